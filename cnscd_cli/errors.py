@@ -1,0 +1,87 @@
+"""Errors that a user can mend, with the fields a message is made of.
+
+    CnscdError
+    ├── InputError            one file cannot be read; the others still are (exit status 3)
+    │   ├── MissingInput      no such file, or it may not be opened
+    │   ├── EmptyInput        nothing in it
+    │   ├── UnsupportedInput  not a DOCX, PDF or TXT by its content
+    │   ├── EncryptedInput    needs a password
+    │   ├── DamagedInput      broken, truncated or hostile
+    │   └── NoTextInput       a scan: pages without a text layer
+    └── ConfigurationError    nothing is checked (exit status 2)
+        └── ProfileError      a profile is missing or has faults
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class CnscdError(Exception):
+    """Root of all errors that end in one clear sentence instead of a traceback."""
+
+
+@dataclass
+class InputError(CnscdError):
+    """One input cannot be read: which, what is wrong with it, and what its owner can do."""
+
+    path: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}. {self.remedy}."
+
+
+class MissingInput(InputError):
+    """The file does not exist or may not be opened."""
+
+
+class EmptyInput(InputError):
+    """The file holds no byte, or no word."""
+
+
+class UnsupportedInput(InputError):
+    """The content is not of a kind that is read, whatever the name says."""
+
+
+class EncryptedInput(InputError):
+    """The file asks for a password."""
+
+
+class DamagedInput(InputError):
+    """The file is broken, cut off, or beyond the limits that keep a reader safe."""
+
+
+class NoTextInput(InputError):
+    """The pages are pictures: there is no text to read."""
+
+
+class ConfigurationError(CnscdError):
+    """The command line, a profile or a configuration file is wrong; nothing is checked."""
+
+
+@dataclass
+class ProfileFault:
+    """One fault of a profile: where (line and column from 1, key path) and what."""
+
+    line: int | None
+    column: int | None
+    key: str
+    problem: str
+
+
+@dataclass
+class ProfileError(ConfigurationError):
+    """A profile cannot be used; all its faults are told in one answer."""
+
+    path: str
+    faults: tuple[ProfileFault, ...]
+
+    def __str__(self) -> str:
+        lines = []
+        for fault in self.faults:
+            place = ":".join(str(part) for part in (self.path, fault.line, fault.column) if part is not None)
+            key = f" [{fault.key}]" if fault.key else ""
+            lines.append(f"{place}:{key} {fault.problem}")
+        return "\n".join(lines)

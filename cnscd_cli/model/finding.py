@@ -1,0 +1,84 @@
+"""What a check answers: one result a rule, and the report of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cnscd_cli.model.plan import Commune, Evidence
+
+
+class Severity(StrEnum):
+    """How bad a gap is; ordered from the worst."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Status(StrEnum):
+    """The answer of one rule on one plan."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a secret
+    GAP = "gap"
+    REVIEW = "review"
+    """The text is there, but a person must judge."""
+    NOT_APPLICABLE = "not-applicable"
+    WAIVED = "waived"
+
+
+class PlanStatus(StrEnum):
+    """Whether a plan could be checked."""
+
+    CHECKED = "checked"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer of one rule on one plan, in Vietnamese sentences ready to read."""
+
+    rule: str
+    title: str
+    severity: Severity
+    status: Status
+    message: str
+    expected: str
+    actual: str
+    basis: str | None
+    suggestion: str | None
+    """Words that an officer of the commune could paste; null where nothing is to be mended."""
+    evidence: tuple[Evidence, ...] = ()
+    searched: tuple[str, ...] = ()
+    """For what is missing: the places that were looked through, as a person names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """All answers on one plan, or why it could not be read."""
+
+    path: str
+    sha256: str | None
+    status: PlanStatus
+    error: str | None
+    commune: Commune | None
+    results: tuple[Result, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Parts of the plan that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileInfo:
+    """The profile a report rests on."""
+
+    id: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run of `cnscd check`."""
+
+    profile: ProfileInfo
+    plans: tuple[PlanReport, ...]

@@ -1,0 +1,1 @@
+"""Pure functions on strings: Unicode, numerals, dates, lexicon. Imports `model` at most."""

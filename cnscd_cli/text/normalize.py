@@ -1,0 +1,106 @@
+"""One pass that makes Vietnamese text comparable, with the original kept beside it.
+
+`compose` is for parsers: it repairs encoding artefacts and is what a quote shows. `normalize` is for
+matching: every form it makes has the same length as the original, so a span found in one is a span
+of all of them, and no offset map is needed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+_CONTROL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
+_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_SPACES = "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_MARKS = {
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"),
+    ord("\u00d0"): "Đ",  # Eth and African D look like Đ and are typed for it
+    ord("\u0189"): "Đ",
+    ord("\u00f0"): "đ",
+    ord("％"): "%",
+}
+
+# A syllable that ends in oa, oe or uy bears its mark on either letter: «hoà» and «hòa» are one word.
+# «quý» is not of them: its u belongs to the consonant.
+_TONES = {
+    old: new
+    for letters, olds, news in (
+        ("o", "àáảãạ", "òóỏõọ"),
+        ("o", "èéẻẽẹ", "òóỏõọ"),
+        ("u", "ỳýỷỹỵ", "ùúủũụ"),
+    )
+    for o, n in zip(olds, news, strict=True)
+    for old, new in [(letters + o, n + unicodedata.normalize("NFD", o)[0])]
+}
+_OLD_TONE = re.compile("(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\\W\\d_])")
+
+
+def _base(char: str) -> str:
+    if char in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char
+
+
+_FOLD = {
+    code: _base(chr(code)) for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)] if chr(code).isalpha()
+}
+_LOWER = {code: chr(code).lower() for code in range(0x250) if chr(code).isupper() and len(chr(code).lower()) == 1}
+
+
+def compose(raw: str) -> str:
+    """`raw` in NFC, without characters that are never seen (zero-width, soft hyphen, control); line ends stay."""
+    text = raw if raw.isascii() or unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)
+    return text.translate(_INVISIBLE | _CONTROL) if _STRAY.search(text) else text
+
+
+def _modern_tone(match: re.Match[str]) -> str:
+    pair = match.group()
+    new = _TONES[pair.lower()]
+    return "".join(n.upper() if p.isupper() else n for n, p in zip(new, pair, strict=True))
+
+
+def unify(text: str) -> str:
+    """`text` with one form of dash, quote, space and tone placement; same length, same case."""
+    return _OLD_TONE.sub(_modern_tone, text.translate(_MARKS))
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length (a few capitals outside Vietnamese have two letters below)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text.translate(_LOWER)
+
+
+def fold(text: str) -> str:
+    """Lower case without any mark, same length: «Phấn đấu» and «Phần đầu» both give «phan dau»."""
+    return lower(text.translate(_FOLD))
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """A text in the forms that matching needs; a span of one is the same span of the others."""
+
+    original: str
+    text: str
+    """One form of dash, quote, space, tone placement; case as written."""
+    lower: str
+    folded: str
+    """Lower case, no marks."""
+
+
+@lru_cache(maxsize=8192)
+def normalize(original: str) -> NormalText:
+    """All forms of `original`, which must come from `compose`."""
+    text = unify(original)
+    return NormalText(original, text, lower(text), fold(text))
