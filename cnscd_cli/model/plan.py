@@ -123,6 +123,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading without a label, in the body: no section of its own, but a reader takes it for one."""
+
+    title: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Appendix:
     """A «PHỤ LỤC» and its title."""
 
@@ -307,6 +315,7 @@ class Plan:
     letterhead: Letterhead
     legal_bases: tuple[LegalBasis, ...] = ()
     sections: tuple[Section, ...] = ()
+    headings: tuple[Heading, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     targets: tuple[Target, ...] = ()
     team: Team = Team()
