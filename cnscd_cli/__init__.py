@@ -1,3 +1,45 @@
-"""Reads plans of community digital technology teams and checks them against a provincial template."""
+"""Reads plans of community digital technology teams and checks them against a provincial template.
 
-__version__ = "0.1.0"
+    import cnscd_cli
+
+    document = cnscd_cli.read("ke-hoach.docx")        # blocks in reading order
+    plan = cnscd_cli.extract("ke-hoach.docx")         # facts, each with its evidence
+    report = cnscd_cli.check("ke-hoach.docx")         # the answer of every rule
+
+`extract` and `check` are the commands of `cnscd` under the same names and with the same defaults. `read` and
+`extract` raise `cnscd_cli.errors.InputError` over a file; `check` puts it into the report.
+"""
+
+from __future__ import annotations
+
+from os import PathLike
+
+from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
+from cnscd_cli.model.document import Document
+from cnscd_cli.model.finding import Report
+from cnscd_cli.model.plan import Plan
+
+__all__ = ["DEFAULT_PROFILE", "Document", "Plan", "Report", "__version__", "check", "extract", "read"]
+
+# The functions import the pipeline when they are called: `cnscd --version` should not pay for lxml.
+
+
+def read(path: str | PathLike[str]) -> Document:
+    """The blocks of a plan in reading order."""
+    from cnscd_cli import pipeline
+
+    return pipeline.read(path)
+
+
+def extract(source: str | PathLike[str] | Document) -> Plan:
+    """The facts of a plan, read from a file or taken from a document."""
+    from cnscd_cli import pipeline
+
+    return pipeline.extract(source)
+
+
+def check(*paths: str | PathLike[str], profile: str | PathLike[str] = DEFAULT_PROFILE) -> Report:
+    """The report on plans, or on folders of plans."""
+    from cnscd_cli import pipeline
+
+    return pipeline.check(*paths, profile=profile)

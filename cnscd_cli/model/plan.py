@@ -102,8 +102,8 @@ class LegalBasis:
 
     kind: str | None
     """Tên loại as written: Kế hoạch, Quyết định, Công văn…"""
-    number: str
-    """As printed, with its symbol: `123/KH-UBND`."""
+    number: str | None
+    """As printed, with its symbol: `123/KH-UBND`; null where a law is cited by name alone."""
     date: date | None
     issuer: str | None
     subject: str | None

@@ -15,11 +15,13 @@ from functools import lru_cache
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
-_CONTROL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
+_CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 _DASHES = "‐‑‒–—―−﹘﹣－"
-_SPACES = "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = (
+    "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 _MARKS = {
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **dict.fromkeys(map(ord, _SPACES), " "),
@@ -30,6 +32,8 @@ _MARKS = {
     ord("\u00f0"): "đ",
     ord("％"): "%",
 }
+
+_MARKED = re.compile(f"[{re.escape(''.join(map(chr, _MARKS)))}]")
 
 # A syllable that ends in oa, oe or uy bears its mark on either letter: «hoà» and «hòa» are one word.
 # «quý» is not of them: its u belongs to the consonant.
@@ -54,7 +58,9 @@ def _base(char: str) -> str:
 
 
 _FOLD = {
-    code: _base(chr(code)) for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)] if chr(code).isalpha()
+    code: _base(chr(code))
+    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)]
+    if chr(code).isalpha()
 }
 _LOWER = {code: chr(code).lower() for code in range(0x250) if chr(code).isupper() and len(chr(code).lower()) == 1}
 
@@ -73,7 +79,9 @@ def _modern_tone(match: re.Match[str]) -> str:
 
 def unify(text: str) -> str:
     """`text` with one form of dash, quote, space and tone placement; same length, same case."""
-    return _OLD_TONE.sub(_modern_tone, text.translate(_MARKS))
+    if _MARKED.search(text):  # translating is dear, and most lines hold none of these
+        text = text.translate(_MARKS)
+    return _OLD_TONE.sub(_modern_tone, text)
 
 
 def lower(text: str) -> str:
@@ -82,6 +90,7 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else text.translate(_LOWER)
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case without any mark, same length: «Phấn đấu» and «Phần đầu» both give «phan dau»."""
     return lower(text.translate(_FOLD))
@@ -95,12 +104,15 @@ class NormalText:
     text: str
     """One form of dash, quote, space, tone placement; case as written."""
     lower: str
-    folded: str
-    """Lower case, no marks."""
+
+    @property
+    def folded(self) -> str:
+        """Lower case, no marks."""
+        return fold(self.text)
 
 
 @lru_cache(maxsize=8192)
 def normalize(original: str) -> NormalText:
     """All forms of `original`, which must come from `compose`."""
     text = unify(original)
-    return NormalText(original, text, lower(text), fold(text))
+    return NormalText(original, text, lower(text))

@@ -1,0 +1,44 @@
+"""Whole cold processes: `cnscd` against importing the usual libraries and doing nothing.
+
+python benchmarks/startup.py [--docx FILE] [--pdf FILE] [--rounds 21]
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+from measure import compare, print_pairs
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+USUAL_STACK = "import typer, rich, docx, pdfplumber, rapidfuzz, yaml"
+
+
+def _run(*args: str) -> None:
+    done = subprocess.run([sys.executable, *args], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    if done.returncode not in {0, 1}:
+        raise SystemExit(done.stderr.decode("utf-8"))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--docx", type=Path, default=SAMPLES / "khoai-chau.docx")
+    parser.add_argument("--pdf", type=Path, default=SAMPLES / "khoai-chau.pdf")
+    parser.add_argument("--rounds", type=int, default=21)
+    options = parser.parse_args()
+    cnscd = partial(partial, _run, "-m", "cnscd_cli")
+    cases = (
+        ("cnscd check DOCX", cnscd("check", str(options.docx)), 1.0),
+        ("cnscd check PDF", cnscd("check", str(options.pdf)), 1.5),
+        ("cnscd --help", cnscd("--help"), 0.5),
+        ("cnscd --version", cnscd("--version"), 0.5),
+    )
+    reference = partial(_run, "-c", USUAL_STACK)
+    return print_pairs([compare(name, ours, reference, options.rounds, limit) for name, ours, limit in cases])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

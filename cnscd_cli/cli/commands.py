@@ -1,0 +1,179 @@
+"""The commands: thin shells over the functions of `pipeline` that bear the same names and defaults."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cnscd_cli.cli.completion import translate_completion
+from cnscd_cli.cli.status import ExitStatus
+from cnscd_cli.cli.streams import check_output, find_screen, write_error, write_output
+from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
+from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
+from cnscd_cli.errors import InputError
+from cnscd_cli.model.finding import PlanStatus, Report, Severity, Status
+from cnscd_cli.reporting.formats import PlanFormat, ReportFormat, render_digest, render_plans, render_report
+
+
+class FailOn(StrEnum):
+    """From which severity on a gap makes the run fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+def _complete_profile(incomplete: str) -> list[str]:
+    from cnscd_cli.rules.profile import list_profiles
+
+    return [profile.id for profile in list_profiles() if profile.id.startswith(incomplete)]
+
+
+PlanPaths = Annotated[
+    list[str], typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT) hoặc thư mục chứa kế hoạch.")
+]
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="TÊN|TỆP",
+        help="Bộ quy tắc: tên có sẵn hoặc tệp YAML.",
+        autocompletion=_complete_profile,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp (UTF-8) thay vì ra màn hình."),
+]
+
+app = typer.Typer(
+    name="cnscd",
+    cls=VietnameseGroup,
+    subcommand_metavar="LỆNH ...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+rules_app = typer.Typer(
+    cls=VietnameseGroup,
+    subcommand_metavar="LỆNH ...",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Xem các bộ quy tắc và từng quy tắc.",
+)
+app.add_typer(rules_app, name="rules")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        write_output(f"cnscd {__version__}\n", None)
+        raise typer.Exit
+
+
+@app.callback()
+def _cnscd(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Hiện phiên bản rồi thoát.")
+    ] = False,
+) -> None:
+    """Đọc kế hoạch Tổ công nghệ số cộng đồng của xã, phường, đặc khu và đối chiếu với kế hoạch mẫu của tỉnh."""
+
+
+@app.command(cls=VietnameseCommand)
+def check(
+    paths: PlanPaths,
+    profile: Profile = DEFAULT_PROFILE,
+    report_format: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng để đọc hoặc JSON cho chương trình khác.")
+    ] = ReportFormat.TABLE,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Mức thiếu sót khiến lệnh kết thúc với mã 1.")
+    ] = FailOn.ERROR,
+    output: Output = None,
+) -> ExitStatus:
+    """Đối chiếu kế hoạch với bộ quy tắc và chỉ ra chỗ thiếu, chỗ sai.
+
+    Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh hoặc bộ quy tắc;
+    3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
+    """
+    from cnscd_cli import pipeline  # help and version do without it
+
+    check_output(output, (path for path in (*pipeline.find_plans(paths), profile) if isinstance(path, str)))
+    report = pipeline.check(*paths, profile=profile)
+    screen = None if output else find_screen()
+    write_output(render_report(report, report_format, screen), output)
+    if screen is None or report_format is not ReportFormat.TABLE:  # else the table has just told it
+        for plan in report.plans:
+            if plan.error:
+                write_error(f"Lỗi: {plan.path}: {plan.error}")
+    return _judge(report, fail_on)
+
+
+def _judge(report: Report, fail_on: FailOn) -> ExitStatus:
+    if any(plan.status is PlanStatus.UNREADABLE for plan in report.plans):
+        return ExitStatus.UNREADABLE
+    levels = [severity.value for severity in Severity]
+    failing = levels[: levels.index(fail_on) + 1] if fail_on is not FailOn.NEVER else []
+    gaps = (result for plan in report.plans for result in plan.results if result.status is Status.GAP)
+    return ExitStatus.GAPS if any(gap.severity in failing for gap in gaps) else ExitStatus.OK
+
+
+@app.command(cls=VietnameseCommand, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
+def extract(
+    paths: PlanPaths,
+    plan_format: Annotated[
+        PlanFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng, JSON, hoặc mỗi kế hoạch một dòng JSON.")
+    ] = PlanFormat.TABLE,
+    output: Output = None,
+) -> ExitStatus:
+    """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
+    from cnscd_cli import pipeline  # help and version do without it
+
+    found = pipeline.find_plans(paths)
+    check_output(output, (path for path in found if isinstance(path, str)))
+    answers = [pipeline.try_extract(path) for path in found]
+    plans = [answer for answer in answers if not isinstance(answer, InputError)]
+    errors = [answer for answer in answers if isinstance(answer, InputError)]
+    several = len(paths) > 1 or Path(paths[0]).is_dir()
+    if plans or several:
+        write_output(
+            render_plans(plans, plan_format, several=several, screen=None if output else find_screen()), output
+        )
+    for error in errors:
+        write_error(f"Lỗi: {error}")
+    return ExitStatus.UNREADABLE if errors else ExitStatus.OK
+
+
+@rules_app.command("list", cls=VietnameseCommand)
+def list_rules(profile: Profile = DEFAULT_PROFILE) -> None:
+    """Liệt kê các quy tắc của một bộ quy tắc."""
+    from cnscd_cli.cli.profile_digest import digest_profile
+    from cnscd_cli.rules.profile import list_profiles, load_profile
+
+    write_output(render_digest(digest_profile(load_profile(profile), list_profiles()), find_screen()), None)
+
+
+@rules_app.command("show", cls=VietnameseCommand)
+def show_rules(
+    rule: Annotated[
+        str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.")
+    ] = None,
+    profile: Profile = DEFAULT_PROFILE,
+) -> None:
+    """Xem một quy tắc, hoặc cả bộ quy tắc: yêu cầu, căn cứ, gợi ý sửa."""
+    from cnscd_cli.cli.profile_digest import digest_rules
+    from cnscd_cli.rules.profile import load_profile
+
+    write_output(render_digest(digest_rules(load_profile(profile), rule), find_screen()), None)
+
+
+def run(args: list[str] | None = None) -> int:
+    """Runs the command line and tells its exit status. Faults of the user leave as exceptions."""
+    command = typer.main.get_command(app)
+    translate_completion(command)
+    return int(command.main(args, prog_name="cnscd", standalone_mode=False) or ExitStatus.OK)

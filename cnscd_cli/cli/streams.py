@@ -1,0 +1,122 @@
+"""What leaves the program: standard output and error in UTF-8, and the file of `--output`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
+from pathlib import Path
+
+from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.reporting.formats import Screen
+from cnscd_cli.reporting.printable import printable
+
+# A lone surrogate (a file name that is no UTF-8) leaves as its escape, which in JSON is the right spelling.
+_SURROGATES = "backslashreplace"
+
+_WIDEST = 140  # longer lines tire the eye
+
+
+def prepare_streams() -> None:
+    """UTF-8 whatever the locale says, and line ends as they are: the bytes are the same on every machine."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - lives as long as we do
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=_SURROGATES, newline="\n")
+
+
+def write_error(text: str) -> None:
+    """A sentence for the person who runs the program."""
+    try:
+        print(printable(text), file=sys.stderr, flush=True)  # noqa: T201
+    except OSError:  # nobody listens: the exit status still tells
+        _silence(sys.stderr)
+
+
+def write_output(text: str, output: Path | None) -> None:
+    """`text` to standard output, or as UTF-8 to the file `output`."""
+    if output is None:
+        _write_stdout(text)
+        return
+    try:
+        output.write_bytes(text.encode("utf-8", _SURROGATES))
+    except OSError as error:
+        raise ConfigurationError(_unwritable(output, error)) from error
+
+
+def _write_stdout(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has seen enough; what was found stays found
+        _silence(sys.stdout)
+    except OSError as error:
+        _silence(sys.stdout)
+        raise ConfigurationError(f"Không ghi được kết quả ra đầu ra chuẩn: {_reason(error)}.") from error
+
+
+def _silence(stream: object) -> None:
+    """Leads what is still buffered into nothing, so that the interpreter ends without a complaint."""
+    if isinstance(stream, TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def check_output(output: Path | None, inputs: Iterable[str]) -> None:
+    """Refuses, before any work is done, an output file that could not be written or is one of the inputs."""
+    if output is None:
+        return
+    if output.is_dir():
+        raise ConfigurationError(f"Không ghi được vào {output}: đó là một thư mục. Nêu tên tệp ở --output.")
+    if not output.parent.is_dir():
+        raise ConfigurationError(f"Không ghi được vào {output}: không có thư mục {output.parent}.")
+    if not os.access(output if output.exists() else output.parent, os.W_OK):
+        raise ConfigurationError(f"Không ghi được vào {output}: không có quyền ghi.")
+    if output.exists() and any(_same_file(output, path) for path in inputs):
+        raise ConfigurationError(f"Không ghi đè {output}: đó là tệp đầu vào. Chọn tên khác cho --output.")
+
+
+def _same_file(output: Path, path: str) -> bool:
+    try:
+        return output.samefile(path)
+    except OSError:
+        return False
+
+
+def _unwritable(output: Path, error: OSError) -> str:
+    return f"Không ghi được vào {output}: {_reason(error)}."
+
+
+def _reason(error: OSError) -> str:
+    import errno  # only where something failed
+
+    reasons = {
+        errno.ENOSPC: "đĩa đã đầy",
+        errno.EACCES: "không có quyền ghi",
+        errno.EPERM: "không có quyền ghi",
+        errno.EROFS: "ổ đĩa chỉ đọc",
+        errno.ENAMETOOLONG: "tên tệp quá dài",
+        errno.EISDIR: "đó là một thư mục",
+    }
+    return reasons.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
+
+
+def find_screen() -> Screen | None:
+    """The terminal that standard output shows on; null where it goes to a file or another program."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size  # only where somebody looks on
+
+    width = max(40, min(get_terminal_size((100, 24)).columns, _WIDEST))
+    return Screen(width, colour=not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and _obeys_colour())
+
+
+def _obeys_colour() -> bool:
+    """Whether the console knows colour codes; those of old Windows print them as rubbish."""
+    if sys.platform != "win32":
+        return True
+    from cnscd_cli.reporting.table import is_modern_console
+
+    return is_modern_console()

@@ -1,0 +1,155 @@
+"""Help and usage errors in Vietnamese.
+
+typer (0.26 to 0.28) carries its own click, whose sentences are English and pass no gettext any more, so
+no catalogue reaches them. Everything a person reads is therefore worded here: the help by overriding the
+commands' own methods, the errors from the fields of the exceptions.
+"""
+
+from __future__ import annotations
+
+from typer import TyperException
+from typer._click import Command, Context, HelpFormatter, Parameter
+from typer._click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    UsageError,
+)
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from cnscd_cli.reporting.printable import printable
+
+
+class VietnameseCommand(TyperCommand):
+    """A command whose help is Vietnamese throughout."""
+
+    allow_extra_args = True  # judged in parse_args, for the sentence
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        _write_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        _write_parameters(self, ctx, formatter)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        return _translated(super().get_help_option(ctx))
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        try:
+            extra = super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx  # the parser leaves it out for an option without its value
+            raise
+        if extra and not ctx.resilient_parsing:
+            words = " ".join(f"«{word}»" for word in extra)
+            raise UsageError(f"thừa đối số {words}", ctx)
+        return extra
+
+
+class VietnameseGroup(TyperGroup):
+    """A group of commands whose help is Vietnamese throughout."""
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        _write_usage(self, ctx, formatter, self.subcommand_metavar)
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        _write_parameters(self, ctx, formatter)
+        commands = [(name, command) for name, command in self.commands.items() if not command.hidden]
+        limit = formatter.width - 6 - max(len(name) for name, _ in commands)
+        with formatter.section("Các lệnh"):
+            formatter.write_dl([(name, command.get_short_help_str(limit)) for name, command in commands])
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        return _translated(super().get_help_option(ctx))
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        name = args[0]
+        if name in self.commands or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        raise UsageError(f"không có lệnh «{name}»{_suggestion(_similar(name, list(self.commands)))}", ctx)
+
+
+def _similar(name: str, known: list[str]) -> list[str]:
+    from difflib import get_close_matches  # only where a word was mistyped
+
+    return get_close_matches(name, known)
+
+
+def _suggestion(candidates: list[str]) -> str:
+    return f"; có phải {' hoặc '.join(f'«{name}»' for name in candidates)}?" if candidates else ""
+
+
+def _translated(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.help = "Hiện hướng dẫn này rồi thoát."
+    return option
+
+
+def _write_usage(command: Command, ctx: Context, formatter: HelpFormatter, *last: str) -> None:
+    arguments = [_metavar(param, ctx) for param in command.params if isinstance(param, TyperArgument)]
+    formatter.write_usage(ctx.command_path, " ".join(["[TÙY CHỌN]", *arguments, *last]), prefix="Cách dùng: ")
+
+
+def _metavar(argument: TyperArgument, ctx: Context) -> str:
+    name = argument.make_metavar(ctx)
+    return name if argument.required else f"[{name}]"
+
+
+def _write_parameters(command: Command, ctx: Context, formatter: HelpFormatter) -> None:
+    params = command.get_params(ctx)
+    arguments = [(_metavar(param, ctx), param.help or "") for param in params if isinstance(param, TyperArgument)]
+    options = [_option_row(param, ctx) for param in params if isinstance(param, TyperOption) and not param.hidden]
+    if arguments:
+        with formatter.section("Đối số"):
+            formatter.write_dl(arguments)
+    with formatter.section("Tùy chọn"):
+        formatter.write_dl(options)
+
+
+def _option_row(option: TyperOption, ctx: Context) -> tuple[str, str]:
+    names = ", ".join(sorted(option.opts, key=len))
+    value = "" if option.is_flag else f" {option.make_metavar(ctx)}"
+    default = f" [mặc định: {option.default}]" if isinstance(option.default, str) else ""
+    return names + value, f"{option.help or ''}{default}"
+
+
+def describe_usage_error(error: TyperException) -> str:
+    """The sentence for a faulty command line, and where its help is."""
+    if isinstance(error, NoArgsIsHelpError):
+        return error.message
+    sentence = f"Lỗi: {printable(_sentence(error))}"
+    sentence = sentence if sentence.endswith("?") else f"{sentence}."
+    context = error.ctx if isinstance(error, UsageError) else None
+    return f"{sentence}\nXem hướng dẫn: {context.command_path} --help" if context else sentence
+
+
+def _sentence(error: TyperException) -> str:
+    match error:
+        case NoSuchOption():
+            return f"không có tùy chọn «{error.option_name}»{_suggestion(list(error.possibilities or ()))}"
+        case BadOptionUsage():
+            return f"tùy chọn «{error.option_name}» {_misuse(error)}"
+        case MissingParameter():
+            return f"thiếu {_parameter_name(error.param)}"
+        case BadParameter():
+            return f"giá trị của {_parameter_name(error.param)} không hợp lệ: {_reason(error)}"
+    return error.message.rstrip(".")
+
+
+def _misuse(error: BadOptionUsage) -> str:
+    params = error.ctx.command.params if error.ctx else []
+    takes_value = any(error.option_name in param.opts and not getattr(param, "is_flag", False) for param in params)
+    return "cần một giá trị đi kèm" if takes_value else "không nhận giá trị"
+
+
+def _parameter_name(param: Parameter | None) -> str:
+    if isinstance(param, TyperArgument):
+        return f"đối số {param.human_readable_name.rstrip('.')}"
+    return f"tùy chọn «{max(param.opts, key=len)}»" if param else "tham số"
+
+
+def _reason(error: BadParameter) -> str:
+    choices = getattr(error.param.type, "choices", None) if error.param else None
+    return f"chỉ nhận {', '.join(map(str, choices))}" if choices else error.message

@@ -1,0 +1,73 @@
+"""The catalogues of agencies and of indicators, ready to match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from cnscd_cli.data.tables import load_table
+from cnscd_cli.text.lexicon import Lexicon
+from cnscd_cli.text.phrases import PhraseSet, Words
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyCatalogue:
+    """Agencies by id, and the lexicon of their spellings (entry "" marks phrases that name none)."""
+
+    names: dict[str, str]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator and the words that tell it."""
+
+    id: str
+    name: str
+    any: tuple[tuple[PhraseSet, ...], ...]
+    none: PhraseSet
+    figure: str | None
+    """`count` where the figure must not be a percentage, `percent` where it must; null for either."""
+
+    def fits(self, words: Words, percent: bool) -> bool:
+        """Whether a clause of these words, with a figure of that sort, speaks of this indicator."""
+        if self.figure is not None and (self.figure == "percent") != percent:
+            return False
+        if not any(all(group.any_in(words) for group in groups) for groups in self.any):
+            return False
+        return not self.none.any_in(words)
+
+
+@cache
+def load_agencies() -> AgencyCatalogue:
+    """The catalogue `agencies.yaml`."""
+    table = load_table("agencies")
+    spellings = ((spelling, key or "") for key, entry in table.items() for spelling in entry["spellings"])
+    return AgencyCatalogue({key: entry["name"] for key, entry in table.items() if key}, Lexicon(spellings))
+
+
+@cache
+def load_indicators() -> tuple[Indicator, ...]:
+    """The catalogue `indicators.yaml`, in its order, the particular before the general."""
+    return tuple(
+        Indicator(
+            id=key,
+            name=entry["name"],
+            any=tuple(tuple(PhraseSet.of(group.split("|")) for group in groups) for groups in entry["any"]),
+            none=PhraseSet.of(entry.get("none", ())),
+            figure=entry.get("figure"),
+        )
+        for key, entry in load_table("indicators").items()
+    )
+
+
+@cache
+def load_vocabulary(name: str) -> PhraseSet:
+    """A word list of `vocabulary.yaml`."""
+    return PhraseSet.of(load_table("vocabulary")[name])
+
+
+@cache
+def load_words(name: str) -> tuple[str, ...]:
+    """The bare spellings of a word list of `vocabulary.yaml`."""
+    return tuple(load_table("vocabulary")[name])

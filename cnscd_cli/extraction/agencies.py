@@ -1,0 +1,72 @@
+"""Which agency a heading or a sentence names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from cnscd_cli.data.catalogues import load_agencies, load_vocabulary, load_words
+from cnscd_cli.text.lexicon import Hit
+from cnscd_cli.text.normalize import normalize
+from cnscd_cli.text.phrases import words_of
+
+_SOCIETIES = frozenset({"hoi-phu-nu", "hoi-nong-dan", "hoi-cuu-chien-binh"})
+
+
+@lru_cache(maxsize=1024)
+def find_agencies(text: str) -> tuple[Hit, ...]:
+    """Agencies named in `text` (any case), in order, with their spans."""
+    return tuple(hit for hit in load_agencies().lexicon.find(normalize(text)) if hit.entry)
+
+
+def identify_agency(text: str) -> str | None:
+    """Id of the agency that a heading or a cell is about; null where the catalogue has none of that name.
+
+    The first one named counts, but several societies are «the mass organizations» together, and where
+    hamlets and their teams are named together it is the teams that act.
+    """
+    ids = [hit.entry for hit in find_agencies(text)]
+    if not ids:
+        return None
+    first = ids[0]
+    if first == "thon" and "to-cnscd" in ids:
+        return "to-cnscd"
+    if first in _SOCIETIES and len({*ids}) > 1:
+        return "doan-the"
+    return first
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    words = sorted(load_words("agency-introductions"), key=len, reverse=True)
+    return re.compile(rf"\s*(?:(?:{'|'.join(re.escape(word) for word in words)})(?=[\s:])\s*:?\s*)+", re.IGNORECASE)
+
+
+def skip_introduction(text: str, start: int = 0) -> int:
+    """Offset after «Đề nghị», «Giao», «Trách nhiệm của»… in `text` (unified)."""
+    match = _introduction().match(text, start)
+    return match.end() if match else start
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    words = sorted(load_words("task-verbs"), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(re.escape(word) for word in words)})(?![^\W_])")
+
+
+def find_verb(lower: str, start: int = 0, end: int | None = None) -> int | None:
+    """Offset of the first verb that opens a task («chủ trì», «có trách nhiệm», «tham mưu»)."""
+    match = _verb().search(lower, start, len(lower) if end is None else end)
+    return match.start() if match else None
+
+
+def opens_with_agency(text: str) -> bool:
+    """Whether `text`, introductory words left out, begins with an agency or a word for one."""
+    start = skip_introduction(text)
+    rest = text[start:]
+    hits = find_agencies(rest)
+    if hits and hits[0].start <= 1:
+        return True
+    if not load_vocabulary("agency-heads").begins(words_of(rest[:60])):
+        return False
+    return bool(hits) or rest[:1].isupper()

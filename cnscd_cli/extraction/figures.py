@@ -1,0 +1,107 @@
+"""A figure in a clause: how it bounds, what it counts, per what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from cnscd_cli.data.catalogues import load_words
+from cnscd_cli.data.tables import load_table
+from cnscd_cli.model.plan import Op
+from cnscd_cli.text.ranges import NumberRange, find_ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A bounded quantity; `start` and `end` span comparator, number and unit in the text given."""
+
+    op: Op
+    value: Decimal
+    unit: str | None
+    per: str | None
+    start: int
+    end: int
+    bare: bool
+    approximate: bool
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the figure is a percentage."""
+        return self.unit == "%"
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    units = sorted(load_words("units"), key=len, reverse=True)
+    return re.compile(rf"\s*(?:\([^)]{{1,20}}\)\s*)?(?P<unit>{'|'.join(map(re.escape, units))})(?![^\W\d_])")
+
+
+@cache
+def _per_pattern() -> re.Pattern[str]:
+    periods = "|".join(map(re.escape, load_words("periods")))
+    return re.compile(rf"(?:/\s*(?:\d+\s*)?|(?:mỗi|một|từng|hằng|hàng|trong|trên)\s+|\s1\s)(?P<per>{periods})(?![^\W\d_])")
+
+
+@cache
+def _slash_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s*/\s*(?:\d+\s*)?(?P<per>[^\W\d_]+(?: viên| gia đình| dân)?)")
+
+
+@cache
+def _each_pattern() -> re.Pattern[str]:
+    subjects = sorted(load_table("vocabulary")["per-subjects"], key=len, reverse=True)
+    return re.compile(rf"\b(?:mỗi|từng|một|01|1)\s+(?P<per>{'|'.join(map(re.escape, subjects))})(?![^\W\d_])")
+
+
+def find_figures(lower: str) -> list[Figure]:
+    """The figures of a sentence (lower case, unified), in order; a range counts with its lower bound."""
+    return [_read_figure(lower, found) for found in find_ranges(lower)]
+
+
+def _read_figure(lower: str, found: NumberRange) -> Figure:
+    op, value = _read_bound(found)
+    unit, end = _read_unit(lower, found)
+    return Figure(op, value, unit, _read_per(lower, found.start, end), found.start, end, found.bare, found.approximate)
+
+
+def _read_bound(found: NumberRange) -> tuple[Op, Decimal]:
+    if found.min is not None:
+        if found.bare or found.min == found.max:
+            return Op.EQUAL, found.min
+        return (Op.MORE_THAN if found.min_exclusive else Op.AT_LEAST), found.min
+    top = found.max if found.max is not None else Decimal(0)
+    return (Op.LESS_THAN if found.max_exclusive else Op.AT_MOST), top
+
+
+def _read_unit(lower: str, found: NumberRange) -> tuple[str | None, int]:
+    if found.percent:
+        return "%", found.end
+    match = _unit_pattern().match(lower, found.end)
+    if match is None:  # the unit may stand within the span: «từ 07 thành viên trở lên»
+        inner = re.search(r"\d\s+", lower[found.start : found.end])
+        match = _unit_pattern().match(lower, found.start + inner.start() + 1) if inner else None
+    if match is None:
+        return None, found.end
+    aliases = load_table("vocabulary")["unit-aliases"]
+    return aliases.get(match["unit"], match["unit"]), max(match.end(), found.end)
+
+
+def _read_per(lower: str, start: int, end: int) -> str | None:
+    """What the figure is for one of: a stroke after it wins, then a period after it, then «mỗi …» before it."""
+    names: dict[str, str] = load_table("vocabulary")["per-subjects"]
+    tail = lower[end : end + 60]
+    stroke = _slash_pattern().match(lower, end) or re.match(r"\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*/\s*(?P<per>[^\W\d_]+)", tail)
+    if stroke is not None:
+        per = stroke["per"]
+        return names.get(per, names.get(per.split()[0], per.split()[0]))
+    cut = re.split(r"[,;.]", tail, maxsplit=1)[0]
+    period = _per_pattern().search(cut)
+    if period is not None:
+        return period["per"]
+    before = lower[max(0, start - 80) : start]
+    before_cut = re.split(r"[;.]", before)[-1]
+    found: list[tuple[int, str]] = [(m.start(), names[m["per"]]) for m in _each_pattern().finditer(before_cut)]
+    found += [(m.start(), m["per"]) for m in _per_pattern().finditer(before_cut)]
+    return max(found)[1] if found else None

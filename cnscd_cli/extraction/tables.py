@@ -1,0 +1,165 @@
+"""Tables by the meaning of their columns; a merged cell's value holds for every row it spans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from cnscd_cli.data.catalogues import load_vocabulary
+from cnscd_cli.extraction.passages import Passage, TableView
+from cnscd_cli.model.document import Cell, Table
+from cnscd_cli.text.phrases import Words, words_of
+
+
+class Column(StrEnum):
+    """What the cells of a column tell. The values name word lists of the vocabulary."""
+
+    INDEX = "column-index"
+    UNIT = "column-unit"
+    LEAD = "column-lead"
+    PARTNERS = "column-partners"
+    AGENCY = "column-agency"
+    """An agency without a word of its part; read as LEAD where no other column is."""
+    TARGET = "column-target"
+    TASK = "column-task"
+    TIME = "column-time"
+    RESULT = "column-result"
+    VALUE = "column-value"
+    NOTE = "column-note"
+
+
+_ONCE = frozenset(Column) - {Column.VALUE, Column.NOTE}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One data row: its cells by column, spanned ones included."""
+
+    index: int
+    cells: dict[int, Cell]
+
+    def text(self, column: int | None) -> str:
+        """Words of the cell in that column; empty where there is none."""
+        cell = self.cells.get(column) if column is not None else None
+        return cell.text if cell is not None else ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadTable:
+    """A table whose columns are understood."""
+
+    view: TableView
+    columns: dict[int, Column]
+    headers: dict[int, str]
+    rows: tuple[Row, ...]
+
+    def column(self, kind: Column) -> int | None:
+        """Index of the first column of that kind."""
+        return next((index for index, found in self.columns.items() if found is kind), None)
+
+    def columns_of(self, kind: Column) -> tuple[int, ...]:
+        """Indices of all columns of that kind."""
+        return tuple(index for index, found in self.columns.items() if found is kind)
+
+    def passage(self, row: Row, column: int) -> Passage | None:
+        """The first paragraph of a cell, for evidence."""
+        cell = row.cells.get(column)
+        return self.view.passages(cell)[0] if cell is not None and cell.paragraphs else None
+
+
+def read_table(view: TableView) -> ReadTable | None:
+    """The table with its columns understood; null where no header tells them."""
+    grid = _spread(view.table)
+    header = _find_header(grid, view.table)
+    if header is None:
+        return None
+    first, last = header
+    headers = {column: _header_text(grid, first, last, column) for column in range(view.table.columns)}
+    columns = _read_columns(headers)
+    rows = tuple(
+        Row(index, cells)
+        for index in range(last + 1, view.table.rows)
+        if (cells := _row_cells(grid, index)) and not _is_idle(cells, columns)
+    )
+    return ReadTable(view, columns, headers, rows)
+
+
+def _spread(table: Table) -> dict[tuple[int, int], Cell]:
+    return {
+        (row, column): cell
+        for cell in table.cells
+        for row in range(cell.row, min(cell.row + cell.row_span, table.rows))
+        for column in range(cell.column, min(cell.column + cell.column_span, table.columns))
+    }
+
+
+def _row_cells(grid: dict[tuple[int, int], Cell], row: int) -> dict[int, Cell]:
+    return {column: cell for (at, column), cell in grid.items() if at == row}
+
+
+def _find_header(grid: dict[tuple[int, int], Cell], table: Table) -> tuple[int, int] | None:
+    """First and last row of the header: the first of the opening rows that names two kinds of column."""
+    for row in range(min(4, table.rows)):
+        cells = _row_cells(grid, row)
+        kinds = {kind for cell in cells.values() if (kind := _kind_of(words_of(cell.text), cell.text)) is not None}
+        if len(kinds) >= 2 and len({id(cell) for cell in cells.values()}) >= 2:
+            last = max((cell.row + cell.row_span - 1 for cell in cells.values() if cell.row_span < table.rows), default=row)
+            return row, min(last, table.rows - 1)
+    return None
+
+
+def _header_text(grid: dict[tuple[int, int], Cell], first: int, last: int, column: int) -> str:
+    texts = [cell.text for row in range(first, last + 1) if (cell := grid.get((row, column))) is not None]
+    return " ".join(dict.fromkeys(texts))
+
+
+@cache
+def _kind_of(words: Words, text: str) -> Column | None:
+    if len(text) > 80:
+        return None
+    for kind in Column:
+        if load_vocabulary(kind.value).any_in(words):
+            return kind
+    return Column.VALUE if re.search(r"\b20\d\d\b|%", text) else None
+
+
+def _read_columns(headers: dict[int, str]) -> dict[int, Column]:
+    columns: dict[int, Column] = {}
+    for index, text in headers.items():
+        kind = _kind_of(words_of(text), text)
+        if kind in _ONCE and kind in columns.values():
+            kind = Column.VALUE if kind is Column.TARGET else None
+        if kind is not None:
+            columns[index] = kind
+    return _settle_columns(columns)
+
+
+def _settle_columns(columns: dict[int, Column]) -> dict[int, Column]:
+    """Columns whose meaning depends on the others."""
+    kinds = set(columns.values())
+    settled = dict(columns)
+    for index, kind in columns.items():
+        if kind is Column.AGENCY and Column.LEAD not in kinds:
+            settled[index] = Column.LEAD
+        elif kind is Column.TARGET and Column.TASK in kinds and Column.VALUE not in kinds:
+            settled[index] = Column.VALUE if Column.RESULT in kinds else Column.RESULT
+    return settled
+
+
+def _is_idle(cells: dict[int, Cell], columns: dict[int, Column]) -> bool:
+    """Whether a row bears no item: column numbers «(1) (2) (3)», or a group's title over all columns."""
+    distinct = list({id(cell): cell for cell in cells.values()}.values())
+    texts = [cell.text.strip() for cell in distinct]
+    if all(re.fullmatch(r"\(?\d{0,2}[A-Z]?\)?", text) for text in texts):
+        return True
+    filled = [cell for cell, text in zip(distinct, texts, strict=True) if text]
+    spanning = any(cell.column_span >= max(2, len(cells) - 2) for cell in filled)
+    numbered = [cell for cell in filled if columns.get(cell.column) is Column.INDEX]
+    others = [cell for cell in filled if cell not in numbered]
+    return len(cells) > 2 and len(others) <= 1 and (spanning or bool(numbered and _is_group(numbered[0].text)) or not numbered)
+
+
+def _is_group(label: str) -> bool:
+    return re.fullmatch(r"[IVX]+\.?|[A-ZĐ]\.?", label.strip()) is not None

@@ -1,0 +1,182 @@
+"""From pages to parts in reading order: body lines, zones of two columns, tables; and from parts to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from cnscd_cli.model.document import Block, LineStart, Paragraph, Region, Side, Text
+from cnscd_cli.parsers.pdf_ink import PageInk, Word
+from cnscd_cli.parsers.pdf_layout import (
+    Band,
+    ColumnZone,
+    Line,
+    Zone,
+    ZoneFinder,
+    cut_row,
+    find_bands,
+    find_rows,
+    merge_pieces,
+)
+from cnscd_cli.parsers.pdf_margins import Row, make_row, strip_heads
+from cnscd_cli.parsers.pdf_paragraphs import (
+    Measure,
+    ParagraphJoiner,
+    column_layout,
+    join_column,
+    make_paragraph,
+    measure_lines,
+)
+from cnscd_cli.parsers.pdf_tables import Grid, PageTable, fill_grid, find_grids, join_tables, make_page_table
+from cnscd_cli.text.normalize import compose
+
+Part = Line | Zone | PageTable
+GridReader = Callable[[PageInk], Sequence[Grid] | None]
+"""Another reader of ruled tables, asked where the grid of a page is not clean."""
+
+
+def read_blocks(pages: Sequence[PageInk], read_grids: GridReader) -> tuple[tuple[Block, ...], tuple[Region, ...]]:
+    """Blocks in reading order, and the running heads that were taken out of them."""
+    tables = [_page_grids(page, read_grids) for page in pages]
+    rows = [
+        [make_row(page.number, words) for words in find_rows(rest)]
+        for page, (_, rest) in zip(pages, tables, strict=True)
+    ]
+    rows, heads = strip_heads(rows, [page.height for page in pages])
+    parts = list(_find_parts(pages, rows, [grids for grids, _ in tables]))
+    regions = tuple(Region(head.kind, Text(compose(head.text), (LineStart(0, head.page),))) for head in heads)
+    return tuple(_make_blocks(parts, _measure_pages(pages, parts))), regions
+
+
+def _page_grids(page: PageInk, read_grids: GridReader) -> tuple[list[Grid], list[Word]]:
+    """The tables of a page with their words, and the words outside them."""
+    grids = find_grids(page.rulings, page.width * page.height) if page.rulings else []
+    if any(not grid.clean for grid in grids):
+        grids = list(read_grids(page) or grids)
+    words = list(page.words)
+    kept = []
+    for grid in grids:
+        rest = fill_grid(grid, words)
+        if len(rest) < len(words):  # a grid without a word is a drawing
+            kept.append(grid)
+            words = rest
+    return kept, words
+
+
+def _find_parts(pages: Sequence[PageInk], rows: list[list[Row]], grids: list[list[Grid]]) -> Iterator[Part]:
+    """The parts of all pages; a zone or table that runs over a page break is one part."""
+    parts: list[Part] = []
+    open_zone: ColumnZone | None = None
+    for page, page_rows, page_grids in zip(pages, rows, grids, strict=True):
+        numbers = _number_rows(page_rows, page_grids)
+        for grid in page_grids:
+            _add_stretch(parts, page, _take_above(page_rows, grid.ys[0]), numbers, open_zone)
+            open_zone = None
+            table = make_page_table(grid, page.number, numbers)
+            if not (parts and isinstance(parts[-1], PageTable) and join_tables(parts[-1], table)):
+                parts.append(table)
+        last = _add_stretch(parts, page, page_rows, numbers, open_zone)
+        if page_rows or page_grids:
+            open_zone = last
+    yield from parts
+
+
+def _number_rows(rows: list[Row], grids: list[Grid]) -> dict[Word, int]:
+    """On which line of the page a word stands."""
+    found = [row.words for row in rows]
+    if grids:
+        words = [word for row in found for word in row]
+        found = find_rows(words + [word for grid in grids for cell in grid.cells for word in cell.words])
+    return {word: number for number, row in enumerate(found, 1) for word in row}
+
+
+def _take_above(rows: list[Row], height: float) -> list[Row]:
+    """Removes the rows above `height` from `rows` and gives them back."""
+    above = [row for row in rows if row.base <= height + 1]
+    rows[:] = [row for row in rows if row.base > height + 1]
+    return above
+
+
+def _add_stretch(
+    parts: list[Part], page: PageInk, rows: list[Row], numbers: dict[Word, int], open_zone: ColumnZone | None
+) -> ColumnZone | None:
+    """Adds the rows as lines and zones; gives back the zone that ends the stretch, if one does."""
+    if not rows:
+        return None
+    pieces = [piece for row in rows for piece in cut_row(row.words, page.number, numbers.get(row.words[0], 1))]
+    bands = find_bands(pieces)
+    zones = ZoneFinder(bands, page.width / 2).find(open_zone)
+    index = 0
+    for zone in zones:
+        parts.extend(_body_lines(bands[index : zone.first]))
+        _add_zone(parts, zone, carried=open_zone is not None and zone.first == 0 and not zone.opens_document())
+        index = zone.last + 1
+    parts.extend(_body_lines(bands[index:]))
+    return zones[-1] if zones and zones[-1].last == len(bands) - 1 else None
+
+
+def _body_lines(bands: Sequence[Band]) -> Iterator[Line]:
+    for band in bands:
+        yield from merge_pieces(band.pieces)
+
+
+def _add_zone(parts: list[Part], zone: ColumnZone, *, carried: bool) -> None:
+    made = zone.zone
+    if carried and parts and isinstance(parts[-1], Zone):
+        parts[-1].left.extend(made.left)
+        parts[-1].right.extend(made.right)
+    else:
+        parts.append(made)
+
+
+def _measure_pages(pages: Sequence[PageInk], parts: Sequence[Part]) -> dict[int, Measure]:
+    """The text block of every page: that of all pages of its width, or its own where it clearly differs."""
+    lines: dict[int, list[Line]] = {page.number: [] for page in pages}
+    for part in parts:
+        if isinstance(part, Line):
+            lines[part.page].append(part)
+    by_width: dict[int, list[PageInk]] = {}
+    for page in pages:
+        by_width.setdefault(round(page.width / 10), []).append(page)
+    measures: dict[int, Measure] = {}
+    for group in by_width.values():
+        common = measure_lines([line for page in group for line in lines[page.number]], group[0].width)
+        for page in group:
+            measures[page.number] = common.adapt(lines[page.number], page.width)
+    return measures
+
+
+def _make_blocks(parts: Sequence[Part], measures: dict[int, Measure]) -> Iterator[Block]:
+    joiner = ParagraphJoiner(measures)
+    index = 0
+    while index < len(parts):
+        part = parts[index]
+        if isinstance(part, Line):
+            end = index
+            while end < len(parts) and isinstance(parts[end], Line):
+                end += 1
+            lines = [line for line in parts[index:end] if isinstance(line, Line)]
+            for group in joiner.join(lines):
+                paragraph = make_paragraph(group, joiner.layout(group))
+                if paragraph is not None:
+                    yield paragraph
+            index = end
+            continue
+        if isinstance(part, Zone):
+            yield from _zone_blocks(part, measures)
+        else:
+            yield part.table()
+        index += 1
+
+
+def _zone_blocks(zone: Zone, measures: dict[int, Measure]) -> Iterator[Paragraph]:
+    for side, lines in ((Side.LEFT, zone.left), (Side.RIGHT, zone.right)):
+        if not lines:
+            continue
+        measure = measures[lines[0].page]
+        edge = min(measure.left, *(line.x0 for line in lines)) if side is Side.LEFT else max(
+            measure.right, *(line.x1 for line in lines)
+        )
+        for group in join_column(lines, edge):
+            paragraph = make_paragraph(group, column_layout(group, side, lines))
+            if paragraph is not None:
+                yield paragraph

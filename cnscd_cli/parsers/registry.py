@@ -1,0 +1,209 @@
+"""Which parser reads which content, and which files of a folder are plans."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cnscd_cli.errors import EmptyInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
+from cnscd_cli.model.document import Document
+
+SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".txt", ".md")
+LEGACY_SUFFIXES = (".doc", ".rtf", ".odt", ".dot", ".wps")
+"""Plans too, as a person would say: found in a folder, they are answered with what to do about them."""
+
+Parser = Callable[[bytes, str, str], Document]
+"""From the bytes, the path and the SHA-256 of a file to its blocks."""
+
+
+# --- kinds of content ------------------------------------------------------------------------------------------
+
+_HEAD = 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE_AS_DOCX = "Mở tệp bằng Word (hoặc LibreOffice), chọn Lưu thành (Save As) dạng .docx rồi kiểm tra lại"
+_EXPORT = "Xuất nội dung ra tệp .docx, .pdf có lớp chữ hoặc .txt rồi kiểm tra lại"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Content that is known by its bytes: read by `parser`, or refused with a sentence."""
+
+    name: str
+    is_this: Callable[[bytes], bool]
+    parser: Callable[[], Parser] | None = None
+    remedy: str = _EXPORT
+    error: type[InputError] = UnsupportedInput
+
+
+def _load_docx() -> Parser:
+    from cnscd_cli.parsers.docx import parse_docx  # brings lxml: not for those who read text
+
+    return parse_docx
+
+
+def _load_pdf() -> Parser:
+    from cnscd_cli.parsers.pdf import parse_pdf  # brings pdfium
+
+    return parse_pdf
+
+
+def _load_txt() -> Parser:
+    from cnscd_cli.parsers.txt import parse_txt  # only the parser that is needed
+
+    return parse_txt
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:_HEAD]
+
+
+def _is_zip(data: bytes) -> bool:
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+
+def _has_part(*prefixes: bytes) -> Callable[[bytes], bool]:
+    """A zip with a member of that name; member names stand uncompressed in the archive."""
+    return lambda data: _is_zip(data) and any(prefix in data for prefix in prefixes)
+
+
+def _is_ole(name: str) -> Callable[[bytes], bool]:
+    """An OLE compound file with that stream; its directory has the names in UTF-16."""
+    return lambda data: data.startswith(_OLE) and name.encode("utf-16-le") in data
+
+
+def _is_odf(kind: bytes) -> Callable[[bytes], bool]:
+    return lambda data: _is_zip(data) and b"application/vnd.oasis.opendocument." + kind in data[:200]
+
+
+def _starts(*magics: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data.removeprefix(b"\xef\xbb\xbf")[:_HEAD].lstrip().startswith(magics)
+
+
+def _is_html(data: bytes) -> bool:
+    head = data.removeprefix(b"\xef\xbb\xbf")[:_HEAD].lstrip().lower()
+    if head.startswith(b"mime-version:"):
+        return True
+    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")) or (
+        head.startswith((b"<?xml", b"<!--", b"<")) and b"<html" in data[:_HEAD].lower()
+    )
+
+
+_KINDS = (
+    _Kind("PDF", _starts(b"%PDF-"), _load_pdf),
+    _Kind("tệp văn bản OpenDocument (.odt)", _is_odf(b"text"), remedy=_SAVE_AS_DOCX),
+    _Kind("bảng tính OpenDocument (.ods)", _is_odf(b"spreadsheet")),
+    _Kind("tệp OpenDocument", _is_odf(b"")),
+    _Kind("Word", _has_part(b"word/"), _load_docx),
+    _Kind("bảng tính Excel (.xlsx)", _has_part(b"xl/workbook", b"xl/worksheets")),
+    _Kind("bản trình chiếu PowerPoint (.pptx)", _has_part(b"ppt/presentation", b"ppt/slides")),
+    _Kind("Word", _has_part(b"[Content_Types].xml"), _load_docx),  # a main part of another name
+    _Kind("tệp nén", _is_zip, remedy="Giải nén rồi kiểm tra từng tệp kế hoạch bên trong"),
+    _Kind(
+        "tệp có mật khẩu",
+        _is_ole("EncryptedPackage"),
+        remedy="Mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại",
+        error=EncryptedInput,
+    ),
+    _Kind("tệp Word kiểu cũ (.doc)", _is_ole("WordDocument"), remedy=_SAVE_AS_DOCX),
+    _Kind("bảng tính Excel kiểu cũ (.xls)", _is_ole("Workbook")),
+    _Kind("bản trình chiếu PowerPoint kiểu cũ (.ppt)", _is_ole("PowerPoint Document")),
+    _Kind("tệp Office kiểu cũ", _starts(_OLE), remedy=_SAVE_AS_DOCX),
+    _Kind("tệp RTF (.rtf)", _starts(b"{\\rtf"), remedy=_SAVE_AS_DOCX),
+    _Kind("trang web (HTML)", _is_html, remedy=_SAVE_AS_DOCX),
+    _Kind("tệp Word lưu dạng XML", _starts(b"<?mso-application", b"<?xml"), remedy=_SAVE_AS_DOCX),
+    _Kind(
+        "tệp ảnh",
+        _starts(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM6", b"\x00\x00\x00\x18ftyp", b"RIFF"),
+        remedy="Cần văn bản gốc dạng .docx hoặc .pdf có lớp chữ",
+    ),
+    _Kind("tệp nén", _starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), remedy="Giải nén rồi kiểm tra từng tệp bên trong"),
+    _Kind("PDF", _is_pdf, _load_pdf),  # bytes of a mail program or a scanner before the head
+)
+"""Asked in this order; what none of them knows is text or nothing that can be read."""
+
+
+def read_document(path: str | os.PathLike[str]) -> Document:
+    """The document in the file at `path`, read by what its bytes are, whatever its name says.
+
+    Raises an InputError of the kind that fits where it cannot be read.
+    """
+    name = os.fspath(path)
+    data = _read_bytes(name)
+    if not data:
+        raise EmptyInput(name, "tệp trống, không có nội dung", "Kiểm tra lại tệp gốc")
+    parser = _find_parser(data, name)
+    return parser(data, name, hashlib.sha256(data).hexdigest())
+
+
+def _read_bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise MissingInput(path, "không tìm thấy tệp", "Kiểm tra lại đường dẫn và tên tệp") from None
+    except IsADirectoryError:
+        raise MissingInput(path, "đây là thư mục, không phải tệp", "Chỉ rõ tệp kế hoạch cần đọc") from None
+    except PermissionError:
+        raise MissingInput(
+            path, "không có quyền đọc tệp", "Cấp quyền đọc, hoặc đóng chương trình đang giữ tệp"
+        ) from None
+    except (OSError, ValueError) as error:
+        detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise MissingInput(path, f"không mở được tệp ({detail})", "Kiểm tra lại đường dẫn và ổ đĩa") from None
+
+
+def _find_parser(data: bytes, path: str) -> Parser:
+    for kind in _KINDS:
+        if kind.is_this(data):
+            if kind.parser is not None:
+                return kind.parser()
+            if kind.error is EncryptedInput:
+                raise EncryptedInput(path, "tệp được bảo vệ bằng mật khẩu", kind.remedy)
+            raise kind.error(path, f"đây là {kind.name}, chưa đọc được", kind.remedy)
+    return _load_txt()
+
+
+# --- files of a folder -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A file to be read, or why there is none: with `error` set, reading it is over before it began."""
+
+    path: str
+    error: InputError | None = None
+
+
+def find_plans(paths: Iterable[str | os.PathLike[str]]) -> list[PlanFile]:
+    """The files that `paths` mean: a file itself, whatever its suffix; of a folder all plans below it, sorted.
+
+    A path that is not there comes back as a file, to end in the error of `read_document`; a folder
+    without a plan comes back once with its error. A file that is meant twice comes once.
+    """
+    found: dict[str, PlanFile] = {}
+    for path in map(os.fspath, paths):
+        for plan in _expand(path):
+            found.setdefault(os.path.normpath(plan.path), plan)
+    return list(found.values())
+
+
+def _expand(path: str) -> Iterator[PlanFile]:
+    if not Path(path).is_dir():
+        yield PlanFile(path)
+        return
+    files = sorted(_walk(path))
+    yield from map(PlanFile, files)
+    if not files:
+        suffixes = ", ".join((".docx", ".pdf", ".txt"))
+        problem = f"không có kế hoạch nào ({suffixes}) trong thư mục"
+        yield PlanFile(path, EmptyInput(path, problem, "Kiểm tra lại đường dẫn thư mục"))
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for base, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith((".", "~$")) and name.lower().endswith((*SUPPORTED_SUFFIXES, *LEGACY_SUFFIXES)):
+                yield os.path.join(base, name)  # noqa: PTH118 - Path would drop the «./» the user typed

@@ -1,0 +1,104 @@
+"""From the bytes of a text file to its characters: which encoding it is in, or why it is no text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from cnscd_cli.errors import DamagedInput, EmptyInput, UnsupportedInput
+
+MAX_BYTES = 20 * 1024 * 1024
+"""A plan of a hundred pages has half a megabyte; beyond this a reader would only be kept busy."""
+
+_REMEDY = "Mở tệp bằng trình soạn thảo và lưu lại với bảng mã Unicode (UTF-8)"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_FREQUENT = frozenset(
+    ["và", "của", "xã", "các", "số", "tổ", "cộng", "đồng", "kế", "hoạch", "hòa", "người", "về", "được"]
+)
+_SAMPLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """The characters of a file; `lost` counts bytes that are none."""
+
+    text: str
+    encoding: str
+    lost: int = 0
+
+
+def decode_text(data: bytes, path: str) -> DecodedText:
+    """The characters of `data`, or the error that says why there are none."""
+    if not data:
+        raise EmptyInput(path, "tệp trống, không có nội dung", "Kiểm tra lại tệp gốc")
+    if len(data) > MAX_BYTES:
+        raise DamagedInput(
+            path,
+            f"tệp văn bản lớn hơn {MAX_BYTES // 1024 // 1024} MB, vượt giới hạn đọc an toàn",
+            "Kiểm tra lại tệp, hoặc tách riêng nội dung kế hoạch",
+        )
+    decoded = _decode_marked(data, path) or _decode_wide(data) or _decode_utf8(data) or _decode_windows(data)
+    if decoded is None or len(_CONTROL.findall(decoded.text, 0, _SAMPLE)) * 50 > min(len(decoded.text), _SAMPLE):
+        problem = "không phải tệp văn bản" if b"\0" in data[:_SAMPLE] else "không nhận ra bảng mã của tệp văn bản"
+        raise UnsupportedInput(path, problem, _REMEDY)
+    return decoded
+
+
+def _decode_marked(data: bytes, path: str) -> DecodedText | None:
+    """By the byte order mark."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = (data[len(mark) :] if encoding == "utf-8" else data).decode(encoding, errors="replace")
+            lost = text.count("\ufffd")
+            if lost > max(1, len(text) // 100):
+                raise DamagedInput(path, "tệp văn bản bị hỏng, nhiều ký tự không đọc được", _REMEDY)
+            return DecodedText(text.removeprefix("\ufeff"), encoding, lost)
+    return None
+
+
+def _decode_wide(data: bytes) -> DecodedText | None:
+    """UTF-16 without a mark: every other byte of its spaces, digits and plain letters is zero."""
+    sample = data[:_SAMPLE]
+    half = len(sample) // 2
+    if half == 0 or b"\0" not in sample:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros * 10 > half * 4 and others * 20 < half:
+            text = data.decode(encoding, errors="replace")
+            lost = text.count("\ufffd")
+            return DecodedText(text, encoding, lost) if lost * 100 <= len(text) else None
+    return None
+
+
+def _decode_utf8(data: bytes) -> DecodedText | None:
+    """UTF-8, a few damaged bytes allowed where the rest is plainly UTF-8."""
+    try:
+        return DecodedText(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+    lost = text.count("\ufffd")
+    whole = sum(char > "\x7f" for char in text) - lost
+    return DecodedText(text, "utf-8", lost) if lost * 500 <= len(text) + 499 and whole >= lost * 20 else None
+
+
+def _decode_windows(data: bytes) -> DecodedText | None:
+    """Windows-1258, where its tone marks all find their vowels and the words are Vietnamese."""
+    try:
+        text = unicodedata.normalize("NFC", data.decode("cp1258"))
+    except UnicodeDecodeError:
+        return None
+    sample = text[:_SAMPLE]
+    loose = sum(unicodedata.combining(char) > 0 for char in sample)
+    words = {word.lower() for word in re.findall(r"[^\W\d_]+", sample)}
+    is_vietnamese = len(words & _FREQUENT) >= 2 and loose * 100 <= len(sample)
+    return DecodedText(text, "windows-1258") if is_vietnamese else None

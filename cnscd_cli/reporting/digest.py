@@ -1,0 +1,70 @@
+"""A text for people before it has a shape: titles, entries, rows, in order. Plain text and table draw the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a word means to the reader; the table gives it a colour."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    REVIEW = "review"
+    GOOD = "good"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled text, and in brackets where it stands."""
+
+    label: str
+    text: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading with rows under it."""
+
+    title: str
+    rows: tuple[Row, ...]
+    badge: str | None = None
+    """The verdict, before the title."""
+    tone: Tone = Tone.NEUTRAL
+    name: str | None = None
+    """The id of the rule, beside the badge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is told of one plan."""
+
+    facts: tuple[Row, ...]
+    entries: tuple[Entry, ...] = ()
+    closing: tuple[Row, ...] = ()
+
+    @property
+    def label_width(self) -> int:
+        """The longest label of the verdicts: one for all of them, so that their texts stand in one line."""
+        return max((len(row.label) for entry in self.entries if entry.badge for row in entry.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A small table over all plans."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything that is told, in order."""
+
+    pages: tuple[Page, ...]
+    overview: Overview | None = None
+    closing: tuple[str, ...] = ()

@@ -1,0 +1,85 @@
+"""The output formats, each one module with one pure function from answers to text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from cnscd_cli.model.finding import Report
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.reporting.digest import Digest
+
+
+class ReportFormat(StrEnum):
+    """How the answer of `check` is written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class PlanFormat(StrEnum):
+    """How the answer of `extract` is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A terminal that shows the text at once."""
+
+    width: int
+    colour: bool
+
+
+# The formats are imported where they are chosen: rich alone costs more than a whole answer in JSON.
+
+
+def render_report(report: Report, report_format: ReportFormat, screen: Screen | None = None) -> str:
+    """The report as text; `screen` is null where the text goes to a file or another program."""
+    match report_format:
+        case ReportFormat.JSON:
+            from cnscd_cli.reporting.report_json import render_report_json
+
+            return render_report_json(report)
+        case ReportFormat.TABLE:
+            from cnscd_cli.reporting.report_digest import digest_report
+
+            return render_digest(digest_report(report), screen)
+        case _:
+            assert_never(report_format)
+
+
+def render_plans(
+    plans: Sequence[Plan], plan_format: PlanFormat, *, several: bool = True, screen: Screen | None = None
+) -> str:
+    """The plans as text; JSON is one object unless there are `several`."""
+    match plan_format:
+        case PlanFormat.JSON:
+            from cnscd_cli.reporting.plan_json import render_plans_json
+
+            return render_plans_json(plans, several=several)
+        case PlanFormat.JSONL:
+            from cnscd_cli.reporting.plan_json import render_plans_jsonl
+
+            return render_plans_jsonl(plans)
+        case PlanFormat.TABLE:
+            from cnscd_cli.reporting.plan_digest import digest_plans
+
+            return render_digest(digest_plans(plans), screen)
+        case _:
+            assert_never(plan_format)
+
+
+def render_digest(digest: Digest, screen: Screen | None = None) -> str:
+    """A digest as coloured table on a screen, as plain text elsewhere."""
+    if screen is not None and screen.colour:
+        from cnscd_cli.reporting.table import render_table
+
+        return render_table(digest, screen.width)
+    from cnscd_cli.reporting.plain import WIDTH, render_plain
+
+    return render_plain(digest, screen.width if screen else WIDTH)

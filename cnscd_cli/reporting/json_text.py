@@ -1,0 +1,24 @@
+"""JSON as text: UTF-8 letters as they are, fixed order, the same bytes for the same answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+Json = str | int | float | bool | None | Mapping[str, "Json"] | Sequence["Json"]
+
+# json writes these raw; some terminals obey them when they are shown.
+_STEERING = {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+
+
+def dump_json(value: Json) -> str:
+    """`value` over indented lines, for files and for eyes."""
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_STEERING) + "\n"
+
+
+def dump_json_line(value: Json) -> str:
+    """`value` on one line."""
+    return json.dumps(value, ensure_ascii=False).translate(_STEERING) + "\n"

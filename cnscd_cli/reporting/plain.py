@@ -1,0 +1,68 @@
+"""A digest as plain text: no colour, no frames, one fixed width, so that it prints, greps and compares well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row
+
+WIDTH = 100
+"""Of a text that no terminal shows."""
+
+_INDENT = "    "
+_NAME_COLUMNS = 2  # of an overview; the others hold figures
+
+
+def render_plain(digest: Digest, width: int = WIDTH) -> str:
+    """The digest in lines of at most `width` columns."""
+    lines = [line for page in digest.pages for line in (*_draw_page(page, width), "")]
+    if digest.overview:
+        lines += [*_draw_overview(digest.overview), ""]
+    lines += [line for text in digest.closing for line in _wrap(text, width, "", "")]
+    return "\n".join(lines).rstrip("\n") + "\n" if lines else ""
+
+
+def _draw_page(page: Page, width: int) -> Iterator[str]:
+    yield from _draw_rows(page.facts, width, "")
+    for entry in page.entries:
+        yield ""
+        yield from _draw_entry(entry, width, page.label_width)
+    if page.entries and page.closing:
+        yield ""
+    yield from _draw_rows(page.closing, width, "")
+
+
+def _draw_entry(entry: Entry, width: int, label_width: int) -> Iterator[str]:
+    head = " ".join(part for part in (f"[{entry.badge}]" if entry.badge else None, entry.name) if part)
+    yield from _wrap(f"{head}: {entry.title}" if head else entry.title, width, "", _INDENT)
+    yield from _draw_rows(entry.rows, width, _INDENT, label_width)
+
+
+def _draw_rows(rows: tuple[Row, ...], width: int, indent: str, label_width: int = 0) -> Iterator[str]:
+    column = min(max([label_width, *(len(row.label) for row in rows)]) + 2, width // 3)
+    for row in rows:
+        label = f"{row.label}: ".ljust(column) if row.label else " " * column
+        text = f"{row.text} ({row.place})" if row.place else row.text
+        yield from _wrap(text, width, indent + label, indent + " " * column)
+
+
+def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
+    lines: list[str] = []
+    for part in text.splitlines() or [""]:
+        start = rest if lines else first
+        lines += wrap(
+            part, max(width, len(rest) + 20), initial_indent=start, subsequent_indent=rest, break_on_hyphens=False
+        ) or [start.rstrip()]
+    return lines
+
+
+def _draw_overview(overview: Overview) -> Iterator[str]:
+    table = (overview.columns, *overview.rows)
+    widths = [max(len(row[index]) for row in table) for index in range(len(overview.columns))]
+    for row in table:
+        yield "  ".join(map(_align, range(len(row)), row, widths)).rstrip()
+
+
+def _align(index: int, cell: str, width: int) -> str:
+    return cell.ljust(width) if index < _NAME_COLUMNS else cell.rjust(width)

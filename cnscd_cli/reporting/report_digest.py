@@ -1,0 +1,122 @@
+"""What a person is told of a report: gaps first, the most serious first, then what a person must judge."""
+
+from __future__ import annotations
+
+from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status
+from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
+from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
+from cnscd_cli.reporting.printable import one_line, printable
+from cnscd_cli.reporting.tally import Tally, count_results
+
+SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INFO: "Lưu ý"}
+_REVIEW = "Cần xem"
+TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
+_ORDER = list(Severity)
+_SHOWN_QUOTES = 4
+
+
+def digest_report(report: Report) -> Digest:
+    """The report in words, plan by plan, with an overview where there are several."""
+    pages = tuple(_digest_plan(plan, report.profile) for plan in report.plans)
+    if len(report.plans) < 2:
+        return Digest(pages)
+    return Digest(pages, _overview(report.plans), (_total(report.plans),))
+
+
+def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
+    path = Row("Kế hoạch", one_line(plan.path))
+    if plan.error:
+        return Page((path, Row("Không đọc được", printable(plan.error))))
+    facts = (
+        path,
+        Row("Đơn vị", name_commune(plan.commune)),
+        Row("Bộ quy tắc", f"{profile.title} ({profile.id})"),
+        *(Row("Lưu ý", note) for note in plan.notes),
+    )
+    gaps = sorted(_having(plan, Status.GAP), key=_by_severity)
+    reviews = sorted(_having(plan, Status.REVIEW), key=_by_severity)
+    entries = tuple(_digest_result(result) for result in (*gaps, *reviews))
+    return Page(facts, entries, _closing(plan))
+
+
+def _having(plan: PlanReport, status: Status) -> list[Result]:
+    return [result for result in plan.results if result.status is status]
+
+
+def _by_severity(result: Result) -> int:
+    return _ORDER.index(result.severity)
+
+
+def _digest_result(result: Result) -> Entry:
+    judged = result.status is Status.REVIEW
+    rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual)]
+    if judged or not result.evidence:
+        rows.append(Row("Nhận xét", result.message))
+    label = "Nên nêu ở" if result.searched else "Trích"
+    rows += [
+        Row(label, f"«{shorten_quote(item.quote, result.actual)}»", name_place(item))
+        for item in result.evidence[:_SHOWN_QUOTES]
+    ]
+    if len(result.evidence) > _SHOWN_QUOTES:
+        rows.append(Row("", f"và {len(result.evidence) - _SHOWN_QUOTES} chỗ khác"))
+    if result.searched:
+        rows.append(Row("Đã tìm ở", "; ".join(result.searched)))
+    if result.suggestion:
+        rows.append(Row("Gợi ý", result.suggestion))
+    return Entry(
+        one_line(result.title),
+        tuple(Row(row.label, printable(row.text), row.place) for row in rows),
+        badge=_REVIEW if judged else SEVERITIES[result.severity],
+        tone=Tone.REVIEW if judged else TONES[result.severity],
+        name=result.rule,
+    )
+
+
+def _closing(plan: PlanReport) -> tuple[Row, ...]:
+    tally = count_results(plan.results)
+    rows = [
+        Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", _names(plan, Status.PASS) or "không có quy tắc nào")
+    ]
+    if waived := _names(plan, Status.WAIVED):
+        rows.append(Row("Được miễn", waived))
+    if unasked := _names(plan, Status.NOT_APPLICABLE):
+        rows.append(Row("Không áp dụng", unasked))
+    return (*rows, Row("Kết quả", _count(tally)))
+
+
+def _names(plan: PlanReport, status: Status) -> str:
+    return ", ".join(result.rule for result in _having(plan, status))
+
+
+def _count(tally: Tally) -> str:
+    counts = [(tally.gaps[severity], name.lower()) for severity, name in SEVERITIES.items()]
+    counts.append((tally.statuses[Status.REVIEW], "chỗ cần người xem"))
+    found = ", ".join(f"{count} {name}" for count, name in counts if count)
+    return found or "không có thiếu sót"
+
+
+def _overview(plans: tuple[PlanReport, ...]) -> Overview:
+    columns = ("Kế hoạch", "Đơn vị", *SEVERITIES.values(), _REVIEW, "Đạt")
+    return Overview(columns, tuple(_overview_row(plan) for plan in plans))
+
+
+def _overview_row(plan: PlanReport) -> tuple[str, ...]:
+    path = one_line(plan.path)
+    if plan.error:
+        return (path, "không đọc được", "", "", "", "", "")
+    tally = count_results(plan.results)
+    return (
+        path,
+        f"{plan.commune.type} {plan.commune.name}" if plan.commune else "không rõ",
+        *(str(tally.gaps[severity]) for severity in SEVERITIES),
+        str(tally.statuses[Status.REVIEW]),
+        f"{tally.statuses[Status.PASS]}/{tally.total}",
+    )
+
+
+def _total(plans: tuple[PlanReport, ...]) -> str:
+    readable = [plan for plan in plans if not plan.error]
+    clean = sum(not count_results(plan.results).statuses[Status.GAP] for plan in readable)
+    unread = len(plans) - len(readable)
+    words = f"Đã kiểm tra {len(readable)} kế hoạch, {clean} kế hoạch không có thiếu sót"
+    return f"{words}; {unread} tệp không đọc được." if unread else f"{words}."

@@ -1,0 +1,67 @@
+"""Schema `cnscd.report/1`: the published shape of a report."""
+
+from __future__ import annotations
+
+from cnscd_cli.defaults import __version__
+from cnscd_cli.model.finding import PlanReport, Report, Result
+from cnscd_cli.reporting.json_text import Json, dump_json
+from cnscd_cli.reporting.plan_json import shape_commune, shape_evidence
+from cnscd_cli.reporting.tally import Tally, count_results
+
+REPORT_SCHEMA = "cnscd.report/1"
+
+
+def render_report_json(report: Report) -> str:
+    """The report as one object."""
+    profile = report.profile
+    readable = [plan for plan in report.plans if not plan.error]
+    return dump_json(
+        {
+            "schema": REPORT_SCHEMA,
+            "tool": {"name": "cnscd", "version": __version__},
+            "profile": {"id": profile.id, "title": profile.title, "path": profile.path},
+            "plans": [_shape_plan(plan) for plan in report.plans],
+            "summary": {
+                "plans": len(report.plans),
+                "checked": len(readable),
+                "unreadable": len(report.plans) - len(readable),
+                **_shape_tally(count_results(result for plan in readable for result in plan.results)),
+            },
+        }
+    )
+
+
+def _shape_plan(plan: PlanReport) -> Json:
+    return {
+        "path": plan.path,
+        "sha256": plan.sha256,
+        "status": plan.status.value,
+        "error": plan.error,
+        "commune": shape_commune(plan.commune),
+        "notes": list(plan.notes),
+        "results": [_shape_result(result) for result in plan.results],
+        "summary": _shape_tally(count_results(plan.results)),
+    }
+
+
+def _shape_result(result: Result) -> Json:
+    return {
+        "rule": result.rule,
+        "title": result.title,
+        "severity": result.severity.value,
+        "status": result.status.value,
+        "message": result.message,
+        "expected": result.expected,
+        "actual": result.actual,
+        "basis": result.basis,
+        "suggestion": result.suggestion,
+        "evidence": [shape_evidence(evidence) for evidence in result.evidence],
+        "searched": list(result.searched),
+    }
+
+
+def _shape_tally(tally: Tally) -> dict[str, Json]:
+    return {
+        **{status.value: count for status, count in tally.statuses.items()},
+        "gaps": {severity.value: count for severity, count in tally.gaps.items()},
+    }

@@ -1,0 +1,136 @@
+"""A digest on a terminal, in colour: stacked blocks, or a table where the screen is wide. The one place with rich."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.box import HORIZONTALS, SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
+
+WIDE = 100
+"""From this many columns on, entries stand in a table."""
+
+_STYLES = {
+    Tone.ERROR: "bold white on red",
+    Tone.WARNING: "bold black on yellow",
+    Tone.INFO: "bold white on blue",
+    Tone.REVIEW: "bold black on cyan",
+    Tone.GOOD: "bold green",
+    Tone.NEUTRAL: "bold",
+}
+_SUGGESTION = "Gợi ý"
+
+
+def render_table(digest: Digest, width: int) -> str:
+    """The digest with the terminal's colours, `width` columns wide."""
+    console = make_console(width)
+    print_digest(digest, console)
+    assert isinstance(console.file, StringIO)  # noqa: S101 - make_console gave it
+    return console.file.getvalue()
+
+
+def make_console(width: int, *, record: bool = False) -> Console:
+    """A console that writes into a string."""
+    return Console(
+        file=StringIO(),
+        force_terminal=True,
+        width=width,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        record=record,
+    )
+
+
+def print_digest(digest: Digest, console: Console) -> None:
+    """Draws the digest on `console`."""
+    for page in digest.pages:
+        console.print(_draw_page(page, console.width), "")
+    if digest.overview:
+        console.print(_draw_overview(digest.overview))
+    for line in digest.closing:
+        console.print(Text(line, style="bold"))
+
+
+def _draw_page(page: Page, width: int) -> Group:
+    parts: list[RenderableType] = [_draw_rows(page.facts, "bold")]
+    judged = [entry for entry in page.entries if entry.badge]
+    if judged and width >= WIDE:
+        parts += ["", _draw_wide(page)]
+    else:
+        for entry in page.entries:
+            parts += ["", _draw_entry(entry, page.label_width)]
+    if page.closing:
+        parts += ["", _draw_rows(page.closing, "bold")]
+    return Group(*parts)
+
+
+def _draw_rows(rows: tuple[Row, ...], label_style: str = "dim", label_width: int = 0) -> Table:
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.add_column(style=label_style, no_wrap=True, min_width=label_width)
+    grid.add_column(ratio=1, overflow="fold")
+    for row in rows:
+        grid.add_row(Text(row.label), _draw_text(row))
+    return grid
+
+
+def _draw_text(row: Row) -> Text:
+    text = Text(row.text, style="green" if row.label == _SUGGESTION else "")
+    if row.place:
+        text.append(f" ({row.place})", style="dim")
+    return text
+
+
+def _draw_heading(entry: Entry, *, stacked: bool) -> Text:
+    gap = "\n" if stacked else " "
+    parts: list[Text | str | tuple[str, str]] = []
+    if entry.badge:
+        parts += [(f" {entry.badge} ", _STYLES[entry.tone]), gap]
+    parts.append((entry.title, "bold"))
+    if entry.name:
+        parts += [gap, (entry.name if stacked else f"({entry.name})", "dim")]
+    return Text.assemble(*parts)
+
+
+def _draw_entry(entry: Entry, label_width: int) -> Group:
+    rows = _draw_rows(entry.rows, label_width=label_width)
+    return Group(_draw_heading(entry, stacked=False), Padding(rows, (0, 0, 0, 2)))
+
+
+def _draw_wide(page: Page) -> Table:
+    table = Table(box=HORIZONTALS, show_lines=True, expand=True, header_style="bold", border_style="dim")
+    table.add_column("Quy tắc", width=26, overflow="fold")
+    table.add_column("Yêu cầu và thực tế", ratio=3, overflow="fold")
+    table.add_column(_SUGGESTION, ratio=2, overflow="fold")
+    for entry in page.entries:
+        told = tuple(row for row in entry.rows if row.label != _SUGGESTION)
+        advice = "\n".join(row.text for row in entry.rows if row.label == _SUGGESTION)
+        table.add_row(
+            _draw_heading(entry, stacked=True),
+            _draw_rows(told, label_width=page.label_width),
+            Text(advice, style="green"),
+        )
+    return table
+
+
+def _draw_overview(overview: Overview) -> Table:
+    table = Table(box=SIMPLE_HEAD, header_style="bold", border_style="dim", pad_edge=False, collapse_padding=True)
+    for index, name in enumerate(overview.columns):
+        if index < 2:
+            table.add_column(name, overflow="fold")
+        else:
+            table.add_column(name, justify="right", no_wrap=True)
+    for row in overview.rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def is_modern_console() -> bool:
+    """Whether the Windows console that shows the text obeys colour codes."""
+    return not Console().legacy_windows

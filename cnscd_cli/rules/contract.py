@@ -1,0 +1,109 @@
+"""What a kind of rule is and what it answers. Knows no kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from cnscd_cli.model.finding import Severity, Status
+from cnscd_cli.model.plan import Evidence, Plan
+
+AgencyId = str
+"""An id of the catalogue of agencies: as the type of a parameter, it is looked up there when a profile is loaded."""
+IndicatorId = str
+"""The same for the catalogue of indicators."""
+
+
+class Verdict(NamedTuple):
+    """The answer of a kind, in Vietnamese, before the rule's own words are added."""
+
+    status: Status
+    message: str
+    """One sentence, without its full stop."""
+    actual: str
+    evidence: tuple[Evidence, ...] = ()
+    searched: tuple[str, ...] = ()
+    missing: bool = False
+    """True where the plan does not say it at all; such a gap needs the whole plan to have been readable."""
+
+
+class Check(Protocol):
+    """A kind with its parameters: an immutable value whose fields are the keys of `params`.
+
+    Kinds are NamedTuples, or plain classes where there is nothing to set: as frozen as a dataclass,
+    and made in a sixth of the time, which every start of the program pays for each of them.
+    A method `find_fault(self) -> str | None` may refuse values that make no sense together with a
+    Vietnamese clause; the profile reports it at `params`.
+    """
+
+    def check(self, plan: Plan) -> Verdict:
+        """Judge `plan`; never raises over what the plan says."""
+        ...
+
+
+class RuleMessages(NamedTuple):
+    """A rule's own sentences in place of those of its kind; null keeps the kind's."""
+
+    passed: str | None = None
+    gap: str | None = None
+    missing: str | None = None
+    """For a gap where the plan does not say it at all; falls back to `gap`."""
+    review: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One requirement of a profile. Texts may hold `{type}` and `{name}` of the commune."""
+
+    id: str
+    kind: str
+    severity: Severity
+    title: str
+    check: Check
+    expected: str
+    basis: str | None
+    suggestion: str | None
+    messages: RuleMessages
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A provincial template: what is asked of a plan."""
+
+    id: str
+    title: str
+    description: str
+    basis: str | None
+    path: str
+    rules: tuple[Rule, ...]
+
+
+class ProfileSummary(NamedTuple):
+    """What a list of profiles shows."""
+
+    id: str
+    title: str
+    description: str
+    path: str
+    rule_count: int
+
+
+def passed(message: str, actual: str, *evidence: Evidence | None) -> Verdict:
+    """The plan has what is asked; `evidence` are the words that satisfy."""
+    return Verdict(Status.PASS, message, actual, tuple(item for item in evidence if item is not None))
+
+
+def gap(message: str, actual: str, *evidence: Evidence | None) -> Verdict:
+    """The plan says it, but wrong; `evidence` are the wrong words."""
+    return Verdict(Status.GAP, message, actual, tuple(item for item in evidence if item is not None))
+
+
+def missing(message: str, evidence: tuple[Evidence, ...] = (), searched: tuple[str, ...] = ()) -> Verdict:
+    """The plan does not say it; `evidence` is the place that should hold it, `searched` where it was looked for."""
+    return Verdict(Status.GAP, message, "Chưa nêu", evidence, searched, missing=True)
+
+
+def review(message: str, actual: str, *evidence: Evidence | None) -> Verdict:
+    """The words are there, but a person must judge."""
+    return Verdict(Status.REVIEW, message, actual, tuple(item for item in evidence if item is not None))

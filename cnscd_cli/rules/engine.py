@@ -1,0 +1,60 @@
+"""A profile on a plan: one result a rule, in the order of the profile."""
+
+from __future__ import annotations
+
+from cnscd_cli.model.finding import Result, Status
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.rules.contract import Profile, Rule, Verdict, review
+
+_UNKNOWN_TYPE = "xã"
+_UNKNOWN_NAME = "…"
+
+
+def check_plan(plan: Plan, profile: Profile) -> tuple[Result, ...]:
+    """Judges `plan` by every rule of `profile`."""
+    return tuple(check_rule(plan, rule) for rule in profile.rules)
+
+
+def check_rule(plan: Plan, rule: Rule) -> Result:
+    """The answer of one rule, with the rule's own words around the kind's verdict."""
+    verdict = _heed_unread(rule.check.check(plan), plan)
+    return Result(
+        rule=rule.id,
+        title=rule.title,
+        severity=rule.severity,
+        status=verdict.status,
+        message=f"{_choose_message(rule, verdict, plan)}.",
+        expected=_fill(rule.expected, plan),
+        actual=verdict.actual,
+        basis=rule.basis,
+        suggestion=None if verdict.status is Status.PASS or rule.suggestion is None else _fill(rule.suggestion, plan),
+        evidence=verdict.evidence,
+        searched=verdict.searched,
+    )
+
+
+def _heed_unread(verdict: Verdict, plan: Plan) -> Verdict:
+    """What is missing may stand on a page that could not be read: then nobody can call it a gap."""
+    if not (verdict.missing and verdict.status is Status.GAP and plan.issues):
+        return verdict
+    unread = "; ".join(dict.fromkeys(issue.message.strip().rstrip(".") for issue in plan.issues))
+    doubtful = review(f"{verdict.message}, nhưng có phần không đọc được: {unread}", "Không đọc được hết văn bản")
+    return Verdict(doubtful.status, doubtful.message, doubtful.actual, verdict.evidence, verdict.searched)
+
+
+def _choose_message(rule: Rule, verdict: Verdict, plan: Plan) -> str:
+    own = rule.messages
+    chosen = {Status.PASS: own.passed, Status.GAP: own.gap, Status.REVIEW: own.review}.get(verdict.status)
+    if verdict.missing and verdict.status is Status.GAP:
+        chosen = own.missing or chosen
+    if chosen is None:
+        return verdict.message
+    return _fill(chosen, plan).replace("{actual}", verdict.actual).rstrip(".")
+
+
+def _fill(template: str, plan: Plan) -> str:
+    if "{" not in template:
+        return template
+    commune = plan.commune
+    kind, name = (str(commune.type), commune.name) if commune else (_UNKNOWN_TYPE, _UNKNOWN_NAME)
+    return template.replace("{type}", kind).replace("{name}", name)

@@ -1,0 +1,43 @@
+"""`core-force`: a named agency is the core force of the team."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.rules import places
+from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
+from cnscd_cli.rules.wording import quote
+
+
+class CoreForceAgency(NamedTuple):
+    """Who should be the core force."""
+
+    agency: AgencyId
+    subject: str
+    """The agency as a message names it."""
+
+    def check(self, plan: Plan) -> Verdict:
+        """Another core force is a gap; words about a core force that name nobody are for a person to judge."""
+        core, unclear = plan.team.core, plan.team.core_unclear
+        found = [item for item in core if item.agency_id == self.agency]
+        if found:
+            return passed(
+                f"{self.subject} được xác định là lực lượng nòng cốt của Tổ{places.at(found[0].section)}",
+                quote(found[0].evidence.quote),
+                *(item.evidence for item in found),
+            )
+        if unclear:
+            return review(
+                f"Kế hoạch có nói đến lực lượng nòng cốt của Tổ nhưng chưa rõ có phải {self.subject}",
+                quote(unclear[0].quote),
+                *unclear,
+            )
+        if core:
+            return gap(
+                f"Kế hoạch nêu lực lượng nòng cốt của Tổ là lực lượng khác, không phải {self.subject}",
+                quote(core[0].evidence.quote),
+                *(item.evidence for item in core),
+            )
+        place = places.team(plan)
+        return missing(f"Kế hoạch chưa nêu {self.subject} là lực lượng nòng cốt của Tổ", place.evidence, place.searched)

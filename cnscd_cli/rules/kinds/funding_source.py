@@ -1,0 +1,26 @@
+"""`funding-source`: the plan says where the money comes from."""
+
+from __future__ import annotations
+
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.rules import places
+from cnscd_cli.rules.contract import Verdict, missing, passed
+from cnscd_cli.rules.wording import quote
+
+
+class FundingSource:
+    """Takes no parameters."""
+
+    __slots__ = ()
+
+    def check(self, plan: Plan) -> Verdict:
+        """Any statement of a source is enough."""
+        if plan.funding:
+            first = plan.funding[0]
+            return passed(
+                f"Kế hoạch đã nêu nguồn kinh phí{places.at(first.section)}",
+                quote(first.evidence.quote),
+                *(item.evidence for item in plan.funding),
+            )
+        place = places.funding(plan)
+        return missing("Kế hoạch chưa nêu nguồn kinh phí thực hiện", place.evidence, place.searched)

@@ -1,0 +1,34 @@
+"""`issue-date`: day, month and year of issue are filled in."""
+
+from __future__ import annotations
+
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.rules import places
+from cnscd_cli.rules.contract import Verdict, gap, missing, passed
+from cnscd_cli.rules.wording import join_and
+
+
+class IssueDate:
+    """Takes no parameters."""
+
+    __slots__ = ()
+
+    def check(self, plan: Plan) -> Verdict:
+        """Names the parts that are blank."""
+        date = plan.letterhead.issue_date
+        if date is None:
+            place = places.opening(plan)
+            return missing(
+                "Phần đầu văn bản không có dòng địa danh, ngày, tháng, năm ban hành", place.evidence, place.searched
+            )
+        parts = (("ngày", date.day), ("tháng", date.month), ("năm", date.year))
+        blank = [name for name, value in parts if value is None]
+        actual = " ".join(f"{name} {'…' if value is None else _pad(name, value)}" for name, value in parts)
+        if blank:
+            return gap(f"Thời gian ban hành còn để trống {join_and(blank)}", f"«{actual}»", date.evidence)
+        return passed(f"Kế hoạch đã ghi đủ thời gian ban hành: {actual}", actual, date.evidence)
+
+
+def _pad(name: str, value: int) -> str:
+    """As decree 30 has it: two digits for days below 10 and months below 3."""
+    return f"{value:02d}" if (name == "ngày" and value < 10) or (name == "tháng" and value < 3) else str(value)

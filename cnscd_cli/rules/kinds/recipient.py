@@ -1,0 +1,43 @@
+"""`recipient`: «Nơi nhận» lists somebody."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.rules.contract import Verdict, gap, missing, passed
+from cnscd_cli.rules.wording import Phrases, join_and, quote, shorten, split_words
+
+
+class RecipientListed(NamedTuple):
+    """How the recipient is written."""
+
+    subject: str
+    wordings: tuple[str, ...]
+    """Compared without marks, case and punctuation: «sở kh&cn» finds «Sở KH-CN»."""
+
+    def check(self, plan: Plan) -> Verdict:
+        """No block at all and a block without the recipient are told apart."""
+        found = next((line for line in plan.recipients if self._names(line)), None)
+        if found:
+            return passed(f"Nơi nhận có {self.subject}: {quote(found)}", quote(found), plan.recipients_evidence)
+        if not plan.recipients:
+            if plan.recipients_evidence:
+                return gap("Khối «Nơi nhận» còn để trống", "«Nơi nhận» để trống", plan.recipients_evidence)
+            return missing("Kế hoạch chưa có khối «Nơi nhận»", (), ("phần cuối kế hoạch",))
+        listed = join_and([shorten(line, 40) for line in plan.recipients[:4]])
+        more = f" và {len(plan.recipients) - 4} nơi khác" if len(plan.recipients) > 4 else ""
+        return missing(
+            f"Nơi nhận chưa có {self.subject}",
+            (plan.recipients_evidence,) if plan.recipients_evidence else (),
+            (f"Nơi nhận: {listed}{more}",),
+        )
+
+    def _names(self, line: str) -> bool:
+        if Phrases(self.wordings, folded=True).within(line):
+            return True
+        # «Các Sở: Nội vụ, Khoa học và Công nghệ»: the word «Sở» stands once for all.
+        wordings = [split_words(wording, folded=True)[0] for wording in self.wordings]
+        shared = tuple(" ".join(words[1:]) for words in wordings if words[0] == "so" and len(words) > 2)
+        heads_list = Phrases(("sở",), folded=False).opens(line, loose_words=99) and any(mark in line for mark in ",:;&")
+        return bool(shared) and heads_list and Phrases(shared, folded=True).within(line)

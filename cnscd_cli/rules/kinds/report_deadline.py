@@ -1,0 +1,64 @@
+"""`report-deadline`: the periodic report is due before a day of the month."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cnscd_cli.model.plan import DueOp, Frequency, Plan, Reporting
+from cnscd_cli.rules import places
+from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
+from cnscd_cli.rules.wording import join_and
+
+_SHORT_PERIODS = frozenset({Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY})
+
+
+class ReportDeadline(NamedTuple):
+    """The first day that is too late."""
+
+    before: int
+
+    def find_fault(self) -> str | None:
+        """A combination that makes no sense."""
+        if not 1 < self.before <= 31:
+            return f"«before» phải là một ngày trong tháng, từ 2 đến 31, không phải {self.before}"
+        return None
+
+    def check(self, plan: Plan) -> Verdict:
+        """A report of the year alone says nothing of this day; days that lie in the next period are doubtful."""
+        periodic = [item for item in plan.reporting if not item.frequencies or set(item.frequencies) & _SHORT_PERIODS]
+        dated = [item for item in periodic if item.due_day is not None]
+        if not dated:
+            return self._undated(plan, periodic)
+        late = [item for item in dated if self._last_day(item) >= self.before]
+        stated = join_and(list(dict.fromkeys(f"{_describe(item)}{places.at(item.section)}" for item in dated)))
+        evidence = [item.evidence for item in dated]
+        if any(item.due_next_period for item in dated):
+            return review(
+                f"Hạn báo cáo {stated} thuộc kỳ sau kỳ báo cáo, cần đối chiếu với hạn trước ngày {self.before}",
+                stated,
+                *evidence,
+            )
+        if not late:
+            return passed(f"Hạn báo cáo đúng yêu cầu: {stated}", stated, *evidence)
+        if len(late) < len(dated):
+            return review(f"Kế hoạch nêu các hạn báo cáo khác nhau: {stated}", stated, *evidence)
+        return gap(f"Kế hoạch nêu hạn báo cáo {stated} nhưng yêu cầu trước ngày {self.before}", stated, *evidence)
+
+    def _undated(self, plan: Plan, periodic: list[Reporting]) -> Verdict:
+        if periodic:
+            return missing(
+                f"Kế hoạch có quy định báo cáo nhưng chưa nêu ngày gửi (trước ngày {self.before})",
+                tuple(item.evidence for item in periodic),
+                tuple(dict.fromkeys(places.name_path(item.section) for item in periodic)),
+            )
+        place = places.reporting(plan)
+        return missing("Kế hoạch chưa nêu hạn gửi báo cáo định kỳ", place.evidence, place.searched)
+
+    @staticmethod
+    def _last_day(item: Reporting) -> int:
+        day = item.due_day or 0
+        return day - 1 if item.due_op is DueOp.BEFORE else day
+
+
+def _describe(item: Reporting) -> str:
+    return f"{'trước' if item.due_op is DueOp.BEFORE else 'chậm nhất'} ngày {item.due_day}"

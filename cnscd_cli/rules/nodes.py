@@ -1,0 +1,190 @@
+"""YAML as nodes that remember their line and column, built from parser events within fixed bounds.
+
+Events are read one by one, without recursion, so neither deep nesting nor alias bombs reach a
+recursive composer. An alias shares its node: nothing is expanded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from cnscd_cli.errors import ProfileFault
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+MAX_ALIASES = 100
+
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+}
+
+# What libyaml and PyYAML say, in the words of somebody who has to mend it.
+_SYNTAX = (
+    (
+        "cannot start any token",
+        "dùng dấu Tab hoặc ký tự đặc biệt ở đầu dòng; hãy thụt dòng bằng dấu cách và đặt câu trong ngoặc kép",
+    ),
+    ("mapping values are not allowed", "dấu hai chấm đặt sai chỗ; hãy đặt câu có dấu hai chấm trong ngoặc kép"),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau tên khóa"),
+    ("did not find expected key", "thụt dòng không thẳng hàng hoặc thiếu tên khóa"),
+    ("did not find expected '-' indicator", "danh sách thụt dòng không thẳng hàng hoặc thiếu dấu gạch đầu dòng"),
+    ("unexpected end of stream", "ngoặc kép mở mà chưa đóng"),
+    ("did not find expected ',' or", "ngoặc vuông hoặc ngoặc nhọn mở mà chưa đóng, hoặc thiếu dấu phẩy"),
+    ("expected ',' or", "ngoặc vuông hoặc ngoặc nhọn mở mà chưa đóng, hoặc thiếu dấu phẩy"),
+    ("undefined alias", "tham chiếu «*» đến tên chưa được đặt"),
+    ("block end", "thụt dòng không thẳng hàng"),
+    ("control characters", "có ký tự điều khiển không được phép"),
+    ("special characters", "có ký tự đặc biệt không được phép"),
+)
+
+
+class Scalar(NamedTuple):
+    """A single value: text, whole or decimal number (as written), true, false or nothing."""
+
+    value: str | bool | None
+    number: bool
+    """True where `value` is a number written without quotation marks."""
+    line: int
+    column: int
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    items: list[Node]
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    """Keys and values in written order, duplicates included."""
+
+    pairs: list[tuple[Scalar, Node]]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class NodesError(Exception):
+    """The text is no usable YAML: the one fault that stopped the reading."""
+
+    def __init__(self, line: int | None, column: int | None, problem: str) -> None:
+        super().__init__(problem)
+        self.fault = ProfileFault(line, column, "", problem)
+
+
+def load_nodes(text: str) -> Node | None:
+    """The root node of `text`; null where there is nothing but comments."""
+    import yaml
+
+    # The C parser is some ten times as fast; a PyYAML without libyaml has only the other one.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    builder = _Builder()
+    try:
+        parser = loader(text)
+        while (event := parser.get_event()) is not None:
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        raise NodesError(line, column, _translate(str(error.problem or error))) from None
+    except yaml.YAMLError as error:
+        raise NodesError(None, None, _translate(str(error))) from None
+    return builder.root
+
+
+def _translate(problem: str) -> str:
+    meaning = next((words for marker, words in _SYNTAX if marker in problem), None)
+    return f"Sai cú pháp YAML: {meaning or problem.splitlines()[0]}"
+
+
+class _Builder:
+    """Puts nodes together from events."""
+
+    __slots__ = ("_aliases", "_anchors", "_documents", "_keys", "_open", "root")
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self._open: list[Mapping | Sequence] = []
+        self._keys: list[Scalar | None] = []
+        self._anchors: dict[str, Node] = {}
+        self._aliases = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        """One event of the parser."""
+        name = type(event).__name__
+        if name == "ScalarEvent":
+            self._add(self._make_scalar(event), event)
+        elif name == "MappingStartEvent":
+            self._enter(Mapping([], *_position(event)), event)
+        elif name == "SequenceStartEvent":
+            self._enter(Sequence([], *_position(event)), event)
+        elif name in {"MappingEndEvent", "SequenceEndEvent"}:
+            self._open.pop()
+            self._keys.pop()
+        elif name == "AliasEvent":
+            self._add_alias(event)
+        elif name == "DocumentStartEvent":
+            self._documents += 1
+            if self._documents > 1:
+                raise NodesError(*_position(event), "Tệp chỉ được có một tài liệu YAML, không có dòng «---» ở giữa")
+
+    def _make_scalar(self, event: Any) -> Scalar:
+        text = event.value
+        if event.implicit[0]:  # written without quotation marks
+            if text in _CONSTANTS:
+                return Scalar(_CONSTANTS[text], False, *_position(event))
+            return Scalar(text, _NUMBER.fullmatch(text) is not None, *_position(event))
+        return Scalar(text, False, *_position(event))
+
+    def _enter(self, node: Mapping | Sequence, event: Any) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            raise NodesError(node.line, node.column, f"Lồng quá {MAX_DEPTH} cấp")
+        self._add(node, event)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _add_alias(self, event: Any) -> None:
+        self._aliases += 1
+        if self._aliases > MAX_ALIASES:
+            raise NodesError(*_position(event), f"Có quá {MAX_ALIASES} tham chiếu «*»")
+        node = self._anchors.get(event.anchor)
+        if node is None:
+            raise NodesError(*_position(event), f"Tham chiếu «*{event.anchor}» đến tên chưa được đặt")
+        self._place(node, event)
+
+    def _add(self, node: Node, event: Any) -> None:
+        if event.tag is not None and event.tag != "!":
+            raise NodesError(node.line, node.column, f"Không dùng thẻ kiểu «{event.tag}»")
+        self._place(node, event)
+        if event.anchor:
+            self._anchors[event.anchor] = node
+
+    def _place(self, node: Node, event: Any) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self._keys[-1]
+        if key is not None:
+            parent.pairs.append((key, node))
+            self._keys[-1] = None
+        elif isinstance(node, Scalar):
+            self._keys[-1] = node
+        else:
+            raise NodesError(*_position(event), "Tên khóa phải là chữ, không phải danh sách hay bảng")
+
+
+def _position(event: Any) -> tuple[int, int]:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1

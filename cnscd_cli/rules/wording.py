@@ -1,0 +1,100 @@
+"""Phrases found in titles and names: where one may begin, and whether it stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cnscd_cli.text.normalize import normalize
+
+# What parts a title or a list of names: a phrase may begin after it, and it is no word of a phrase itself.
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_JOINING = frozenset({"và", "va", "hoặc", "hoac"})
+_LEAD_INS = (
+    *("các", "cac", "một số", "mot so", "những", "nhung", "về", "ve", "hệ thống", "he thong"),
+    *("đề nghị", "de nghi", "trách nhiệm của", "trach nhiem cua", "trách nhiệm", "trach nhiem"),
+)
+QUOTE_LENGTH = 120
+
+
+class Phrases:
+    """A list of wordings, compared without case, punctuation and «và»; folded ones without marks too."""
+
+    __slots__ = ("_folded", "_lead_ins", "_wordings")
+
+    def __init__(self, wordings: tuple[str, ...], *, folded: bool, lead_ins: tuple[str, ...] = ()) -> None:
+        self._folded = folded
+        self._wordings = tuple(split_words(wording, folded=folded)[0] for wording in wordings)
+        self._lead_ins = tuple(split_words(phrase, folded=folded)[0] for phrase in (*lead_ins, *_LEAD_INS))
+
+    def find(self, text: str) -> tuple[int, int] | None:
+        """(words before, words after) of the first wording that begins where a phrase may begin."""
+        words, starts = split_words(text, folded=self._folded)
+        for start in starts:
+            for begin in self._beginnings(words, start):
+                for wording in self._wordings:
+                    if wording and words[begin : begin + len(wording)] == wording:
+                        return start, len(words) - begin - len(wording)
+        return None
+
+    def opens(self, text: str, *, loose_words: int) -> bool:
+        """Whether `text` begins with a wording and has at most `loose_words` words after it."""
+        found = self.find(text)
+        return found is not None and found[0] == 0 and found[1] <= loose_words
+
+    def within(self, text: str) -> bool:
+        """Whether some part of `text` begins with a wording."""
+        return self.find(text) is not None
+
+    def _beginnings(self, words: tuple[str, ...], start: int) -> Iterator[int]:
+        """`start`, and every place reached from it by stepping over introductory words."""
+        while True:
+            yield start
+            steps = (len(phrase) for phrase in self._lead_ins if words[start : start + len(phrase)] == phrase)
+            step = next(steps, 0)
+            if not step:
+                return
+            start += step
+
+
+@lru_cache(maxsize=4096)
+def split_words(text: str, *, folded: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of `text`, and the indices of those before which stands a mark, a joining word or nothing."""
+    forms = normalize(text)
+    words: list[str] = []
+    starts: list[int] = []
+    open_part = True
+    for token in _TOKEN.findall(forms.folded if folded else forms.lower):
+        if token in _JOINING or not token[0].isalnum():
+            open_part = True
+            continue
+        if open_part:
+            starts.append(len(words))
+            open_part = False
+        words.append(token)
+    return tuple(words), tuple(starts)
+
+
+def count_words(text: str) -> int:
+    """How many words `text` has."""
+    return len(split_words(text, folded=True)[0])
+
+
+def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
+    """`text` on one line, cut at a word with «…» where it is longer than `length`."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    head = line[:length]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head}…"
+
+
+def quote(text: str) -> str:
+    """`text` shortened, in quotation marks."""
+    return f"«{shorten(text)}»"
+
+
+def join_and(parts: tuple[str, ...] | list[str]) -> str:
+    """«a», «a và b», «a, b và c»."""
+    return " và ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else list(parts))

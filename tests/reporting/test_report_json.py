@@ -1,0 +1,52 @@
+"""The published shape of a report is a contract: keys, types and counts."""
+
+from __future__ import annotations
+
+import json
+
+from answers import EMPTY_REPORT, REPORT, REPORTS
+
+from cnscd_cli import __version__
+from cnscd_cli.reporting.report_json import render_report_json
+
+RESULT_KEYS = [
+    *("rule", "title", "severity", "status", "message", "expected", "actual", "basis", "suggestion", "evidence"),
+]
+
+
+def test_every_key_of_the_contract_is_there() -> None:
+    shape = json.loads(render_report_json(REPORTS))
+    assert shape["schema"] == "cnscd.report/1"
+    assert shape["tool"] == {"name": "cnscd", "version": __version__}
+    assert shape["profile"] == {"id": "mau-tinh", "title": "Kế hoạch mẫu", "path": "rules/mau-tinh.yaml"}
+    plan = shape["plans"][0]
+    assert [
+        key for key in ("path", "sha256", "status", "error", "commune", "results", "summary") if key not in plan
+    ] == []
+    assert [key for result in plan["results"] for key in RESULT_KEYS if key not in result] == []
+
+
+def test_results_keep_the_order_of_the_profile() -> None:
+    plan = json.loads(render_report_json(REPORT))["plans"][0]
+    assert [result["status"] for result in plan["results"]] == [
+        *("pass", "review", "gap", "not-applicable", "waived", "gap", "gap"),
+    ]
+    assert plan["results"][0]["evidence"][0]["section"] == "III/2"
+    assert plan["results"][5]["searched"] == ["mục IV", "2 phụ lục"]
+    assert plan["commune"] == {"type": "xã", "name": "Ia Sao", "province": "tỉnh Gia Lai"}
+
+
+def test_an_unreadable_plan_carries_its_error() -> None:
+    shape = json.loads(render_report_json(REPORTS))
+    plan = shape["plans"][1]
+    assert (plan["status"], plan["error"]) == ("unreadable", "Tệp bị hỏng. Xin gửi lại tệp gốc.")
+    assert (plan["sha256"], plan["commune"], plan["results"]) == (None, None, [])
+
+
+def test_summaries_count() -> None:
+    shape = json.loads(render_report_json(REPORTS))
+    counts = {"pass": 1, "gap": 3, "review": 1, "not-applicable": 1, "waived": 1}
+    counts["gaps"] = {"error": 1, "warning": 1, "info": 1}
+    assert shape["plans"][0]["summary"] == counts
+    assert shape["summary"] == {"plans": 2, "checked": 1, "unreadable": 1, **counts}
+    assert json.loads(render_report_json(EMPTY_REPORT))["summary"]["plans"] == 0

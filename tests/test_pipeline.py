@@ -1,0 +1,65 @@
+"""Composition: order, errors as values, profile before documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cnscd_cli import pipeline
+from cnscd_cli.errors import InputError, ProfileError
+from cnscd_cli.model.finding import PlanStatus
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLE = SAMPLES / "khoai-chau.docx"
+OTHER = SAMPLES / "tay-coc.txt"
+
+
+def test_plans_come_in_the_order_asked_and_each_once() -> None:
+    found = pipeline.find_plans([OTHER, SAMPLE, str(OTHER)])
+    assert found == (str(OTHER), str(SAMPLE))
+
+
+def test_a_folder_stands_for_its_plans() -> None:
+    found = pipeline.find_plans([SAMPLES])
+    assert str(SAMPLE) in found
+    assert all(isinstance(path, str) and path.endswith((".docx", ".pdf", ".txt")) for path in found)
+    assert list(found) == sorted(found, key=str)
+
+
+def test_a_path_that_leads_nowhere_keeps_its_place(tmp_path: Path) -> None:
+    first, second, third = pipeline.find_plans([OTHER, tmp_path, SAMPLE])
+    assert (first, third) == (str(OTHER), str(SAMPLE))
+    assert isinstance(second, InputError)
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    bad = tmp_path / "hong.docx"
+    bad.write_bytes(b"PK\x03\x04 het")
+    report = pipeline.check(OTHER, bad, SAMPLE)
+    assert [plan.status for plan in report.plans] == [
+        PlanStatus.CHECKED,
+        PlanStatus.UNREADABLE,
+        PlanStatus.CHECKED,
+    ]
+    broken = report.plans[1]
+    assert broken.path == str(bad)
+    assert broken.error
+    assert broken.error.endswith(".")
+    assert broken.results == ()
+
+
+def test_a_plan_has_one_answer_a_rule_in_the_order_of_the_profile() -> None:
+    first, second = pipeline.check(OTHER, SAMPLE).plans
+    assert [result.rule for result in first.results] == [result.rule for result in second.results]
+    assert first.sha256 != second.sha256
+
+
+def test_the_profile_is_judged_before_any_plan_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        pytest.fail("a plan was read")
+
+    monkeypatch.setattr(pipeline.registry, "read_document", fail)
+    monkeypatch.setattr(pipeline.registry, "find_plans", fail)
+    with pytest.raises(ProfileError):
+        pipeline.check(SAMPLE, profile="khong-co")

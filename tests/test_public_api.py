@@ -1,0 +1,54 @@
+"""The library functions: names, defaults and errors are those of the commands."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+import cnscd_cli
+from cnscd_cli import pipeline
+from cnscd_cli.cli import commands
+from cnscd_cli.errors import MissingInput, ProfileError
+from cnscd_cli.model.finding import PlanStatus
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "khoai-chau.docx"
+
+
+@pytest.mark.parametrize("name", ["read", "extract", "check"])
+def test_the_package_and_the_pipeline_agree(name: str) -> None:
+    face = inspect.signature(getattr(cnscd_cli, name)).parameters
+    body = inspect.signature(getattr(pipeline, name)).parameters
+    assert [(param.name, param.kind, param.default) for param in face.values()] == [
+        (param.name, param.kind, param.default) for param in body.values()
+    ]
+
+
+def test_the_command_has_the_same_default_profile() -> None:
+    assert inspect.signature(commands.check).parameters["profile"].default == cnscd_cli.DEFAULT_PROFILE
+    assert inspect.signature(cnscd_cli.check).parameters["profile"].default == cnscd_cli.DEFAULT_PROFILE
+
+
+def test_everything_promised_is_there() -> None:
+    assert [name for name in cnscd_cli.__all__ if not hasattr(cnscd_cli, name)] == []
+
+
+def test_read_extract_check_take_paths_of_both_kinds() -> None:
+    document = cnscd_cli.read(SAMPLE)
+    assert document == cnscd_cli.read(str(SAMPLE))
+    assert cnscd_cli.extract(document) == cnscd_cli.extract(SAMPLE)
+    report = cnscd_cli.check(SAMPLE)
+    assert [plan.status for plan in report.plans] == [PlanStatus.CHECKED]
+    assert report.plans[0].results
+
+
+def test_errors_are_raised_by_read_and_reported_by_check(tmp_path: Path) -> None:
+    with pytest.raises(MissingInput):
+        cnscd_cli.read(tmp_path / "khong-co.docx")
+    with pytest.raises(MissingInput):
+        cnscd_cli.extract(tmp_path / "khong-co.docx")
+    (plan,) = cnscd_cli.check(tmp_path / "khong-co.docx").plans
+    assert plan.status is PlanStatus.UNREADABLE
+    with pytest.raises(ProfileError):
+        cnscd_cli.check(SAMPLE, profile="khong-co")
