@@ -26,13 +26,8 @@ class Pair:
 
     def row(self) -> tuple[str, ...]:
         milliseconds = (f"{self.ours * 1000:.1f}", f"{self.reference * 1000:.1f}")
-        return (
-            self.name,
-            *milliseconds,
-            f"{self.ratio:.2f}",
-            f"{self.limit:.2f}",
-            "đạt" if self.holds else "KHÔNG ĐẠT",
-        )
+        answer = "đạt" if self.holds else "KHÔNG ĐẠT"
+        return (self.name, *milliseconds, f"{self.ratio:.2f}", f"{self.limit:.2f}", answer)
 
 
 def measure(action: Callable[[], object]) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from os import PathLike, fspath
+from os import PathLike
+from pathlib import Path
 
 from cnscd_cli.defaults import DEFAULT_PROFILE
 from cnscd_cli.errors import InputError
@@ -11,59 +11,47 @@ from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.parsers import registry
-
-AnyPath = str | PathLike[str]
+from cnscd_cli.parsers.registry import PlanFile, find_plans, read_document
 
 
-def find_plans(paths: Iterable[AnyPath]) -> tuple[str | InputError, ...]:
-    """The files that `paths` name or, as folders, hold; a path that leads nowhere is an error in its place."""
-    found: dict[str, str | InputError] = {}
-    for path in map(fspath, paths):
-        try:
-            found.update((plan, plan) for plan in map(str, registry.find_plans([path])))
-        except InputError as error:
-            found[path] = error
-    return tuple(found.values())
-
-
-def read(path: AnyPath) -> Document:
+def read(path: str | PathLike[str]) -> Document:
     """The blocks of a plan in reading order."""
-    return registry.read_document(fspath(path))
+    return read_document(path)
 
 
-def extract(source: AnyPath | Document) -> Plan:
+def extract(source: str | PathLike[str] | Document) -> Plan:
     """The facts of a plan, read from a file or taken from a document."""
     return extract_plan(source if isinstance(source, Document) else read(source))
 
 
-def try_extract(source: AnyPath | InputError) -> Plan | InputError:
+def try_extract(file: PlanFile) -> Plan | InputError:
     """`extract`, with the error as a value."""
-    if isinstance(source, InputError):
-        return source
+    if file.error:
+        return file.error
     try:
-        return extract(source)
+        return extract(file.path)
     except InputError as error:
         return error
 
 
-def check(*paths: AnyPath, profile: AnyPath = DEFAULT_PROFILE) -> Report:
+def check(*paths: str | PathLike[str], profile: str | PathLike[str] = DEFAULT_PROFILE) -> Report:
     """The report on plans, or on folders of plans. A profile with faults is refused before any plan is read."""
     from cnscd_cli.rules.engine import check_plan  # extract does without yaml
     from cnscd_cli.rules.profile import load_profile
 
-    rules = load_profile(fspath(profile) if isinstance(profile, str) else profile)
+    rules = load_profile(profile if isinstance(profile, str) else Path(profile))
 
-    def check_one(source: str | InputError) -> PlanReport:
-        plan = try_extract(source)
+    def check_file(file: PlanFile) -> PlanReport:
+        plan = try_extract(file)
         if isinstance(plan, InputError):
             return _report_error(plan)
         notes = tuple(issue.message for issue in plan.issues)
         results = check_plan(plan, rules)
         return PlanReport(plan.source.path, plan.source.sha256, PlanStatus.CHECKED, None, plan.commune, results, notes)
 
-    return Report(ProfileInfo(rules.id, rules.title, rules.path), tuple(map(check_one, find_plans(paths))))
+    return Report(ProfileInfo(rules.id, rules.title, rules.path), tuple(map(check_file, find_plans(paths))))
 
 
 def _report_error(error: InputError) -> PlanReport:
-    return PlanReport(error.path, None, PlanStatus.UNREADABLE, f"{error.problem}. {error.remedy}.", None)
+    sentence = f"{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}."
+    return PlanReport(error.path, None, PlanStatus.UNREADABLE, sentence, None)

@@ -16,8 +16,8 @@ def make_pdf(*objects: str) -> bytes:
     start = len(body)
     body += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     body += b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)
-    encryption = "/Encrypt 5 0 R /ID [<00><00>]" if len(objects) >= 5 else ""
-    return body + f"trailer\n<</Size {len(objects) + 1} /Root 1 0 R {encryption}>>\nstartxref\n{start}\n%%EOF\n".encode()
+    lock = "/Encrypt 5 0 R /ID [<00><00>]" if len(objects) >= 5 else ""
+    return body + f"trailer\n<</Size {len(objects) + 1} /Root 1 0 R {lock}>>\nstartxref\n{start}\n%%EOF\n".encode()
 
 
 # A page that is one picture.

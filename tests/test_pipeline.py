@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cnscd_cli import pipeline
-from cnscd_cli.errors import InputError, ProfileError
+from cnscd_cli.errors import ProfileError
 from cnscd_cli.model.finding import PlanStatus
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -16,21 +16,21 @@ OTHER = SAMPLES / "tay-coc.txt"
 
 
 def test_plans_come_in_the_order_asked_and_each_once() -> None:
-    found = pipeline.find_plans([OTHER, SAMPLE, str(OTHER)])
-    assert found == (str(OTHER), str(SAMPLE))
+    report = pipeline.check(OTHER, SAMPLE, str(OTHER))
+    assert [plan.path for plan in report.plans] == [str(OTHER), str(SAMPLE)]
 
 
-def test_a_folder_stands_for_its_plans() -> None:
-    found = pipeline.find_plans([SAMPLES])
-    assert str(SAMPLE) in found
-    assert all(isinstance(path, str) and path.endswith((".docx", ".pdf", ".txt")) for path in found)
-    assert list(found) == sorted(found, key=str)
+def test_a_folder_stands_for_its_plans(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "ghi-chu.log", ".an.txt"):
+        (tmp_path / name).write_bytes(OTHER.read_bytes())
+    report = pipeline.check(tmp_path)
+    assert [Path(plan.path).name for plan in report.plans] == ["a.txt", "b.txt"]
 
 
 def test_a_path_that_leads_nowhere_keeps_its_place(tmp_path: Path) -> None:
-    first, second, third = pipeline.find_plans([OTHER, tmp_path, SAMPLE])
-    assert (first, third) == (str(OTHER), str(SAMPLE))
-    assert isinstance(second, InputError)
+    report = pipeline.check(OTHER, tmp_path, SAMPLE)
+    assert [plan.path for plan in report.plans] == [str(OTHER), str(tmp_path), str(SAMPLE)]
+    assert report.plans[1].error
 
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_the_profile_is_judged_before_any_plan_is_read(monkeypatch: pytest.Monke
     def fail(*_: object) -> None:
         pytest.fail("a plan was read")
 
-    monkeypatch.setattr(pipeline.registry, "read_document", fail)
-    monkeypatch.setattr(pipeline.registry, "find_plans", fail)
+    monkeypatch.setattr(pipeline, "read_document", fail)
+    monkeypatch.setattr(pipeline, "find_plans", fail)
     with pytest.raises(ProfileError):
         pipeline.check(SAMPLE, profile="khong-co")

@@ -169,14 +169,20 @@ def test_formats_agree(name: str) -> None:
 def compare_readings(one: Reading, other: Reading) -> Iterator[str]:
     for left, right in zip(one.results, other.results, strict=True):
         yield from differ(left.rule, left.status.value, right.status.value)
-    yield from differ("sections", outline(one.plan), outline(other.plan))
-    yield from differ("targets", list_targets(one.plan), list_targets(other.plan))
-    yield from differ("recipients", one.plan.recipients, other.plan.recipients)
-    yield from differ("assignments", list_assignments(one.plan), list_assignments(other.plan))
+    for part in (list_sections, list_targets, list_recipients, list_assignments):
+        first, second = part(one.plan), part(other.plan)
+        yield from (f"{part.__name__}: chỉ có ở tệp đầu: {item}" for item in first if item not in second)
+        yield from (f"{part.__name__}: chỉ có ở tệp sau: {item}" for item in second if item not in first)
+        if sorted(map(repr, first)) == sorted(map(repr, second)):
+            yield from differ(f"{part.__name__}: thứ tự", first, second)
 
 
-def outline(plan: Plan) -> list[tuple[str, str]]:
+def list_sections(plan: Plan) -> list[tuple[object, ...]]:
     return [(section.path, section.title) for section in plan.sections]
+
+
+def list_recipients(plan: Plan) -> list[tuple[object, ...]]:
+    return [(recipient,) for recipient in plan.recipients]
 
 
 def list_targets(plan: Plan) -> list[tuple[object, ...]]:

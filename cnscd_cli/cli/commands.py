@@ -102,8 +102,9 @@ def check(
     3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
     """
     from cnscd_cli import pipeline  # help and version do without it
+    from cnscd_cli.parsers.registry import find_plans
 
-    check_output(output, (path for path in (*pipeline.find_plans(paths), profile) if isinstance(path, str)))
+    check_output(output, lambda: [profile, *(file.path for file in find_plans(paths))])
     report = pipeline.check(*paths, profile=profile)
     screen = None if output else find_screen()
     write_output(render_report(report, report_format, screen), output)
@@ -133,10 +134,11 @@ def extract(
 ) -> ExitStatus:
     """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
     from cnscd_cli import pipeline  # help and version do without it
+    from cnscd_cli.parsers.registry import find_plans
 
-    found = pipeline.find_plans(paths)
-    check_output(output, (path for path in found if isinstance(path, str)))
-    answers = [pipeline.try_extract(path) for path in found]
+    files = find_plans(paths)
+    check_output(output, lambda: [file.path for file in files])
+    answers = [pipeline.try_extract(file) for file in files]
     plans = [answer for answer in answers if not isinstance(answer, InputError)]
     errors = [answer for answer in answers if isinstance(answer, InputError)]
     several = len(paths) > 1 or Path(paths[0]).is_dir()

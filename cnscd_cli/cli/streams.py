@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def _silence(stream: object) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def check_output(output: Path | None, inputs: Iterable[str]) -> None:
+def check_output(output: Path | None, find_inputs: Callable[[], list[str]]) -> None:
     """Refuses, before any work is done, an output file that could not be written or is one of the inputs."""
     if output is None:
         return
@@ -74,7 +74,7 @@ def check_output(output: Path | None, inputs: Iterable[str]) -> None:
         raise ConfigurationError(f"Không ghi được vào {output}: không có thư mục {output.parent}.")
     if not os.access(output if output.exists() else output.parent, os.W_OK):
         raise ConfigurationError(f"Không ghi được vào {output}: không có quyền ghi.")
-    if output.exists() and any(_same_file(output, path) for path in inputs):
+    if output.exists() and any(_same_file(output, path) for path in find_inputs()):
         raise ConfigurationError(f"Không ghi đè {output}: đó là tệp đầu vào. Chọn tên khác cho --output.")
 
 

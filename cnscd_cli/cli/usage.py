@@ -7,6 +7,9 @@ commands' own methods, the errors from the fields of the exceptions.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from typer import TyperException
 from typer._click import Command, Context, HelpFormatter, Parameter
 from typer._click.exceptions import (
@@ -37,11 +40,8 @@ class VietnameseCommand(TyperCommand):
         return _translated(super().get_help_option(ctx))
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        try:
+        with _at_home(ctx):
             extra = super().parse_args(ctx, args)
-        except UsageError as error:
-            error.ctx = error.ctx or ctx  # the parser leaves it out for an option without its value
-            raise
         if extra and not ctx.resilient_parsing:
             words = " ".join(f"«{word}»" for word in extra)
             raise UsageError(f"thừa đối số {words}", ctx)
@@ -64,11 +64,25 @@ class VietnameseGroup(TyperGroup):
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         return _translated(super().get_help_option(ctx))
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        with _at_home(ctx):
+            return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         name = args[0]
         if name in self.commands or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         raise UsageError(f"không có lệnh «{name}»{_suggestion(_similar(name, list(self.commands)))}", ctx)
+
+
+@contextmanager
+def _at_home(ctx: Context) -> Iterator[None]:
+    """Tells a usage error which command it belongs to: the parser forgets it for an option without its value."""
+    try:
+        yield
+    except UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
 
 
 def _similar(name: str, known: list[str]) -> list[str]:

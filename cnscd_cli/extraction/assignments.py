@@ -68,7 +68,7 @@ def _is_organization_title(passage: Passage) -> bool:
 
 def _read_passage(passage: Passage, current: _Charge | None, charges: list[_Charge]) -> _Charge | None:
     """The charge that is open after the passage."""
-    if passage.is_heading and passage.label is not None:
+    if passage.is_heading:
         opened = _open_charge(passage)
         if opened is not None:
             charges.append(opened)
@@ -128,11 +128,11 @@ def _open_own_charge(passage: Passage, current: _Charge | None) -> _Charge | Non
     text = passage.normal.text
     start = passage.body + skip_introduction(text[passage.body :])
     names = find_agencies(text[start:])
-    if not names or names[0].start > 4 or not text[start : start + 1].isupper():
+    if not names or not text[start : start + 1].isupper() or not _is_determiner(text[start : start + names[0].start]):
         return None
     end, task_start = _find_agency_end(passage, start)
     agency = _clean_agency(passage.slice(start, end))
-    if task_start is None and not text.rstrip().endswith(":") and (current is not None or passage.bullet == 0):
+    if task_start is None and not text.rstrip().endswith(":") and not _is_name_alone(passage, agency):
         return None
     if len(agency.split()) > _LONGEST_AGENCY or (current is not None and _is_same_agency(agency, current)):
         return None
@@ -142,6 +142,17 @@ def _open_own_charge(passage: Passage, current: _Charge | None) -> _Charge | Non
     if task_start is not None:
         _add_task(charge, passage, task_start)
     return charge
+
+
+def _is_determiner(words: str) -> bool:
+    """Whether words before an agency's name only point at it («Các», «Toàn thể»)."""
+    return not words.strip() or words.strip().lower() in load_words("determiners")
+
+
+def _is_name_alone(passage: Passage, agency: str) -> bool:
+    """Whether a line without bullet or full stop is nothing but an agency's name: a heading without a label."""
+    text = passage.normal.text.rstrip()
+    return not passage.bullet and not text.endswith((".", ";", ",")) and len(agency.split()) <= 16
 
 
 def _is_same_agency(agency: str, current: _Charge) -> bool:
@@ -185,9 +196,7 @@ def _roles() -> tuple[tuple[TaskRole, tuple[str, ...]], ...]:
 def _read_role(lower: str) -> TaskRole:
     """The role of the verb that comes first among the opening words."""
     opening = lower[:90]
-    found = [
-        (at, role) for role, verbs in _roles() for verb in verbs if (at := opening.find(verb)) >= 0 and at < 45
-    ]
+    found = [(at, role) for role, verbs in _roles() for verb in verbs if (at := opening.find(verb)) >= 0 and at < 45]
     return min(found)[1] if found else TaskRole.PERFORM
 
 

@@ -153,7 +153,9 @@ def _is_own(written: str, name: str) -> bool:
     folded, own = fold(unify(written)), fold(name)
     if folded == own:
         exact = any(commune.name.lower() == unify(written).lower() for commune in load_communes().get(folded, ()))
-        return not exact or unify(written).lower() == name.lower() or len(own) > 0 and not _differs_by_base(written, name)
+        return (
+            not exact or unify(written).lower() == name.lower() or len(own) > 0 and not _differs_by_base(written, name)
+        )
     if abs(len(folded) - len(own)) > 1 or len(own) < 6 or folded in load_communes():
         return False
     from rapidfuzz.distance import Levenshtein

@@ -33,7 +33,9 @@ def extract_core_force(reading: Reading, plan: Plan) -> Plan:
     found: list[CoreForce] = []
     unclear: list[Evidence] = []
     for passage in reading.running_text:
-        if _core_pattern().search(passage.normal.lower) is None:
+        if _core_pattern().search(passage.normal.lower) is None or (
+            passage.is_heading and len(passage.words.marked) < 60
+        ):
             continue
         for sentence in _sentences(passage):
             agencies, vague = _read_sentence(sentence)
@@ -51,7 +53,11 @@ def _sentences(passage: Passage) -> Iterator[Span]:
         if _core_pattern().search(sentence.lower) is None:
             continue
         before = sentences[index - 1] if index else None
-        if before is not None and passage.normal.text[before.end : before.end + 1] == ";" and not _names_subject(sentence):
+        if (
+            before is not None
+            and passage.normal.text[before.end : before.end + 1] == ";"
+            and not _names_subject(sentence)
+        ):
             yield Span(passage, before.start, sentence.end)
         else:
             yield sentence
@@ -82,7 +88,12 @@ def _read_sentence(sentence: Span) -> tuple[list[str], bool]:
 
 def _is_denied(lower: str, at: int) -> bool:
     clause = re.split(r"[,;.]", lower[:at])[-1]
-    return re.search(r"\b(?:không|chưa|chẳng|thay vì)\s+(?:phải\s+)?(?:lấy|là|do|làm|còn|có|xác định|giao|coi|chọn)", clause) is not None
+    return (
+        re.search(
+            r"\b(?:không|chưa|chẳng|thay vì)\s+(?:phải\s+)?(?:lấy|là|do|làm|còn|có|xác định|giao|coi|chọn)", clause
+        )
+        is not None
+    )
 
 
 def _find_holders(sentence: Span, match: re.Match[str]) -> list[str]:
@@ -91,11 +102,14 @@ def _find_holders(sentence: Span, match: re.Match[str]) -> list[str]:
     before, after = lower[: match.start()], lower[match.end() :]
     if is_after := re.match(r"\s*(?:của\s+(?:tổ|các tổ|mỗi tổ)[^,;:]{0,40}?\s)?(?:là|gồm|:|bao gồm|do)\s+", after):
         return _agencies_in(sentence, match.end() + is_after.end(), _end_of_list(lower, match.end() + is_after.end()))
-    if of_whom := re.match(r"\s*(?:xung kích\s*)?(?:,\s*xung kích\s*)?của\s+(?:lực lượng\s+|các\s+)?", after):
+    of_whom = re.match(r"\s*(?:xung kích\s*)?(?:,\s*xung kích\s*)?của\s+(?:lực lượng\s+|các\s+)?", after)
+    if of_whom and not _is_said_of_subject(before):
         start = match.end() + of_whom.end()
-        return _agencies_in(sentence, start, _end_of_holder(lower, start))
+        return _agencies_in(sentence, start, _end_of_holder(lower, start)) or _team_named(lower, start)
     taken = None
-    for taken in re.finditer(r"\b(?:lấy|cử|huy động|giao|do|phát huy|chọn|phân công|sử dụng|xác định|chỉ đạo|bố trí|đưa)\s+", before):
+    for taken in re.finditer(
+        r"\b(?:lấy|cử|huy động|giao|do|phát huy|chọn|phân công|sử dụng|xác định|chỉ đạo|bố trí|đưa)\s+", before
+    ):
         pass
     if taken is not None and (holders := _agencies_in(sentence, taken.end(), match.start())):
         return holders
@@ -106,9 +120,25 @@ def _find_holders(sentence: Span, match: re.Match[str]) -> list[str]:
     return holders or (_heading_agency(sentence.passage) if match.start() <= 45 else [])
 
 
+def _is_said_of_subject(before: str) -> bool:
+    """Whether «của …» after the word tells of what, since a subject stands before it: «X là nòng cốt của Tổ»."""
+    return re.search(r"\b(?:là|làm|giữ|đóng)\s+(?:các\s+|lực lượng\s+|vai trò\s+|thành phần\s+)*$", before) is not None
+
+
+def _team_named(lower: str, start: int) -> list[str]:
+    """«vai trò nòng cốt của Tổ» names the team itself."""
+    return ["to-cnscd"] if lower[start:].startswith(("tổ ", "mỗi tổ ", "từng tổ ")) else []
+
+
 def _is_predicate(before: str) -> bool:
     """Whether «nòng cốt» is said of a subject: «X là lực lượng nòng cốt», not «… và các lực lượng nòng cốt»."""
-    return re.search(r"\b(?:là|làm|giữ|đóng|có|phát huy|với)\s+(?:các\s+)?(?:lực lượng|vai trò|thành phần|xung kích|,|\s|chủ lực)*$", before) is not None
+    return (
+        re.search(
+            r"\b(?:là|làm|giữ|đóng|có|phát huy|với)\s+(?:các\s+)?(?:lực lượng|vai trò|thành phần|xung kích|,|\s|chủ lực)*$",
+            before,
+        )
+        is not None
+    )
 
 
 def _heading_agency(passage: Passage) -> list[str]:
@@ -126,7 +156,10 @@ def _agencies_in(sentence: Span, start: int, end: int) -> list[str]:
 
 def _end_of_list(lower: str, start: int) -> int:
     """Where the agencies after «nòng cốt là» end: at a semicolon, or where the other members begin."""
-    match = re.search(r"[;.(]|,?\s*(?:các thành viên|thành viên khác|cùng với|cùng|phối hợp|tham gia|và các|với|, có|, trong|đồng thời|ngoài ra)", lower[start:])
+    match = re.search(
+        r"[;.(]|,?\s*(?:các thành viên|thành viên khác|cùng với|cùng|phối hợp|tham gia|và các|với|, có|, trong|đồng thời|ngoài ra)",
+        lower[start:],
+    )
     return start + match.start() if match else len(lower)
 
 
@@ -142,15 +175,26 @@ def _is_core_of_team(sentence: Span, match: re.Match[str]) -> bool:
     team = load_vocabulary("team-words")
     what = re.match(r"[^,;.]*", after)
     said = words_of(what[0]) if what else words_of("")
-    if team.any_in(said) and load_vocabulary("within-team").any_in(said) and not load_vocabulary("beside-team").any_in(said):
+    if (
+        team.any_in(said)
+        and load_vocabulary("within-team").any_in(said)
+        and not load_vocabulary("beside-team").any_in(said)
+    ):
         return True
-    if re.match(r"\s*(?:trong|về|cho)\s+(?:công tác|việc|triển khai|thực hiện|phong trào|tuyên truyền|hướng dẫn|chuyển đổi số|hoạt động tuyên truyền|hỗ trợ)", after):
+    if re.match(
+        r"\s*(?:trong|về|cho)\s+(?:công tác|việc|triển khai|thực hiện|phong trào|tuyên truyền|hướng dẫn|chuyển đổi số|hoạt động tuyên truyền|hỗ trợ)",
+        after,
+    ):
         return False
-    if load_vocabulary("beside-team").any_in(said) or load_vocabulary("beside-team").begins(words_of(after.lstrip(" ,"))):
+    if load_vocabulary("beside-team").any_in(said) or load_vocabulary("beside-team").begins(
+        words_of(after.lstrip(" ,"))
+    ):
         return False
     before = words_of(lower[: match.start()])
     if team.any_in(before) and not load_vocabulary("beside-team").any_in(before):
         return True
     node = sentence.passage.node
-    made_up = node is not None and load_vocabulary("make-up-sections").any_in(words_of(" ".join(up.title for up in node.trail())))
+    made_up = node is not None and load_vocabulary("make-up-sections").any_in(
+        words_of(" ".join(up.title for up in node.trail()))
+    )
     return made_up and not re.match(r"\s*(?:trong|của|tại)\s", after)

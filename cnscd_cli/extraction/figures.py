@@ -41,7 +41,9 @@ def _unit_pattern() -> re.Pattern[str]:
 @cache
 def _per_pattern() -> re.Pattern[str]:
     periods = "|".join(map(re.escape, load_words("periods")))
-    return re.compile(rf"(?:/\s*(?:\d+\s*)?|(?:mỗi|một|từng|hằng|hàng|trong|trên)\s+|\s1\s)(?P<per>{periods})(?![^\W\d_])")
+    return re.compile(
+        rf"(?:/\s*(?:\d+\s*)?|(?:mỗi|một|từng|hằng|hàng|trong|trên)\s+|\s1\s)(?P<per>{periods})(?![^\W\d_])"
+    )
 
 
 @cache
@@ -63,7 +65,8 @@ def find_figures(lower: str) -> list[Figure]:
 def _read_figure(lower: str, found: NumberRange) -> Figure:
     op, value = _read_bound(found)
     unit, end = _read_unit(lower, found)
-    return Figure(op, value, unit, _read_per(lower, found.start, end), found.start, end, found.bare, found.approximate)
+    per = None if found.percent else _read_per(lower, found.start, end)
+    return Figure(op, value, unit, per, found.start, end, found.bare, found.approximate)
 
 
 def _read_bound(found: NumberRange) -> tuple[Op, Decimal]:
@@ -92,7 +95,9 @@ def _read_per(lower: str, start: int, end: int) -> str | None:
     """What the figure is for one of: a stroke after it wins, then a period after it, then «mỗi …» before it."""
     names: dict[str, str] = load_table("vocabulary")["per-subjects"]
     tail = lower[end : end + 60]
-    stroke = _slash_pattern().match(lower, end) or re.match(r"\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*/\s*(?P<per>[^\W\d_]+)", tail)
+    stroke = _slash_pattern().match(lower, end) or re.match(
+        r"\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*/\s*(?P<per>[^\W\d_]+)", tail
+    )
     if stroke is not None:
         per = stroke["per"]
         return names.get(per, names.get(per.split()[0], per.split()[0]))

@@ -74,7 +74,9 @@ def _is_cited_here(text: str, match: re.Match[str]) -> bool:
     before = text[start + 1 : match.start()].lower()
     if not re.search(rf"{_number()}", text[start + 1 : match.start()]):
         return True
-    return re.search(r"(?:,|\bvà|\bcùng)\s*(?:các\s+)?(?:căn cứ\s+)?$", before) is not None and " về " not in before[-25:]
+    return (
+        re.search(r"(?:,|\bvà|\bcùng)\s*(?:các\s+)?(?:căn cứ\s+)?$", before) is not None and " về " not in before[-25:]
+    )
 
 
 def _read_basis(passage: Passage, match: re.Match[str], stop: int) -> LegalBasis | None:
@@ -107,7 +109,9 @@ def _read_basis(passage: Passage, match: re.Match[str], stop: int) -> LegalBasis
 @cache
 def _issuer_pattern() -> re.Pattern[str]:
     ends = "|".join(re.escape(word) for word in load_words("subject-openers"))
-    return re.compile(rf"\s*,?\s*(?:do|của)\s+(?P<issuer>.+?)(?=\s+(?:{ends})\b|\s*[;,(\"]|\s*\.\s|\s*\.?$)", re.IGNORECASE)
+    return re.compile(
+        rf"\s*,?\s*(?:do|của)\s+(?P<issuer>.+?)(?=\s+(?:{ends})\b|\s*[;,(\"]|\s*\.\s|\s*\.?$)", re.IGNORECASE
+    )
 
 
 def _find_issuer(passage: Passage, after: int, stop: int) -> tuple[str, int] | None:

@@ -59,12 +59,17 @@ class _Stack:
 
     def _depth_for_new(self, label: Label) -> int:
         """A kind not yet open: above all where it can only be a top heading, else below the innermost."""
-        if label.kind is LabelKind.PART or (label.kind is LabelKind.ROMAN and not self._has(*_WORD_KINDS, LabelKind.CAPITAL)):
+        if label.kind is LabelKind.PART or (
+            label.kind is LabelKind.ROMAN and not self._has(*_WORD_KINDS, LabelKind.CAPITAL)
+        ):
             return 0
         if label.kind is LabelKind.CAPITAL and not self._has(*_WORD_KINDS):
             return 0
         if label.kind is LabelKind.ROMAN:
-            return next(i for i, level in enumerate(self.levels) if level.label.kind in (*_WORD_KINDS, LabelKind.CAPITAL)) + 1
+            return (
+                next(i for i, level in enumerate(self.levels) if level.label.kind in (*_WORD_KINDS, LabelKind.CAPITAL))
+                + 1
+            )
         return len(self.levels)
 
     def _has(self, *kinds: LabelKind) -> bool:
@@ -132,8 +137,12 @@ class _Outliner:
 
     def _open_bare(self, piece: Passage) -> None:
         """A heading without a label begins the numbering anew, unless Roman or capital labels hold the document."""
-        if not self._has_tops:
-            self._stack = _Stack(base=Node(None, piece.slice(), None, 1))
+        if self._has_tops:
+            return
+        above = self._stack.base
+        if above is not None and not (above.title.isupper() and not piece.normal.text.isupper()):
+            above = above.parent if above.parent is not None and not piece.normal.text.isupper() else None
+        self._stack = _Stack(base=Node(None, piece.slice(), above, 1))
 
     def _place(self, index: int, node: Node | None, label: Label | None, *, is_heading: bool) -> Passage:
         piece = self._pieces[index]
@@ -174,7 +183,11 @@ def _settle(label: Label, stack: _Stack) -> Label:
     if label.kind is LabelKind.ROMAN and len(label.text) == 1:
         capitals = [level.label for level in stack.levels if level.label.kind is LabelKind.CAPITAL]
         value = "ABCDĐEGHIKLMN".find(label.text) + 1
-        if capitals and capitals[-1].value + 1 == value and not any(l.label.kind is LabelKind.ROMAN for l in stack.levels):
+        if (
+            capitals
+            and capitals[-1].value + 1 == value
+            and not any(l.label.kind is LabelKind.ROMAN for l in stack.levels)
+        ):
             return replace(label, kind=LabelKind.CAPITAL, value=value)
     return label
 

@@ -52,7 +52,11 @@ def _report_sentences(passage: Passage) -> Iterator[Span]:
             if pending is not None:
                 yield pending
             pending = sentence
-        elif pending is not None and _find_due(sentence.lower) and load_vocabulary("deadline-openers").begins(sentence.words):
+        elif (
+            pending is not None
+            and _find_due(sentence.lower)
+            and load_vocabulary("deadline-openers").begins(sentence.words)
+        ):
             pending = Span(passage, pending.start, sentence.end)
     if pending is not None:
         yield pending
@@ -148,7 +152,9 @@ def _is_recurring(rest: str, lower: str) -> bool:
     if re.match(r"\s*(?:của\s+)?(?:hằng|hàng|mỗi|từng|các)?\s*(?:tháng|quý|cuối|kỳ|năm)", rest):
         return True
     if re.match(r"\s*/\s*\d{1,2}", rest) or re.match(r"\s*tháng\s+\d", rest):
-        return bool(find_frequencies(lower)) or re.match(r"\s*(?:/\d{1,2}|tháng\s+\d{1,2})\s*(?:,|và)", rest) is not None
+        return (
+            bool(find_frequencies(lower)) or re.match(r"\s*(?:/\d{1,2}|tháng\s+\d{1,2})\s*(?:,|và)", rest) is not None
+        )
     return bool(find_frequencies(lower))
 
 
@@ -183,7 +189,9 @@ def _find_recipient(sentence: Span, reports: list[int]) -> str | None:
                 return _agency_phrase(sentence, match.start("to") + hits[0].start, match.start("to") + hits[0].end)
             department = re.match(r"(?:sở|ban|đảng ủy|hđnd|thường trực)\b[^,;.()]{0,50}", match["to"])
             if department:
-                return sentence.passage.slice(sentence.start + match.start("to"), sentence.start + match.start("to") + department.end())
+                return sentence.passage.slice(
+                    sentence.start + match.start("to"), sentence.start + match.start("to") + department.end()
+                )
     return None
 
 

@@ -16,12 +16,16 @@ from cnscd_cli.text.normalize import lower
 
 @cache
 def _authority_pattern() -> re.Pattern[str]:
-    return re.compile(r"T\s?[./]?\s?M\s*[./]?\s+(?:ỦY BAN NHÂN DÂN|UBND|BAN CHỈ ĐẠO|ỦY BAN)(?:\s+(?:XÃ|PHƯỜNG|ĐẶC KHU)(?:\s+(?!KT|TL|TUQ|CHỦ|PHÓ|Q\.)[^\W\d_]+){0,5}?)?(?=\s+(?:KT|TL|TUQ|CHỦ|PHÓ|Q\.|QUYỀN)|\s*$)")
+    return re.compile(
+        r"T\s?[./]?\s?M\s*[./]?\s+(?:ỦY BAN NHÂN DÂN|UBND|BAN CHỈ ĐẠO|ỦY BAN)(?:\s+(?:XÃ|PHƯỜNG|ĐẶC KHU)(?:\s+(?!KT|TL|TUQ|CHỦ|PHÓ|Q\.)[^\W\d_]+){0,5}?)?(?=\s+(?:KT|TL|TUQ|CHỦ|PHÓ|Q\.|QUYỀN)|\s*$)"
+    )
 
 
 @cache
 def _capacity_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q)\s*[./]?\s+(?:CHỦ TỊCH|CHU TỊCH|CHỦ TICH|TRƯỞNG (?:BAN|PHÒNG)|ỦY BAN NHÂN DÂN)(?:\s+(?:ỦY BAN NHÂN DÂN|UBND)(?:\s+(?:XÃ|PHƯỜNG|ĐẶC KHU))?)?")
+    return re.compile(
+        r"(?:K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q)\s*[./]?\s+(?:CHỦ TỊCH|CHU TỊCH|CHỦ TICH|TRƯỞNG (?:BAN|PHÒNG)|ỦY BAN NHÂN DÂN)(?:\s+(?:ỦY BAN NHÂN DÂN|UBND)(?:\s+(?:XÃ|PHƯỜNG|ĐẶC KHU))?)?"
+    )
 
 
 @cache

@@ -17,6 +17,8 @@ class Column(StrEnum):
     """What the cells of a column tell. The values name word lists of the vocabulary."""
 
     INDEX = "column-index"
+    ACHIEVED = "column-achieved"
+    """What has been reached already."""
     UNIT = "column-unit"
     LEAD = "column-lead"
     PARTNERS = "column-partners"
@@ -105,9 +107,25 @@ def _find_header(grid: dict[tuple[int, int], Cell], table: Table) -> tuple[int, 
         cells = _row_cells(grid, row)
         kinds = {kind for cell in cells.values() if (kind := _kind_of(words_of(cell.text), cell.text)) is not None}
         if len(kinds) >= 2 and len({id(cell) for cell in cells.values()}) >= 2:
-            last = max((cell.row + cell.row_span - 1 for cell in cells.values() if cell.row_span < table.rows), default=row)
+            last = max(
+                (cell.row + cell.row_span - 1 for cell in cells.values() if cell.row_span < table.rows), default=row
+            )
+            while last + 1 < table.rows and _repeats_index(grid, row, last + 1):
+                last += 1
             return row, min(last, table.rows - 1)
     return None
+
+
+def _repeats_index(grid: dict[tuple[int, int], Cell], first: int, row: int) -> bool:
+    """Whether a row repeats the first header cell in words: a header of two rows whose merged cells were lost."""
+    above, here = grid.get((first, 0)), grid.get((row, 0))
+    return (
+        above is not None
+        and here is not None
+        and above is not here
+        and above.text == here.text
+        and above.text.isalpha()
+    )
 
 
 def _header_text(grid: dict[tuple[int, int], Cell], first: int, last: int, column: int) -> str:
@@ -158,7 +176,11 @@ def _is_idle(cells: dict[int, Cell], columns: dict[int, Column]) -> bool:
     spanning = any(cell.column_span >= max(2, len(cells) - 2) for cell in filled)
     numbered = [cell for cell in filled if columns.get(cell.column) is Column.INDEX]
     others = [cell for cell in filled if cell not in numbered]
-    return len(cells) > 2 and len(others) <= 1 and (spanning or bool(numbered and _is_group(numbered[0].text)) or not numbered)
+    return (
+        len(cells) > 2
+        and len(others) <= 1
+        and (spanning or bool(numbered and _is_group(numbered[0].text)) or not numbered)
+    )
 
 
 def _is_group(label: str) -> bool:

@@ -46,8 +46,12 @@ def _next_lead_in(passage: Passage, lead_in: Passage | None) -> Passage | None:
 def _read_passage(passage: Passage, lead_in: Passage | None) -> Iterator[Target]:
     if not re.search(r"\d|phần trăm|mỗi|ít nhất|tối thiểu|toàn bộ", passage.normal.lower):
         return
+    told = False
     for sentence in split_sentences(passage):
         figures = find_figures(sentence.lower)
+        told = _is_told(sentence, told, bool(figures))
+        if told:
+            continue
         chosen = [figure for figure in figures if _is_commitment(sentence, figure, figures)]
         for figure in chosen:
             others = [sentence.start + other.start for other in chosen if other is not figure]
@@ -86,7 +90,9 @@ def _is_commitment(sentence: Span, figure: Figure, figures: list[Figure]) -> boo
     rated = figure.per is not None and figure.per in load_words("periods")
     if rated or (not figure.bare and figure.value > 0):
         return True
-    in_targets = sentence.passage.node is not None and sentence.passage.node.speaks_of(load_vocabulary("target-sections"))
+    in_targets = sentence.passage.node is not None and sentence.passage.node.speaks_of(
+        load_vocabulary("target-sections")
+    )
     return in_targets and bool(sentence.passage.bullet or sentence.passage.label)
 
 
@@ -117,6 +123,16 @@ def _is_achieved(before: str) -> bool:
     return done is not None and _promise_pattern().search(before, done.end()) is None
 
 
+def _is_told(sentence: Span, told: bool, has_figures: bool) -> bool:
+    """Whether a sentence tells what is so: by its own words, or since it goes on after «;» with one that does."""
+    lower = sentence.lower
+    if _promise_pattern().search(lower):
+        return False
+    if has_figures and re.search(r"(?<![^\W_])(?:đã|hiện có|hiện đã)(?![^\W_])", lower):
+        return True
+    return told and sentence.passage.normal.text[: sentence.start].rstrip().endswith(";")
+
+
 def _is_conditional(sentence: Span) -> bool:
     return load_vocabulary("condition-openers").begins(sentence.words)
 
@@ -140,14 +156,23 @@ def _find_indicator(passage: Passage, clause: Span, sentence: Span, figure: Figu
     texts = [clause.words]
     if (clause.start, clause.end) != (sentence.start, sentence.end):
         texts.append(sentence.words)
-    if passage.node is not None and not passage.is_heading and passage.node.level >= 2:
+    if len(passage.normal.original) < 400:
+        texts.append(passage.words)
+    if (
+        passage.node is not None
+        and not passage.is_heading
+        and passage.node.level >= 2
+        and "%" not in passage.node.title
+    ):
         texts.append(words_of(f"{passage.node.title} {clause.original}"))
     return find_indicator(tuple(texts), figure.is_percent)
 
 
 @cache
 def _deadline_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:đến hết|hết|đến cuối|cuối|đến|trước|trong|chậm nhất|xong|giai đoạn)\s*(?:ngày|năm|tháng|quý|hết)?\s*$")
+    return re.compile(
+        r"(?:đến hết|hết|đến cuối|cuối|đến|trước|trong|chậm nhất|xong|giai đoạn)\s*(?:ngày|năm|tháng|quý|hết)?\s*$"
+    )
 
 
 def find_deadline(lower: str) -> str | None:

@@ -18,13 +18,19 @@ _LONGEST = 160
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    team = r"(?:\s+(?:các\s+)?(?:tổ|đội)\s+(?:công nghệ số|chuyển đổi số|cnscđ|cnscd)?(?:\s+cộng đồng)?(?:\s+cấp\s+\w+)?)?"
+    team = (
+        r"(?:\s+(?:các\s+)?(?:tổ|đội)\s+(?:công nghệ số|chuyển đổi số|cnscđ|cnscd)?(?:\s+cộng đồng)?(?:\s+cấp\s+\w+)?)?"
+    )
     end = r"(?P<who>[^;.\n]+?)"
     stop = r"(?=\s*(?:[;.]|,\s*(?:tổ phó|phó tổ|các thành viên|thành viên|01|1|một|02)|\s+và\s+(?:các thành viên|tổ phó)|(?:\s+|,\s*)(?:làm\s+)?tổ phó|$))"
     return (
         re.compile(rf"\btổ trưởng{team}\s*(?:\([^)]*\)\s*)?(?:là|:|do)\s*{end}{stop}"),
-        re.compile(r"\b(?:do|giao|cử|phân công|bầu|chọn|chỉ định)\s+(?P<who>[^;.\n]+?)\s+(?:làm|là|giữ chức|đảm nhiệm|kiêm|đảm nhận)\s+(?:chức danh\s+)?tổ trưởng\b"),
-        re.compile(r"(?:^|[,;:]\s*|\bgồm\s+|\btrong đó\s+)(?P<who>(?:đồng chí\s+)?(?:bí thư|trưởng|đại diện|phó|chi hội|chủ nhiệm|công chức|cán bộ)\s[^;.:,\n]*?)\s+(?:làm|là|giữ chức|đảm nhiệm|kiêm)\s+(?:chức danh\s+)?tổ trưởng\b"),
+        re.compile(
+            r"\b(?:do|giao|cử|phân công|bầu|chọn|chỉ định)\s+(?P<who>[^;.\n]+?)\s+(?:làm|là|giữ chức|đảm nhiệm|kiêm|đảm nhận)\s+(?:chức danh\s+)?tổ trưởng\b"
+        ),
+        re.compile(
+            r"(?:^\s*|[,;:]\s*|\bgồm\s+|\btrong đó\s+)(?P<who>(?:đồng chí\s+)?(?:bí thư|trưởng|đại diện|phó|chi hội|chủ nhiệm|công chức|cán bộ)\s[^;.:,\n]*?)\s+(?:làm|là|giữ chức|đảm nhiệm|kiêm)\s+(?:chức danh\s+)?tổ trưởng\b"
+        ),
         re.compile(r"(?P<who>(?:bí thư|trưởng|đại diện)\s[^;.:,(\n]*?)\s*(?:\(\s*|-\s*)tổ trưởng\b"),
     )
 

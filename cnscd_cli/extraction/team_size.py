@@ -115,7 +115,11 @@ def _counts_members(lower: str, found: NumberRange) -> bool:
         return True
     if re.match(r"\s*(?:tổ trưởng|tổ phó)", after):
         return True
-    return not found.bare and _size_before().search(lower[: found.start]) is not None and not re.match(r"\s*[^\W\d_]", after)
+    return (
+        not found.bare
+        and _size_before().search(lower[: found.start]) is not None
+        and not re.match(r"\s*[^\W\d_]", after)
+    )
 
 
 def _is_part(lower: str, found: NumberRange) -> bool:

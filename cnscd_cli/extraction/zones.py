@@ -64,7 +64,9 @@ def opens_closing(passage: Passage) -> bool:
 
 @cache
 def _signature_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T\.M|K\.T)\s*[./]?\s+[A-ZĐ]|(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?CHỦ TỊCH\s*$")
+    return re.compile(
+        r"(?:TM|KT|TL|TUQ|T/M|K/T|T\.M|K\.T)\s*[./]?\s+[A-ZĐ]|(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?CHỦ TỊCH\s*$"
+    )
 
 
 def is_signature_line(passage: Passage) -> bool:
@@ -151,7 +153,9 @@ def _is_preamble(passage: Passage) -> bool:
         return True
     if not load_vocabulary("preamble-words").begins(passage.words):
         return False
-    return re.search(r"\bsố\s*:?\s*\d", passage.normal.lower) is not None or load_vocabulary("preamble-only-words").begins(passage.words)
+    return re.search(r"\bsố\s*:?\s*\d", passage.normal.lower) is not None or load_vocabulary(
+        "preamble-only-words"
+    ).begins(passage.words)
 
 
 def _find_closing(passages: list[Passage], body: int) -> int:

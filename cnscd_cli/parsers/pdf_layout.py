@@ -14,8 +14,9 @@ from statistics import median
 from cnscd_cli.parsers.pdf_ink import Word
 from cnscd_cli.text.normalize import fold
 
-_LABEL = re.compile(r"(?:[-–—+*•▪●○◦►‣·\u2212]|(?:\d{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])(?:\.\d{1,3}){0,4}[.)]?|\(?\d{1,3}\)|\d+(?:\.\d+)+)$")
-_TIGHT_LABEL = re.compile(r"(?:[-–—+•]|(?:\d{1,3}|[IVXLC]{1,6}|[a-zđ])(?:\.\d{1,3}){0,4}[.)])$")
+_BULLETS = "-–—−+*•▪●○◦►‣·"
+_NUMBER = r"(?:\d{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])"
+_LABEL = re.compile(rf"(?:[{_BULLETS}]|{_NUMBER}(?:\.\d{{1,3}}){{0,4}}[.)]|\(?\d{{1,3}}\)|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})$")
 
 
 @dataclass(slots=True)
@@ -127,7 +128,7 @@ def spell(words: Sequence[Word]) -> str:
 
 def _parts_label(first: Word, second: Word) -> bool:
     """«III.TỔ CHỨC»: the tab after a long number has no room left; the change of style tells the two apart."""
-    return (first.bold, first.italic) != (second.bold, second.italic) and bool(_TIGHT_LABEL.match(first.text))
+    return (first.bold, first.italic) != (second.bold, second.italic) and bool(_LABEL.match(first.text))
 
 
 # -- rows
@@ -282,6 +283,8 @@ class ColumnZone:
     gutter: tuple[float, float]
     left: _Column
     right: _Column
+    width: float
+    """Of the page."""
 
     @property
     def zone(self) -> Zone:
@@ -306,15 +309,16 @@ def merge_pieces(pieces: list[Line]) -> list[Line]:
 class ZoneFinder:
     """Looks for two-column zones among the bands of one page."""
 
-    def __init__(self, bands: list[Band], center: float) -> None:
+    def __init__(self, bands: list[Band], width: float) -> None:
         self.bands = bands
-        self.center = center
+        self.width = width
+        self.center = width / 2
 
     def find(self, before: ColumnZone | None) -> list[ColumnZone]:
         """The zones from top to bottom; `before` is the zone that ended the page before and may run on."""
         zones: list[ColumnZone] = []
         index = 0
-        if before is not None:
+        if before is not None and abs(before.width - self.width) < 5:
             carried = self._continue(before)
             if carried is not None:
                 zones.append(carried)
@@ -341,7 +345,7 @@ class ZoneFinder:
     def _seed(self, index: int, gutter: tuple[float, float]) -> ColumnZone:
         left = [piece for piece in self.bands[index].pieces if piece.x1 <= gutter[0] + 0.1]
         right = [piece for piece in self.bands[index].pieces if piece.x0 >= gutter[1] - 0.1]
-        return ColumnZone(index, index, gutter, _Column(merge_pieces(left)), _Column(merge_pieces(right)))
+        return ColumnZone(index, index, gutter, _Column(merge_pieces(left)), _Column(merge_pieces(right)), self.width)
 
     def _grow(self, zone: ColumnZone, start: int, step: int) -> None:
         index = start + step
@@ -433,20 +437,21 @@ class ZoneFinder:
 
     def _continue(self, before: ColumnZone) -> ColumnZone | None:
         """The part of a zone that the page break cut off."""
-        zone = ColumnZone(0, -1, before.gutter, _Column(list(before.left.pieces)), _Column(list(before.right.pieces)))
-        own = ColumnZone(0, -1, before.gutter, _Column(), _Column())
+        left, right = _Column(list(before.left.pieces)), _Column(list(before.right.pieces))
+        zone = ColumnZone(0, -1, before.gutter, left, right, self.width)
+        own = ColumnZone(0, -1, before.gutter, _Column(), _Column(), self.width)
         for index, band in enumerate(self.bands):
             sides = self._sides(band, zone.gutter)
             if sides is None:
                 break
-            left, right, gutter = sides
-            if any(fold(piece.text).startswith(_LETTERHEAD) for piece in right):
+            lefts, rights, gutter = sides
+            if any(fold(piece.text).startswith((*_LETTERHEAD, "phu luc")) for piece in rights):
                 break
-            fits = [zone.left.fits(piece, by_left_edge=True) for piece in left]
-            fits += [zone.right.fits(piece, by_left_edge=False) for piece in right]
+            fits = [zone.left.fits(piece, by_left_edge=True) for piece in lefts]
+            fits += [zone.right.fits(piece, by_left_edge=False) for piece in rights]
             if not all(fits):
                 break
-            for column, pieces in ((zone.left, left), (own.left, left), (zone.right, right), (own.right, right)):
+            for column, pieces in ((zone.left, lefts), (own.left, lefts), (zone.right, rights), (own.right, rights)):
                 column.pieces.extend(pieces)
             zone.gutter = own.gutter = gutter
             own.last = index

@@ -29,6 +29,7 @@ from cnscd_cli.parsers.pdf_paragraphs import (
 from cnscd_cli.parsers.pdf_tables import Grid, PageTable, fill_grid, find_grids, join_tables, make_page_table
 from cnscd_cli.text.normalize import compose
 
+_FEW_LINES = 7
 Part = Line | Zone | PageTable
 GridReader = Callable[[PageInk], Sequence[Grid] | None]
 """Another reader of ruled tables, asked where the grid of a page is not clean."""
@@ -104,7 +105,7 @@ def _add_stretch(
         return None
     pieces = [piece for row in rows for piece in cut_row(row.words, page.number, numbers.get(row.words[0], 1))]
     bands = find_bands(pieces)
-    zones = ZoneFinder(bands, page.width / 2).find(open_zone)
+    zones = ZoneFinder(bands, page.width).find(open_zone)
     index = 0
     for zone in zones:
         parts.extend(_body_lines(bands[index : zone.first]))
@@ -131,17 +132,30 @@ def _add_zone(parts: list[Part], zone: ColumnZone, *, carried: bool) -> None:
 def _measure_pages(pages: Sequence[PageInk], parts: Sequence[Part]) -> dict[int, Measure]:
     """The text block of every page: that of all pages of its width, or its own where it clearly differs."""
     lines: dict[int, list[Line]] = {page.number: [] for page in pages}
+    edges: dict[int, list[float]] = {page.number: [] for page in pages}
     for part in parts:
         if isinstance(part, Line):
             lines[part.page].append(part)
+        elif isinstance(part, PageTable):
+            edges[part.page] += [part.xs[0], part.xs[-1]]
     by_width: dict[int, list[PageInk]] = {}
     for page in pages:
         by_width.setdefault(round(page.width / 10), []).append(page)
     measures: dict[int, Measure] = {}
-    for group in by_width.values():
-        common = measure_lines([line for page in group for line in lines[page.number]], group[0].width)
+    usual = Measure(85.0, 538.0)
+    usual_width = 595.0
+    for group in sorted(by_width.values(), key=lambda group: -sum(len(lines[page.number]) for page in group)):
+        found = [line for page in group for line in lines[page.number]]
+        width = group[0].width
+        if len(found) < _FEW_LINES:  # an appendix with nothing but a title and a table
+            reach = [edge for page in group for edge in edges[page.number]]
+            common = usual.shift(usual_width, width).widen(reach + [x for line in found for x in (line.x0, line.x1)])
+        else:
+            common = measure_lines(found)
+        if not measures:
+            usual, usual_width = common, width
         for page in group:
-            measures[page.number] = common.adapt(lines[page.number], page.width)
+            measures[page.number] = common.adapt(lines[page.number])
     return measures
 
 
@@ -162,21 +176,15 @@ def _make_blocks(parts: Sequence[Part], measures: dict[int, Measure]) -> Iterato
             index = end
             continue
         if isinstance(part, Zone):
-            yield from _zone_blocks(part, measures)
+            yield from _zone_blocks(part)
         else:
             yield part.table()
         index += 1
 
 
-def _zone_blocks(zone: Zone, measures: dict[int, Measure]) -> Iterator[Paragraph]:
+def _zone_blocks(zone: Zone) -> Iterator[Paragraph]:
     for side, lines in ((Side.LEFT, zone.left), (Side.RIGHT, zone.right)):
-        if not lines:
-            continue
-        measure = measures[lines[0].page]
-        edge = min(measure.left, *(line.x0 for line in lines)) if side is Side.LEFT else max(
-            measure.right, *(line.x1 for line in lines)
-        )
-        for group in join_column(lines, edge):
+        for group in join_column(lines):
             paragraph = make_paragraph(group, column_layout(group, side, lines))
             if paragraph is not None:
                 yield paragraph

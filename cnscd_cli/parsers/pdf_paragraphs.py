@@ -28,6 +28,8 @@ class Measure:
     """By font size, rounded."""
     indented: bool = True
     """Whether paragraphs open with an indent, as most do."""
+    justified: bool = False
+    """Whether lines that wrap end exactly at the margin."""
 
     @property
     def center(self) -> float:
@@ -37,25 +39,42 @@ class Measure:
     def width(self) -> float:
         return self.right - self.left
 
-    def adapt(self, lines: Sequence[Line], page_width: float) -> Measure:
+    def shift(self, width: float, other: float) -> Measure:
+        """The same margins on a page of `other` width."""
+        return replace(self, right=self.right + other - width)
+
+    def widen(self, edges: Sequence[float]) -> Measure:
+        """This measure, wide enough to hold all `edges`."""
+        return replace(self, left=min(self.left, *edges), right=max(self.right, *edges)) if edges else self
+
+    def adapt(self, lines: Sequence[Line]) -> Measure:
         """This measure, with the margins of a page that clearly has its own (odd and even pages, an appendix)."""
         if len(lines) < 8 or sum(abs(line.x1 - self.right) < _EDGE for line in lines) >= 2:
             return self
-        own = measure_lines(lines, page_width)
+        own = measure_lines(lines)
+        moved = abs(own.left - self.left) > 4 or own.right > self.right + 4
         agreeing = sum(abs(line.x1 - own.right) < _EDGE for line in lines)
-        return replace(self, left=own.left, right=own.right) if agreeing >= 4 else self
+        return replace(self, left=own.left, right=own.right) if moved and agreeing >= 4 else self
 
     def pitch(self, size: float) -> float:
         known = self.pitches.get(round(size))
         return known if known is not None else 1.25 * size
 
 
-def measure_lines(lines: Sequence[Line], page_width: float) -> Measure:
+def measure_lines(lines: Sequence[Line]) -> Measure:
     """Margins and line distance of a run of pages of one width."""
-    if not lines:
-        return Measure(0.1 * page_width, 0.9 * page_width)
     right = _right_edge([line.x1 for line in lines])
-    return Measure(_left_edge([line.x0 for line in lines]), right, _find_pitches(lines, right))
+    left = _left_edge([line.x0 for line in lines])
+    at_margin = sum(abs(line.x0 - left) < _EDGE for line in lines)
+    inside = sum(0.8 * line.size < line.x0 - left < 4.5 * line.size for line in lines)
+    flush = sum(abs(line.x1 - right) < 1.0 for line in lines)
+    return Measure(
+        left,
+        right,
+        _find_pitches(lines, right),
+        indented=at_margin >= 0.25 * len(lines) and inside >= 0.15 * len(lines),
+        justified=flush >= 0.35 * len(lines),
+    )
 
 
 def _right_edge(edges: list[float]) -> float:
@@ -125,7 +144,7 @@ class ParagraphJoiner:
     def is_symmetric(self, line: Line) -> bool:
         """Centred, or so long that it could be."""
         measure = self.measures[line.page]
-        return abs(line.center - measure.center) < max(3.0, 0.02 * measure.width)
+        return abs(line.center - measure.center) < 4.0
 
     def _hangs(self, first: Line, line: Line) -> bool:
         """Whether the line begins under the text, not the label, of the paragraph's first line."""
@@ -138,6 +157,8 @@ class ParagraphJoiner:
         before = group[-1]
         if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
             return False
+        if before.bold != line.bold and before.italic != line.italic:
+            return False
         if not any(map(str.isalnum, line.text)) or not any(map(str.isalnum, before.text)):
             return False
         measure = self.measures[before.page]
@@ -147,7 +168,7 @@ class ParagraphJoiner:
             return False
         if measure.right - before.x1 > line.first_unit() + 0.25 * line.size + 1.0:
             return False
-        if self._is_spaced(group, line):
+        if self._is_spaced(group, line) or self._ends_sentence(before, line):
             return False
         return self._indents_as_continuation(group, line, after)
 
@@ -164,7 +185,18 @@ class ParagraphJoiner:
         measure = self.measures[line.page]
         opens_indented = len(group) == 1 and before.x0 > measure.left + 0.8 * line.size
         back_at_margin = abs(line.x0 - measure.left) < _EDGE and not _opens_with_label(line)
-        return not (opens_indented and back_at_margin and pitch < 2.2 * line.size)
+        stopped = before.text[-1] in ".;:" and line.text[0].isupper()
+        return not (opens_indented and back_at_margin and not stopped and pitch < 2.2 * line.size)
+
+    def _ends_sentence(self, before: Line, line: Line) -> bool:
+        """In justified text a line that wraps ends at the margin: one that only comes near it, with a stop, is a last one."""
+        measure = self.measures[before.page]
+        return (
+            measure.justified
+            and measure.right - before.x1 > 1.5
+            and before.text[-1] in ".;:!?"
+            and (line.text[0].isupper() or _opens_with_label(line))
+        )
 
     def _indents_as_continuation(self, group: list[Line], line: Line, after: Line | None) -> bool:
         """Where the line before is full: whether the left edge is that of a continuation."""
@@ -176,10 +208,16 @@ class ParagraphJoiner:
             usual = group[1].x0 + self.measures[line.page].left - self.measures[group[1].page].left
             if abs(usual - start) > _EDGE:
                 return abs(line.x0 - usual) <= _EDGE
-            return abs(line.x0 - usual) <= _EDGE and not labelled
+            return abs(line.x0 - usual) <= _EDGE and (not labelled or _is_dash_amid(group[-1], line))
         if abs(line.x0 - start) <= _EDGE:
-            return not labelled and self._runs_on_in_block(first, line, after)
+            if labelled:
+                return line.x0 < self.measures[line.page].left + _EDGE and _is_dash_amid(first, line)
+            return self._runs_on_in_block(first, line, after)
         if line.x0 < start:
+            at_margin = abs(line.x0 - self.measures[line.page].left) <= _EDGE
+            in_block = after is not None and after.page == line.page and abs(after.x0 - line.x0) <= _EDGE
+            if not at_margin and not in_block and line.text[0].isupper():
+                return False
             return not (labelled and self._opens_section(first, line))
         return self._hangs(first, line)
 
@@ -199,8 +237,7 @@ class ParagraphJoiner:
     def _opens_section(first: Line, line: Line) -> bool:
         if (first.bold, first.italic) != (line.bold, line.italic):
             return True
-        rest = line.words[1].text if len(line.words) > 1 else ""
-        return rest[:1].isupper() or line.words[0].text in {"-", "+", "•", "–"}
+        return line.words[1].text[0].isupper() or not (line.words[0].text[0].isalnum() or _is_dash_amid(first, line))
 
     def _continues_title(self, before: Line, line: Line) -> bool:
         measure = self.measures[line.page]
@@ -245,7 +282,12 @@ def _case(text: str) -> int:
 def _opens_with_label(line: Line) -> bool:
     words = line.words
     text = words[0].text
-    return is_label(text) and (len(words) > 1 or len(text) == 1) and not (text.isalpha() and len(text) == 1)
+    return is_label(text) and len(words) > 1
+
+
+def _is_dash_amid(before: Line, line: Line) -> bool:
+    """A dash that happens to open a line («chính trị / - xã hội»): the words on both sides belong together."""
+    return line.words[0].text in "-–" and before.text[-1] not in ".;:,!?" and line.words[1].text[0].islower()
 
 
 # -- columns of a zone
@@ -257,23 +299,19 @@ _OPENERS = (
 )  # fmt: skip
 
 
-def join_column(lines: Sequence[Line], edge: float) -> list[list[Line]]:
-    """Lines of one column of a zone, grouped into paragraphs; `edge` is the outer margin of its side of the page."""
+def join_column(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one column of a zone, grouped into paragraphs."""
     groups: list[list[Line]] = []
-    if not lines:
-        return groups
-    middle = median(line.center for line in lines)
-    longest = max(line.x1 - line.x0 for line in lines)
-    room = max(2 * abs(edge - middle), longest)
+    longest = max((line.x1 - line.x0 for line in lines), default=0.0)
     for line in lines:
-        if groups and _continues_in_column(groups[-1], line, room, longest):
+        if groups and _continues_in_column(groups[-1], line, longest):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _continues_in_column(group: list[Line], line: Line, room: float, longest: float) -> bool:
+def _continues_in_column(group: list[Line], line: Line, longest: float) -> bool:
     before = group[-1]
     if abs(before.size - line.size) > 0.7 or (before.bold, before.italic) != (line.bold, line.italic):
         return False
@@ -292,7 +330,8 @@ def _continues_in_column(group: list[Line], line: Line, room: float, longest: fl
         return False
     if line.text[0].islower() or line.text[0].isdigit():
         return True
-    return needed > room - 0.5 * line.size
+    # A line wrapped in its column could not take the next word within the column, however wide that is.
+    return needed > longest
 
 
 def column_layout(group: list[Line], side: Side, lines: Sequence[Line]) -> Layout:

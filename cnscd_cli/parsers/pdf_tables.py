@@ -253,23 +253,22 @@ def make_page_table(grid: Grid, page: int, row_numbers: dict[Word, int]) -> Page
     """The grid with the words of every cell joined to paragraphs."""
     cells = []
     for cell in grid.cells:
-        right = grid.xs[cell.column + cell.column_span]
-        cells.append((cell, _cell_texts(cell, page, row_numbers, right)))
+        cells.append((cell, _cell_texts(cell, page, row_numbers)))
     return PageTable(page, page, grid.xs, len(grid.ys) - 1, cells)
 
 
-def _cell_texts(cell: GridCell, page: int, row_numbers: dict[Word, int], right: float) -> tuple[Text, ...]:
+def _cell_texts(cell: GridCell, page: int, row_numbers: dict[Word, int]) -> tuple[Text, ...]:
     lines = [Line(page, row_numbers.get(row[0], 1), row) for row in find_rows(cell.words)]
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _goes_on(groups[-1], line, right):
+        if groups and _goes_on(groups[-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return tuple(text for text in map(join_text, groups) if text.text)
 
 
-def _goes_on(group: list[Line], line: Line, right: float) -> bool:
+def _goes_on(group: list[Line], line: Line) -> bool:
     """Within a cell lines run on, but for a bullet or number, or a clear gap."""
     before = group[-1]
     if line.base - before.base > 1.9 * line.size:
@@ -277,9 +276,9 @@ def _goes_on(group: list[Line], line: Line, right: float) -> bool:
     first = line.words[0].text
     if not is_label(first) or len(line.words) < 2 or first.isalnum():
         return True
-    needed = line.first_unit() + 0.25 * line.size
-    hanging = line.x0 > group[0].x0 + 2.5
-    return hanging and right - before.x1 < needed
+    if first not in "-–":
+        return False
+    return before.text[-1] not in ".;:" and line.words[1].text[0].islower()
 
 
 def join_tables(before: PageTable, after: PageTable) -> bool:
@@ -291,6 +290,8 @@ def join_tables(before: PageTable, after: PageTable) -> bool:
     skip = _repeated_header(before, after)
     moved = [(cell, texts) for cell, texts in after.cells if cell.row >= skip]
     saved = _join_split_row(before, moved, skip)
+    if not saved:
+        _extend_merged(before, moved, skip)
     shift = before.rows - skip - saved
     for cell, texts in moved:
         cell.row += shift
@@ -317,10 +318,8 @@ def _join_split_row(before: PageTable, moved: list[tuple[GridCell, tuple[Text, .
     last = {cell.column: index for index, (cell, _) in enumerate(before.cells) if cell.row + cell.row_span == before.rows}
     if not opening or opening.keys() != last.keys():
         return 0
-    texts = [moved[index][1] for _, index in sorted(opening.items())]
-    if texts[0] or not any(texts) or not all(not t or t[0].text[:1].islower() for t in texts):
-        return 0
-    if any(moved[index][0].row_span != 1 for index in opening.values()):
+    cut = [(before.cells[last[column]][1], moved[index][1]) for column, index in sorted(opening.items())]
+    if any(moved[index][0].row_span != 1 for index in opening.values()) or not _looks_cut(cut):
         return 0
     for column, index in opening.items():
         cell, old = before.cells[last[column]]
@@ -330,9 +329,42 @@ def _join_split_row(before: PageTable, moved: list[tuple[GridCell, tuple[Text, .
     return 1
 
 
+def _looks_cut(cut: list[tuple[tuple[Text, ...], tuple[Text, ...]]]) -> bool:
+    """Whether the second texts go on with the first: no number of their own, and words amid a sentence or few cells."""
+    if cut[0][1] or not cut[0][0] or any(new and not old for old, new in cut):
+        return False
+    filled = [new for _, new in cut if new]
+    return any(new[0].text[0].islower() for new in filled) or 0 < len(filled) <= max(1, (len(cut) - 1) // 2)
+
+
+def _extend_merged(before: PageTable, moved: list[tuple[GridCell, tuple[Text, ...]]], skip: int) -> None:
+    """A merged cell that the page break cut: the empty part below belongs to the part above."""
+    empty_columns = {cell.column for cell, texts in before.cells if not texts}
+    empty_columns |= {cell.column for cell, texts in moved if not texts and cell.row > skip}
+    for index in range(len(moved) - 1, -1, -1):
+        cell, texts = moved[index]
+        if cell.row != skip or texts:
+            continue
+        above = next(
+            (
+                other
+                for other, words in before.cells
+                if words
+                and (other.column, other.column_span) == (cell.column, cell.column_span)
+                and other.row + other.row_span == before.rows
+            ),
+            None,
+        )
+        if above is not None and (
+            cell.row_span > 1 or above.row_span > 1 or cell.column not in empty_columns
+        ):
+            above.row_span += cell.row_span
+            del moved[index]
+
+
 def _append(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Text, ...]:
-    if not old or not new:
-        return old or new
+    if not old or not new or is_label(new[0].text.split(" ", 1)[0]):
+        return old + new
     head, tail = old[-1], new[0]
     starts = tuple(type(s)(s.offset + len(head.text) + 1, s.page, s.line) for s in tail.starts)
     return (*old[:-1], Text(f"{head.text} {tail.text}", head.starts + starts), *new[1:])

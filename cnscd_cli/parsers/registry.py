@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cnscd_cli.errors import EmptyInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
+from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
 from cnscd_cli.model.document import Document
 
 SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".txt", ".md")
@@ -20,6 +20,9 @@ Parser = Callable[[bytes, str, str], Document]
 
 
 # --- kinds of content ------------------------------------------------------------------------------------------
+
+MAX_BYTES = 300 * 1024 * 1024
+"""The largest scans of plans have some 50 MB; more is read into memory for nothing."""
 
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -116,7 +119,7 @@ _KINDS = (
     _Kind("tệp Word lưu dạng XML", _starts(b"<?mso-application", b"<?xml"), remedy=_SAVE_AS_DOCX),
     _Kind(
         "tệp ảnh",
-        _starts(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM6", b"\x00\x00\x00\x18ftyp", b"RIFF"),
+        _starts(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF"),
         remedy="Cần văn bản gốc dạng .docx hoặc .pdf có lớp chữ",
     ),
     _Kind("tệp nén", _starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), remedy="Giải nén rồi kiểm tra từng tệp bên trong"),
@@ -140,7 +143,8 @@ def read_document(path: str | os.PathLike[str]) -> Document:
 
 def _read_bytes(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise MissingInput(path, "không tìm thấy tệp", "Kiểm tra lại đường dẫn và tên tệp") from None
     except IsADirectoryError:
@@ -152,6 +156,10 @@ def _read_bytes(path: str) -> bytes:
     except (OSError, ValueError) as error:
         detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise MissingInput(path, f"không mở được tệp ({detail})", "Kiểm tra lại đường dẫn và ổ đĩa") from None
+    if len(data) > MAX_BYTES:
+        problem = f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MB, vượt giới hạn đọc an toàn"
+        raise DamagedInput(path, problem, "Kiểm tra lại tệp, hoặc giảm dung lượng ảnh trong tệp")
+    return data
 
 
 def _find_parser(data: bytes, path: str) -> Parser:
@@ -183,27 +191,29 @@ def find_plans(paths: Iterable[str | os.PathLike[str]]) -> list[PlanFile]:
     without a plan comes back once with its error. A file that is meant twice comes once.
     """
     found: dict[str, PlanFile] = {}
-    for path in map(os.fspath, paths):
-        for plan in _expand(path):
+    for path in paths:
+        for plan in _expand(os.fspath(path)):
             found.setdefault(os.path.normpath(plan.path), plan)
     return list(found.values())
 
 
-def _expand(path: str) -> Iterator[PlanFile]:
+def _expand(path: str) -> list[PlanFile]:
     if not Path(path).is_dir():
-        yield PlanFile(path)
-        return
-    files = sorted(_walk(path))
-    yield from map(PlanFile, files)
-    if not files:
-        suffixes = ", ".join((".docx", ".pdf", ".txt"))
-        problem = f"không có kế hoạch nào ({suffixes}) trong thư mục"
-        yield PlanFile(path, EmptyInput(path, problem, "Kiểm tra lại đường dẫn thư mục"))
+        return [PlanFile(path)]
+    found = sorted(_walk(path), key=lambda plan: plan.path)
+    if found:
+        return found
+    problem = "không có kế hoạch nào (.docx, .pdf, .txt) trong thư mục"
+    return [PlanFile(path, EmptyInput(path, problem, "Kiểm tra lại đường dẫn thư mục"))]
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for base, folders, names in os.walk(folder):
+def _walk(folder: str) -> Iterator[PlanFile]:
+    closed: list[OSError] = []
+    for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if not name.startswith((".", "~$")) and name.lower().endswith((*SUPPORTED_SUFFIXES, *LEGACY_SUFFIXES)):
-                yield os.path.join(base, name)  # noqa: PTH118 - Path would drop the «./» the user typed
+                yield PlanFile(os.path.join(base, name))  # noqa: PTH118 - Path would drop the «./» the user typed
+    for error in closed:
+        name = str(error.filename or folder)
+        yield PlanFile(name, MissingInput(name, "không mở được thư mục", "Kiểm tra quyền đọc thư mục"))

@@ -18,7 +18,7 @@ from cnscd_cli.model.document import (
 )
 from cnscd_cli.parsers.txt_columns import split_columns
 from cnscd_cli.parsers.txt_encoding import decode_text
-from cnscd_cli.parsers.txt_joining import Wrapping, join_lines, measure_wrapping
+from cnscd_cli.parsers.txt_joining import join_lines, measure_wrapping
 from cnscd_cli.parsers.txt_lines import Line, find_bullet, is_rule
 from cnscd_cli.parsers.txt_marks import MarkedText, remove_marks, unescape
 from cnscd_cli.parsers.txt_tables import Row, find_table

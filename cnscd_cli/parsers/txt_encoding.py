@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from cnscd_cli.errors import DamagedInput, EmptyInput, UnsupportedInput
 
 MAX_BYTES = 20 * 1024 * 1024
-"""A plan of a hundred pages has half a megabyte; beyond this a reader would only be kept busy."""
+MAX_LINES = 200_000
+"""A plan of a hundred pages has half a megabyte and 4,000 lines; beyond these a reader would only be kept busy."""
 
 _REMEDY = "Mở tệp bằng trình soạn thảo và lưu lại với bảng mã Unicode (UTF-8)"
 _MARKS = (
@@ -46,6 +47,13 @@ def decode_text(data: bytes, path: str) -> DecodedText:
             f"tệp văn bản lớn hơn {MAX_BYTES // 1024 // 1024} MB, vượt giới hạn đọc an toàn",
             "Kiểm tra lại tệp, hoặc tách riêng nội dung kế hoạch",
         )
+    decoded = _decode(data, path)
+    if decoded.text.count("\n") + decoded.text.count("\r") > 2 * MAX_LINES:
+        raise DamagedInput(path, "tệp văn bản có quá nhiều dòng, vượt giới hạn đọc an toàn", "Kiểm tra lại tệp")
+    return decoded
+
+
+def _decode(data: bytes, path: str) -> DecodedText:
     decoded = _decode_marked(data, path) or _decode_wide(data) or _decode_utf8(data) or _decode_windows(data)
     if decoded is None or len(_CONTROL.findall(decoded.text, 0, _SAMPLE)) * 50 > min(len(decoded.text), _SAMPLE):
         problem = "không phải tệp văn bản" if b"\0" in data[:_SAMPLE] else "không nhận ra bảng mã của tệp văn bản"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from cnscd_cli.parsers.txt_lines import (
     Line,
@@ -69,7 +70,7 @@ def measure_wrapping(lines: Sequence[Line]) -> Wrapping:
     """Learn from the surest breaks, those after which a line goes on with a small letter."""
     pairs = [
         (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if following.text[0].islower() and not find_label(following.text) and not ends_sentence(line.text)
     ]
     reaches = sorted(_reach(line, following) for line, following in pairs if len(line.text) >= 30)
@@ -77,9 +78,11 @@ def measure_wrapping(lines: Sequence[Line]) -> Wrapping:
         return Wrapping(None, blanks_part=False, trailing_blanks=False)
     low, high = reaches[len(reaches) // 20], reaches[-1 - len(reaches) // 20]
     is_regular = low * 3 >= high * 2
-    after_blank = sum(following.after_blank for _, following in pairs)
+    inside = sum(following.after_blank for _, following in pairs)
+    openings = [line.after_blank for line in lines if find_bullet(line.text) or find_label(line.text)]
+    blanks_part = inside * 20 <= len(pairs) and sum(openings) * 3 >= len(openings) * 2 > 0
     trailing = sum(line.trailing_blank for line, _ in pairs)
-    return Wrapping(low if is_regular else None, after_blank * 20 <= len(pairs), trailing * 4 >= len(pairs))
+    return Wrapping(low if is_regular else None, blanks_part, trailing * 4 >= len(pairs))
 
 
 def join_lines(lines: Sequence[Line], wrapping: Wrapping, *, opens: bool) -> list[list[Line]]:
@@ -88,7 +91,7 @@ def join_lines(lines: Sequence[Line], wrapping: Wrapping, *, opens: bool) -> lis
     has_head = opens and any(is_type(line.text) or is_letterhead(line.text) for line in lines[:40])
     zone = _Zone.HEAD if has_head else _Zone.BODY
     for line in lines:
-        before, zone = zone, _next_zone(zone, line, groups)
+        before, zone = zone, _next_zone(zone, line, groups, wrapping)
         last = groups[-1][-1] if groups else None
         is_new = before is not zone
         if last is not None and not is_new and _continues(last, line, zone, wrapping, groups[-1]):
@@ -98,42 +101,39 @@ def join_lines(lines: Sequence[Line], wrapping: Wrapping, *, opens: bool) -> lis
     return groups
 
 
-def _next_zone(zone: _Zone, line: Line, groups: list[list[Line]]) -> _Zone:
+def _next_zone(zone: _Zone, line: Line, groups: list[list[Line]], wrapping: Wrapping) -> _Zone:
     text = line.text
     if is_recipients(text) or (is_signing(text) and zone is not _Zone.HEAD):
         return _Zone.TAIL
     if groups and zone is not _Zone.TAIL and is_type(groups[-1][0].text) and not find_label(text):
         return _Zone.SUBJECT
-    if zone is _Zone.SUBJECT and _ends_subject(line, groups[-1]):
+    if zone is _Zone.SUBJECT and _ends_subject(line, groups[-1], wrapping):
         return _Zone.BODY
     if zone is _Zone.HEAD and (find_label(text) or len(text) > 100 or folded(text).startswith("can cu")):
         return _Zone.BODY
     return _Zone.BODY if zone is _Zone.TAIL and is_appendix(text) else zone
 
 
-def _ends_subject(line: Line, subject: Sequence[Line]) -> bool:
+def _ends_subject(line: Line, subject: Sequence[Line], wrapping: Wrapping) -> bool:
     text = line.text
     if find_label(text) or find_bullet(text) or len(subject) > 6 or len(text) > 160:
         return True
     if text[0].islower():
         return False
-    return line.after_blank or folded(text).startswith(_PREAMBLE)
+    is_parted = line.after_blank and (wrapping.blanks_part or not wrapping.is_full(subject[-1], line))
+    return is_parted or folded(text).startswith(_PREAMBLE)
 
 
 def _continues(last: Line, line: Line, zone: _Zone, wrapping: Wrapping, group: Sequence[Line]) -> bool:
     if last.side is not line.side or last.heading is not None or line.heading is not None:
         return False
-    if last.bold != line.bold and not line.text[0].islower():
+    if (last.bold != line.bold and not line.text[0].islower()) or (stands_alone(last.text) and len(group) == 1):
         return False
-    if stands_alone(last.text) and len(group) == 1:
-        return False
-    if zone is _Zone.SUBJECT:
-        return True
     if zone is _Zone.TAIL:
         return _continues_recipient(last, line, group)
     if zone is _Zone.HEAD:
         return line.text[0].islower() and not find_label(line.text)
-    return _continues_body(last, line, wrapping)
+    return zone is _Zone.SUBJECT or _continues_body(last, line, wrapping)
 
 
 def _continues_recipient(last: Line, line: Line, group: Sequence[Line]) -> bool:
@@ -148,14 +148,19 @@ def _continues_recipient(last: Line, line: Line, group: Sequence[Line]) -> bool:
 def _continues_body(last: Line, line: Line, wrapping: Wrapping) -> bool:
     full = wrapping.is_full(last, line)
     ended = ends_sentence(last.text)
+    cut = full and not ended
     if find_bullet(line.text):
-        return _is_inner_dash(last, line, full=full and not ended)
+        return _is_inner_dash(last, line, cut=cut)
     if find_label(line.text):
-        return full and not ended and wants_number(last.text)
+        return cut and wants_number(last.text)
     if stands_alone(line.text):
-        return full and not ended and not is_capitals(last.text) and not is_capitals(line.text)
+        return cut and not is_capitals(last.text) and not is_capitals(line.text)
     if is_capitals(line.text) or is_capitals(last.text):
-        return _continues_capitals(last, line, full=full and not ended)
+        return _continues_capitals(last, line, cut=cut)
+    return _continues_prose(last, line, wrapping, full=full, ended=ended)
+
+
+def _continues_prose(last: Line, line: Line, wrapping: Wrapping, *, full: bool, ended: bool) -> bool:
     if wrapping.blanks_part and line.after_blank and wrapping.width is not None and (ended or not full):
         return line.text[0].islower() and not ended
     if line.text[0].islower():
@@ -165,23 +170,23 @@ def _continues_body(last: Line, line: Line, wrapping: Wrapping) -> bool:
     return full or _is_cut_short(last, line)
 
 
-def _is_inner_dash(last: Line, line: Line, *, full: bool) -> bool:
+def _is_inner_dash(last: Line, line: Line, *, cut: bool) -> bool:
     """«các tổ chức chính trị» / «- xã hội»: a dash within a phrase that was wrapped before it."""
     rest = line.text[1:].lstrip()
     if line.text[0] not in "-–—" or not rest[:1].islower():
         return False
-    return full or (
+    return cut or (
         folded(last.text).endswith(_COMPOUNDS) and folded(rest).startswith(("xa hoi", "nghe nghiep", "the thao"))
     )
 
 
-def _continues_capitals(last: Line, line: Line, *, full: bool) -> bool:
+def _continues_capitals(last: Line, line: Line, *, cut: bool) -> bool:
     """A heading in capitals over several lines; capitals inside a sentence («… của» / «UBND»)."""
     if is_capitals(last.text) and is_capitals(line.text):
         return not line.after_blank and not ends_sentence(last.text)
     if is_capitals(last.text):
-        return full and line.text[0].islower()
-    return full or (is_dangling(last.text) and not find_label(last.text))
+        return cut and line.text[0].islower()
+    return cut or (is_dangling(last.text) and not find_label(last.text))
 
 
 def _goes_on_after_stop(last: Line, line: Line, wrapping: Wrapping) -> bool:

@@ -43,7 +43,8 @@ _APPENDIX = re.compile(
 _DATE_LINE = re.compile(r"\S[^,]{0,50},?\s*ngay\b.{0,20}\bthang\b.{0,20}\bnam\b.{0,12}$")
 _NUMBER_LINE = re.compile(r"so\s*:?\s*[\d.…_ ]*\s*/")
 _SIGNING = re.compile(
-    r"(?:(?:tm|kt|tl|tuq|t/m|k/t|t/l)\s*\.?\s*(?=\S)|q\.\s*chu tich|(?:pho )?(?:chu tich|truong phong|giam doc|bi thu)\b)"
+    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l)(?:\s*\.\s*|\s+)(?=\S)|q\.\s*chu tich"
+    r"|(?:pho )?(?:chu tich|truong phong|giam doc|bi thu)\b"
 )
 _TYPES = frozenset(
     [

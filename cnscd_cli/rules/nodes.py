@@ -28,6 +28,7 @@ _SYNTAX = (
         "cannot start any token",
         "dùng dấu Tab hoặc ký tự đặc biệt ở đầu dòng; hãy thụt dòng bằng dấu cách và đặt câu trong ngoặc kép",
     ),
+    ("tab character", "thụt dòng bằng dấu Tab; hãy dùng dấu cách"),
     ("mapping values are not allowed", "dấu hai chấm đặt sai chỗ; hãy đặt câu có dấu hai chấm trong ngoặc kép"),
     ("could not find expected ':'", "thiếu dấu hai chấm sau tên khóa"),
     ("did not find expected key", "thụt dòng không thẳng hàng hoặc thiếu tên khóa"),

@@ -16,6 +16,10 @@ from cnscd_cli.text.normalize import fold, lower, unify
 _SYLLABLE = re.compile(r"[^\W_]+")
 
 
+# «tổ» is a team, but not in these; joined, they no longer hold a phrase such as «các tổ».
+_COMPOUNDS = re.compile(r"(?<= tổ) (?=(?:chức|quốc|dân|hợp|liên|tiết|bảo|giúp|chuyên|vay|tự|hòa|tiên|ong) )")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The syllables of a text, with and without marks, set off by single spaces and padded by one."""
@@ -29,7 +33,8 @@ class Words:
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> Words:
     """The syllables of `text` (any case, NFC)."""
-    syllables = _SYLLABLE.findall(lower(unify(text)))
+    marked = f" {' '.join(_SYLLABLE.findall(lower(unify(text))))} "
+    syllables = (_COMPOUNDS.sub("", marked) if " tổ " in marked else marked).split()
     folded = [fold(syllable) for syllable in syllables]
     return Words(f" {' '.join(syllables)} ", f" {' '.join(folded)} ", frozenset(folded))
 
@@ -71,9 +76,7 @@ class PhraseSet:
     def any_in(self, words: Words) -> bool:
         """Whether any phrase stands in `words`."""
         by_first = self.by_first
-        return any(
-            phrase.is_in(words) for first in by_first.keys() & words.vocabulary for phrase in by_first[first]
-        )
+        return any(phrase.is_in(words) for first in by_first.keys() & words.vocabulary for phrase in by_first[first])
 
     def begins(self, words: Words) -> bool:
         """Whether `words` begin with any of the phrases."""

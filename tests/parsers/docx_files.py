@@ -41,7 +41,9 @@ def relationships(targets: Mapping[str, str]) -> str:
         f'<Relationship Id="r{index}" Type="{_REL}/{kind.rstrip("0123456789")}" Target="{target}"/>'
         for index, (kind, target) in enumerate(targets.items())
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>'
+    )
 
 
 def make_zip(parts: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -121,9 +123,13 @@ def row(*cells: str, properties: str = "") -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
 
 
-BORDERS = "<w:tblBorders>" + "".join(
-    f'<w:{edge} w:val="single" w:sz="4"/>' for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-) + "</w:tblBorders>"
+BORDERS = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{edge} w:val="single" w:sz="4"/>' for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
 
 
 def table(*rows: str, properties: str = "", grid: tuple[int, ...] = ()) -> str:

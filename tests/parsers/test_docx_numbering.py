@@ -204,28 +204,28 @@ def test_level_override_replaces_the_level() -> None:
 
 
 def test_legal_level_prints_figures_only() -> None:
-    numbering = (
-        abstract(0, level(0, "%1.", "upperRoman"), level(1, "%1.%2.", "lowerLetter", more="<w:isLgl/>")) + num(1, 0)
+    numbering = abstract(0, level(0, "%1.", "upperRoman"), level(1, "%1.%2.", "lowerLetter", more="<w:isLgl/>")) + num(
+        1, 0
     )
     assert labels(item(1) + item(1) + item(1, 1), numbering) == ["I. ", "II. ", "2.1. "]
 
 
 def test_legal_switched_off_keeps_the_form() -> None:
-    numbering = (
-        abstract(0, level(0, "%1.", "upperRoman"), level(1, "%1.%2.", more='<w:isLgl w:val="0"/>')) + num(1, 0)
-    )
+    numbering = abstract(0, level(0, "%1.", "upperRoman"), level(1, "%1.%2.", more='<w:isLgl w:val="0"/>')) + num(1, 0)
     assert labels(item(1) + item(1, 1), numbering) == ["I. ", "I.1. "]
 
 
 def test_level_that_never_restarts() -> None:
-    numbering = abstract(0, level(0, "%1.", "upperRoman"), level(1, "%2.", more='<w:lvlRestart w:val="0"/>')) + num(1, 0)
+    numbering = abstract(0, level(0, "%1.", "upperRoman"), level(1, "%2.", more='<w:lvlRestart w:val="0"/>')) + num(
+        1, 0
+    )
     body = item(1) + item(1, 1) + item(1, 1) + item(1) + item(1, 1)
     assert labels(body, numbering) == ["I. ", "1. ", "2. ", "II. ", "3. "]
 
 
 def test_level_that_restarts_after_a_chosen_one() -> None:
-    numbering = (
-        abstract(0, level(0, "%1."), level(1, "%2)"), level(2, "(%3)", more='<w:lvlRestart w:val="1"/>')) + num(1, 0)
+    numbering = abstract(0, level(0, "%1."), level(1, "%2)"), level(2, "(%3)", more='<w:lvlRestart w:val="1"/>')) + num(
+        1, 0
     )
     body = item(1) + item(1, 1) + item(1, 2) + item(1, 1) + item(1, 2) + item(1) + item(1, 1) + item(1, 2)
     assert labels(body, numbering) == ["1. ", "1) ", "(1) ", "2) ", "(2) ", "2. ", "1) ", "(1) "]
@@ -304,7 +304,9 @@ def test_number_through_a_style() -> None:
 
 
 def test_number_through_the_style_a_style_is_based_on() -> None:
-    styles = style("Con", based_on="Cha") + style("Cha", based_on="Ong") + style("Ong", numbering='<w:numId w:val="1"/>')
+    styles = (
+        style("Con", based_on="Cha") + style("Cha", based_on="Ong") + style("Ong", numbering='<w:numId w:val="1"/>')
+    )
     assert labels(styled("Con") + styled("Ong"), DECIMAL + num(1, 0), styles) == ["1. ", "2. "]
 
 

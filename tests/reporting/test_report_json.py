@@ -9,6 +9,7 @@ from answers import EMPTY_REPORT, REPORT, REPORTS
 from cnscd_cli import __version__
 from cnscd_cli.reporting.report_json import render_report_json
 
+PLAN_KEYS = ["path", "sha256", "status", "error", "commune", "results", "summary"]
 RESULT_KEYS = [
     *("rule", "title", "severity", "status", "message", "expected", "actual", "basis", "suggestion", "evidence"),
 ]

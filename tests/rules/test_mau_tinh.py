@@ -148,7 +148,12 @@ CASES: tuple[tuple[str, Plan, str, str], ...] = (
     ("section-purpose", titles("MỤC ĐÍCH - YÊU CẦU", "NỘI DUNG"), "pass", ""),
     ("section-purpose", titles("MỤC ĐÍCH, Ý NGHĨA VÀ YÊU CẦU"), "pass", ""),
     ("section-purpose", titles("Mục đích", "Yêu cầu"), "pass", "mục I. Mục đích và mục II. Yêu cầu"),
-    ("section-purpose", with_sections(section("I", "QUAN ĐIỂM"), section("I/1", "Mục đích"), section("I/2", "Yêu cầu")), "pass", ""),
+    (
+        "section-purpose",
+        with_sections(section("I", "QUAN ĐIỂM"), section("I/1", "Mục đích"), section("I/2", "Yêu cầu")),
+        "pass",
+        "",
+    ),
     ("section-purpose", with_sections(headings=(heading("MỤC ĐÍCH, YÊU CẦU:"),)), "pass", ""),
     ("section-purpose", titles("MỤC ĐÍCH", "NỘI DUNG"), "review", "«Yêu cầu»"),
     ("section-purpose", titles("MỤC TIÊU", "NỘI DUNG"), "gap", "chưa có"),
@@ -157,11 +162,21 @@ CASES: tuple[tuple[str, Plan, str, str], ...] = (
     ("section-targets", titles("CÁC CHỈ TIÊU CỤ THỂ"), "pass", ""),
     ("section-targets", titles("MỤC ĐÍCH VÀ MỤC TIÊU"), "pass", ""),
     ("section-targets", titles("Mục tiêu, chỉ tiêu"), "pass", ""),
-    ("section-targets", with_sections(section("I", "MỤC ĐÍCH, YÊU CẦU"), section("I/3", "Mục tiêu cụ thể")), "pass", ""),
+    (
+        "section-targets",
+        with_sections(section("I", "MỤC ĐÍCH, YÊU CẦU"), section("I/3", "Mục tiêu cụ thể")),
+        "pass",
+        "",
+    ),
     ("section-targets", with_sections(headings=(heading("Mục tiêu:"),)), "pass", ""),
     ("section-targets", titles("MỤC ĐÍCH, YÊU CẦU", "NỘI DUNG"), "gap", "chưa có"),
     ("section-targets", titles("GIẢI PHÁP THỰC HIỆN MỤC TIÊU CHUYỂN ĐỔI SỐ"), "gap", "chưa có"),
-    ("section-targets", titles("Mục tiêu của kế hoạch này là nâng cao nhận thức của người dân về chuyển đổi số"), "gap", ""),
+    (
+        "section-targets",
+        titles("Mục tiêu của kế hoạch này là nâng cao nhận thức của người dân về chuyển đổi số"),
+        "gap",
+        "",
+    ),
     ("section-targets", with_sections(section("I/1/a", "Mục tiêu")), "gap", ""),
     (
         "section-targets",
@@ -198,7 +213,12 @@ CASES: tuple[tuple[str, Plan, str, str], ...] = (
     ("youth-union-core", with_team(core=(core("hoi-phu-nu"), core("doan-thanh-nien"))), "pass", ""),
     ("youth-union-core", with_team(core=()), "gap", "chưa nêu Đoàn Thanh niên"),
     ("youth-union-core", with_team(core=(core("cong-an"),)), "gap", "lực lượng khác"),
-    ("youth-union-core", with_team(core=(), core_unclear=(words("lực lượng nòng cốt tại địa phương"),)), "review", "chưa rõ"),
+    (
+        "youth-union-core",
+        with_team(core=(), core_unclear=(words("lực lượng nòng cốt tại địa phương"),)),
+        "review",
+        "chưa rõ",
+    ),
     ("team-leader", with_team(leader=None), "gap", "Tổ trưởng"),
     ("report-frequency", reports(reporting(MONTHLY)), "pass", "hằng tháng"),
     ("report-frequency", reports(reporting(WEEKLY)), "pass", "hằng tuần"),
@@ -221,7 +241,12 @@ CASES: tuple[tuple[str, Plan, str, str], ...] = (
     ("indicator-team-training", with_targets(target("team-training", 30, "người")), "review", "không tính theo %"),
     ("indicator-team-training", with_targets(target("team-coverage", 100)), "gap", "chưa nêu"),
     ("indicator-digital-skills", with_targets(target("digital-skills", "70.0")), "pass", "70%"),
-    ("indicator-digital-skills", with_targets(target("digital-skills", 80), target("digital-skills", 60)), "gap", "60%"),
+    (
+        "indicator-digital-skills",
+        with_targets(target("digital-skills", 80), target("digital-skills", 60)),
+        "gap",
+        "60%",
+    ),
     ("indicator-digital-skills", with_targets(target("digital-skills", 90, op=Op.AT_MOST)), "review", "tối thiểu"),
     ("indicator-digital-skills", with_targets(target("skills-certified", 80)), "gap", "chưa nêu"),
     ("indicator-vneid", with_targets(target("vneid", 50, op=Op.MORE_THAN)), "pass", "trên 50%"),
@@ -235,9 +260,19 @@ CASES: tuple[tuple[str, Plan, str, str], ...] = (
     ("indicator-cashless-payment", with_targets(target("cashless-payment", 45)), "gap", "45%"),
     ("indicator-cashless-payment", with_targets(target("cashless-payment", 200, "hộ")), "review", "không tính theo %"),
     ("assign-culture-social", led("Tập huấn", "Phòng VH-XH", "phong-van-hoa-xa-hoi"), "pass", "chủ trì"),
-    ("assign-culture-social", by("Phòng Kinh tế, Phòng VHXH", "phong-kinh-te", "Triển khai"), "pass", "cùng đơn vị khác"),
+    (
+        "assign-culture-social",
+        by("Phòng Kinh tế, Phòng VHXH", "phong-kinh-te", "Triển khai"),
+        "pass",
+        "cùng đơn vị khác",
+    ),
     ("assign-culture-social", by("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi"), "gap", "chưa giao nhiệm vụ"),
-    ("assign-culture-social", by("Phòng Kinh tế", "phong-kinh-te", "Phối hợp Phòng Văn hóa - Xã hội"), "gap", "chưa giao"),
+    (
+        "assign-culture-social",
+        by("Phòng Kinh tế", "phong-kinh-te", "Phối hợp Phòng Văn hóa - Xã hội"),
+        "gap",
+        "chưa giao",
+    ),
     ("assign-police", by("Ban CHQS xã, Công an xã", "quan-su", "Bảo đảm an ninh"), "pass", ""),
     ("assign-police", led("Cấp tài khoản", "UBND xã, Công an xã", "ubnd"), "pass", ""),
     ("assign-police", by("Hội Cựu Công an nhân dân", "hoi-cuu-chien-binh", "Tuyên truyền"), "gap", "Công an"),
@@ -257,7 +292,12 @@ CASES: tuple[tuple[str, Plan, str, str], ...] = (
     ("assign-finance", led("Bố trí kinh phí", "Phòng Kinh tế", "phong-kinh-te"), "pass", ""),
     ("assign-finance", by("Các phòng, ban", "phong-ban", "Chủ động bố trí kinh phí thực hiện"), "review", "giao chung"),
     ("assign-finance", by("Phòng VHXH", "phong-van-hoa-xa-hoi", "Huy động nguồn hỗ trợ kinh phí"), "gap", "kinh phí"),
-    ("assign-finance", by("Phòng Kinh tế", "phong-kinh-te", "Căn cứ khả năng cân đối ngân sách, tuyên truyền"), "gap", ""),
+    (
+        "assign-finance",
+        by("Phòng Kinh tế", "phong-kinh-te", "Căn cứ khả năng cân đối ngân sách, tuyên truyền"),
+        "gap",
+        "",
+    ),
     ("assign-finance", by("Doanh nghiệp viễn thông", "doanh-nghiep", "Bố trí kinh phí hỗ trợ"), "gap", ""),
     ("assign-finance", by("Tổ CNSCĐ", "to-cnscd", "Quản lý nhóm Zalo. Sử dụng kinh phí tiết kiệm"), "gap", ""),
     ("recipients-department", receives("Sở KH&CN (b/c)"), "pass", "KH&CN"),
@@ -278,23 +318,44 @@ CASES: tuple[tuple[str, Plan, str, str], ...] = (
     ("signature-block", signed(name=None), "gap", "họ tên"),
     ("signature-block", signed(position=None), "gap", "chức vụ"),
     ("signature-block", replace(COMPLETE, signatory=None), "gap", "chưa có khối chữ ký"),
-    ("signature-block", signed(authority="TM. ỦY BAN NHÂN DÂN", capacity=None, position=None, name=None), "gap", "chưa có khối"),
+    (
+        "signature-block",
+        signed(authority="TM. ỦY BAN NHÂN DÂN", capacity=None, position=None, name=None),
+        "gap",
+        "chưa có khối",
+    ),
     ("consistent-targets", with_targets(target("vneid", 70), target("vneid", 80)), "gap", "70% (mục II) và 80%"),
     (
         "consistent-targets",
-        with_targets(target("digital-weekend", 1, "buổi", per="quý"), target("digital-weekend", 1, "buổi", per="tháng")),
+        with_targets(
+            target("digital-weekend", 1, "buổi", per="quý"), target("digital-weekend", 1, "buổi", per="tháng")
+        ),
         "gap",
         "1 buổi/quý (mục II) và 1 buổi/tháng",
     ),
-    ("consistent-targets", with_targets(target("household-support", 10, "hộ", per="tổ viên"), target("household-support", 10, "hộ", per="tổ")), "gap", ""),
+    (
+        "consistent-targets",
+        with_targets(
+            target("household-support", 10, "hộ", per="tổ viên"), target("household-support", 10, "hộ", per="tổ")
+        ),
+        "gap",
+        "",
+    ),
     ("consistent-targets", with_targets(target("vneid", 15, op=Op.AT_LEAST), target("vneid", "15.0")), "pass", ""),
     ("consistent-targets", with_targets(target("vneid", 80), target("vneid", 200, "hộ")), "pass", ""),
     ("consistent-targets", with_targets(target(None, 80), target(None, 70)), "pass", ""),
-    ("consistent-targets", with_targets(target("vneid", 70, deadline="2026"), target("vneid", 90, deadline="2030-12-31")), "pass", ""),
+    (
+        "consistent-targets",
+        with_targets(target("vneid", 70, deadline="2026"), target("vneid", 90, deadline="2030-12-31")),
+        "pass",
+        "",
+    ),
     ("consistent-targets", with_targets(target("vneid", 70, deadline="2026"), target("vneid", 90)), "gap", ""),
     (
         "consistent-targets",
-        with_targets(target("digital-weekend", 1, "buổi", per="tháng"), target("digital-weekend", 3, "buổi", per="quý")),
+        with_targets(
+            target("digital-weekend", 1, "buổi", per="tháng"), target("digital-weekend", 3, "buổi", per="quý")
+        ),
         "pass",
         "",
     ),
@@ -313,7 +374,7 @@ CASES: tuple[tuple[str, Plan, str, str], ...] = (
     ("consistent-name", named("Hồng Phong", official=OfficialName.UNLISTED), "review", "không có xã Hồng Phong"),
     ("consistent-name", named("Hồng Phóng", ocr=True), "review", "nhận dạng chữ"),
     ("consistent-name", EMPTY, "review", "Không xác định"),
-)  # fmt: skip
+)
 
 
 def test_profile_is_the_contract() -> None:
@@ -385,7 +446,7 @@ def test_what_is_stated_wrong_stays_a_gap_in_an_unreadable_plan() -> None:
         ("recipients-department", receives("Lưu: VT"), "Nơi nhận:"),
         ("report-deadline", reports(reporting(MONTHLY)), "báo cáo kết quả"),
     ],
-)  # fmt: skip
+)
 def test_an_absence_has_a_place(rule: str, plan: Plan, quote: str) -> None:
     result = judge(rule, plan)
     assert result.status is Status.GAP

@@ -11,6 +11,7 @@ from cnscd_cli.rules.contract import IndicatorId, Verdict, gap, missing, passed,
 from cnscd_cli.rules.wording import quote
 
 _SIGNS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
+_PERIODS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 
 
 class TargetAtLeast(NamedTuple):
@@ -49,7 +50,8 @@ class TargetAtLeast(NamedTuple):
         )
 
     def _promises(self, item: Target) -> bool:
-        return item.unit == self.unit and item.per is None and item.op not in {Op.AT_MOST, Op.LESS_THAN}
+        """A growth rate («5%/năm») and an upper bound are no such promise."""
+        return item.unit == self.unit and item.per not in _PERIODS and item.op not in {Op.AT_MOST, Op.LESS_THAN}
 
 
 def describe_figure(item: Target) -> str:

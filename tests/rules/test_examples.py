@@ -1,0 +1,53 @@
+"""Every rule on short plans in words: pass, gap and look-alike, through reading and extraction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cnscd_cli.rules.engine import check_rule
+from cnscd_cli.rules.profile import load_profile
+
+parsing = pytest.importorskip("cnscd_cli.parsers.txt")
+chain = pytest.importorskip("cnscd_cli.extraction.chain")
+
+FRAME = """\
+ỦY BAN NHÂN DÂN
+XÃ HỒNG PHONG
+
+Số: 31/KH-UBND
+
+Hồng Phong, ngày 12 tháng 3 năm 2026
+
+KẾ HOẠCH
+Hoạt động Tổ công nghệ số cộng đồng năm 2026
+
+Thực hiện Kế hoạch số 15/KH-UBND ngày 12/01/2026 của UBND tỉnh Lạng Sơn về hoạt động của Tổ công nghệ số cộng đồng; \
+UBND xã Hồng Phong xây dựng Kế hoạch như sau:
+
+"""
+EXAMPLES = yaml.safe_load((Path(__file__).parent / "examples" / "mau-tinh.yaml").read_text(encoding="utf-8"))
+RULES = {rule.id: rule for rule in load_profile("mau-tinh").rules}
+CASES = [
+    (rule, status, text)
+    for rule, by_status in EXAMPLES.items()
+    for status, texts in by_status.items()
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("rule", "status", "text"), CASES, ids=[f"{rule}-{status}" for rule, status, _ in CASES])
+def test_example(rule: str, status: str, text: str) -> None:
+    whole = text if text.startswith("ỦY BAN") else FRAME + text
+    document = parsing.parse_txt(whole.encode(), "vi-du.txt", "0" * 64)
+    result = check_rule(chain.extract_plan(document), RULES[rule])
+    wrong = "false negative" if status == "gap" else "false positive"
+    assert result.status == status, f"{wrong}: {rule} is {result.status} ({result.message}) on:\n{text}"
+
+
+def test_every_rule_has_examples_that_pass_and_that_do_not() -> None:
+    assert set(EXAMPLES) == set(RULES)
+    for rule, by_status in EXAMPLES.items():
+        assert {"pass", "gap"} <= set(by_status) <= {"pass", "gap", "review"}, rule

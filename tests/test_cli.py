@@ -1,0 +1,348 @@
+"""The commands: what they print where, and the status they end with."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_files import make_bad_inputs
+
+from cnscd_cli import __version__
+from cnscd_cli.__main__ import main
+from cnscd_cli.cli.status import ExitStatus
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+SAMPLE = str(SAMPLES / "khoai-chau.docx")
+OTHER = str(SAMPLES / "tay-coc.txt")
+
+Captured = pytest.CaptureFixture[str]
+
+# A rule that no plan passes, and one that every plan passes.
+PROFILE = """\
+schema: cnscd.profile/1
+id: thu
+title: Bộ quy tắc thử
+description: Để thử
+rules:
+  - id: never
+    kind: document-number
+    severity: {severity}
+    title: Không bao giờ đạt
+    expected: Có số
+"""
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> dict[str, Path]:
+    folder = tmp_path / "xau"
+    folder.mkdir()
+    return make_bad_inputs(folder, Path(SAMPLE))
+
+
+@pytest.fixture
+def numberless(tmp_path: Path) -> str:
+    """A plan whose number is blank: one gap under PROFILE."""
+    path = tmp_path / "khong-so.txt"
+    path.write_text("ỦY BAN NHÂN DÂN\nXÃ IA SAO\nSố:      /KH-UBND\n\nKẾ HOẠCH\nHoạt động của Tổ\n", encoding="utf-8")
+    return str(path)
+
+
+def write_profile(tmp_path: Path, severity: str) -> str:
+    path = tmp_path / f"{severity}.yaml"
+    path.write_text(PROFILE.format(severity=severity), encoding="utf-8")
+    return str(path)
+
+
+# --- check -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("severity", "fail_on", "status"),
+    [
+        ("error", "error", ExitStatus.GAPS),
+        ("error", "info", ExitStatus.GAPS),
+        ("error", "never", ExitStatus.OK),
+        ("warning", "error", ExitStatus.OK),
+        ("warning", "warning", ExitStatus.GAPS),
+        ("info", "warning", ExitStatus.OK),
+        ("info", "info", ExitStatus.GAPS),
+    ],
+)
+def test_a_gap_fails_the_run_from_its_level_on(
+    tmp_path: Path, numberless: str, severity: str, fail_on: str, status: ExitStatus
+) -> None:
+    assert main(["check", numberless, "--profile", write_profile(tmp_path, severity), "--fail-on", fail_on]) == status
+
+
+def test_an_unreadable_file_wins_over_gaps(tmp_path: Path, numberless: str, bad: dict[str, Path]) -> None:
+    profile = write_profile(tmp_path, "error")
+    assert main(["check", numberless, str(bad["truncated"]), "--profile", profile]) == ExitStatus.UNREADABLE
+
+
+def test_the_others_are_still_checked(bad: dict[str, Path], capsys: Captured) -> None:
+    assert main(["check", str(bad["scan"]), OTHER, "--format", "json"]) == ExitStatus.UNREADABLE
+    answer = capsys.readouterr()
+    report = json.loads(answer.out)
+    assert [plan["status"] for plan in report["plans"]] == ["unreadable", "checked"]
+    assert report["plans"][0]["error"] in answer.err
+    assert report["plans"][1]["results"]
+
+
+def test_the_table_names_the_unreadable_file_once_on_each_stream(bad: dict[str, Path], capsys: Captured) -> None:
+    main(["check", str(bad["scan"])])
+    answer = capsys.readouterr()
+    assert answer.out.count("Không đọc được:") == 1
+    assert answer.err.count("scan.pdf") == 1
+
+
+def test_two_runs_give_the_same_bytes(capsys: Captured) -> None:
+    for report_format in ("table", "json"):
+        outputs = []
+        for _ in range(2):
+            main(["check", SAMPLE, OTHER, "--format", report_format])
+            outputs.append(capsys.readouterr().out)
+        assert outputs[0] == outputs[1]
+
+
+# --- extract -----------------------------------------------------------------------------------------------------
+
+
+def test_extract_gives_an_object_a_list_or_lines(capsys: Captured, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(Path(OTHER).read_bytes())
+    shapes = []
+    for paths in ([SAMPLE], [SAMPLE, OTHER], [str(tmp_path)]):
+        assert main(["extract", *paths, "--format", "json"]) == ExitStatus.OK
+        shapes.append(json.loads(capsys.readouterr().out))
+    assert shapes[0]["schema"] == "cnscd.plan/1"
+    assert shapes[1][0] == shapes[0]
+    assert [plan["source"]["path"] for plan in shapes[2]] == [str(tmp_path / "a.txt")]
+    assert main(["extract", SAMPLE, OTHER, "--format", "jsonl"]) == ExitStatus.OK
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == shapes[1]
+
+
+def test_extract_leaves_the_unreadable_out(bad: dict[str, Path], capsys: Captured) -> None:
+    assert main(["extract", str(bad["scan"]), "--format", "json"]) == ExitStatus.UNREADABLE
+    assert capsys.readouterr().out == ""
+    assert main(["extract", str(bad["scan"]), OTHER, "--format", "json"]) == ExitStatus.UNREADABLE
+    answer = capsys.readouterr()
+    assert len(json.loads(answer.out)) == 1
+    assert "scan.pdf" in answer.err
+
+
+def test_extract_for_people(capsys: Captured) -> None:
+    assert main(["extract", SAMPLE]) == ExitStatus.OK
+    text = capsys.readouterr().out
+    order = ["Căn cứ", "Mục", "Chỉ tiêu", "Tổ công nghệ số cộng đồng", "Phân công", "Chế độ báo cáo", "Nơi nhận"]
+    places = [text.index(f"\n{title}\n") for title in [*order, "Người ký"]]
+    assert places == sorted(places)
+
+
+# --- bad inputs --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("empty", "tệp trống"),
+        ("blank", "không có chữ nào"),
+        ("unsupported", "tệp ảnh, chưa đọc được"),
+        ("other-zip", "tệp nén, chưa đọc được"),
+        ("truncated", "bị hỏng"),
+        ("truncated-pdf", "bị hỏng"),
+        ("encrypted", "mật khẩu"),
+        ("encrypted-pdf", "mật khẩu"),
+        ("scan", "không có lớp chữ"),
+        ("missing", "không tìm thấy tệp"),
+        ("empty-folder", "không có kế hoạch nào"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_every_bad_input_gets_one_sentence(
+    command: str, kind: str, words: str, bad: dict[str, Path], capsys: Captured
+) -> None:
+    assert main([command, str(bad[kind])]) == ExitStatus.UNREADABLE
+    error = capsys.readouterr().err
+    assert error.startswith(f"Lỗi: {bad[kind]}: ")
+    assert words in error.lower()
+    assert error.count("\n") == 1
+    assert error.endswith(".\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "Không tìm thấy tệp hồ sơ"),
+        ("", "trống"),
+        ("rules: [", ":1:"),
+        ("schema: cnscd.profile/1\nid: a\nla: b\n", "«la»"),
+    ],
+)
+def test_a_broken_profile_stops_before_any_document(
+    content: str | None, words: str, tmp_path: Path, bad: dict[str, Path], capsys: Captured
+) -> None:
+    profile = tmp_path / "rieng.yaml"
+    if content is not None:
+        profile.write_text(content, encoding="utf-8")
+    assert main(["check", str(bad["missing"]), "--profile", str(profile)]) == ExitStatus.USAGE
+    answer = capsys.readouterr()
+    assert answer.out == ""
+    assert words in answer.err
+    assert "khong-co.docx" not in answer.err
+
+
+def test_an_unknown_profile_names_the_known_ones(capsys: Captured) -> None:
+    assert main(["check", SAMPLE, "--profile", "mau-tin"]) == ExitStatus.USAGE
+    assert "mau-tinh" in capsys.readouterr().err
+
+
+# --- output ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("report_format", ["table", "json"])
+def test_output_goes_to_the_file_as_it_would_to_the_pipe(report_format: str, tmp_path: Path, capsys: Captured) -> None:
+    target = tmp_path / "kết quả.out"
+    main(["check", OTHER, "--format", report_format])
+    expected = capsys.readouterr().out
+    main(["check", OTHER, "--format", report_format, "--output", str(target)])
+    assert capsys.readouterr().out == ""
+    assert target.read_bytes() == expected.encode("utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_an_input_is_never_overwritten(command: str, tmp_path: Path, capsys: Captured) -> None:
+    plan = tmp_path / "a.txt"
+    plan.write_bytes(Path(OTHER).read_bytes())
+    (tmp_path / "lien-ket.txt").hardlink_to(plan)
+    for target in (plan, tmp_path / "lien-ket.txt", tmp_path / "." / "a.txt"):
+        for source in (plan, tmp_path):
+            assert main([command, str(source), "--output", str(target)]) == ExitStatus.USAGE
+            assert "Không ghi đè" in capsys.readouterr().err
+    assert plan.read_bytes() == Path(OTHER).read_bytes()
+
+
+def test_the_profile_is_never_overwritten(tmp_path: Path, numberless: str) -> None:
+    profile = write_profile(tmp_path, "error")
+    before = Path(profile).read_bytes()
+    assert main(["check", numberless, "--profile", profile, "--output", profile]) == ExitStatus.USAGE
+    assert Path(profile).read_bytes() == before
+
+
+@pytest.mark.parametrize(("target", "words"), [(".", "đó là một thư mục"), ("khong-co/kq.txt", "không có thư mục")])
+def test_an_unwritable_output_is_refused_before_work(
+    target: str, words: str, tmp_path: Path, bad: dict[str, Path], capsys: Captured
+) -> None:
+    assert main(["check", str(bad["missing"]), "--output", str(tmp_path / target)]) == ExitStatus.USAGE
+    error = capsys.readouterr().err
+    assert words in error
+    assert "khong-co.docx" not in error
+
+
+# --- rules -------------------------------------------------------------------------------------------------------
+
+
+def test_rules_list_names_every_rule_and_profile(capsys: Captured) -> None:
+    assert main(["rules", "list"]) == ExitStatus.OK
+    text = capsys.readouterr().out
+    assert "28 quy tắc" in text
+    for word in ("team-size", "consistent-name", "mau-tinh", "Cảnh báo"):
+        assert word in text
+
+
+def test_rules_show_tells_one_or_all(capsys: Captured) -> None:
+    assert main(["rules", "show", "team-size"]) == ExitStatus.OK
+    one = capsys.readouterr().out
+    assert "[Lỗi] team-size:" in one
+    assert "Yêu cầu:" in one
+    assert "report-deadline" not in one
+    assert main(["rules", "show"]) == ExitStatus.OK
+    everything = capsys.readouterr().out
+    assert everything.count("Yêu cầu:") == 28
+    assert "{type}" not in everything
+
+
+def test_rules_show_suggests(capsys: Captured) -> None:
+    assert main(["rules", "show", "team-sise"]) == ExitStatus.USAGE
+    assert "có phải «team-size»?" in capsys.readouterr().err
+
+
+# --- whole processes ---------------------------------------------------------------------------------------------
+
+
+def run(*args: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
+    """`cnscd` as a process of its own, in a locale that knows no Vietnamese."""
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", **settings}
+    command = [sys.executable, "-m", "cnscd_cli", *args]
+    return subprocess.run(command, capture_output=True, check=False, cwd=ROOT, env=environment, timeout=60)
+
+
+def test_streams_are_utf8_whatever_the_locale() -> None:
+    done = run("check", "samples/tay-coc.txt", "samples/khong-co.txt")
+    assert done.returncode == ExitStatus.UNREADABLE
+    assert "Kế hoạch:" in done.stdout.decode("utf-8")
+    assert "Không tìm thấy tệp" in done.stderr.decode("utf-8")
+    assert b"\r" not in done.stdout
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"cnscd {__version__}\n".encode()
+    assert run("--help").stdout.decode("utf-8").startswith("Cách dùng: cnscd ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names there are never bytes")
+def test_a_file_name_that_is_no_text_is_shown_safely(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/k\xff\x1b[31m\n.txt"
+    Path(os.fsdecode(path)).write_bytes(Path(OTHER).read_bytes())
+    for report_format in ("table", "json"):
+        done = run("check", os.fsdecode(path), "--format", report_format, "--fail-on", "never")
+        assert done.returncode == ExitStatus.OK, done.stderr
+        text = done.stdout.decode("utf-8")
+        assert "\x1b" not in text
+        assert "udcff" in text
+    assert "\x1b" not in run("extract", os.fsdecode(path) + "x").stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
+def test_a_reader_that_leaves_early_makes_no_noise() -> None:
+    command = f'"{sys.executable}" -m cnscd_cli extract samples/khoai-chau.docx --format json; echo "$?" >&2'
+    done = subprocess.run(
+        ["sh", "-c", f"({command}) | head -c 10"], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60
+    )
+    assert done.stderr.strip() == "0"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_sentence() -> None:
+    command = f'"{sys.executable}" -m cnscd_cli check samples/tay-coc.txt > /dev/full'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
+    assert (done.returncode, done.stderr) == (2, "Lỗi: Không ghi được kết quả ra đầu ra chuẩn: đĩa đã đầy.\n")
+
+
+def test_ctrl_c_ends_with_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cnscd_cli.pipeline.check", interrupt)
+    assert main(["check", SAMPLE]) == ExitStatus.INTERRUPTED
+    assert capsys.readouterr().err == "Đã dừng theo yêu cầu (Ctrl-C).\n"
+
+
+# --- documents that speak of the program --------------------------------------------------------------------------
+
+
+def test_the_readme_has_the_exit_table() -> None:
+    rows = re.findall(r"^\| (\d) \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [int(row) for row in rows] == [status for status in ExitStatus if status != ExitStatus.INTERRUPTED]
+
+
+def test_ci_takes_its_test_command_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    marker = "pip install -e '.[dev]'"
+    assert next(line for line in readme.splitlines() if marker in line).endswith("pytest -n auto")
+    assert f'grep -m 1 -F "{marker}" README.md' in script
