@@ -13,15 +13,19 @@
 from __future__ import annotations
 
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
-from cnscd_cli.model.document import Document
-from cnscd_cli.model.finding import Report
-from cnscd_cli.model.plan import Plan
 
-__all__ = ["DEFAULT_PROFILE", "Document", "Plan", "Report", "__version__", "check", "extract", "read"]
+if TYPE_CHECKING:
+    from cnscd_cli.model.document import Document
+    from cnscd_cli.model.finding import Report
+    from cnscd_cli.model.plan import Plan
 
-# The functions import the pipeline when they are called: `cnscd --version` should not pay for lxml.
+__all__ = ["DEFAULT_PROFILE", "__version__", "check", "extract", "read"]
+
+# The functions import the pipeline when they are called: every start of `cnscd` comes through this module, and
+# `--help` should pay neither for lxml nor for the model.
 
 
 def read(path: str | PathLike[str]) -> Document:

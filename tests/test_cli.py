@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -346,3 +347,12 @@ def test_ci_takes_its_test_command_from_the_readme() -> None:
     marker = "pip install -e '.[dev]'"
     assert next(line for line in readme.splitlines() if marker in line).endswith("pytest -n auto")
     assert f'grep -m 1 -F "{marker}" README.md' in script
+
+
+def test_the_picture_of_the_readme_shows_what_check_answers() -> None:
+    svg = (ROOT / "docs" / "images" / "check.svg").read_text(encoding="utf-8")
+    shown = unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", svg, flags=re.DOTALL)).split()
+    plain = run("check", "samples/krong-nang.docx", NO_COLOR="1").stdout.decode("utf-8")
+    rules = set(re.findall(r"[a-z]+(?:-[a-z]+)+", plain)) - {"krong-nang", "mau-tinh"}
+    assert rules <= {word.strip(",") for word in shown}
+    assert plain.split("Kết quả:")[1].split() == shown[-len(plain.split("Kết quả:")[1].split()) :]

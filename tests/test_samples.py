@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,14 +12,13 @@ from typing import Any
 import pytest
 import yaml
 
+from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.document import Document, Paragraph, Table
 from cnscd_cli.model.finding import Result
 from cnscd_cli.model.plan import Evidence, Plan
-
-registry = pytest.importorskip("cnscd_cli.parsers.registry")
-chain = pytest.importorskip("cnscd_cli.extraction.chain")
-engine = pytest.importorskip("cnscd_cli.rules.engine")
-profile = pytest.importorskip("cnscd_cli.rules.profile")
+from cnscd_cli.parsers.registry import read_document
+from cnscd_cli.rules.engine import check_plan
+from cnscd_cli.rules.profile import load_profile
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".docx", ".pdf", ".txt"})
@@ -41,14 +40,14 @@ class Reading:
 
 @cache
 def read_sample(path: Path) -> Reading:
-    document = registry.read_document(path)
-    plan = chain.extract_plan(document)
-    return Reading(document, plan, tuple(engine.check_plan(plan, load_default_profile())))
+    document = read_document(path)
+    plan = extract_plan(document)
+    return Reading(document, plan, tuple(check_plan(plan, load_default_profile())))
 
 
 @cache
 def load_default_profile() -> Any:
-    return profile.load_profile("mau-tinh")
+    return load_profile("mau-tinh")
 
 
 @cache
@@ -211,9 +210,6 @@ def find_evidence(value: object) -> Iterator[Evidence]:
     elif isinstance(value, tuple):
         for item in value:
             yield from find_evidence(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from find_evidence(getattr(value, field.name))
 
 
 def cut_span(document: Document, evidence: Evidence) -> str | None:

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cnscd_cli.cli.completion import translate_completion
-from cnscd_cli.cli.status import ExitStatus
+from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.streams import check_output, find_screen, write_error, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
-from cnscd_cli.errors import InputError
-from cnscd_cli.model.finding import PlanStatus, Report, Severity, Status
-from cnscd_cli.reporting.formats import PlanFormat, ReportFormat, render_digest, render_plans, render_report
+from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
 
-
-class FailOn(StrEnum):
-    """From which severity on a gap makes the run fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
+# Each command imports what it runs: --help, --version and completion do without.
 
 
 def _complete_profile(incomplete: str) -> list[str]:
@@ -101,8 +91,10 @@ def check(
     Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh hoặc bộ quy tắc;
     3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
     """
-    from cnscd_cli import pipeline  # help and version do without it
+    from cnscd_cli import pipeline
+    from cnscd_cli.cli.verdict import judge_report
     from cnscd_cli.parsers.registry import find_plans
+    from cnscd_cli.reporting.formats import render_report
 
     check_output(output, lambda: [profile, *(file.path for file in find_plans(paths))])
     report = pipeline.check(*paths, profile=profile)
@@ -112,16 +104,7 @@ def check(
         for plan in report.plans:
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")
-    return _judge(report, fail_on)
-
-
-def _judge(report: Report, fail_on: FailOn) -> ExitStatus:
-    if any(plan.status is PlanStatus.UNREADABLE for plan in report.plans):
-        return ExitStatus.UNREADABLE
-    levels = [severity.value for severity in Severity]
-    failing = levels[: levels.index(fail_on) + 1] if fail_on is not FailOn.NEVER else []
-    gaps = (result for plan in report.plans for result in plan.results if result.status is Status.GAP)
-    return ExitStatus.GAPS if any(gap.severity in failing for gap in gaps) else ExitStatus.OK
+    return judge_report(report, fail_on)
 
 
 @app.command(cls=VietnameseCommand, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
@@ -133,8 +116,10 @@ def extract(
     output: Output = None,
 ) -> ExitStatus:
     """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
-    from cnscd_cli import pipeline  # help and version do without it
+    from cnscd_cli import pipeline
+    from cnscd_cli.errors import InputError
     from cnscd_cli.parsers.registry import find_plans
+    from cnscd_cli.reporting.formats import render_plans
 
     files = find_plans(paths)
     check_output(output, lambda: [file.path for file in files])
@@ -155,6 +140,7 @@ def extract(
 def list_rules(profile: Profile = DEFAULT_PROFILE) -> None:
     """Liệt kê các quy tắc của một bộ quy tắc."""
     from cnscd_cli.cli.profile_digest import digest_profile
+    from cnscd_cli.reporting.formats import render_digest
     from cnscd_cli.rules.profile import list_profiles, load_profile
 
     write_output(render_digest(digest_profile(load_profile(profile), list_profiles()), find_screen()), None)
@@ -169,6 +155,7 @@ def show_rules(
 ) -> None:
     """Xem một quy tắc, hoặc cả bộ quy tắc: yêu cầu, căn cứ, gợi ý sửa."""
     from cnscd_cli.cli.profile_digest import digest_rules
+    from cnscd_cli.reporting.formats import render_digest
     from cnscd_cli.rules.profile import load_profile
 
     write_output(render_digest(digest_rules(load_profile(profile), rule), find_screen()), None)

@@ -1,8 +1,8 @@
-"""The exit statuses, a contract with whoever runs `cnscd`; README.md holds the same table."""
+"""The exit statuses, a contract with whoever runs `cnscd` (README.md holds the same table), and what leads to 1."""
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class ExitStatus(IntEnum):
@@ -18,3 +18,12 @@ class ExitStatus(IntEnum):
     """At least one input could not be read; the others were still checked. Wins over `GAPS`."""
     INTERRUPTED = 130
     """Ctrl-C, as shells count it: 128 and the number of the signal."""
+
+
+class FailOn(StrEnum):
+    """From which severity on a gap makes the run fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from cnscd_cli.errors import ConfigurationError
-from cnscd_cli.reporting.formats import Screen
+from cnscd_cli.reporting.choices import Screen
 from cnscd_cli.reporting.printable import printable
 
 # A lone surrogate (a file name that is no UTF-8) leaves as its escape, which in JSON is the right spelling.

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.text.lexicon import Lexicon
 from cnscd_cli.text.phrases import PhraseSet, Words
 
+NO_AGENCY = "none"
+"""Entry of `agencies.yaml` for phrases that hold an agency's word but name none."""
 
-@dataclass(frozen=True, slots=True)
-class AgencyCatalogue:
+
+class AgencyCatalogue(NamedTuple):
     """Agencies by id, and the lexicon of their spellings (entry "" marks phrases that name none)."""
 
     names: dict[str, str]
     lexicon: Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One indicator and the words that tell it."""
 
     id: str
@@ -42,8 +43,11 @@ class Indicator:
 def load_agencies() -> AgencyCatalogue:
     """The catalogue `agencies.yaml`."""
     table = load_table("agencies")
-    spellings = ((spelling, key or "") for key, entry in table.items() for spelling in entry["spellings"])
-    return AgencyCatalogue({key: entry["name"] for key, entry in table.items() if key}, Lexicon(spellings))
+    spellings = (
+        (spelling, "" if key == NO_AGENCY else key) for key, entry in table.items() for spelling in entry["spellings"]
+    )
+    names = {key: entry["name"] for key, entry in table.items() if key != NO_AGENCY}
+    return AgencyCatalogue(names, Lexicon(spellings))
 
 
 @cache

@@ -1,17 +1,17 @@
-"""The official list of 34 provinces and 3,321 communes."""
+"""The official list of 34 provinces and 3,321 communes, searched as text: no run needs more than a few names."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from cnscd_cli.data.tables import load_lines
 from cnscd_cli.model.plan import CommuneType
-from cnscd_cli.text.normalize import fold
+from cnscd_cli.text.normalize import fold, lower, unify
 
 
-@dataclass(frozen=True, slots=True)
-class ListedCommune:
+class ListedCommune(NamedTuple):
     """A commune as the official list has it; `province` with its type («Tỉnh Ninh Bình»)."""
 
     type: CommuneType
@@ -20,15 +20,41 @@ class ListedCommune:
 
 
 @cache
-def load_communes() -> dict[str, tuple[ListedCommune, ...]]:
-    """Communes by folded name."""
-    found: dict[str, list[ListedCommune]] = {}
-    for line in load_lines("communes.tsv"):
-        province, kind, names = line.split("\t")
-        commune_type = CommuneType(kind)
-        for name, key in zip(names.split(";"), fold(names).split(";"), strict=True):
-            found.setdefault(key, []).append(ListedCommune(commune_type, name, province))
-    return {key: tuple(communes) for key, communes in found.items()}
+def _listing() -> str:
+    """Lines «province, type, names» between line feeds; names parted by semicolons."""
+    return "\n" + "\n".join(load_lines("communes.tsv")) + "\n"
+
+
+@cache
+def _lowered() -> str:
+    return lower(_listing())
+
+
+@cache
+def _folded() -> str:
+    return fold(_listing())
+
+
+def find_communes(name: str) -> tuple[ListedCommune, ...]:
+    """Communes of that name: marks count, case and placement of the tone mark do not."""
+    return tuple(_scan(_lowered(), lower(unify(name))))
+
+
+def find_alike(name: str) -> tuple[ListedCommune, ...]:
+    """Communes of that name but for its marks."""
+    return tuple(_scan(_folded(), fold(unify(name))))
+
+
+def _scan(haystack: str, needle: str) -> Iterator[ListedCommune]:
+    """The forms have the length of the listing, so what is found in one is read from the other."""
+    listing = _listing()
+    at = haystack.find(needle)
+    while at >= 0 and needle:
+        end = at + len(needle)
+        if haystack[at - 1] in "\t;" and haystack[end] in ";\n":
+            province, kind, _ = listing[listing.rfind("\n", 0, at) + 1 : end].split("\t")
+            yield ListedCommune(CommuneType(kind), listing[at:end], province)
+        at = haystack.find(needle, end)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
@@ -55,7 +55,7 @@ def extract_assignments(reading: Reading, plan: Plan) -> Plan:
             current = None
             continue
         current = _read_passage(passage, current, charges)
-    return replace(plan, assignments=tuple(charge.freeze() for charge in charges if charge.tasks))
+    return plan._replace(assignments=tuple(charge.freeze() for charge in charges if charge.tasks))
 
 
 def _is_under_organization(passage: Passage) -> bool:

@@ -10,10 +10,11 @@ from cnscd_cli.extraction.core_force import extract_core_force
 from cnscd_cli.extraction.funding import extract_funding
 from cnscd_cli.extraction.legal_bases import extract_legal_bases
 from cnscd_cli.extraction.letterhead import extract_letterhead
-from cnscd_cli.extraction.outline import extract_sections, read_outline
+from cnscd_cli.extraction.outline import read_outline
 from cnscd_cli.extraction.passages import Reading
 from cnscd_cli.extraction.recipients import extract_recipients
 from cnscd_cli.extraction.reporting import extract_reporting
+from cnscd_cli.extraction.sections import extract_sections
 from cnscd_cli.extraction.signatory import extract_signatory
 from cnscd_cli.extraction.targets import extract_targets
 from cnscd_cli.extraction.team_leader import extract_team_leader

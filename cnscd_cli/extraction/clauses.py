@@ -10,7 +10,6 @@ from functools import lru_cache
 from cnscd_cli.extraction.passages import Passage
 from cnscd_cli.text.phrases import Words, words_of
 
-
 _STOPS = re.compile(r"[.;!?\n]")
 _OPENERS = frozenset("\"'(-+0123456789")
 _ABBREVIATIONS = frozenset({"tp", "tt", "q", "p", "tx", "vd", "đ/c", "ths", "ts", "pgs", "gs"})

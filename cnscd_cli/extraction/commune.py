@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from os.path import commonprefix
+from typing import NamedTuple
 
-from cnscd_cli.data.communes import ListedCommune, load_communes, load_provinces
+from cnscd_cli.data.communes import ListedCommune, find_alike, find_communes, load_provinces
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
 from cnscd_cli.model.plan import Commune, CommuneType, LegalBasis, NameMention, OfficialName, Plan
-from cnscd_cli.text.normalize import fold, unify
+from cnscd_cli.text.normalize import fold, lower, unify
 
 _LONGEST_NAME = 6
 """Syllables; the longest official names have six."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A commune named at one place: type, and the words after it that could be its name."""
 
     type: CommuneType
@@ -71,8 +71,8 @@ def extract_commune(reading: Reading, plan: Plan) -> Plan:
     commune = Commune(commune_type, name, settled or province, official, mentions, named.passage.evidence(start, end))
     letterhead = plan.letterhead
     if letterhead.issue_place and fold(unify(letterhead.issue_place)) == fold(name):
-        letterhead = replace(letterhead, issue_place=name)
-    return replace(plan, commune=commune, letterhead=letterhead)
+        letterhead = letterhead._replace(issue_place=name)
+    return plan._replace(commune=commune, letterhead=letterhead)
 
 
 def _issuer_candidates(reading: Reading) -> list[_Named]:
@@ -91,10 +91,10 @@ def _settle_name(
     named: _Named, spellings: list[str], province: str | None, reading: Reading
 ) -> tuple[CommuneType, str, tuple[ListedCommune, ...]]:
     """Type and name in the official spelling, and the communes of the list that bear them."""
-    communes = load_communes()
     for length in range(len(named.words), 0, -1):
         written = " ".join(word for word, _, _ in named.words[:length])
-        same = [commune for commune in communes.get(fold(written), ()) if commune.type is named.type]
+        same = [commune for commune in find_communes(written) if commune.type is named.type]
+        same = same or [commune for commune in find_alike(written) if commune.type is named.type]
         if not same:
             continue
         in_province = [commune for commune in same if commune.province == province] or same
@@ -149,23 +149,24 @@ def _place_mention(passage: Passage, name: str) -> Iterator[NameMention]:
 
 
 def _is_own(written: str, name: str) -> bool:
-    """Whether a name as written can only be meant for `name`: the same but for marks, or a slip of one letter."""
-    folded, own = fold(unify(written)), fold(name)
-    if folded == own:
-        exact = any(commune.name.lower() == unify(written).lower() for commune in load_communes().get(folded, ()))
-        return (
-            not exact or unify(written).lower() == name.lower() or len(own) > 0 and not _differs_by_base(written, name)
-        )
-    if abs(len(folded) - len(own)) > 1 or len(own) < 6 or folded in load_communes():
-        return False
-    from rapidfuzz.distance import Levenshtein
+    """Whether a name as written can only be meant for `name`: the same but for marks, or a slip of one letter.
 
-    return bool(Levenshtein.distance(folded, own, score_cutoff=1) == 1)
+    Another commune's name is no slip, however near it is («Tân An», «Tân Ân»).
+    """
+    spelt, own = lower(unify(written)), lower(name)
+    if spelt == own:
+        return True
+    folded, own_folded = fold(spelt), fold(own)
+    if folded == own_folded:
+        return not find_communes(spelt)
+    return len(own) >= 6 and _is_one_slip(folded, own_folded) and not find_alike(folded)
 
 
-def _differs_by_base(written: str, name: str) -> bool:
-    """Whether two names with equal letters are both official, hence two communes («Tân An», «Tân Ân»)."""
-    return unify(written).lower() != name.lower()
+def _is_one_slip(written: str, meant: str) -> bool:
+    """Whether one letter too many, too few or wrong makes `written` of `meant`."""
+    front = len(commonprefix((written, meant)))
+    rest, wanted = written[front:], meant[front:]
+    return rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]
 
 
 def _running_case(written: str, name: str) -> str:

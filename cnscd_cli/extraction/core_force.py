@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
@@ -43,7 +42,7 @@ def extract_core_force(reading: Reading, plan: Plan) -> Plan:
             found.extend(CoreForce(agency, passage.section, evidence) for agency in agencies)
             if vague and not agencies:
                 unclear.append(evidence)
-    return replace(plan, team=replace(plan.team, core=tuple(found), core_unclear=tuple(unclear)))
+    return plan._replace(team=plan.team._replace(core=tuple(found), core_unclear=tuple(unclear)))
 
 
 def _sentences(passage: Passage) -> Iterator[Span]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from cnscd_cli.data.catalogues import load_words
 from cnscd_cli.data.tables import load_table
@@ -13,8 +13,7 @@ from cnscd_cli.model.plan import Op
 from cnscd_cli.text.ranges import NumberRange, find_ranges
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A bounded quantity; `start` and `end` span comparator, number and unit in the text given."""
 
     op: Op

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cnscd_cli.data.catalogues import load_vocabulary
 from cnscd_cli.extraction.clauses import Span, split_sentences
 from cnscd_cli.extraction.passages import Passage, Reading
@@ -18,7 +16,7 @@ def extract_funding(reading: Reading, plan: Plan) -> Plan:
         for sentence in split_sentences(passage)
         if _names_source(passage, sentence)
     ]
-    return replace(plan, funding=tuple(found))
+    return plan._replace(funding=tuple(found))
 
 
 def _names_source(passage: Passage, sentence: Span) -> bool:

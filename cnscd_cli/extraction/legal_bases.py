@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -43,7 +42,7 @@ def extract_legal_bases(reading: Reading, plan: Plan) -> Plan:
         for basis in _read_bases(passage):
             if not any((basis.number, basis.date) == (other.number, other.date) and basis.number for other in found):
                 found.append(basis)
-    return replace(plan, legal_bases=tuple(found))
+    return plan._replace(legal_bases=tuple(found))
 
 
 def _citing_passages(reading: Reading) -> Iterator[Passage]:

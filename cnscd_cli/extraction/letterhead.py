@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
@@ -32,7 +31,7 @@ def extract_letterhead(reading: Reading, plan: Plan) -> Plan:
     head = reading.within(Zone.HEAD)
     letterhead = _read_number(head, Letterhead())
     letterhead = _read_date(head, letterhead)
-    return replace(plan, letterhead=_read_subject(head, letterhead))
+    return plan._replace(letterhead=_read_subject(head, letterhead))
 
 
 def _read_number(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
@@ -45,9 +44,7 @@ def _read_number(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhea
         if match["symbol"]:
             start, end = match.span("symbol")
             symbol = re.sub(r"\s", "", passage.normal.text[offset + start : offset + end]).rstrip("-&")
-        return replace(
-            letterhead,
-            document_number=match["number"],
+        return letterhead._replace(document_number=match["number"],
             document_symbol=symbol,
             number_evidence=passage.evidence(),
         )
@@ -60,12 +57,14 @@ def _read_date(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
         if match is None or (match.start() > 60):
             continue
         place = passage.slice(*match.span("place")) if match["place"] else None
-        issued = PartialDate(*(_in_range(match[part]) for part in ("day", "month", "year")), passage.evidence())
-        return replace(letterhead, issue_place=place or letterhead.issue_place, issue_date=issued)
+        issued = PartialDate(
+            _read_number_of(match["day"]), _read_number_of(match["month"]), _read_number_of(match["year"]), passage.evidence()
+        )
+        return letterhead._replace(issue_place=place or letterhead.issue_place, issue_date=issued)
     return letterhead
 
 
-def _in_range(digits: str | None) -> int | None:
+def _read_number_of(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
@@ -83,9 +82,7 @@ def _read_subject(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhe
                 continue
             lines.append(following.slice())
             first = first or following
-        return replace(
-            letterhead,
-            document_type=name,
+        return letterhead._replace(document_type=name,
             subject=" ".join(lines) or None,
             subject_evidence=first.evidence() if first else None,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from cnscd_cli.data.catalogues import load_vocabulary
@@ -31,7 +30,7 @@ def extract_recipients(reading: Reading, plan: Plan) -> Plan:
         if index and _ends_recipients(passage, closing[first]):
             break
         lines.extend(_read_lines(passage, is_heading=index == 0))
-    return replace(plan, recipients=_join_lines(lines), recipients_evidence=closing[first].evidence())
+    return plan._replace(recipients=_join_lines(lines), recipients_evidence=closing[first].evidence())
 
 
 def _ends_recipients(passage: Passage, heading: Passage) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.agencies import find_agencies
@@ -16,8 +16,7 @@ from cnscd_cli.text.dates import find_frequencies
 from cnscd_cli.text.phrases import words_of
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(NamedTuple):
     day: int
     op: DueOp
     next_period: bool
@@ -29,7 +28,7 @@ def extract_reporting(reading: Reading, plan: Plan) -> Plan:
     for passage in reading.within(Zone.BODY, Zone.APPENDIX):
         if "báo cáo" in passage.normal.lower and not passage_is_closing(passage):
             found.extend(_read_passage(passage))
-    return replace(plan, reporting=tuple(found))
+    return plan._replace(reporting=tuple(found))
 
 
 def passage_is_closing(passage: Passage) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from cnscd_cli.data.catalogues import load_vocabulary
@@ -52,8 +51,8 @@ def extract_signatory(reading: Reading, plan: Plan) -> Plan:
         return plan
     signatory = _read_titles(" ".join(titles), lines[0].evidence())
     if name is not None:
-        signatory = replace(signatory, name=_name_case(name[0]))
-    return replace(plan, signatory=signatory)
+        signatory = signatory._replace(name=_name_case(name[0]))
+    return plan._replace(signatory=signatory)
 
 
 def _signature_lines(closing: tuple[Passage, ...]) -> list[Passage]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from cnscd_cli.data.catalogues import load_indicators, load_vocabulary, load_words
@@ -28,7 +27,7 @@ def extract_targets(reading: Reading, plan: Plan) -> Plan:
         lead_in = _next_lead_in(passage, lead_in)
     found.extend(extract_table_targets(reading))
     found.sort(key=lambda target: target.evidence.block or 0)
-    return replace(plan, targets=tuple(found))
+    return plan._replace(targets=tuple(found))
 
 
 def _is_status(passage: Passage) -> bool:

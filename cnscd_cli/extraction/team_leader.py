@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
@@ -43,7 +42,7 @@ def extract_team_leader(reading: Reading, plan: Plan) -> Plan:
         for sentence in _candidates(passage):
             found = _read_sentence(sentence)
             if found is not None:
-                return replace(plan, team=replace(plan.team, leader=found))
+                return plan._replace(team=plan.team._replace(leader=found))
     return plan
 
 

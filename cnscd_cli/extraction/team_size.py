@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.clauses import Span, split_sentences
@@ -18,8 +18,7 @@ _LARGEST = 60
 """Members; beyond it a figure counts something else than one team."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
+class _Bounds(NamedTuple):
     low: Decimal | None
     high: Decimal | None
 
@@ -27,7 +26,7 @@ class _Bounds:
 def extract_team_sizes(reading: Reading, plan: Plan) -> Plan:
     """Statements of a team's size, each with its bounds; a team summed up from its parts counts as one."""
     found = tuple(size for passage in reading.running_text for size in _read_passage(passage))
-    return replace(plan, team=replace(plan.team, sizes=found))
+    return plan._replace(team=plan.team._replace(sizes=found))
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cnscd_cli.extraction.agencies import identify_agency
 from cnscd_cli.extraction.passages import Reading
@@ -14,7 +13,7 @@ from cnscd_cli.model.plan import Plan, WorkItem
 def extract_work_items(reading: Reading, plan: Plan) -> Plan:
     """A row a work item, in appendix or body, from tables that say who does the work or when."""
     items = [item for view in reading.tables if (table := read_table(view)) for item in _read_items(table)]
-    return replace(plan, work_items=tuple(items))
+    return plan._replace(work_items=tuple(items))
 
 
 def _is_work_table(table: ReadTable) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class SourceFormat(StrEnum):
@@ -31,8 +31,7 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The file that was read."""
 
     path: str
@@ -44,8 +43,7 @@ class Source:
     """Name of the character encoding of a text file; null where the format fixes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineStart:
+class LineStart(NamedTuple):
     """From `offset` (in characters of the joined text) on, the text stood on this page and line.
 
     `page` and `line` count from 1. `line` is the line of the file for text files, the line of the
@@ -57,8 +55,7 @@ class LineStart:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The words of one paragraph: NFC, wrapped lines joined by one space, nothing else changed."""
 
     text: str
@@ -77,8 +74,7 @@ class Text:
         return starts[max(0, bisect_right(starts, offset, key=lambda start: start.offset) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a paragraph looks. Null means that the format does not tell."""
 
     align: Align | None = None
@@ -96,16 +92,14 @@ class Layout:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the body."""
 
     content: Text
-    layout: Layout = field(default_factory=Layout)
+    layout: Layout = Layout()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table, once, however many rows and columns it spans. `row` and `column` count from 0."""
 
     row: int
@@ -120,8 +114,7 @@ class Cell:
         return " ".join(part.text for part in self.paragraphs if part.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with data in it; tables that only arrange letterhead or signature come as paragraphs with a `side`."""
 
     rows: int
@@ -141,16 +134,14 @@ class RegionKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Text kept apart from the body: running heads, feet, footnotes."""
 
     kind: RegionKind
     content: Text
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingIssue:
+class ReadingIssue(NamedTuple):
     """A part of the document that could not be read: a sentence in Vietnamese, and where."""
 
     message: str
@@ -158,8 +149,7 @@ class ReadingIssue:
     paragraph: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file as a person sees it."""
 
     source: Source

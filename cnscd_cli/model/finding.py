@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cnscd_cli.model.plan import Commune, Evidence
 
@@ -34,8 +34,7 @@ class PlanStatus(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The answer of one rule on one plan, in Vietnamese sentences ready to read."""
 
     rule: str
@@ -53,8 +52,7 @@ class Result:
     """For what is missing: the places that were looked through, as a person names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReport:
+class PlanReport(NamedTuple):
     """All answers on one plan, or why it could not be read."""
 
     path: str
@@ -67,8 +65,7 @@ class PlanReport:
     """Parts of the plan that could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileInfo:
+class ProfileInfo(NamedTuple):
     """The profile a report rests on."""
 
     id: str
@@ -76,8 +73,7 @@ class ProfileInfo:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One run of `cnscd check`."""
 
     profile: ProfileInfo

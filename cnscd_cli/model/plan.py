@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from cnscd_cli.model.document import ReadingIssue, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words a fact rests on and their place, carried from the parser on.
 
     `block` is the index into `Document.blocks`, `cell` the (row, column) within a table, `start` and
@@ -48,8 +47,7 @@ class OfficialName(StrEnum):
     """The list has no such name, nor one that could be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """The commune's own name as written at one place."""
 
     name: str
@@ -57,8 +55,7 @@ class NameMention:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(NamedTuple):
     """The issuing commune."""
 
     type: CommuneType
@@ -71,8 +68,7 @@ class Commune:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date whose blanks are null."""
 
     day: int | None
@@ -81,8 +77,7 @@ class PartialDate:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """Number, symbol, place, date, type and subject, as the head of the document has them."""
 
     document_number: str | None = None
@@ -96,8 +91,7 @@ class Letterhead:
     subject_evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
+class LegalBasis(NamedTuple):
     """A document cited in the preamble."""
 
     kind: str | None
@@ -110,8 +104,7 @@ class LegalBasis:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A numbered heading, or a labelled paragraph that is a whole sentence."""
 
     path: str
@@ -122,16 +115,14 @@ class Section:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading without a label, in the body: no section of its own, but a reader takes it for one."""
 
     title: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(NamedTuple):
     """A «PHỤ LỤC» and its title."""
 
     label: str
@@ -149,8 +140,7 @@ class Op(StrEnum):
     LESS_THAN = "<"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A measurable commitment, in body or table."""
 
     text: str
@@ -167,8 +157,7 @@ class Target:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class TeamSize:
+class TeamSize(NamedTuple):
     """One statement of how many members a team has; a side that is not stated is null."""
 
     min: int | None
@@ -177,8 +166,7 @@ class TeamSize:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class CoreForce:
+class CoreForce(NamedTuple):
     """An agency that the plan makes the core force of the team."""
 
     agency_id: str
@@ -186,16 +174,14 @@ class CoreForce:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class TeamLeader:
+class TeamLeader(NamedTuple):
     """Who is to lead a team."""
 
     text: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """What the plan says of the team itself."""
 
     sizes: tuple[TeamSize, ...] = ()
@@ -214,8 +200,7 @@ class TaskRole(StrEnum):
     PERFORM = "perform"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A bullet or a paragraph of an assignment."""
 
     text: str
@@ -225,8 +210,7 @@ class Task:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """Who must do what under «Tổ chức thực hiện»."""
 
     agency: str
@@ -236,8 +220,7 @@ class Assignment:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class WorkItem:
+class WorkItem(NamedTuple):
     """A row of a work table; a merged cell's value holds for every row that it spans."""
 
     task: str
@@ -268,8 +251,7 @@ class DueOp(StrEnum):
     BY = "by"
 
 
-@dataclass(frozen=True, slots=True)
-class Reporting:
+class Reporting(NamedTuple):
     """A statement that someone reports results periodically."""
 
     section: str | None
@@ -285,16 +267,14 @@ class Reporting:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class FundingStatement:
+class FundingStatement(NamedTuple):
     """A statement of where the money comes from."""
 
     section: str | None
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(NamedTuple):
     """The signature block."""
 
     authority: str | None
@@ -306,8 +286,7 @@ class Signatory:
     evidence: Evidence | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Everything that was read out of one plan."""
 
     source: Source

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
@@ -20,6 +19,8 @@ from cnscd_cli.model.document import (
     Text,
 )
 from cnscd_cli.parsers.docx_body import Story
+from cnscd_cli.parsers.docx_columns import split_columns
+from cnscd_cli.parsers.docx_fonts import FontReader
 from cnscd_cli.parsers.docx_grid import Grid, Item
 from cnscd_cli.parsers.docx_layout import to_blocks
 from cnscd_cli.parsers.docx_numbering import Numbering
@@ -53,14 +54,23 @@ def _read_document(package: Package, source: Source) -> Document:
     issues: list[ReadingIssue] = []
     tables = frozenset(style.get(VAL, "") for style in root.iter(TABLE_STYLE))
     styles = Styles(_read_side_part(package, links, "styles", issues, lambda data: trim_styles(data, tables)))
-    story = Story(styles, Numbering(_read_side_part(package, links, "numbering", issues), styles))
-    body = child(root, BODY)
-    blocks = tuple(to_blocks(story.read_items(body if body is not None else ())))
+    numbering = _read_side_part(package, links, "numbering", issues)
+    story = Story(styles, Numbering(numbering, styles))
+    blocks = _read_blocks(root, story)
+    if story.fonts.found_old_texts:
+        story = Story(styles, Numbering(numbering, styles), FontReader(converts=True))
+        blocks = _read_blocks(root, story)
     if not any(_has_word(block) for block in blocks):
         raise _explain_emptiness(root, source.path)
     if next(root.iter(W + "altChunk"), None) is not None:
         issues.append(ReadingIssue("Có phần văn bản nhúng từ tệp khác (altChunk), chưa đọc được"))
-    return Document(source, blocks, tuple(_read_regions(package, links, styles, issues)), tuple(issues))
+    return Document(source, blocks, tuple(_read_regions(package, links, story, issues)), tuple(issues))
+
+
+def _read_blocks(root: Element, story: Story) -> tuple[Block, ...]:
+    body = child(root, BODY)
+    items = story.read_items(body if body is not None else ())
+    return tuple(split_columns(list(to_blocks(items)), story.tabbed))
 
 
 def _read_side_part(
@@ -100,7 +110,7 @@ def _explain_emptiness(root: Element, path: str) -> EmptyInput:
 
 
 def _read_regions(
-    package: Package, links: list[tuple[str, str]], styles: Styles, issues: list[ReadingIssue]
+    package: Package, links: list[tuple[str, str]], body: Story, issues: list[ReadingIssue]
 ) -> Iterator[Region]:
     for link, target in links:
         kind = _REGIONS.get(link)
@@ -110,7 +120,7 @@ def _read_regions(
         if root is None:
             continue
         # A story of its own: its lists do not count on those of the body.
-        story = Story(styles, Numbering(None, styles))
+        story = Story(body.styles, Numbering(None, body.styles), body.fonts)
         for note in _take_notes(root):
             for item in story.read_items(note):
                 yield from (Region(kind, text) for text in _take_texts(item))
@@ -128,4 +138,4 @@ def _take_texts(item: Item) -> Iterator[Text]:
             for inner in cell.items:
                 yield from _take_texts(inner)
     else:
-        yield replace(item.content, paragraph=None)
+        yield item.content._replace(paragraph=None)

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
 from cnscd_cli.model.document import Align, Layout, LineStart, Paragraph, Text
+from cnscd_cli.parsers.docx_fonts import FontReader
+from cnscd_cli.parsers.docx_formats import ALIGNMENTS, Indent, RunFormat, lay_over, read_indent, read_run_format
 from cnscd_cli.parsers.docx_grid import Item, read_grid
 from cnscd_cli.parsers.docx_numbering import Label, Numbering
 from cnscd_cli.parsers.docx_runs import PAGE_BREAK, Runs
-from cnscd_cli.parsers.docx_styles import (
-    ALIGNMENTS,
-    BODY_TEXT,
-    IND,
-    JC,
-    LEVEL,
-    NUM_ID,
-    NUM_PR,
-    OUTLINE,
-    Indent,
-    ParagraphStyle,
-    RunFormat,
-    Styles,
-    lay_over,
-    read_indent,
-    read_run_format,
-)
+from cnscd_cli.parsers.docx_styles import BODY_TEXT, IND, JC, LEVEL, NUM_ID, NUM_PR, OUTLINE, ParagraphStyle, Styles
 from cnscd_cli.parsers.docx_xml import PPR, RPR, TBL, VAL, P, W, child, child_value, read_integer, walk
 from cnscd_cli.text.normalize import compose
 
@@ -37,7 +23,11 @@ _STYLE = W + "pStyle"
 _DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
 _BLOCKS = frozenset((P, TBL))
 _PAGE_TURN = re.compile(rf"\s*{PAGE_BREAK}\s*")
+_NO_INDENT = Indent()
 _START = (LineStart(0),)
+
+
+_Looks = tuple[Align, bool, bool, float | None, float, int | None, int | None]
 
 
 class Properties(NamedTuple):
@@ -60,8 +50,13 @@ class Story:
 
     styles: Styles
     numbering: Numbering
+    fonts: FontReader = field(default_factory=FontReader)
     paragraphs: int = 0
     _carried: Runs | None = None
+    _layouts: dict[_Looks, Layout] = field(default_factory=dict)
+    """Most paragraphs look like one of a few."""
+    tabbed: set[int] = field(default_factory=set)
+    """Paragraphs that begin with a tab, which their text does not show."""
 
     def read_items(self, container: Iterable[Element]) -> list[Item]:
         """Everything visible under `container`."""
@@ -87,7 +82,7 @@ class Story:
 
     def _read_paragraph(self, element: Element, items: list[Item]) -> Properties:
         properties = self._read_properties(child(element, PPR))
-        runs = Runs(self.styles, properties.style.run)
+        runs = Runs(self.styles, self.fonts, properties.style.run)
         if self._carried is not None:
             runs.take_over(self._carried)
             self._carried = None
@@ -100,9 +95,13 @@ class Story:
 
     def _close(self, runs: Runs, properties: Properties, items: list[Item]) -> None:
         self.paragraphs += 1
-        found = self.numbering.find_level(properties.num_id, properties.level, properties.style)
-        label = None if found is None or properties.joined else self.numbering.advance(*found)
+        label = None
+        if properties.num_id or properties.style.num_id:
+            found = self.numbering.find_level(properties.num_id, properties.level, properties.style)
+            label = None if found is None else self.numbering.advance(*found)
         words = _join(runs.texts, keep_start=label is not None and not label.spaced)
+        if words and runs.texts[0][0] == "\t":
+            self.tabbed.add(self.paragraphs)
         if words or label is not None:
             paragraph = self._make_paragraph(words, label, runs, properties)
             if paragraph is not None:
@@ -120,7 +119,7 @@ class Story:
         style = properties.style
         bold, italic, size = runs.look()
         outline = style.outline_level if properties.outline is None else properties.outline
-        layout = Layout(
+        looks = (
             properties.align or style.align,
             bold,
             italic,
@@ -129,13 +128,16 @@ class Story:
             outline if outline is not None and 0 <= outline < BODY_TEXT else None,
             None if label is None else label.level,
         )
+        layout = self._layouts.get(looks)
+        if layout is None:
+            layout = self._layouts[looks] = Layout(*looks)
         return Paragraph(text, layout)
 
     def _read_properties(self, element: Element | None) -> Properties:
         if element is None:
             return Properties(self.styles.find_paragraph(None))
         style = align = outline = num_id = level = mark = None
-        indent = Indent()
+        indent = _NO_INDENT
         for item in element:
             tag = item.tag
             if tag == _STYLE:
@@ -177,9 +179,11 @@ def _print_label(label: Label, properties: Properties) -> str:
 
 def _find_edge(properties: Properties, label: Label | None) -> float:
     """Left edge of the first line: direct, then of the list, then of the style; a list of the style yields to it."""
-    places = [properties.indent, properties.style.indent]
+    left, first = properties.indent
+    places = [properties.style.indent]
     if label is not None:
-        places.insert(1 if properties.num_id is not None else 2, label.definition.indent)
-    left = next((place.left for place in places if place.left is not None), 0.0)
-    first = next((place.first for place in places if place.first is not None), 0.0)
-    return round(left + first, 2)
+        places.insert(0 if properties.num_id is not None else 1, label.definition.indent)
+    for place in places:
+        left = place.left if left is None else left
+        first = place.first if first is None else first
+    return round((left or 0.0) + (first or 0.0), 2)

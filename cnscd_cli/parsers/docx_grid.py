@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lxml.etree import _Element as Element
 
@@ -34,6 +34,9 @@ MAX_SPAN = 63
 _GRID_SPAN = W + "gridSpan"
 _VERTICAL = W + "vMerge"
 _HORIZONTAL = W + "hMerge"
+_CELL_BORDERS = W + "tcBorders"
+_CELL_DELETED = W + "cellDel"
+_GRID_BEFORE = W + "gridBefore"
 _ROWS = frozenset((TR, P, TBL))
 _CELLS = frozenset((TC, P, TBL))
 _INNER_EDGES = (W + "insideH", W + "insideV")
@@ -102,46 +105,66 @@ def _is_gone(properties: Element | None) -> bool:
 
 def _read_row(row: Element, index: int, cells: list[GridCell], merged: dict[int, GridCell], reader: ItemReader) -> int:
     """Adds the cells of a row; gives how many of them draw lines of their own."""
-    column = min(max(read_integer(child_value(child(row, TR_PR), W + "gridBefore")) or 0, 0), MAX_SPAN)
+    column = min(max(read_integer(child_value(child(row, TR_PR), _GRID_BEFORE)) or 0, 0), MAX_SPAN)
     previous: GridCell | None = None
     lined = 0
     for element in walk(row, _CELLS):
-        if element.tag != TC:
-            extra = reader.read_items([element])
-            (previous.items if previous else []).extend(extra)
+        is_cell = element.tag == TC
+        properties = _read_cell_properties(child(element, TC_PR)) if is_cell else _PLAIN
+        if properties.deleted:
             continue
-        properties = child(element, TC_PR)
-        if child(properties, W + "cellDel") is not None:
+        if not is_cell and previous is not None:
+            previous.items.extend(reader.read_items([element]))
             continue
-        span = min(max(read_integer(child_value(properties, _GRID_SPAN)) or 1, 1), MAX_SPAN)
-        above = merged.get(column) if _continues(child(properties, _VERTICAL)) else None
+        above = merged.get(column) if properties.vertical is False else None
         if above is not None and above.row + above.row_span == index:
             above.row_span = index - above.row + 1
-        elif previous is not None and _continues(child(properties, _HORIZONTAL)):
-            previous.column_span += span
+        elif previous is not None and properties.horizontal is False:
+            previous.column_span += properties.span
         else:
-            previous = GridCell(index, column, span, reader.read_items(element))
+            previous = GridCell(index, column, properties.span, reader.read_items(element if is_cell else [element]))
             cells.append(previous)
-            lined += _draws_lines(child(properties, W + "tcBorders"))
-            if child(properties, _VERTICAL) is not None:
+            lined += properties.lined
+            if properties.vertical is not None:
                 merged[column] = previous
-            else:
-                merged.pop(column, None)
-        column += span
+        column += properties.span
     return lined
 
 
-def _continues(merge: Element | None) -> bool:
-    return merge is not None and merge.get(VAL, "continue") == "continue"
+class _CellProperties(NamedTuple):
+    span: int = 1
+    vertical: bool | None = None
+    """True where a merged block begins, false where it goes on, null outside of any."""
+    horizontal: bool | None = None
+    lined: bool = False
+    deleted: bool = False
+
+
+_PLAIN = _CellProperties()
+
+
+def _read_cell_properties(element: Element | None) -> _CellProperties:
+    span = 1
+    vertical = horizontal = None
+    lined = deleted = False
+    for item in element if element is not None else ():
+        tag = item.tag
+        if tag == _GRID_SPAN:
+            span = min(max(read_integer(item.get(VAL)) or 1, 1), MAX_SPAN)
+        elif tag == _VERTICAL:
+            vertical = item.get(VAL, "continue") != "continue"
+        elif tag == _HORIZONTAL:
+            horizontal = item.get(VAL, "continue") != "continue"
+        elif tag == _CELL_BORDERS:
+            # Two edges or more: a single one is the line under a motto, not a table's.
+            lined = sum(map(_is_drawn, item)) >= 2
+        elif tag == _CELL_DELETED:
+            deleted = True
+    return _CellProperties(span, vertical, horizontal, lined, deleted)
 
 
 def _is_drawn(edge: Element) -> bool:
     return edge.get(VAL) not in {"nil", "none", None} and edge.get(W + "color", "").upper() != "FFFFFF"
-
-
-def _draws_lines(borders: Element | None) -> bool:
-    """Two edges or more: a single one is the line under a motto, not a table's."""
-    return borders is not None and sum(_is_drawn(edge) for edge in borders) >= 2
 
 
 def _has_rules(properties: Element | None, styles: Styles) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cnscd_cli.model.document import Block, Cell, Paragraph, Side, Table, Text
 from cnscd_cli.parsers.docx_grid import Grid, GridCell, Item
@@ -178,4 +177,4 @@ def _place_columns(band: list[GridCell], columns: list[int]) -> Iterator[Block]:
 def _set_side(block: Block, side: Side | None) -> Block:
     if side is None or isinstance(block, Table) or block.layout.side is not None:
         return block
-    return replace(block, layout=replace(block.layout, side=side))
+    return block._replace(layout=block.layout._replace(side=side))

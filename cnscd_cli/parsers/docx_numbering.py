@@ -8,7 +8,8 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from cnscd_cli.parsers.docx_counting import format_number
-from cnscd_cli.parsers.docx_styles import IND, Indent, ParagraphStyle, RunFormat, Styles, read_indent, read_run_format
+from cnscd_cli.parsers.docx_formats import Indent, RunFormat, read_indent, read_run_format
+from cnscd_cli.parsers.docx_styles import IND, ParagraphStyle, Styles
 from cnscd_cli.parsers.docx_symbols import read_bullet
 from cnscd_cli.parsers.docx_xml import ALTERNATE, MC, PPR, RPR, VAL, W, child, child_value, is_on, read_integer
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from lxml.etree import _Element as Element
 
-from cnscd_cli.parsers.docx_styles import RunFormat, Styles, read_run_format
-from cnscd_cli.parsers.docx_symbols import has_private_use, is_symbol_font, read_symbol, read_symbols
+from cnscd_cli.parsers.docx_fonts import FontReader
+from cnscd_cli.parsers.docx_formats import RunFormat, read_run_format
+from cnscd_cli.parsers.docx_styles import Styles
+from cnscd_cli.parsers.docx_symbols import read_symbol
 from cnscd_cli.parsers.docx_xml import ALTERNATE, RPR, TBL, UNSEEN, M, P, R, W, choose_alternative
 
 _T = W + "t"
@@ -30,10 +32,11 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 class Runs:
     """Gathers the runs of one paragraph."""
 
-    __slots__ = ("_fields", "_formats", "_paragraph", "_styles", "boxes", "texts")
+    __slots__ = ("_fields", "_fonts", "_formats", "_paragraph", "_styles", "boxes", "texts")
 
-    def __init__(self, styles: Styles, paragraph: RunFormat) -> None:
+    def __init__(self, styles: Styles, fonts: FontReader, paragraph: RunFormat) -> None:
         self._styles = styles
+        self._fonts = fonts
         self._paragraph = paragraph
         self._fields: list[int] = []
         self._formats: list[RunFormat] = []
@@ -73,7 +76,7 @@ class Runs:
             tag = item.tag
             if tag == _T:
                 if not shown.hidden:
-                    self._add(_read_text(item, shown), shown)
+                    self._add_text(item, shown)
             elif tag == RPR:
                 shown = self._styles.find_run(read_run_format(item), self._paragraph)
             elif tag == _FIELD_CHAR:
@@ -83,7 +86,7 @@ class Runs:
 
     def _read_item(self, item: Element, tag: str, shown: RunFormat) -> None:
         if tag == _T:
-            self._add(_read_text(item, shown), shown)
+            self._add_text(item, shown)
         elif tag in _FIXED:
             self._add(_FIXED[tag], shown)
         elif tag == _BREAK:
@@ -97,6 +100,9 @@ class Runs:
                 self._read_item(inner, inner.tag, shown)
         elif tag not in UNSEEN and len(item):
             self.read(item)
+
+    def _add_text(self, item: Element, shown: RunFormat) -> None:
+        self._add(self._fonts.read(_read_text(item), shown.ascii_font, shown.ansi_font), shown)
 
     def _add(self, text: str, shown: RunFormat) -> None:
         if text:
@@ -134,7 +140,7 @@ class Runs:
         return bold, italic, max(sizes, key=lambda size: sizes[size])
 
 
-def _read_text(item: Element, shown: RunFormat) -> str:
+def _read_text(item: Element) -> str:
     text = item.text
     if not text:
         return ""
@@ -142,8 +148,6 @@ def _read_text(item: Element, shown: RunFormat) -> str:
         text = text.strip(_BLANKS)
     if "\n" in text or "\r" in text:
         text = _LINE_ENDS.sub(" ", text)
-    if is_symbol_font(shown.ascii_font) or is_symbol_font(shown.ansi_font) or has_private_use(text):
-        return read_symbols(text, shown.ascii_font, shown.ansi_font)
     return text
 
 

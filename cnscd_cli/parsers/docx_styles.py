@@ -8,7 +8,17 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from cnscd_cli.model.document import Align
-from cnscd_cli.parsers.docx_xml import OFF, PPR, RPR, TBL_PR, VAL, W, child, child_value, read_integer, read_points
+from cnscd_cli.parsers.docx_formats import (
+    ALIGNMENTS,
+    NO_FORMAT,
+    Indent,
+    RunFormat,
+    combine_styles,
+    lay_over,
+    read_indent,
+    read_run_format,
+)
+from cnscd_cli.parsers.docx_xml import PPR, RPR, TBL_PR, W, child, child_value, read_integer
 
 STYLE = W + "style"
 TYPE = W + "type"
@@ -21,42 +31,9 @@ NUM_ID = W + "numId"
 LEVEL = W + "ilvl"
 BORDERS = W + "tblBorders"
 TABLE_STYLE = W + "tblStyle"
-ALIGNMENTS = {
-    "left": Align.LEFT,
-    "start": Align.LEFT,
-    "center": Align.CENTER,
-    "right": Align.RIGHT,
-    "end": Align.RIGHT,
-    "both": Align.JUSTIFY,
-    "distribute": Align.JUSTIFY,
-    "lowKashida": Align.JUSTIFY,
-    "mediumKashida": Align.JUSTIFY,
-    "highKashida": Align.JUSTIFY,
-    "thaiDistribute": Align.JUSTIFY,
-}
 _MAX_CHAIN = 50
 BODY_TEXT = 9
 """Outline level of a paragraph that is no heading, though its style may be one."""
-
-
-class RunFormat(NamedTuple):
-    """What is seen of a run; null where this place leaves it to the next one up."""
-
-    bold: bool | None = None
-    italic: bool | None = None
-    caps: bool | None = None
-    hidden: bool | None = None
-    size: float | None = None
-    ascii_font: str | None = None
-    ansi_font: str | None = None
-    style: str | None = None
-
-
-class Indent(NamedTuple):
-    """Left edge, and first line from there, in points."""
-
-    left: float | None = None
-    first: float | None = None
 
 
 class ParagraphStyle(NamedTuple):
@@ -70,69 +47,6 @@ class ParagraphStyle(NamedTuple):
     num_id: str | None
     level: int | None
     run: RunFormat
-
-
-_BOLD = W + "b"
-_ITALIC = W + "i"
-_CAPS = W + "caps"
-_HIDDEN = W + "vanish"
-_SIZE = W + "sz"
-_FONTS = W + "rFonts"
-_ASCII = W + "ascii"
-_ANSI = W + "hAnsi"
-_RUN_STYLE = W + "rStyle"
-_NO_FORMAT = RunFormat()
-
-
-def read_run_format(properties: Element | None) -> RunFormat:
-    """Formatting that stands directly in a `w:rPr`."""
-    if properties is None:
-        return _NO_FORMAT
-    bold = italic = caps = hidden = size = ascii_font = ansi_font = style = None
-    for item in properties:
-        tag = item.tag
-        if tag == _FONTS:
-            ascii_font = item.get(_ASCII)
-            ansi_font = item.get(_ANSI)
-        elif tag == _BOLD:
-            bold = item.get(VAL) not in OFF
-        elif tag == _ITALIC:
-            italic = item.get(VAL) not in OFF
-        elif tag == _SIZE:
-            size = read_points(item.get(VAL), 2.0)
-        elif tag == _RUN_STYLE:
-            style = item.get(VAL)
-        elif tag == _CAPS:
-            caps = item.get(VAL) not in OFF
-        elif tag == _HIDDEN:
-            hidden = item.get(VAL) not in OFF
-    return RunFormat(bold, italic, caps, hidden, size, ascii_font, ansi_font, style)
-
-
-def lay_over(upper: RunFormat, lower: RunFormat) -> RunFormat:
-    """`upper` with its gaps filled from `lower`."""
-    return RunFormat(*(low if up is None else up for up, low in zip(upper, lower, strict=True)))
-
-
-def combine_styles(character: RunFormat, paragraph: RunFormat) -> RunFormat:
-    """Character over paragraph style: a toggle that both switch on is off (ECMA-376 part 1, 17.7.3)."""
-    merged = lay_over(character, paragraph)
-    return merged._replace(
-        bold=merged.bold and not (character.bold and paragraph.bold),
-        italic=merged.italic and not (character.italic and paragraph.italic),
-        caps=merged.caps and not (character.caps and paragraph.caps),
-        hidden=merged.hidden and not (character.hidden and paragraph.hidden),
-    )
-
-
-def read_indent(element: Element | None) -> Indent:
-    """A `w:ind`; hanging wins over first line, as in Word."""
-    if element is None:
-        return Indent()
-    left = read_points(element.get(W + "left") or element.get(W + "start"))
-    hanging = read_points(element.get(W + "hanging"))
-    first = read_points(element.get(W + "firstLine")) if hanging is None else -hanging
-    return Indent(left, first)
 
 
 def _heading_level(style_id: str, name: str) -> int | None:
@@ -155,7 +69,7 @@ def trim_styles(data: bytes, tables: frozenset[str]) -> bytes:
     writes it (other prefix, comments, self-closed styles, another encoding) is left as it is.
     """
     head, *pieces = data.split(_STYLE_HEAD)
-    if b"<!" in data or not all(piece.endswith(_STYLE_TAIL) for piece in pieces[:-1]):
+    if b"!" in data or not all(piece.endswith(_STYLE_TAIL) for piece in pieces[:-1]):
         return data
     wanted = {name.encode() for name in tables}
     unused: dict[bytes, bytes] = {}
@@ -228,7 +142,7 @@ class Styles:
     def _resolve_paragraph(self, style_id: str | None) -> ParagraphStyle:
         chain = self._chain(style_id, "paragraph") or self._chain(self._default_paragraph, "paragraph")
         align = left = first = outline = num_id = level = None
-        run = _NO_FORMAT
+        run = NO_FORMAT
         places = [(element, child(element, PPR)) for _, element in chain]
         for element, properties in [*places, (None, self._base_paragraph)]:
             run = lay_over(run, read_run_format(child(element, RPR)))
@@ -260,7 +174,7 @@ class Styles:
         """A character style with all that it is based on."""
         found = self._characters.get(style_id)
         if found is None:
-            found = _NO_FORMAT
+            found = NO_FORMAT
             for _, element in self._chain(style_id, "character"):
                 found = lay_over(found, read_run_format(child(element, RPR)))
             self._characters[style_id] = found

@@ -15,10 +15,8 @@ from cnscd_cli.parsers.pdf_ink import MAX_PAGES, PageInk, PdfiumError, count_pag
 from cnscd_cli.parsers.pdf_pages import read_blocks
 from cnscd_cli.parsers.pdf_tables import Grid
 
-_PASSWORD = 4
-_SCAN_REMEDY = (
-    "Gửi bản Word hoặc PDF xuất trực tiếp từ Word; nếu chỉ có bản giấy, hãy nhận dạng chữ (OCR) trước"
-)
+_ENCRYPTED = {4, 5}  # a password is needed; the scheme is not known
+_SCAN_REMEDY = "Gửi bản Word hoặc PDF xuất trực tiếp từ Word; nếu chỉ có bản giấy, hãy nhận dạng chữ (OCR) trước"
 
 
 def parse_pdf(data: bytes, path: str, sha256: str) -> Document:
@@ -44,7 +42,7 @@ def _read(data: bytes, path: str) -> tuple[list[PageInk], int]:
         pages = list(read_pages(data))
         total = len(pages) if len(pages) < MAX_PAGES else count_pages(data)
     except PdfiumError as error:
-        if error.code == _PASSWORD:
+        if error.code in _ENCRYPTED:
             raise EncryptedInput(path, "tệp PDF có mật khẩu", "Gỡ mật khẩu rồi gửi lại") from None
         raise _damaged(path) from None
     if not pages:
@@ -57,5 +55,7 @@ def _damaged(path: str) -> DamagedInput:
 
 
 def _ask_pdfplumber(data: bytes, page: PageInk) -> Sequence[Grid] | None:
-    del data, page
-    return None
+    # Here, so that a start without such pages does not even load the module.
+    from cnscd_cli.parsers.pdf_plumber import read_grids
+
+    return read_grids(data, page)

@@ -10,9 +10,10 @@ import ctypes
 import math
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import accumulate, repeat
+from operator import ne, sub
 from typing import Any, NamedTuple
 
 MAX_PAGES = 2000
@@ -24,8 +25,8 @@ _MAX_FORM_DEPTH = 4
 _PIECE = re.compile("[^ \t\r\n\xa0\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\u00ad]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
-_BOLD_NAME = re.compile("bold|black|heavy|semibold|demi", re.I)
-_ITALIC_NAME = re.compile("italic|oblique", re.I)
+_BOLD_NAME = re.compile("bold|black|heavy|semibold|demi", re.IGNORECASE)
+_ITALIC_NAME = re.compile("italic|oblique", re.IGNORECASE)
 
 # Signs of the Symbol and Wingdings fonts, which live in the private use area.
 _SIGNS = {
@@ -110,7 +111,7 @@ class _Library:
 
     def __init__(self) -> None:
         # Here, not at the top: loading the library costs 20 ms. Its helper layer costs 10 ms more and is not needed.
-        import pypdfium2_raw  # noqa: PLC0415  # type: ignore[import-untyped, unused-ignore]
+        import pypdfium2_raw  # type: ignore[import-untyped, unused-ignore]
 
         self.raw: Any = pypdfium2_raw
         self.raw.FPDF_InitLibrary()
@@ -214,11 +215,21 @@ class _PageReader:
     # -- characters
 
     def _text(self, handle: int | None, count: int) -> str:
-        text = "".join(map(chr, map(self.lib.unicode, repeat(handle), range(count))))
-        if "\x02" in text:  # pdfium's mark for a hyphen at the end of a line
-            hyphens = {i for i in range(count) if text[i] == "\x02" and self.raw.FPDFText_IsHyphen(self.text_page, i) == 1}
+        text = self._bulk_text(count)
+        if len(text) != count:  # pdfium leaves out some characters, or has some beyond the basic plane
+            text = "".join(map(chr, map(self.lib.unicode, repeat(handle), range(count))))
+        text = text.replace("\ufffe", "\x02")
+        if "\x02" in text:  # pdfium's marks for a hyphen at the end of a line
+            hyphens = {
+                i for i in range(count) if text[i] == "\x02" and self.raw.FPDFText_IsHyphen(self.text_page, i) == 1
+            }
             text = "".join("-" if i in hyphens else char for i, char in enumerate(text))
         return _SURROGATE.sub("\ufffd", text)
+
+    def _bulk_text(self, count: int) -> str:
+        codes = (ctypes.c_ushort * (count + 1))()
+        written = self.raw.FPDFText_GetText(self.text_page, 0, count, codes)
+        return bytes(codes)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
 
     def _edges(self, handle: int | None, count: int, turn: int) -> tuple[list[float], list[float]]:
         """Left and right edge of every character, advance width included, on the upright page."""
@@ -294,21 +305,36 @@ class _PageReader:
         turn: int,
     ) -> Iterator[Word]:
         width, height = self._extent(turn)
-        bases = {key: self._upright(*style.base, turn)[1] for key, style in styles.items() if style.turn == turn}
+        upright = {
+            key: style._replace(base=self._upright(*style.base, turn))
+            for key, style in styles.items()
+            if style.turn == turn
+        }
+        # Running totals tell in one subtraction whether a word is of one object and without a gap.
+        changes = list(accumulate(map(ne, objects, objects[1:]), initial=0))
+        advances = list(accumulate(map(sub, right, left), initial=0.0))
+        last = len(text)
         for match in _PIECE.finditer(text):
             start, end = match.span()
-            for i, j in _touching(start, end, objects, styles, bases, left, right):
-                base = bases.get(objects[i])
-                if base is None:
+            style = upright.get(objects[start])
+            if (
+                style is not None
+                and changes[end - 1] == changes[start]
+                and abs(right[end - 1] - left[start] - advances[end] + advances[start]) < 0.3 * style.size
+            ):
+                parts: Iterable[tuple[int, int]] = ((start, end),)
+            else:
+                parts = _touching(start, end, objects, upright, left, right)
+            for i, j in parts:
+                style = upright.get(objects[i])
+                if style is None:
                     continue
-                style = styles[objects[i]]
-                x1 = right[j - 1]
+                x0, x1, base = left[i], right[j - 1], style.base[1]
                 # Slanted letters lean out of their place; the space after them begins where the place ends.
-                if j < len(left) and x1 - 0.35 * style.size < left[j] < x1:
+                if j < last and x1 - 0.35 * style.size < left[j] < x1:
                     x1 = left[j]
-                word = Word(text[i:j].translate(_SIGN_TABLE), left[i], x1, base, style.size, style.bold, style.italic)
-                if -1 < (word.x0 + word.x1) / 2 < width + 1 and -1 < word.middle < height + 1:
-                    yield word
+                if -1 < (x0 + x1) / 2 < width + 1 and -1 < base < height + 0.3 * style.size:
+                    yield Word(text[i:j].translate(_SIGN_TABLE), x0, x1, base, style.size, style.bold, style.italic)
 
     # -- pictures and lines
 
@@ -433,29 +459,18 @@ def _touching(
     end: int,
     objects: list[int | None],
     styles: dict[int | None, _Style],
-    bases: dict[int | None, float],
     left: list[float],
     right: list[float],
 ) -> Iterator[tuple[int, int]]:
-    """Splits the characters of a word where they do not stand beside each other or change their style.
-
-    Most words are of one object and as wide as their characters together: those are not looked into.
-    """
-    key = objects[start]
-    if objects[start:end].count(key) == end - start:
-        gaps = right[end - 1] - left[start] - sum(right[start:end]) + sum(left[start:end])
-        if key is None or abs(gaps) < 0.3 * styles[key].size:
-            yield start, end
-            return
+    """Splits the characters of a word where they do not stand beside each other or change their style."""
     first = start
     for i in range(start + 1, end):
-        before, after = objects[i - 1], objects[i]
-        old, new = styles.get(before), styles.get(after)
+        old, new = styles.get(objects[i - 1]), styles.get(objects[i])
         if old is not None and new is not None:
             gap = left[i] - right[i - 1]
-            same = before == after
-            if -0.5 * old.size < gap < (0.3 if same else 0.13) * old.size and (
-                same or (old.bold == new.bold and abs(bases.get(before, -9.0) - bases.get(after, 9e9)) < 0.5)
+            same = old is new
+            if -0.5 * old.size < gap < (0.3 if same else 0.12) * old.size and (
+                same or (old.bold == new.bold and abs(old.base[1] - new.base[1]) < 0.5)
             ):
                 continue
         yield first, i

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from cnscd_cli.parsers.pdf_ink import Word
@@ -16,7 +17,9 @@ from cnscd_cli.text.normalize import fold
 
 _BULLETS = "-–—−+*•▪●○◦►‣·"
 _NUMBER = r"(?:\d{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])"
-_LABEL = re.compile(rf"(?:[{_BULLETS}]|{_NUMBER}(?:\.\d{{1,3}}){{0,4}}[.)]|\(?\d{{1,3}}\)|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})$")
+_LABEL = re.compile(
+    rf"(?:[{_BULLETS}]|{_NUMBER}(?:\.\d{{1,3}}){{0,4}}[.)]|\(?\d{{1,3}}\)|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})$"
+)
 
 
 @dataclass(slots=True)
@@ -103,10 +106,10 @@ def spell(words: Sequence[Word]) -> str:
     """The words of a line with the spaces that a reader sees; wide blanks stay wide, a label gets one space."""
     first = words[0]
     parts = [first.text]
-    gaps = [(after.x0 - before.x1) / after.size for before, after in zip(words, words[1:], strict=False)]
+    gaps = [(after.x0 - before.x1) / after.size for before, after in pairwise(words)]
     if not gaps:
         return first.text
-    wide = 0.62
+    wide = 0.62 if len(gaps) < 3 else 0.8
     if max(gaps) > wide:
         usual = sorted(gap for gap in gaps if gap > _GAP)
         wide = max(wide, 1.9 * usual[(len(usual) - 1) // 2]) if len(usual) > 1 else wide
@@ -169,11 +172,16 @@ def _leans(row: list[Word], size: float, other: list[Word], other_size: float) -
     if size > 0.8 * other_size or abs(row[0].base - other[0].base) > 0.6 * other_size:
         return False
     reach = 0.35 * other_size
-    return all(any(-reach < word.x0 - near.x1 < reach for near in other if near.size > size) for word in row)
+    return all(
+        any(-reach < max(word.x0 - near.x1, near.x0 - word.x1) < reach for near in other if near.size > size)
+        for word in row
+    )
 
 
 def _drop_doubles(row: list[Word]) -> list[Word]:
     """Words drawn twice, a hair apart, to look bold."""
+    if all(after.x0 >= before.x1 - 0.3 * after.size for before, after in pairwise(row)):
+        return row
     kept: list[Word] = []
     for word in row:
         for other in kept[-3:]:
@@ -211,7 +219,7 @@ class Band:
 
 def cut_row(row: list[Word], page: int, number: int) -> list[Line]:
     """The row cut where its gaps are wider than spaces are in it."""
-    gaps = sorted((b.x0 - a.x1) / b.size for a, b in zip(row, row[1:], strict=False))
+    gaps = sorted((b.x0 - a.x1) / b.size for a, b in pairwise(row))
     gaps = [gap for gap in gaps if gap > _GAP]
     if not gaps or gaps[-1] < 0.5:
         return [Line(page, number, row)]
@@ -251,12 +259,16 @@ class _Column:
         if not self.pieces:
             return False
         if self.is_centered():
-            return abs(piece.center - median(other.center for other in self.pieces)) <= 0.8 * piece.size
+            if abs(piece.center - median(other.center for other in self.pieces)) <= 0.8 * piece.size:
+                return True
+            if len(self.pieces) > 1:
+                return False
         if not by_left_edge:
             return False
         sizes = [other.size for other in self.pieces]
         edge = min(other.x0 for other in self.pieces)
-        return min(abs(piece.size - size) for size in sizes) < 0.7 and -3 <= piece.x0 - edge <= 1.2 * piece.size
+        alike = 1.6 if is_label(piece.words[0].text) else 0.7  # «Nơi nhận:» is set larger than its list
+        return min(abs(piece.size - size) for size in sizes) < alike and -3 <= piece.x0 - edge <= 1.2 * piece.size
 
     def is_centered(self) -> bool:
         """Lines of different length about one centre; a single line may be."""
@@ -364,9 +376,7 @@ class ZoneFinder:
             index += step
 
     @staticmethod
-    def _sides(
-        band: Band, gutter: tuple[float, float]
-    ) -> tuple[list[Line], list[Line], tuple[float, float]] | None:
+    def _sides(band: Band, gutter: tuple[float, float]) -> tuple[list[Line], list[Line], tuple[float, float]] | None:
         """The band's pieces left and right of the gutter, and what remains of it; null where a piece crosses it."""
         low, high = gutter
         middle = (low + high) / 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from statistics import median
 
-from cnscd_cli.model.document import Block, LineStart, Paragraph, Region, Side, Text
+from cnscd_cli.model.document import Block, LineStart, Paragraph, Region, RegionKind, Side, Text
 from cnscd_cli.parsers.pdf_ink import PageInk, Word
 from cnscd_cli.parsers.pdf_layout import (
     Band,
@@ -17,12 +18,13 @@ from cnscd_cli.parsers.pdf_layout import (
     find_rows,
     merge_pieces,
 )
-from cnscd_cli.parsers.pdf_margins import Row, make_row, strip_heads
+from cnscd_cli.parsers.pdf_margins import Row, strip_heads, take_footnotes
 from cnscd_cli.parsers.pdf_paragraphs import (
     Measure,
     ParagraphJoiner,
     column_layout,
     join_column,
+    join_text,
     make_paragraph,
     measure_lines,
 )
@@ -39,13 +41,32 @@ def read_blocks(pages: Sequence[PageInk], read_grids: GridReader) -> tuple[tuple
     """Blocks in reading order, and the running heads that were taken out of them."""
     tables = [_page_grids(page, read_grids) for page in pages]
     rows = [
-        [make_row(page.number, words) for words in find_rows(rest)]
-        for page, (_, rest) in zip(pages, tables, strict=True)
+        [Row(page.number, words) for words in find_rows(rest)] for page, (_, rest) in zip(pages, tables, strict=True)
     ]
     rows, heads = strip_heads(rows, [page.height for page in pages])
+    notes = _take_notes(pages, rows)
     parts = list(_find_parts(pages, rows, [grids for grids, _ in tables]))
     regions = tuple(Region(head.kind, Text(compose(head.text), (LineStart(0, head.page),))) for head in heads)
-    return tuple(_make_blocks(parts, _measure_pages(pages, parts))), regions
+    return tuple(_make_blocks(parts, _measure_pages(pages, parts))), regions + notes
+
+
+def _take_notes(pages: Sequence[PageInk], rows: list[list[Row]]) -> tuple[Region, ...]:
+    """The footnotes of all pages, taken out of their rows."""
+    sizes = [word.size for page in rows for row in page for word in row.words]
+    if not sizes:
+        return ()
+    body_size = median(sizes)
+    regions = []
+    notes: list[list[Row]] = []
+    for page, page_rows in zip(pages, rows, strict=True):
+        count = len(page_rows)
+        notes = take_footnotes(page_rows, body_size, running=bool(notes))
+        number = count - sum(map(len, notes))
+        for note in notes:
+            lines = [Line(page.number, number + index, row.words) for index, row in enumerate(note, 1)]
+            number += len(note)
+            regions.append(Region(RegionKind.FOOTNOTE, join_text(lines)))
+    return tuple(regions)
 
 
 def _page_grids(page: PageInk, read_grids: GridReader) -> tuple[list[Grid], list[Word]]:

@@ -149,9 +149,7 @@ class ParagraphJoiner:
     def _hangs(self, first: Line, line: Line) -> bool:
         """Whether the line begins under the text, not the label, of the paragraph's first line."""
         shift = self.measures[line.page].left - self.measures[first.page].left
-        return (
-            _opens_with_label(first) and len(first.words) > 1 and abs(line.x0 - shift - first.words[1].x0) <= 6
-        )
+        return _opens_with_label(first) and len(first.words) > 1 and abs(line.x0 - shift - first.words[1].x0) <= 6
 
     def _continues(self, group: list[Line], line: Line, after: Line | None) -> bool:
         before = group[-1]
@@ -208,10 +206,10 @@ class ParagraphJoiner:
             usual = group[1].x0 + self.measures[line.page].left - self.measures[group[1].page].left
             if abs(usual - start) > _EDGE:
                 return abs(line.x0 - usual) <= _EDGE
-            return abs(line.x0 - usual) <= _EDGE and (not labelled or _is_dash_amid(group[-1], line))
+            return abs(line.x0 - usual) <= _EDGE and (not labelled or is_dash_amid(group[-1], line))
         if abs(line.x0 - start) <= _EDGE:
             if labelled:
-                return line.x0 < self.measures[line.page].left + _EDGE and _is_dash_amid(first, line)
+                return line.x0 < self.measures[line.page].left + _EDGE and is_dash_amid(first, line)
             return self._runs_on_in_block(first, line, after)
         if line.x0 < start:
             at_margin = abs(line.x0 - self.measures[line.page].left) <= _EDGE
@@ -237,7 +235,7 @@ class ParagraphJoiner:
     def _opens_section(first: Line, line: Line) -> bool:
         if (first.bold, first.italic) != (line.bold, line.italic):
             return True
-        return line.words[1].text[0].isupper() or not (line.words[0].text[0].isalnum() or _is_dash_amid(first, line))
+        return line.words[1].text[0].isupper() or not (line.words[0].text[0].isalnum() or is_dash_amid(first, line))
 
     def _continues_title(self, before: Line, line: Line) -> bool:
         measure = self.measures[line.page]
@@ -285,9 +283,14 @@ def _opens_with_label(line: Line) -> bool:
     return is_label(text) and len(words) > 1
 
 
-def _is_dash_amid(before: Line, line: Line) -> bool:
+def is_dash_amid(before: Line, line: Line) -> bool:
     """A dash that happens to open a line («chính trị / - xã hội»): the words on both sides belong together."""
-    return line.words[0].text in "-–" and before.text[-1] not in ".;:,!?" and line.words[1].text[0].islower()
+    after = line.words[1].text[0]
+    return (
+        line.words[0].text in "-–"
+        and before.text[-1] not in ".;:,!?"
+        and (after.islower() or (after.isdigit() and before.text[-1].isdigit()))
+    )
 
 
 # -- columns of a zone
@@ -297,6 +300,10 @@ _OPENERS = (
     "chu tich", "pho chu tich", "truong phong", "pho truong", "giam doc", "pho giam doc", "chanh van phong",
     "uy vien", "ky boi", "(da ky)",
 )  # fmt: skip
+
+
+# With these a new line of an agency's name begins, where it is set in capitals.
+_AREAS = ("xa ", "phuong ", "dac khu ", "tinh ", "thanh pho ", "huyen ", "thi xa ", "thi tran ")
 
 
 def join_column(lines: Sequence[Line]) -> list[list[Line]]:
@@ -315,7 +322,8 @@ def _continues_in_column(group: list[Line], line: Line, longest: float) -> bool:
     before = group[-1]
     if abs(before.size - line.size) > 0.7 or (before.bold, before.italic) != (line.bold, line.italic):
         return False
-    if _opens_with_label(line) or fold(line.text).startswith(_OPENERS):
+    folded = fold(line.text)
+    if _opens_with_label(line) or folded.startswith(_OPENERS) or (line.text.isupper() and folded.startswith(_AREAS)):
         return False
     if before.page == line.page and line.base - before.base > 1.9 * line.size:
         return False
@@ -359,6 +367,8 @@ def join_text(group: Sequence[Line]) -> Text:
     length = 0
     for line in group:
         text = compose(line.text).strip()
+        if len(line.words) == 2 and line is not group[-1]:  # justified: its one space was stretched to the margin
+            text = " ".join(text.split())
         if not text:
             continue
         if parts:

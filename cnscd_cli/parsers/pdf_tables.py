@@ -6,16 +6,17 @@ rectangle, the grid is not clean and the caller may ask another reader.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cnscd_cli.model.document import Cell, Table, Text
 from cnscd_cli.parsers.pdf_ink import Ruling, Word
 from cnscd_cli.parsers.pdf_layout import Line, find_rows, is_label
-from cnscd_cli.parsers.pdf_paragraphs import join_text
+from cnscd_cli.parsers.pdf_paragraphs import is_dash_amid, join_text
 
 _SNAP = 3.0  # points within which parallel lines are one, and ends of lines meet
-_MAX_LINES = 4000
+_MAX_CROSSINGS = 200_000  # a page full of small print has 5,000; more is a drawing
 _MAX_CELLS = 20_000
 
 
@@ -38,6 +39,8 @@ class Grid:
     ys: list[float]
     cells: list[GridCell]
     clean: bool = True
+    places: list[list[int]] = field(default_factory=list)
+    """For every elementary rectangle, by row and column, the index of its cell."""
 
     def holds(self, word: Word) -> bool:
         middle = (word.x0 + word.x1) / 2
@@ -46,9 +49,9 @@ class Grid:
 
 def find_grids(rulings: Sequence[Ruling], page_area: float) -> list[Grid]:
     """The ruled tables of a page, from top to bottom."""
-    horizontal = _merge([(r.y0, r.x0, r.x1) for r in rulings if r.x1 - r.x0 > r.y1 - r.y0][:_MAX_LINES])
-    vertical = _merge([(r.x0, r.y0, r.y1) for r in rulings if r.x1 - r.x0 <= r.y1 - r.y0][:_MAX_LINES])
-    if len(horizontal) < 2 or len(vertical) < 2:
+    horizontal = _merge([(r.y0, r.x0, r.x1) for r in rulings if r.x1 - r.x0 > r.y1 - r.y0])
+    vertical = _merge([(r.x0, r.y0, r.y1) for r in rulings if r.x1 - r.x0 <= r.y1 - r.y0])
+    if len(horizontal) < 2 or len(vertical) < 2 or len(horizontal) * len(vertical) > _MAX_CROSSINGS:
         return []
     grids = []
     for rows, columns in _connect(horizontal, vertical):
@@ -107,7 +110,8 @@ def _connect(horizontal: list[_Span], vertical: list[_Span]) -> list[tuple[list[
     return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2]
 
 
-def _cluster(values: Iterable[float]) -> list[float]:
+def cluster_edges(values: Iterable[float]) -> list[float]:
+    """Values that lie close together as one, in order."""
     edges: list[list[float]] = []
     for value in sorted(values):
         if edges and value - edges[-1][-1] <= _SNAP:
@@ -118,7 +122,7 @@ def _cluster(values: Iterable[float]) -> list[float]:
 
 
 def _make_grid(rows: list[_Span], columns: list[_Span]) -> Grid | None:
-    ys, xs = _cluster(line[0] for line in rows), _cluster(line[0] for line in columns)
+    ys, xs = cluster_edges(line[0] for line in rows), cluster_edges(line[0] for line in columns)
     height, width = len(ys) - 1, len(xs) - 1
     if height < 1 or width < 1 or height * width > _MAX_CELLS:
         return None
@@ -140,27 +144,28 @@ def _walls(lines: list[_Span], places: list[float], along: list[float]) -> list[
 def _join_cells(xs: list[float], ys: list[float], upright: list[set[int]], level: list[set[int]]) -> Grid:
     """Elementary rectangles without a wall between them become one cell."""
     height, width = len(ys) - 1, len(xs) - 1
-    seen = [[False] * width for _ in range(height)]
+    seen = [[-1] * width for _ in range(height)]
     cells: list[GridCell] = []
     clean = True
     for row in range(height):
         for column in range(width):
-            if seen[row][column]:
+            if seen[row][column] >= 0:
                 continue
-            members = _flood(row, column, seen, upright, level)
+            members = _flood((row, column), len(cells), seen, upright, level)
             last_row, last_column = max(r for r, _ in members), max(c for _, c in members)
             first_column = min(c for _, c in members)
             clean &= len(members) == (last_row - row + 1) * (last_column - first_column + 1)
             cells.append(GridCell(row, first_column, last_row - row + 1, last_column - first_column + 1))
-    return Grid(xs, ys, cells, clean)
+    return Grid(xs, ys, cells, clean, seen)
 
 
 def _flood(
-    row: int, column: int, seen: list[list[bool]], upright: list[set[int]], level: list[set[int]]
+    start: tuple[int, int], mark: int, seen: list[list[int]], upright: list[set[int]], level: list[set[int]]
 ) -> list[tuple[int, int]]:
+    """Marks all rectangles that can be reached from `start` without crossing a wall."""
     height, width = len(seen), len(seen[0])
-    seen[row][column] = True
-    members, queue = [], [(row, column)]
+    seen[start[0]][start[1]] = mark
+    members, queue = [], [start]
     while queue:
         r, c = queue.pop()
         members.append((r, c))
@@ -170,8 +175,8 @@ def _flood(
             (r + 1, c, c in level[r + 1]),
             (r - 1, c, c in level[r]),
         ):
-            if 0 <= nr < height and 0 <= nc < width and not wall and not seen[nr][nc]:
-                seen[nr][nc] = True
+            if 0 <= nr < height and 0 <= nc < width and not wall and seen[nr][nc] < 0:
+                seen[nr][nc] = mark
                 queue.append((nr, nc))
     return members
 
@@ -203,21 +208,17 @@ def fill_grid(grid: Grid, words: Iterable[Word]) -> list[Word]:
     """Puts the words that lie in the grid into its cells; gives back the others."""
     rest = []
     for word in words:
-        cell = _cell_at(grid, (word.x0 + word.x1) / 2, word.middle) if grid.holds(word) else None
-        if cell is None:
-            rest.append(word)
+        if grid.holds(word):
+            _cell_at(grid, (word.x0 + word.x1) / 2, word.middle).words.append(word)
         else:
-            cell.words.append(word)
+            rest.append(word)
     return rest
 
 
-def _cell_at(grid: Grid, x: float, y: float) -> GridCell | None:
-    for cell in grid.cells:
-        left, right = grid.xs[cell.column], grid.xs[cell.column + cell.column_span]
-        top, bottom = grid.ys[cell.row], grid.ys[cell.row + cell.row_span]
-        if left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1:
-            return cell
-    return None
+def _cell_at(grid: Grid, x: float, y: float) -> GridCell:
+    row = min(max(bisect_right(grid.ys, y) - 1, 0), len(grid.ys) - 2)
+    column = min(max(bisect_right(grid.xs, x) - 1, 0), len(grid.xs) - 2)
+    return grid.cells[grid.places[row][column]]
 
 
 # -- cells to text
@@ -276,9 +277,7 @@ def _goes_on(group: list[Line], line: Line) -> bool:
     first = line.words[0].text
     if not is_label(first) or len(line.words) < 2 or first.isalnum():
         return True
-    if first not in "-–":
-        return False
-    return before.text[-1] not in ".;:" and line.words[1].text[0].islower()
+    return is_dash_amid(before, line)
 
 
 def join_tables(before: PageTable, after: PageTable) -> bool:
@@ -315,7 +314,9 @@ def _repeated_header(before: PageTable, after: PageTable) -> int:
 def _join_split_row(before: PageTable, moved: list[tuple[GridCell, tuple[Text, ...]]], skip: int) -> int:
     """A row that the page break cut: its second half joins the first. Gives the number of rows saved, 0 or 1."""
     opening = {cell.column: index for index, (cell, _) in enumerate(moved) if cell.row == skip}
-    last = {cell.column: index for index, (cell, _) in enumerate(before.cells) if cell.row + cell.row_span == before.rows}
+    last = {
+        cell.column: index for index, (cell, _) in enumerate(before.cells) if cell.row + cell.row_span == before.rows
+    }
     if not opening or opening.keys() != last.keys():
         return 0
     cut = [(before.cells[last[column]][1], moved[index][1]) for column, index in sorted(opening.items())]
@@ -355,9 +356,7 @@ def _extend_merged(before: PageTable, moved: list[tuple[GridCell, tuple[Text, ..
             ),
             None,
         )
-        if above is not None and (
-            cell.row_span > 1 or above.row_span > 1 or cell.column not in empty_columns
-        ):
+        if above is not None and (cell.row_span > 1 or above.row_span > 1 or cell.column not in empty_columns):
             above.row_span += cell.row_span
             del moved[index]
 

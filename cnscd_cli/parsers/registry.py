@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
 from cnscd_cli.model.document import Document
 
-SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".txt", ".md")
+SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".txt")
 LEGACY_SUFFIXES = (".doc", ".rtf", ".odt", ".dot", ".wps")
 """Plans too, as a person would say: found in a folder, they are answered with what to do about them."""
 
@@ -30,8 +30,7 @@ _SAVE_AS_DOCX = "Mở tệp bằng Word (hoặc LibreOffice), chọn Lưu thành
 _EXPORT = "Xuất nội dung ra tệp .docx, .pdf có lớp chữ hoặc .txt rồi kiểm tra lại"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """Content that is known by its bytes: read by `parser`, or refused with a sentence."""
 
     name: str
@@ -176,8 +175,7 @@ def _find_parser(data: bytes, path: str) -> Parser:
 # --- files of a folder -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """A file to be read, or why there is none: with `error` set, reading it is over before it began."""
 
     path: str

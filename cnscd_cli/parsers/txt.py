@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cnscd_cli.errors import EmptyInput
 from cnscd_cli.model.document import (
@@ -19,13 +20,12 @@ from cnscd_cli.model.document import (
 from cnscd_cli.parsers.txt_columns import split_columns
 from cnscd_cli.parsers.txt_encoding import decode_text
 from cnscd_cli.parsers.txt_joining import join_lines, measure_wrapping
-from cnscd_cli.parsers.txt_lines import Line, find_bullet, is_rule
+from cnscd_cli.parsers.txt_lines import BULLETS, Line, find_bullet, find_label, is_rule
 from cnscd_cli.parsers.txt_marks import MarkedText, remove_marks, unescape
+from cnscd_cli.parsers.txt_pages import drop_page_numbers
 from cnscd_cli.parsers.txt_tables import Row, find_table
 from cnscd_cli.text.normalize import compose
 
-_PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?(?:-\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?")
-_BARE_NUMBER = re.compile(r"\d{1,3}")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _PRIVATE_BULLETS = {0xF0B7: "•", 0xF02D: "-", 0xF02B: "+", 0xF0A7: "•", 0xF0D8: "•", 0xF0FC: "•"}
@@ -34,10 +34,12 @@ _PRIVATE_BULLETS = {0xF0B7: "•", 0xF02D: "-", 0xF02B: "+", 0xF0A7: "•", 0xF0
 def parse_txt(data: bytes, path: str, sha256: str) -> Document:
     """The document in `data`. Raises EmptyInput, UnsupportedInput or DamagedInput where there is none."""
     decoded = decode_text(data, path)
-    text = compose(decoded.text.replace("\r\n", "\n").replace("\r", "\n")).translate(_PRIVATE_BULLETS)
+    raw = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    breaks = frozenset(number for number, line in enumerate(raw.split("\n"), start=1) if "\f" in line)
+    text = compose(raw).translate(_PRIVATE_BULLETS)
     if not any(map(str.isalpha, text)):
         raise EmptyInput(path, "tệp không có chữ nào", "Kiểm tra lại tệp gốc")
-    rows = split_columns(_drop_page_numbers(_read_rows(remove_marks(text))))
+    rows = split_columns(drop_page_numbers(_read_rows(remove_marks(text)), breaks))
     issues = (ReadingIssue(f"{decoded.lost} ký tự bị hỏng, không đọc được"),) if decoded.lost else ()
     source = Source(path, SourceFormat.TXT, sha256, encoding=decoded.encoding)
     return Document(source, tuple(_build_blocks(rows)), issues=issues)
@@ -46,14 +48,19 @@ def parse_txt(data: bytes, path: str, sha256: str) -> Document:
 def _read_rows(marked: MarkedText) -> list[Row]:
     """The lines with words on them, rules and blank lines left out."""
     rows: list[Row] = []
-    offset, blank = 0, False
+    offset, blank, bullet = 0, False, ""
     for number, raw in enumerate(marked.text.split("\n"), start=1):
         body = raw.strip()
-        if not body or (is_rule(body) and not _is_table_rule(body)):
+        if len(body) == 1 and body in BULLETS:
+            bullet = body  # on a line of its own, as some programs take text out of a PDF
+        elif not body or (is_rule(body) and not _is_table_rule(body)):
             blank = True
         else:
-            rows.append((_read_line(marked, raw, number, offset, after_blank=blank), unescape(raw)))
-            blank = False
+            line = _read_line(marked, raw, number, offset, after_blank=blank)
+            if bullet and not find_bullet(line.text) and not find_label(line.text):
+                line = replace(line, text=f"{bullet} {line.text}")
+            rows.append((line, unescape(raw)))
+            blank, bullet = False, ""
         offset += len(raw) + 1
     return rows
 
@@ -86,19 +93,6 @@ def _read_line(marked: MarkedText, raw: str, number: int, offset: int, *, after_
         italic=bool(marked.spans) and marked.covers(*span, bold=False),
         heading=heading,
     )
-
-
-def _drop_page_numbers(rows: list[Row]) -> list[Row]:
-    """Leave out numbers that stand alone between blank lines, or are dressed as page numbers."""
-    kept: list[Row] = []
-    for index, (line, raw) in enumerate(rows):
-        if _PAGE_NUMBER.fullmatch(line.text):
-            following = rows[index + 1][0] if index + 1 < len(rows) else None
-            apart = line.after_blank and (following is None or following.after_blank)
-            if apart or not _BARE_NUMBER.fullmatch(line.text):
-                continue
-        kept.append((line, raw))
-    return kept
 
 
 def _build_blocks(rows: list[Row]) -> list[Block]:

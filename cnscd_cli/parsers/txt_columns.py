@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cnscd_cli.model.document import Side
@@ -75,11 +75,11 @@ def _block_end(rows: Sequence[Row], start: int) -> int:
     return stop
 
 
-def _split_block(rows: Sequence[Row], belongs: object) -> list[Row]:
+def _split_block(rows: Sequence[Row], belongs: Callable[[str], bool]) -> list[Row]:
     """Both columns of a block, one after the other; empty where no line tells that there are two."""
     gutters = [_find_gutter(raw) for _, raw in rows]
     rights = [raw[stop:].strip() for (_, raw), (_, stop) in zip(rows, gutters, strict=True) if stop]
-    if not callable(belongs) or not any(belongs(text) or is_letterhead(text) for text in rights):
+    if not any(belongs(text) or is_letterhead(text) for text in rights):
         return []
     edge = min(_column(raw, stop) for (_, raw), (_, stop) in zip(rows, gutters, strict=True) if stop)
     left: list[Row] = []

@@ -48,7 +48,7 @@ def decode_text(data: bytes, path: str) -> DecodedText:
             "Kiểm tra lại tệp, hoặc tách riêng nội dung kế hoạch",
         )
     decoded = _decode(data, path)
-    if decoded.text.count("\n") + decoded.text.count("\r") > 2 * MAX_LINES:
+    if max(decoded.text.count("\n"), decoded.text.count("\r")) > MAX_LINES:
         raise DamagedInput(path, "tệp văn bản có quá nhiều dòng, vượt giới hạn đọc an toàn", "Kiểm tra lại tệp")
     return decoded
 

@@ -53,13 +53,13 @@ class Wrapping:
     trailing_blanks: bool
     """A blank at the end of a line tells that it was wrapped."""
 
-    def is_full(self, line: Line, following: Line) -> bool:
-        """Whether `line` ended for want of room."""
+    def is_full(self, line: Line, following: Line, share: float = 1) -> bool:
+        """Whether `line` ended for want of room, or came to that `share` of it."""
         if self.width is None:
             return False
         reach = _reach(line, following)
         is_hinted = self.trailing_blanks and line.trailing_blank and not find_label(line.text)
-        return reach >= self.width or (is_hinted and reach * 10 >= self.width * 9)
+        return reach >= self.width * (0.9 if is_hinted else 1) * share
 
 
 def _reach(line: Line, following: Line) -> int:
@@ -127,13 +127,31 @@ def _ends_subject(line: Line, subject: Sequence[Line], wrapping: Wrapping) -> bo
 def _continues(last: Line, line: Line, zone: _Zone, wrapping: Wrapping, group: Sequence[Line]) -> bool:
     if last.side is not line.side or last.heading is not None or line.heading is not None:
         return False
+    if _completes(group, line):
+        return True
     if (last.bold != line.bold and not line.text[0].islower()) or (stands_alone(last.text) and len(group) == 1):
         return False
     if zone is _Zone.TAIL:
         return _continues_recipient(last, line, group)
     if zone is _Zone.HEAD:
         return line.text[0].islower() and not find_label(line.text)
-    return zone is _Zone.SUBJECT or _continues_body(last, line, wrapping)
+    return zone is _Zone.SUBJECT or _continues_body(last, line, wrapping, group)
+
+
+def _completes(group: Sequence[Line], line: Line) -> bool:
+    """A label, number or line of the letterhead that was broken in two: «IV.» / «TỔ CHỨC», «… năm» / «2026»."""
+    if len(group) > 4:
+        return False
+    text = " ".join(part.text for part in group)
+    if len(text) <= 8 and find_label(text) == len(text):
+        return not find_label(line.text) and not find_bullet(line.text)
+    plain, following = folded(text), folded(line.text)
+    if plain in {"so", "so:", "so :"}:
+        return following[:1].isdigit() or following.startswith("/")
+    if not is_letterhead(text):
+        return False
+    is_year = plain.endswith("nam") and following.isdigit() and len(following) == 4
+    return is_year or (plain.endswith("chu nghia") and following == "viet nam")
 
 
 def _continues_recipient(last: Line, line: Line, group: Sequence[Line]) -> bool:
@@ -145,7 +163,7 @@ def _continues_recipient(last: Line, line: Line, group: Sequence[Line]) -> bool:
     return bool(find_bullet(group[0].text)) and line.text.endswith((";", ".", ",")) and not last.text.endswith(".")
 
 
-def _continues_body(last: Line, line: Line, wrapping: Wrapping) -> bool:
+def _continues_body(last: Line, line: Line, wrapping: Wrapping, group: Sequence[Line]) -> bool:
     full = wrapping.is_full(last, line)
     ended = ends_sentence(last.text)
     cut = full and not ended
@@ -157,7 +175,23 @@ def _continues_body(last: Line, line: Line, wrapping: Wrapping) -> bool:
         return cut and not is_capitals(last.text) and not is_capitals(line.text)
     if is_capitals(line.text) or is_capitals(last.text):
         return _continues_capitals(last, line, cut=cut)
+    if not line.after_blank and not find_label(last.text):
+        full = full or wrapping.is_full(last, line, share=_share(group, line, ended=ended))
+    if (
+        full
+        and last.text.endswith(";")
+        and find_bullet(group[0].text)
+        and not (wrapping.blanks_part and line.after_blank)
+    ):
+        return True  # the next of a list of bullets would have one
     return _continues_prose(last, line, wrapping, full=full, ended=ended)
+
+
+def _share(group: Sequence[Line], line: Line, *, ended: bool) -> float:
+    """How much of the width a line must fill to be taken for a wrapped one, by what else speaks for it."""
+    if ended:
+        return 0.75 if line.text[0].islower() and group[-1].text[-1] in ";," else 1
+    return 0.75 if len(group) > 1 or find_bullet(group[0].text) else 0.93
 
 
 def _continues_prose(last: Line, line: Line, wrapping: Wrapping, *, full: bool, ended: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from cnscd_cli.model.document import Side
 from cnscd_cli.text.dates import parse_roman
@@ -32,7 +32,7 @@ class Line:
 BULLETS = "-+•*–—▪·●○◦■□►▶➢✓✔➤\uf0b7\uf02d\uf0a7\uf0d8\uf0fc"
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=[\s\w“\"(]|$)|o(?=\s+[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệ])")
 _LABEL = re.compile(
-    r"(?P<roman>[IVXivx]{1,5})[.)/:-](?=\s|$)|(?P<arabic>\d{1,2}(?:\.\d{1,2})*)(?P<stop>[.)/])(?=\s|[^\W\d_]|$)"
+    r"(?P<roman>[IVXivx]{1,5})[.)/:-](?=\s|$|(?<=[.)])[^\W\d_]{2})|(?P<arabic>\d{1,2}(?:\.\d{1,2})*)(?P<stop>[.)/])(?=\s|[^\W\d_]|$)"
     r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d_])|(?P<letter>[a-zđA-ZĐ])[.)](?=\s|[^\W\d_]{2}|$)|\((?:\d{1,2}|[a-zđ])\)(?=\s)"
     r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVX]+|\d{1,2}|thứ \w+|THỨ \w+)(?=[.:\s]|$)"
     r"|(?:Điều|ĐIỀU|Khoản)\s+\d{1,3}[.:]"
@@ -79,7 +79,7 @@ _DANGLING = frozenset(
 _COUNTED = frozenset(["độ", "mức", "quý", "tháng", "ngày", "số", "mục", "khoản", "điều", "thứ", "lần", "phần", "năm"])
 
 
-@cache
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Lower case without marks, runs of blanks as one."""
     return " ".join(fold(unify(text)).split())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cnscd_cli.model.document import Cell, LineStart, Table, Text
-from cnscd_cli.parsers.txt_lines import Line, find_bullet, find_label, folded, is_rule
+from cnscd_cli.parsers.txt_lines import Line, find_bullet, find_label, folded, is_appendix, is_rule
 
 Row = tuple[Line, str]
 
@@ -201,7 +201,7 @@ def _find_aligned(rows: Sequence[Row], start: int) -> tuple[_Rows, int] | None:
     while stop < len(rows):
         text = rows[stop][1].expandtabs(8).rstrip()
         narrowed = {index for index in blank if text[index : index + 1].strip() == ""}
-        ends = rows[stop][0].after_blank and not text.strip()[:1].isdigit()
+        ends = is_appendix(rows[stop][0].text) or (rows[stop][0].after_blank and not text.strip()[:1].isdigit())
         if ends or len(text) > 400 or (not is_rule(text) and len(_columns(narrowed)) != len(names)):
             break
         blank = blank if is_rule(text) else narrowed

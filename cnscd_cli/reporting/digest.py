@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -17,8 +17,7 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A labelled text, and in brackets where it stands."""
 
     label: str
@@ -26,8 +25,7 @@ class Row:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A heading with rows under it."""
 
     title: str
@@ -39,8 +37,7 @@ class Entry:
     """The id of the rule, beside the badge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What is told of one plan."""
 
     facts: tuple[Row, ...]
@@ -53,16 +50,14 @@ class Page:
         return max((len(row.label) for entry in self.entries if entry.badge for row in entry.rows), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """A small table over all plans."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """Everything that is told, in order."""
 
     pages: tuple[Page, ...]

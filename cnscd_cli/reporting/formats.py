@@ -3,37 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import assert_never
 
 from cnscd_cli.model.finding import Report
 from cnscd_cli.model.plan import Plan
+from cnscd_cli.reporting.choices import PlanFormat, ReportFormat, Screen
 from cnscd_cli.reporting.digest import Digest
-
-
-class ReportFormat(StrEnum):
-    """How the answer of `check` is written."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class PlanFormat(StrEnum):
-    """How the answer of `extract` is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A terminal that shows the text at once."""
-
-    width: int
-    colour: bool
-
 
 # The formats are imported where they are chosen: rich alone costs more than a whole answer in JSON.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cnscd_cli.model.plan import Commune, CommuneType, Evidence
+from cnscd_cli.model.plan import Commune, Evidence
 from cnscd_cli.reporting.printable import one_line
 
 QUOTE_LENGTH = 220
@@ -48,8 +48,8 @@ def name_commune(commune: Commune | None) -> str:
     """«xã Tân An, tỉnh Đắk Lắk»."""
     if commune is None:
         return "không rõ"
-    province = commune.province
-    return f"{CommuneType(commune.type)} {commune.name}{f', {province}' if province else ''}"
+    province = f", {commune.province[:1].lower()}{commune.province[1:]}" if commune.province else ""
+    return f"{commune.type} {commune.name}{province}"
 
 
 def shorten_quote(quote: str, focus: str = "", length: int = QUOTE_LENGTH) -> str:

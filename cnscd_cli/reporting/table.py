@@ -15,6 +15,8 @@ from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
 WIDE = 100
 """From this many columns on, entries stand in a table."""
 
+_NAME_WIDTH = 28  # indicator-digital-signature
+
 _STYLES = {
     Tone.ERROR: "bold white on red",
     Tone.WARNING: "bold black on yellow",
@@ -105,7 +107,7 @@ def _draw_entry(entry: Entry, label_width: int) -> Group:
 
 def _draw_wide(page: Page) -> Table:
     table = Table(box=HORIZONTALS, show_lines=True, expand=True, header_style="bold", border_style="dim")
-    table.add_column("Quy tắc", width=26, overflow="fold")
+    table.add_column("Quy tắc", width=_NAME_WIDTH, overflow="fold")
     table.add_column("Yêu cầu và thực tế", ratio=3, overflow="fold")
     table.add_column(_SUGGESTION, ratio=2, overflow="fold")
     for entry in page.entries:

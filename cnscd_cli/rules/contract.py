@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from cnscd_cli.model.finding import Severity, Status
@@ -51,15 +50,15 @@ class RuleMessages(NamedTuple):
     review: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One requirement of a profile. Texts may hold `{type}` and `{name}` of the commune."""
 
     id: str
     kind: str
     severity: Severity
     title: str
-    check: Check
+    params: Check
+    """The kind with its parameters, ready to judge."""
     expected: str
     basis: str | None
     suggestion: str | None
@@ -67,8 +66,7 @@ class Rule:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A provincial template: what is asked of a plan."""
 
     id: str

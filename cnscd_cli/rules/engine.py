@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cnscd_cli.model.document import ReadingIssue
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.rules.contract import Profile, Rule, Verdict, review
+from cnscd_cli.rules.contract import Profile, Rule, Verdict
 
 _UNKNOWN_TYPE = "xã"
 _UNKNOWN_NAME = "…"
@@ -17,13 +18,13 @@ def check_plan(plan: Plan, profile: Profile) -> tuple[Result, ...]:
 
 def check_rule(plan: Plan, rule: Rule) -> Result:
     """The answer of one rule, with the rule's own words around the kind's verdict."""
-    verdict = _heed_unread(rule.check.check(plan), plan)
+    verdict = _heed_unread(rule.params.check(plan), plan)
     return Result(
         rule=rule.id,
         title=rule.title,
         severity=rule.severity,
         status=verdict.status,
-        message=f"{_choose_message(rule, verdict, plan)}.",
+        message=_end_sentence(_choose_message(rule, verdict, plan)),
         expected=_fill(rule.expected, plan),
         actual=verdict.actual,
         basis=rule.basis,
@@ -37,9 +38,18 @@ def _heed_unread(verdict: Verdict, plan: Plan) -> Verdict:
     """What is missing may stand on a page that could not be read: then nobody can call it a gap."""
     if not (verdict.missing and verdict.status is Status.GAP and plan.issues):
         return verdict
-    unread = "; ".join(dict.fromkeys(issue.message.strip().rstrip(".") for issue in plan.issues))
-    doubtful = review(f"{verdict.message}, nhưng có phần không đọc được: {unread}", "Không đọc được hết văn bản")
-    return Verdict(doubtful.status, doubtful.message, doubtful.actual, verdict.evidence, verdict.searched)
+    doubt = f"{verdict.message}, nhưng có phần không đọc được: {_name_unread(plan.issues)}"
+    return Verdict(Status.REVIEW, doubt, "Không đọc được hết văn bản", verdict.evidence, verdict.searched)
+
+
+def _name_unread(issues: tuple[ReadingIssue, ...]) -> str:
+    """Each message once, with the pages it speaks of."""
+    pages: dict[str, list[str]] = {}
+    for issue in issues:
+        numbers = pages.setdefault(issue.message.strip().rstrip("."), [])
+        if issue.page is not None:
+            numbers.append(str(issue.page))
+    return "; ".join(f"{words} (trang {', '.join(found)})" if found else words for words, found in pages.items())
 
 
 def _choose_message(rule: Rule, verdict: Verdict, plan: Plan) -> str:
@@ -49,7 +59,12 @@ def _choose_message(rule: Rule, verdict: Verdict, plan: Plan) -> str:
         chosen = own.missing or chosen
     if chosen is None:
         return verdict.message
-    return _fill(chosen, plan).replace("{actual}", verdict.actual).rstrip(".")
+    return _fill(chosen, plan).replace("{actual}", verdict.actual)
+
+
+def _end_sentence(words: str) -> str:
+    bare = words.rstrip(" .")
+    return bare if bare.endswith("…") else f"{bare}."
 
 
 def _fill(template: str, plan: Plan) -> str:

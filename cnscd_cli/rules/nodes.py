@@ -100,6 +100,27 @@ def load_nodes(text: str) -> Node | None:
     return builder.root
 
 
+def pack_nodes(node: Node | None) -> list[Any] | None:
+    """`node` as plain lists, for the build to keep as JSON; `unpack_nodes` is the way back."""
+    if node is None:
+        return None
+    if isinstance(node, Scalar):
+        return ["scalar", *node]
+    if isinstance(node, Sequence):
+        return ["sequence", [pack_nodes(item) for item in node.items], node.line, node.column]
+    return ["mapping", [[list(key), pack_nodes(value)] for key, value in node.pairs], node.line, node.column]
+
+
+def unpack_nodes(packed: list[Any]) -> Node:
+    """The node that `pack_nodes` packed; bounded, since only what was built within the bounds is ever packed."""
+    kind, rest = packed[0], packed[1:]
+    if kind == "scalar":
+        return Scalar(*rest)
+    if kind == "sequence":
+        return Sequence([unpack_nodes(item) for item in rest[0]], rest[1], rest[2])
+    return Mapping([(Scalar(*key), unpack_nodes(value)) for key, value in rest[0]], rest[1], rest[2])
+
+
 def _translate(problem: str) -> str:
     meaning = next((words for marker, words in _SYNTAX if marker in problem), None)
     return f"Sai cú pháp YAML: {meaning or problem.splitlines()[0]}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from cnscd_cli.data.compiled import find_compiled
 from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.model.finding import Severity
 from cnscd_cli.rules.contract import Profile, ProfileSummary, Rule, RuleMessages
-from cnscd_cli.rules.nodes import MAX_BYTES, Mapping, Node, NodesError, Scalar, Sequence, load_nodes
+from cnscd_cli.rules.nodes import MAX_BYTES, Mapping, Node, NodesError, Scalar, Sequence, load_nodes, unpack_nodes
 from cnscd_cli.rules.params import Faults, describe, load_params, read_as, read_keys, read_text, suggest
 from cnscd_cli.rules.registry import KINDS
 
@@ -55,10 +56,11 @@ def _shipped() -> dict[str, Path]:
 
 
 def _load_file(path: Path, shown: str) -> Profile:
-    text = _read_text_file(path, shown)
+    data = _read_file(path, shown)
+    packed = find_compiled(data)
     faults = Faults()
     try:
-        root = load_nodes(text)
+        root = unpack_nodes(packed) if packed else load_nodes(_decode(data, shown))
     except NodesError as error:
         raise ProfileError(shown, (error.fault,)) from None
     profile = _build_profile(root, shown, faults)
@@ -67,7 +69,7 @@ def _load_file(path: Path, shown: str) -> Profile:
     return profile
 
 
-def _read_text_file(path: Path, shown: str) -> str:
+def _read_file(path: Path, shown: str) -> bytes:
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -79,6 +81,10 @@ def _read_text_file(path: Path, shown: str) -> str:
         raise _file_error(shown, "Không mở được tệp hồ sơ") from None
     if len(data) > MAX_BYTES:
         raise _file_error(shown, f"Tệp hồ sơ lớn hơn {MAX_BYTES // 1_000_000} MB")
+    return data
+
+
+def _decode(data: bytes, shown: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -149,10 +155,10 @@ def _build_rule(node: Node, key: str, lines: dict[str, int], faults: Faults) -> 
     suggestion = _template(values, "suggestion", key, node, faults, needed=False)
     basis = _text(values, "basis", key, node, faults, needed=False)
     messages = _build_messages(values.get("message"), f"{key}.message", faults)
-    check = load_params(KINDS[kind], values.get("params"), node, f"{key}.params", faults) if kind else None
-    if len(faults.found) > before or not (rule_id and kind and severity and title and expected) or check is None:
+    params = load_params(KINDS[kind], values.get("params"), node, f"{key}.params", faults) if kind else None
+    if len(faults.found) > before or not (rule_id and kind and severity and title and expected) or params is None:
         return None
-    return Rule(rule_id, kind, Severity(severity), title, check, expected, basis, suggestion, messages, node.line)
+    return Rule(rule_id, kind, Severity(severity), title, params, expected, basis, suggestion, messages, node.line)
 
 
 def _build_messages(node: Node | None, key: str, faults: Faults) -> RuleMessages:

@@ -95,6 +95,16 @@ def quote(text: str) -> str:
     return f"«{shorten(text)}»"
 
 
+def quote_around(text: str, word: str) -> str:
+    """`text` in quotation marks; where it is too long, the clause with `word` and what follows."""
+    line = " ".join(text.split())
+    at = normalize(line).lower.find(word)
+    if len(line) <= QUOTE_LENGTH or at < QUOTE_LENGTH - len(word):
+        return quote(line)
+    start = max(line.rfind(mark, 0, at) for mark in ",;:.") + 1
+    return f"«…{shorten(line[start:].strip(), QUOTE_LENGTH - 1)}»"
+
+
 def join_and(parts: tuple[str, ...] | list[str]) -> str:
     """«a», «a và b», «a, b và c»."""
     return " và ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else list(parts))

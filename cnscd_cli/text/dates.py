@@ -6,15 +6,14 @@ Works on `NormalText.lower`; spans are offsets into the text that was given.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from cnscd_cli.model.plan import Frequency
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as far as it is stated; what is left blank is null."""
 
     day: int | None
@@ -34,8 +33,7 @@ class DateMention:
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterMention:
+class QuarterMention(NamedTuple):
     """«Quý II», «quý I-II», «quý 3»: the quarters named, ascending as written."""
 
     quarters: tuple[int, ...]
@@ -43,8 +41,7 @@ class QuarterMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FrequencyMention:
+class FrequencyMention(NamedTuple):
     """One «hằng tháng», «mỗi quý», «6 tháng một lần»; in a list, one for each member."""
 
     value: Frequency

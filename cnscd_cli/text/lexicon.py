@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from cnscd_cli.text.normalize import NormalText, fold, lower, unify
 
@@ -26,8 +27,7 @@ _CLOSED = frozenset('()."')
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One phrase found: the entry it belongs to and its span."""
 
     entry: str

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class NumeralKind(StrEnum):
@@ -31,8 +31,7 @@ class NumeralKind(StrEnum):
     """«18/18 thôn», «24/7»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number and its span. `value` of a date, symbol or fraction is its first number."""
 
     value: Decimal
@@ -293,7 +292,7 @@ def _merge_groups(text: str, numerals: list[Numeral]) -> list[Numeral]:
             and numeral.end - numeral.start == 3
             and re.fullmatch(r"\d{1,3}(?: \d{3})*", text[last.start : last.end])
         ):
-            merged[-1] = replace(last, value=last.value * 1000 + numeral.value, end=numeral.end)
+            merged[-1] = last._replace(value=last.value * 1000 + numeral.value, end=numeral.end)
         else:
             merged.append(numeral)
     return merged
@@ -307,13 +306,13 @@ def _with_magnitude(text: str, numeral: Numeral) -> Numeral:
         close = text.find(")", numeral.end)
         words = text[numeral.end + 2 : close].split() if close > 0 else []
         if words and _parse_words(words) == (int(numeral.value), len(words)):
-            return replace(numeral, end=close + 1)
+            return numeral._replace(end=close + 1)
     word, _ = _words_after(text, numeral.end)
     power = _POWERS.get(word)
     if power is None:
         return numeral
     end = text.index(word, numeral.end) + len(word)
-    return replace(numeral, value=numeral.value * power, end=end)
+    return numeral._replace(value=numeral.value * power, end=end)
 
 
 # --- words -----------------------------------------------------------------------------------------------------

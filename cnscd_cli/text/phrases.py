@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cnscd_cli.text.normalize import fold, lower, unify
 
@@ -20,8 +20,7 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 _COMPOUNDS = re.compile(r"(?<= tổ) (?=(?:chức|quốc|dân|hợp|liên|tiết|bảo|giúp|chuyên|vay|tự|hòa|tiên|ong) )")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The syllables of a text, with and without marks, set off by single spaces and padded by one."""
 
     marked: str
@@ -39,8 +38,7 @@ def words_of(text: str) -> Words:
     return Words(f" {' '.join(syllables)} ", f" {' '.join(folded)} ", frozenset(folded))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase to look for. One syllable must bear its marks; two or more may have lost them."""
 
     marked: str
@@ -58,8 +56,7 @@ class Phrase:
         return self.marked in words.marked or (self.forgiving and self.folded in words.folded)
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseSet:
+class PhraseSet(NamedTuple):
     """Several phrases, any of which will do; held by their first syllable, since most texts hold none of those."""
 
     by_first: dict[str, tuple[Phrase, ...]]

@@ -6,16 +6,15 @@ Works on `NormalText.lower`; spans are offsets into the text that was given.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
+from typing import NamedTuple
 
 from cnscd_cli.text.normalize import fold
 from cnscd_cli.text.numerals import Numeral, NumeralKind, find_numerals
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRange:
+class NumberRange(NamedTuple):
     """What one statement allows a number to be; a side that is not bounded is null.
 
     The span runs from the comparator («từ», «tối đa») to the number or the closing «trở lên»; a unit
@@ -86,8 +85,7 @@ _CLOSERS = (
 _STOPS = ',;.()"“”?!'
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
+class _Chain(NamedTuple):
     """Numbers joined into one statement, and the words bound to it on the left."""
 
     values: tuple[Decimal, ...]
@@ -174,14 +172,14 @@ def _bound_chain(text: str, folded: str, chain: _Chain, floor: int, ceiling: int
     if low != high:
         return plain
     if closer is _Bound.MAX or (closer is None and _Bound.MAX in bounds):
-        return replace(plain, min=None)
+        return plain._replace(min=None)
     if _Bound.LESS in bounds:
-        return replace(plain, min=None, max_exclusive=True)
+        return plain._replace(min=None, max_exclusive=True)
     if _Bound.MORE in bounds:
-        return replace(plain, max=None, min_exclusive=True)
+        return plain._replace(max=None, min_exclusive=True)
     if closer is _Bound.MIN or _Bound.MIN in bounds or _Bound.FROM in bounds:
-        return replace(plain, max=None)
-    return replace(plain, bare=not plain.approximate)
+        return plain._replace(max=None)
+    return plain._replace(bare=not plain.approximate)
 
 
 def _read_prefix(text: str, folded: str, at: int, floor: int) -> tuple[frozenset[_Bound], int]:
@@ -302,7 +300,7 @@ def _merge_pair(text: str, first: NumberRange, second: NumberRange) -> NumberRan
     if unit and after and unit[0] != after[0].strip(_STOPS):
         return None
     if first.bare and joint in {"đến", "tới", "-"} and second.min is None:
-        first = replace(first, max=None, bare=False)
+        first = first._replace(max=None, bare=False)
     low, high = (first, second) if first.max is None else (second, first)
     if low.max is not None or high.min is not None or low.min is None or high.max is None or low.min > high.max:
         return None

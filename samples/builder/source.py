@@ -62,7 +62,7 @@ class Table:
     head: int
     rows: tuple[tuple[Cell, ...], ...]
     grid: tuple[tuple[str, ...], ...]
-    """The same with every merged value repeated."""
+    """The same with merged values repeated, as a person would say them; not in the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,9 @@ def parse_table(data: dict[str, Any]) -> Table:
     if any(len(line) != len(widths) for line in lines):
         raise ValueError(f"rows of unequal length: {[line for line in lines if len(line) != len(widths)]}")
     rows = tuple(tuple(parse_cells(lines, row)) for row in range(len(lines)))
-    return Table(widths, data.get("head", 1), rows, tuple(tuple(row) for row in repeat_merged(lines)))
+    return Table(
+        widths, data.get("head", 1), rows, tuple(tuple(row) for row in repeat_merged(lines, data.get("head", 1)))
+    )
 
 
 def parse_cells(lines: list[list[str]], row: int) -> Iterator[Cell]:
@@ -188,11 +190,9 @@ def parse_cells(lines: list[list[str]], row: int) -> Iterator[Cell]:
         yield Cell(column, text, columns, rows)
 
 
-def repeat_merged(lines: list[list[str]]) -> list[list[str]]:
+def repeat_merged(lines: list[list[str]], head: int) -> list[list[str]]:
     grid: list[list[str]] = []
     for line in lines:
-        row: list[str] = []
-        for column, text in enumerate(line):
-            row.append({"^": grid[-1][column] if grid else "", "<": ""}.get(text, text))
-        grid.append(row)
+        above = grid[-1] if len(grid) > head else [""] * len(line)
+        grid.append([{"^": above[column], "<": ""}.get(text, text) for column, text in enumerate(line)])
     return grid

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from docx_files import (
     NAMESPACES,
@@ -100,6 +98,7 @@ INSTRUCTION = "<w:r><w:instrText> PAGE </w:instrText></w:r>"
         pytest.param(
             BEGIN + SEPARATE + A + BEGIN + INSTRUCTION + SEPARATE + B + END + C + END, "ABC", id="in the result"
         ),
+        pytest.param(A + BEGIN + BEGIN + SEPARATE + B + END + B + SEPARATE + C + END, "AC", id="words behind it"),
         pytest.param(A + BEGIN + INSTRUCTION + B, "AB", id="cut short"),
         pytest.param(A + END + B + SEPARATE + C, "ABC", id="ends alone"),
         pytest.param(
@@ -376,7 +375,7 @@ def test_layout_of_a_plain_paragraph() -> None:
 def test_layout_through_the_style_chain() -> None:
     expected = Layout(Align.CENTER, bold=True, italic=True, size=14.0, indent=30.0, outline_level=0)
     assert layout(para("A", '<w:pStyle w:val="Muc1"/>')) == expected
-    assert layout(para("A", '<w:pStyle w:val="Muc2"/>')) == replace(expected, italic=False, outline_level=1)
+    assert layout(para("A", '<w:pStyle w:val="Muc2"/>')) == expected._replace(italic=False, outline_level=1)
 
 
 def test_direct_layout_wins_over_the_style() -> None:
@@ -436,6 +435,22 @@ def test_indent_of_a_list() -> None:
     listed = '<w:numPr><w:numId w:val="1"/></w:numPr>'
     body = para("A", listed) + para("B", listed + '<w:ind w:left="0" w:firstLine="200"/>')
     assert [block.layout.indent for block in paragraphs(read(body, "", numbering))] == [18.0, 10.0]
+
+
+def test_indent_of_a_list_that_comes_by_style() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Muc"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        '<w:ind w:left="100"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Loi"><w:pPr><w:ind w:left="100"/></w:pPr></w:style>'
+    )
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/>'
+        '<w:pPr><w:ind w:left="720"/></w:pPr></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    by_style = para("A", '<w:pStyle w:val="Muc"/>')
+    direct = para("B", '<w:pStyle w:val="Loi"/><w:numPr><w:numId w:val="1"/></w:numPr>')
+    assert [block.layout.indent for block in paragraphs(read(by_style + direct, styles, numbering))] == [5.0, 36.0]
 
 
 # Parts beside the body.

@@ -425,6 +425,17 @@ def test_deleted_paragraph_does_not_count() -> None:
     assert labels(item(1) + gone + item(1), DECIMAL + num(1, 0)) == ["1. ", "2. "]
 
 
+def test_deleted_paragraph_at_the_end_of_a_cell_does_not_count() -> None:
+    gone = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+        '<w:del w:id="2"><w:r><w:delText>x</w:delText></w:r></w:del></w:p>'
+    )
+    body = item(1) + table(row("STT", "Nội dung"), row("1", f"<w:tc>{para('a')}{gone}</w:tc>")) + item(1)
+    document = read(body, numbering=DECIMAL + num(1, 0))
+    assert texts(document) == ["1. x", "2. x"]
+    assert paragraphs(document)[-1].content.paragraph == 6
+
+
 def test_cells_count_on_with_the_body() -> None:
     body = item(1) + table(row("STT", "Nội dung"), row("1", f"<w:tc>{item(1)}</w:tc>")) + item(1)
     document = read(body, numbering=DECIMAL + num(1, 0))
@@ -442,7 +453,8 @@ def test_missing_definitions_leave_the_words(numbering: str) -> None:
 
 
 def test_absurd_values_do_no_harm() -> None:
-    lies = '<w:lvlOverride w:ilvl="99"/><w:lvlOverride/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="x"/></w:lvlOverride>'
+    lies = '<w:lvlOverride w:ilvl="99"/><w:lvlOverride/>'
+    lies += '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="x"/></w:lvlOverride>'
     numbering = abstract(0, level(0, "%1.%9.", start=-5)) + num(1, 0, lies)
     body = para("x", '<w:numPr><w:ilvl w:val="-3"/><w:numId w:val="1"/></w:numPr>')
     assert labels(body, numbering) == ["1.. "]

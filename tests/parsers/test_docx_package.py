@@ -107,7 +107,9 @@ def test_stored_without_compression() -> None:
 
 def test_another_encoding() -> None:
     parts = make_parts(para("KẾ HOẠCH"))
-    parts["word/document.xml"] = f'<?xml version="1.0" encoding="UTF-16"?>{parts["word/document.xml"]}'.encode("utf-16")
+    parts["word/document.xml"] = ('<?xml version="1.0" encoding="UTF-16"?>' + str(parts["word/document.xml"])).encode(
+        "utf-16"
+    )
     assert parse(make_zip(parts)) == ["KẾ HOẠCH"]
 
 
@@ -268,11 +270,10 @@ def test_any_wrong_byte_ends_in_words_or_in_a_sentence(position: int, value: int
     data = bytearray(make_docx(BODY + table(row(cell("a", properties='<w:gridSpan w:val="2"/>')))))
     data[position % len(data)] = value
     try:
-        document = parse_docx(bytes(data), "ke-hoach.docx", "")
+        said = [*parse(bytes(data)), "bảng"]
     except InputError as error:
-        assert error.problem
-    else:
-        assert document.blocks
+        said = [error.problem]
+    assert all(said)
 
 
 # Trimming of styles: only what is never asked for goes.
@@ -325,7 +326,8 @@ def test_trimming_leaves_the_unusual_alone(data: bytes) -> None:
 
 
 def test_trimming_does_not_change_what_is_read() -> None:
-    style = '<w:style w:type="table" w:styleId="L"><w:tblPr><w:tblBorders><w:insideV w:val="single"/></w:tblBorders></w:tblPr></w:style>'
+    borders = '<w:tblBorders><w:insideV w:val="single"/></w:tblBorders>'
+    style = f'<w:style w:type="table" w:styleId="L"><w:tblPr>{borders}</w:tblPr></w:style>'
     body = table(row("a", "b"), row("c", "d"), properties='<w:tblStyle w:val="L"/>')
     assert len(read(body, style).blocks) == 1
     assert len(read(body, f"<!-- x -->{style}").blocks) == 1

@@ -116,6 +116,15 @@ def test_continuation_does_not_reach_over_another_cell() -> None:
     assert shape(tables(read(body))[0])[2:] == [(1, 0, 1, 2, "giữa"), (2, 0, 1, 1, "3"), (2, 1, 1, 1, "b")]
 
 
+def test_continuation_does_not_reach_over_a_row_that_begins_later() -> None:
+    body = table(
+        row(cell("STT", properties=RESTART), "Nội dung"),
+        row("a", properties='<w:gridBefore w:val="1"/>'),
+        row(cell("3", properties=CONTINUE), "b"),
+    )
+    assert shape(tables(read(body))[0])[2:] == [(1, 1, 1, 1, "a"), (2, 0, 1, 1, "3"), (2, 1, 1, 1, "b")]
+
+
 def test_old_horizontal_merge() -> None:
     merged = row("1", cell("a", properties='<w:hMerge w:val="restart"/>'), cell(properties="<w:hMerge/>"))
     assert (1, 1, 1, 2, "a") in shape(tables(read(table(HEADER, merged)))[0])
@@ -311,6 +320,10 @@ def test_data_table_within_a_layout_table_stays_one() -> None:
     assert [type(block) for block in blocks] == [Paragraph, Table, Paragraph]
 
 
+def test_layout_within_layout_keeps_its_own_sides() -> None:
+    assert sides(table(row("a", cell(table(row("b", "c")), "d")))) == [("a", L), ("b", L), ("c", R), ("d", R)]
+
+
 def test_letterhead_within_a_single_cell() -> None:
     inner = table(row(cell(*LETTERHEAD_LEFT), cell(*LETTERHEAD_RIGHT)))
     assert sides(table(row(cell(inner)))) == SIDES
@@ -321,6 +334,7 @@ LINES += f'<w:style w:type="table" w:styleId="Goc"><w:name w:val="Goc"/><w:tblPr
 PLAIN = row("a", "b"), row("c", "d")
 NO_LINES = '<w:tblBorders><w:insideH w:val="nil"/><w:insideV w:val="none"/></w:tblBorders>'
 CELL_LINES = '<w:tcBorders><w:top w:val="single"/><w:left w:val="single"/></w:tcBorders>'
+ONE_LINE = '<w:tcBorders><w:bottom w:val="single"/><w:top w:val="nil"/></w:tcBorders>'
 WHITE = BORDERS.replace('w:sz="4"', 'w:color="FFFFFF"')
 
 
@@ -335,6 +349,12 @@ WHITE = BORDERS.replace('w:sz="4"', 'w:color="FFFFFF"')
         pytest.param(table(row(*(cell(text, properties=CELL_LINES) for text in "ab")), PLAIN[1]), False, id="half"),
         pytest.param(
             table(*(row(*(cell(text, properties=CELL_LINES) for text in "ab")) for _ in "12")), True, id="cells"
+        ),
+        pytest.param(table(*(row(*(cell(text, properties=ONE_LINE) for text in "ab")) for _ in "12")), False, id="one"),
+        pytest.param(
+            table(row("Nguyễn Văn A", "CHỦ TỊCH"), row("Trần Thị B", "PHÓ CHỦ TỊCH"), properties=BORDERS),
+            True,
+            id="posts without a header",
         ),
         pytest.param(table(row("a", "b", "c"), row("d", "e", "f"), row("g", "h", "i")), True, id="three by three"),
         pytest.param(table(row("TT", "Tên"), row("1", "a")), True, id="numbered rows"),

@@ -31,34 +31,34 @@ PLAN = [
     "KẾ HOẠCH",
     "Triển khai hoạt động của Tổ công nghệ số cộng đồng trên địa bàn xã An Biên năm 2026",
     (
-        "Căn cứ Kế hoạch số 88/KH-UBND ngày 02/02/2026 của Ủy ban nhân dân tỉnh về hoạt động của các Tổ công nghệ số cộng"
-        " đồng; Ủy ban nhân dân xã An Biên ban hành kế hoạch với các nội dung chính như dưới đây:"
+        "Căn cứ Kế hoạch số 88/KH-UBND ngày 02/02/2026 của Ủy ban nhân dân tỉnh về hoạt động của các Tổ công nghệ số"
+        " cộng đồng; Ủy ban nhân dân xã An Biên ban hành kế hoạch với các nội dung chính như dưới đây:"
     ),
     "I. MỤC ĐÍCH, YÊU CẦU",
     "1. Mục đích",
     (
-        "- Đưa kỹ năng dùng điện thoại thông minh đến từng gia đình, nhất là các hộ ở xa trung tâm xã, qua đó rút ngắn thời"
-        " gian đi lại khi làm thủ tục và giúp người cao tuổi tự tin hơn khi dùng dịch vụ trên mạng."
+        "- Đưa kỹ năng dùng điện thoại thông minh đến từng gia đình, nhất là các hộ ở xa trung tâm xã, qua đó rút ngắn"
+        " thời gian đi lại khi làm thủ tục và giúp người cao tuổi tự tin hơn khi dùng dịch vụ trên mạng."
     ),
     (
-        "- Mỗi tổ gồm từ 5 đến 9 thành viên, trong đó Đoàn Thanh niên là lực lượng nòng cốt; tổ trưởng do Trưởng thôn đảm"
-        " nhận, các thành viên khác do thôn giới thiệu và xã công nhận."
+        "- Mỗi tổ gồm từ 5 đến 9 thành viên, trong đó Đoàn Thanh niên là lực lượng nòng cốt; tổ trưởng do Trưởng thôn"
+        " đảm nhận, các thành viên khác do thôn giới thiệu và xã công nhận."
     ),
     "2. Yêu cầu",
     (
-        "Việc triển khai phải thiết thực, tránh hình thức, gắn với nhu cầu hằng ngày của bà con trong thôn; mỗi quý có đánh"
-        " giá, rút kinh nghiệm và báo cáo về xã trước ngày 20 của tháng cuối quý."
+        "Việc triển khai phải thiết thực, tránh hình thức, gắn với nhu cầu hằng ngày của bà con trong thôn; mỗi quý có"
+        " đánh giá, rút kinh nghiệm và báo cáo về xã trước ngày 20 của tháng cuối quý."
     ),
     "II. TỔ CHỨC THỰC HIỆN",
     "1. Phòng Văn hóa - Xã hội",
     (
-        "a) Chủ trì, phối hợp với các đơn vị liên quan tham mưu cho Ủy ban nhân dân xã tổ chức thực hiện kế hoạch này và"
-        " theo dõi, tổng hợp kết quả từ các thôn."
+        "a) Chủ trì, phối hợp với các đơn vị liên quan tham mưu cho Ủy ban nhân dân xã tổ chức thực hiện kế hoạch này"
+        " và theo dõi, tổng hợp kết quả từ các thôn."
     ),
     "b) Tham mưu khen thưởng.",
     (
-        "2. Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội của xã phối hợp tuyên truyền, vận động hội"
-        " viên tham gia."
+        "2. Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội của xã phối hợp tuyên truyền, vận động"
+        " hội viên tham gia."
     ),
     "Trên đây là kế hoạch của xã, đề nghị các đơn vị nghiêm túc thực hiện./.",
     "Nơi nhận:",
@@ -156,6 +156,37 @@ def test_what_goes_on_after_a_full_line(first: str, second: str, *, joined: bool
 )  # fmt: skip
 def test_paragraphs(source: str, expected: list[str]) -> None:
     assert texts(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "Các tổ tổ chức hướng dẫn cho người\n2\n\x0cdân trong thôn.",
+            ["Các tổ tổ chức hướng dẫn cho người dân trong thôn."],
+        ),
+        ("Các tổ hướng dẫn cho\n\n\x0c2\n\nngười dân.", ["Các tổ hướng dẫn cho người dân."]),
+        ("IV.\nTỔ CHỨC THỰC HIỆN", ["IV. TỔ CHỨC THỰC HIỆN"]),
+        ("Gồm:\n-\nTuyên truyền.\n-\nHướng dẫn.", ["Gồm:", "- Tuyên truyền.", "- Hướng dẫn."]),
+        ("Số:\n/KH-UBND\n\nKẾ HOẠCH\nHoạt động", ["Số: /KH-UBND", "KẾ HOẠCH", "Hoạt động"]),
+        (
+            "An Biên, ngày\n\ntháng\n\nnăm\n2026\n\nKẾ HOẠCH\nHoạt động",
+            ["An Biên, ngày tháng năm 2026", "KẾ HOẠCH", "Hoạt động"],
+        ),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\n\nKẾ HOẠCH", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH"]),
+    ],
+)
+def test_text_taken_out_of_printed_pages(source: str, expected: list[str]) -> None:
+    assert texts(source) == expected
+
+
+def test_page_numbers_that_count_up_are_left_out() -> None:
+    page = "\n".join(f"- Việc thứ {name} của tổ." for name in "abcdefghijklmnopqrst")
+    assert not [text for text in texts(f"{page}\n2\n{page}\n3\n{page}\n") if text.isdigit()]
+
+
+def test_numbers_of_a_list_are_no_page_numbers() -> None:
+    assert texts("Mục a.\n2\nMục b.\n3\nMục c.") == ["Mục a.", "2", "Mục b.", "3", "Mục c."]
 
 
 LETTERHEAD = """
@@ -257,10 +288,10 @@ def test_any_text_is_read_and_no_word_lost(source: str) -> None:
     ],
 )
 def test_time_is_linear(unit: str) -> None:
-    source = "Kế hoạch của xã\n" + unit * (200_000 // len(unit))
+    source = "Kế hoạch của xã\n" + unit * (60_000 // len(unit))
     start = time.process_time()
     parse(source)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 3
 
 
 PLANS = Path(__file__).resolve().parents[3] / "shared" / "plans"

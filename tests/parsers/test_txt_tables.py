@@ -41,8 +41,8 @@ TABLES = [
     (
         "drawn box",
         (
-            "┌─────┬──────────┬──────┐\n│ STT │ Nội dung │ Số   │\n├─────┼──────────┼──────┤\n│ 1   │ Mở lớp   │ 02   │\n"
-            "│ 2   │ Ra quân  │ 12   │\n└─────┴──────────┴──────┘"
+            "┌─────┬──────────┬──────┐\n│ STT │ Nội dung │ Số   │\n├─────┼──────────┼──────┤\n│ 1   │ Mở lớp   │ 02  "
+            " │\n│ 2   │ Ra quân  │ 12   │\n└─────┴──────────┴──────┘"
         ),
         [["STT", "Nội dung", "Số"], ["1", "Mở lớp", "02"], ["2", "Ra quân", "12"]],
     ),
@@ -89,6 +89,12 @@ def test_table(source: str, rows: list[list[str]]) -> None:
         rows,
         "Ghi chú: số liệu của xã.",
     ]
+
+
+def test_an_appendix_ends_the_table_before_it() -> None:
+    table = "STT   Nội dung     Mức\n1     Mở lớp       02\n2     Ra quân      12\n"
+    found = blocks(f"{table}      PHỤ LỤC II\n{table}")
+    assert [part if isinstance(part, str) else len(part) for part in found] == [3, "PHỤ LỤC II", 3]
 
 
 def test_lines_of_cells() -> None:

@@ -7,7 +7,8 @@ import json
 import pytest
 from answers import EMPTY_PLAN, EMPTY_REPORT, PLAN, REPORT, REPORTS
 
-from cnscd_cli.reporting.formats import PlanFormat, ReportFormat, Screen, render_plans, render_report
+from cnscd_cli.reporting.choices import PlanFormat, ReportFormat, Screen
+from cnscd_cli.reporting.formats import render_plans, render_report
 
 SCREENS = [None, Screen(80, colour=False), Screen(80, colour=True), Screen(120, colour=True)]
 

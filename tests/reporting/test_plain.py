@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 from answers import CHECKED, PLAN, PROFILE, REPORT, REPORTS, make_result
@@ -50,7 +49,7 @@ def test_a_gap_has_all_that_mends_it() -> None:
 
 
 def test_a_plan_without_gaps_says_so() -> None:
-    text = render(Report(PROFILE, (replace(CHECKED, results=(make_result(Status.PASS),)),)))
+    text = render(Report(PROFILE, (CHECKED._replace(results=(make_result(Status.PASS),)),)))
     assert "không có thiếu sót" in text
     assert "[" not in text
 
@@ -64,7 +63,7 @@ def test_several_plans_end_with_an_overview() -> None:
 
 def test_foreign_words_cannot_steer_the_terminal() -> None:
     nasty = make_result(Status.GAP, actual="\x1b]0;tiêu đề\x07", evidence=(Evidence("[bold]đậm[/bold] \x1b[2J\u202e"),))
-    text = render(Report(PROFILE, (replace(CHECKED, path="a\x1b[31m\nb.txt", results=(nasty,)),)))
+    text = render(Report(PROFILE, (CHECKED._replace(path="a\x1b[31m\nb.txt", results=(nasty,)),)))
     assert not set(text) & set("\x1b\x07\u202e")
     assert "«[bold]đậm[/bold] \\x1b[2J\\u202e»" in text
     assert "a\\x1b[31m b.txt" in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from answers import CHECKED, PLAN, PROFILE, REPORT, REPORTS, make_result
@@ -42,7 +41,7 @@ def test_the_most_serious_comes_first(width: int) -> None:
 @pytest.mark.parametrize("width", [80, 120])
 def test_foreign_words_are_no_markup(width: int) -> None:
     nasty = make_result(Status.GAP, title="[red]đỏ[/red]", evidence=(Evidence("[link=x]đây[/link] :smile: \x1b[2J"),))
-    text = render(Report(PROFILE, (replace(CHECKED, path="[bold]a.txt", results=(nasty,)),)), width)
+    text = render(Report(PROFILE, (CHECKED._replace(path="[bold]a.txt", results=(nasty,)),)), width)
     assert "[red]đỏ[/red]" in text
     assert ":smile:" in text
     assert "[bold]a.txt" in text

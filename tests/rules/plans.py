@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -113,8 +112,8 @@ def signatory(
     return Signatory(authority, capacity, position, name, words("KT. CHỦ TỊCH"))
 
 
-def issue(message: str = "trang 3 là ảnh, không có chữ") -> ReadingIssue:
-    return ReadingIssue(message, page=3)
+def issue(page: int) -> ReadingIssue:
+    return ReadingIssue("Trang này là ảnh", page=page)
 
 
 COMPLETE = Plan(
@@ -170,20 +169,20 @@ EMPTY = Plan(source=SOURCE, commune=None, letterhead=Letterhead())
 
 
 def with_head(**changes: object) -> Plan:
-    return replace(COMPLETE, letterhead=replace(COMPLETE.letterhead, **changes))
+    return COMPLETE._replace(letterhead=COMPLETE.letterhead._replace(**changes))
 
 
 def with_team(**changes: object) -> Plan:
-    return replace(COMPLETE, team=replace(COMPLETE.team, **changes))
+    return COMPLETE._replace(team=COMPLETE.team._replace(**changes))
 
 
 def with_sections(*sections: Section, headings: tuple[Heading, ...] = ()) -> Plan:
-    return replace(COMPLETE, sections=sections, headings=headings)
+    return COMPLETE._replace(sections=sections, headings=headings)
 
 
 def with_targets(*targets: Target) -> Plan:
-    return replace(COMPLETE, targets=targets)
+    return COMPLETE._replace(targets=targets)
 
 
 def with_assignments(*assignments: Assignment, items: tuple[WorkItem, ...] = ()) -> Plan:
-    return replace(COMPLETE, assignments=assignments, work_items=items)
+    return COMPLETE._replace(assignments=assignments, work_items=items)

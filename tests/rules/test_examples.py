@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.rules.engine import check_rule
 from cnscd_cli.rules.profile import load_profile
 
@@ -51,3 +52,30 @@ def test_every_rule_has_examples_that_pass_and_that_do_not() -> None:
     assert set(EXAMPLES) == set(RULES)
     for rule, by_status in EXAMPLES.items():
         assert {"pass", "gap"} <= set(by_status) <= {"pass", "gap", "review"}, rule
+
+
+TEAM = "I. NỘI DUNG\n1. Kiện toàn Tổ công nghệ số cộng đồng\n{}\n"
+TASKS = "I. TỔ CHỨC THỰC HIỆN\n1. {}\n"
+SUGGESTED = {
+    "funding-source": "I. KINH PHÍ\n{}\n",
+    "team-size": TEAM,
+    "youth-union-core": TEAM,
+    "team-leader": TEAM,
+    "report-frequency": "I. TỔ CHỨC THỰC HIỆN\n1. Các Tổ công nghệ số cộng đồng\n- {}\n",
+    "report-deadline": "I. TỔ CHỨC THỰC HIỆN\n1. Các Tổ công nghệ số cộng đồng\n- {}\n",
+    **{rule: "I. MỤC TIÊU\n- {}\n" for rule in RULES if rule.startswith("indicator-")},
+    **{rule: TASKS for rule in RULES if rule.startswith("assign-")},
+    "recipients-department": "I. MỤC TIÊU\nPhổ cập.\n\nNơi nhận:\n{}\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Thị Mẫu\n",
+}
+
+
+@pytest.mark.parametrize("rule", SUGGESTED)
+def test_pasting_the_suggestion_mends_the_gap(rule: str) -> None:
+    def judge(text: str) -> Result:
+        document = parsing.parse_txt((FRAME + text).encode(), "vi-du.txt", "0" * 64)
+        return check_rule(chain.extract_plan(document), RULES[rule])
+
+    suggestion = judge("I. NỘI DUNG\nPhổ cập kỹ năng số.\n").suggestion
+    assert suggestion is not None
+    mended = judge(SUGGESTED[rule].format(suggestion))
+    assert mended.status is Status.PASS, f"{mended.message}\n{suggestion}"

@@ -84,14 +84,14 @@ def test_the_lowest_figure_counts(stated: list[tuple[Decimal, Op]], least: Decim
 
 @given(st.sets(st.sampled_from(Frequency)))
 def test_frequency_passes_when_one_is_frequent_enough(frequencies: set[Frequency]) -> None:
-    plan = replace(COMPLETE, reporting=(reporting(*sorted(frequencies)),))
+    plan = COMPLETE._replace(reporting=(reporting(*sorted(frequencies)),))
     enough = frequencies & {Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY}
     assert ReportFrequency(Frequency.QUARTERLY).check(plan).status is (Status.PASS if enough else Status.GAP)
 
 
 @given(st.integers(1, 31), st.sampled_from([*DueOp, None]))
 def test_deadline_by_its_last_day(day: int, op: DueOp | None) -> None:
-    plan = replace(COMPLETE, reporting=(reporting(Frequency.MONTHLY, day=day, op=op),))
+    plan = COMPLETE._replace(reporting=(reporting(Frequency.MONTHLY, day=day, op=op),))
     last = day - 1 if op is DueOp.BEFORE else day
     assert ReportDeadline(21).check(plan).status is (Status.PASS if last < 21 else Status.GAP)
 
@@ -120,13 +120,12 @@ def test_numbers_read_back(value: Decimal) -> None:
 @settings(max_examples=60)
 @given(texts, texts, texts, st.booleans())
 def test_no_content_makes_a_check_raise(one: str, two: str, three: str, listed: bool) -> None:
-    plan = replace(
-        with_assignments(assignment(one, None, two, three), assignment(two, "phong-ban", one)),
+    plan = with_assignments(assignment(one, None, two, three), assignment(two, "phong-ban", one))._replace(
         sections=(section("I", one), section("I/1", two)),
         headings=(heading(three),),
         legal_bases=(basis(one, two), basis(None, three)),
         recipients=(one, two) if listed else (),
         targets=(target("vneid", 5, one, text=two), target("vneid", 6, one, text=three)),
-        letterhead=replace(COMPLETE.letterhead, document_number=one or None, document_symbol=two or None),
+        letterhead=COMPLETE.letterhead._replace(document_number=one or None, document_symbol=two or None),
     )
     assert len(check_plan(plan, PROFILE)) == len(PROFILE.rules)

@@ -194,7 +194,7 @@ def test_good_profile_loads(tmp_path: Path) -> None:
     profile = load_profile(str(path))
     assert (profile.id, profile.title, profile.description, profile.basis) == ("thu", "Hồ sơ thử", "Chỉ để thử.", None)
     assert profile.path == str(path)
-    assert profile.rules[0].check == TeamSizeBounds(5, 12)
+    assert profile.rules[0].params == TeamSizeBounds(5, 12)
     assert profile.rules[0].line == 6
 
 

@@ -42,12 +42,11 @@ class BudgetAssigned(NamedTuple):
 
     def check(self, plan: Plan) -> Verdict:
         """A bare mention of money is no charge: a verb must govern it."""
-        for item in plan.assignments:
-            if item.agency_id in self.agencies and item.tasks:
-                return self._pass(
-                    _Charge(item.agency, item.agency_id, item.tasks[0].text, item.section, item.tasks[0].evidence)
-                )
-        charges = [item for item in _list_charges(plan) if item.agency_id not in self.outside and self._charges(item)]
+        everything = [item for item in _list_charges(plan) if item.agency_id not in self.outside]
+        charges = [item for item in everything if self._speaks_of_budget(item.text)]
+        budget_agencies = [item for item in (*charges, *everything) if item.agency_id in self.agencies]
+        if budget_agencies:
+            return self._pass(budget_agencies[0])
         own = [item for item in charges if item.agency_id not in self.collective]
         if own:
             return self._pass(own[0])
@@ -68,22 +67,20 @@ class BudgetAssigned(NamedTuple):
             f"{shorten(charge.agency)} được giao việc về kinh phí{places.at(charge.section)}", actual, charge.evidence
         )
 
-    def _charges(self, charge: _Charge) -> bool:
-        if charge.agency_id in self.agencies:
-            return True
-        return any(self._clause_charges(clause) for clause in _CLAUSE_END.split(charge.text))
+    def _speaks_of_budget(self, text: str) -> bool:
+        return any(self._charges(clause) for clause in _CLAUSE_END.split(text))
 
-    def _clause_charges(self, clause: str) -> bool:
-        words = list(split_words(clause, folded=False)[0])
+    def _charges(self, clause: str) -> bool:
+        spaced = f" {_plain(clause)} "
         for phrase in self.background:
-            _blank(words, split_words(phrase, folded=False)[0])
-        if any(_find_all(words, phrase) for phrase in self.phrases):
+            spaced = spaced.replace(f" {_plain(phrase)} ", f" {'- ' * len(phrase.split())}")
+        if any(f" {_plain(phrase)} " in spaced for phrase in self.phrases):
             return True
-        nouns = [start for noun in self.nouns for start in _find_all(words, noun)]
-        verbs = [
-            (start, len(split_words(verb, folded=False)[0])) for verb in self.verbs for start in _find_all(words, verb)
-        ]
-        return any(0 <= noun - (start + length) <= self.window for noun in nouns for start, length in verbs)
+        nouns = [start for noun in self.nouns for start, _ in _find_all(spaced, _plain(noun))]
+        if not nouns:
+            return False
+        ends = [end for verb in self.verbs for _, end in _find_all(spaced, _plain(verb))]
+        return any(end <= noun and spaced.count(" ", end, noun) <= self.window for noun in nouns for end in ends)
 
 
 def _list_charges(plan: Plan) -> Iterator[_Charge]:
@@ -95,13 +92,14 @@ def _list_charges(plan: Plan) -> Iterator[_Charge]:
             yield _Charge(row.lead, row.lead_id, row.task, row.section, row.evidence)
 
 
-def _find_all(words: list[str], phrase: str) -> list[int]:
-    wanted = list(split_words(phrase, folded=False)[0])
-    return [start for start in range(len(words) - len(wanted) + 1) if words[start : start + len(wanted)] == wanted]
+def _plain(text: str) -> str:
+    return " ".join(split_words(text, folded=False)[0])
 
 
-def _blank(words: list[str], phrase: tuple[str, ...]) -> None:
-    """Puts nothing in the place of `phrase`, so that distances stay."""
-    for start in range(len(words) - len(phrase) + 1):
-        if tuple(words[start : start + len(phrase)]) == phrase:
-            words[start : start + len(phrase)] = [""] * len(phrase)
+def _find_all(spaced: str, phrase: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each whole occurrence, the space before it included."""
+    wanted = f" {phrase} "
+    at = spaced.find(wanted)
+    while at >= 0:
+        yield at, at + len(wanted) - 1
+        at = spaced.find(wanted, at + 1)

@@ -12,7 +12,7 @@ from cnscd_cli.model.plan import Plan, Target
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, passed
 from cnscd_cli.rules.kinds.target import describe_figure
-from cnscd_cli.rules.wording import shorten, split_words
+from cnscd_cli.rules.wording import join_and, shorten, split_words
 
 _TIMES_A_YEAR = {"ngày": 365, "tuần": 52, "tháng": 12, "quý": 4, "năm": 1}
 _SHOWN = 3
@@ -32,7 +32,7 @@ class ConsistentTargets(NamedTuple):
         if not shown:
             return passed("Không có chỉ tiêu nào được nêu với hai mức khác nhau", _count(plan))
         status = Status.GAP if clear else Status.REVIEW
-        described = list(dict.fromkeys(_describe(*pair) for pair in shown))[:_SHOWN]
+        described = _describe_all(shown)
         actual = "; ".join(described)
         reason = "cùng một chỉ tiêu nhưng hai mức khác nhau" if clear else "hai mức khác nhau, có thể cho hai đối tượng"
         evidence = tuple(dict.fromkeys(item.evidence for pair in shown for item in pair))
@@ -86,9 +86,16 @@ def _yearly(item: Target) -> Decimal | None:
     return item.value * times if times else None
 
 
-def _describe(first: Target, second: Target) -> str:
-    sides = [f"{describe_figure(item)}{places.at(item.section)}" for item in (first, second)]
-    return f"«{shorten(first.text, 60)}»: {sides[0]} và {sides[1]}"
+def _describe_all(pairs: list[tuple[Target, Target]]) -> list[str]:
+    """An indicator a line, with each of its figures and where it stands."""
+    groups: dict[str | None, dict[str, Target]] = {}
+    for pair in pairs:
+        figures = groups.setdefault(pair[0].indicator, {})
+        for item in pair:
+            figures.setdefault(f"{describe_figure(item)}{places.at(item.section)}", item)
+    return [
+        f"«{shorten(next(iter(figures.values())).text, 60)}»: {join_and(list(figures))}" for figures in groups.values()
+    ][:_SHOWN]
 
 
 def _count(plan: Plan) -> str:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
-from cnscd_cli.rules.wording import quote
+from cnscd_cli.rules.wording import quote_around
+
+_CORE = "nòng cốt"
 
 
 class CoreForceAgency(NamedTuple):
@@ -24,19 +26,19 @@ class CoreForceAgency(NamedTuple):
         if found:
             return passed(
                 f"{self.subject} được xác định là lực lượng nòng cốt của Tổ{places.at(found[0].section)}",
-                quote(found[0].evidence.quote),
+                quote_around(found[0].evidence.quote, _CORE),
                 *(item.evidence for item in found),
             )
         if unclear:
             return review(
                 f"Kế hoạch có nói đến lực lượng nòng cốt của Tổ nhưng chưa rõ có phải {self.subject}",
-                quote(unclear[0].quote),
+                quote_around(unclear[0].quote, _CORE),
                 *unclear,
             )
         if core:
             return gap(
                 f"Kế hoạch nêu lực lượng nòng cốt của Tổ là lực lượng khác, không phải {self.subject}",
-                quote(core[0].evidence.quote),
+                quote_around(core[0].evidence.quote, _CORE),
                 *(item.evidence for item in core),
             )
         place = places.team(plan)

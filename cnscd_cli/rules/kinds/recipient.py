@@ -8,6 +8,8 @@ from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
 from cnscd_cli.rules.wording import Phrases, join_and, quote, shorten, split_words
 
+_PERSONS = ("ban giám đốc", "giám đốc", "lãnh đạo", "văn phòng")
+
 
 class RecipientListed(NamedTuple):
     """How the recipient is written."""
@@ -34,7 +36,7 @@ class RecipientListed(NamedTuple):
         )
 
     def _names(self, line: str) -> bool:
-        if Phrases(self.wordings, folded=True).within(line):
+        if Phrases(self.wordings, folded=True, lead_ins=_PERSONS).within(line):
             return True
         # «Các Sở: Nội vụ, Khoa học và Công nghệ»: the word «Sở» stands once for all.
         wordings = [split_words(wording, folded=True)[0] for wording in self.wordings]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, missing, passed, review
 from cnscd_cli.rules.wording import Phrases, count_words, join_and
 
+_ROMAN = re.compile("[IVX]+")
 _LONGEST_TITLE = 14
 _LOOSE_WORDS = 3
 
@@ -89,13 +91,20 @@ class SectionPresent(NamedTuple):
         return Phrases(wordings, folded=True, lead_ins=self.lead_ins)
 
     def _titles(self, plan: Plan) -> Iterator[_Title]:
+        outermost = _outermost_level(plan)
         for section in plan.sections:
-            if section.level <= self.max_level and count_words(section.title) <= _LONGEST_TITLE:
-                yield _Title(section.title, places.name_section(section), section.evidence, section.level == 1)
+            if section.level < outermost + self.max_level and count_words(section.title) <= _LONGEST_TITLE:
+                is_outermost = section.level <= outermost
+                yield _Title(section.title, places.name_section(section), section.evidence, is_outermost)
         for heading in plan.headings:
             title = heading.title.partition(":")[0]
             if count_words(title) <= _LONGEST_TITLE:
                 yield _Title(title, f"mục «{title}»", heading.evidence, title.isupper())
+
+
+def _outermost_level(plan: Plan) -> int:
+    """1, or 2 where the plan gathers its Roman sections under parts («A.», «Phần thứ nhất»)."""
+    return 2 if any(section.level == 2 and _ROMAN.fullmatch(section.label) for section in plan.sections) else 1
 
 
 def _first(titles: tuple[_Title, ...], phrases: Phrases) -> _Title | None:

@@ -1,0 +1,177 @@
+"""Which parser reads what, what is refused and how, and which files of a folder are plans."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import subprocess
+import sys
+import time
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
+from cnscd_cli.model.document import SourceFormat
+from cnscd_cli.parsers import registry
+from cnscd_cli.parsers.registry import LEGACY_SUFFIXES, SUPPORTED_SUFFIXES, find_plans, read_document
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def archive(*names: str, first: bytes = b"") -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        if first:
+            file.writestr("mimetype", first)
+        for name in names:
+            file.writestr(name, b"<x/>")
+    return buffer.getvalue()
+
+
+REFUSED = [
+    ("doc", OLE + "WordDocument".encode("utf-16-le"), UnsupportedInput, "(.doc)"),
+    ("encrypted", OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedInput, "mật khẩu"),
+    ("xls", OLE + "Workbook".encode("utf-16-le"), UnsupportedInput, "(.xls)"),
+    ("ole", OLE, UnsupportedInput, "Office kiểu cũ"),
+    ("rtf", rb"{\rtf1\ansi Ke hoach}", UnsupportedInput, "RTF"),
+    ("html", b"\xef\xbb\xbf<html><body>x</body></html>", UnsupportedInput, "HTML"),
+    ("doctype", b"\r\n <!DOCTYPE html>\n<title>x</title>", UnsupportedInput, "HTML"),
+    ("mhtml", b"MIME-Version: 1.0\r\nContent-Type: multipart/related", UnsupportedInput, "HTML"),
+    ("xlsx", archive("[Content_Types].xml", "xl/workbook.xml"), UnsupportedInput, "(.xlsx)"),
+    ("pptx", archive("[Content_Types].xml", "ppt/presentation.xml"), UnsupportedInput, "(.pptx)"),
+    ("odt", archive("content.xml", first=b"application/vnd.oasis.opendocument.text"), UnsupportedInput, "(.odt)"),
+    (
+        "ods",
+        archive("content.xml", first=b"application/vnd.oasis.opendocument.spreadsheet"),
+        UnsupportedInput,
+        "(.ods)",
+    ),
+    ("zip", archive("ke-hoach.txt"), UnsupportedInput, "tệp nén"),
+    ("png", b"\x89PNG\r\n\x1a\n" + bytes(64), UnsupportedInput, "ảnh"),
+    ("jpeg", b"\xff\xd8\xff\xe0" + bytes(64), UnsupportedInput, "ảnh"),
+    ("binary", bytes(range(256)) * 8, UnsupportedInput, "văn bản"),
+    ("empty", b"", EmptyInput, "trống"),
+    ("blank", b" \n\n", EmptyInput, "chữ"),
+]
+
+
+@pytest.mark.parametrize(("data", "error", "word"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_refused_by_content_with_a_sentence(tmp_path: Path, data: bytes, error: type[InputError], word: str) -> None:
+    path = tmp_path / "ke-hoach.docx"
+    path.write_bytes(data)
+    with pytest.raises(error) as caught:
+        read_document(path)
+    assert type(caught.value) is error
+    assert caught.value.path == str(path)
+    assert word in caught.value.problem
+    assert caught.value.remedy
+
+
+def test_text_whatever_its_name_says(tmp_path: Path) -> None:
+    path = tmp_path / unicodedata.normalize("NFD", "Kế hoạch xã.pdf")
+    data = "Kế hoạch của xã".encode()
+    path.write_bytes(data)
+    document = read_document(str(path))
+    assert document.source.format is SourceFormat.TXT
+    assert document.source.path == str(path)
+    assert document.source.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "loader"),
+    [
+        (b"%PDF-1.7\n", "_load_pdf"),
+        (b"\r\njunk of a mail program\n%PDF-1.4\n", "_load_pdf"),
+        (archive("[Content_Types].xml", "word/document.xml"), "_load_docx"),
+        (archive("[Content_Types].xml", "word/document.xml", "word/embeddings/xl/workbook.xml"), "_load_docx"),
+        (archive("[Content_Types].xml", "other/main.xml"), "_load_docx"),
+        ("Kế hoạch <html>".encode(), "_load_txt"),
+    ],
+    ids=["pdf", "pdf-late", "docx", "docx-with-sheet", "docx-other-part", "text"],
+)
+def test_parser_of_the_content(data: bytes, loader: str) -> None:
+    assert registry._find_parser(data, "x") is getattr(registry, loader)()
+
+
+def test_what_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path, word in [(tmp_path / "none.docx", "không tìm thấy"), (tmp_path, "thư mục")]:
+        with pytest.raises(MissingInput, match=word):
+            read_document(path)
+    with pytest.raises(MissingInput, match="không mở được"):
+        read_document("a\0b.docx")
+    closed = tmp_path / "closed.docx"
+    closed.write_bytes(b"x")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(MissingInput, match="quyền"):
+        read_document(closed)
+
+
+def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"Ke hoach")
+    monkeypatch.setattr(registry, "MAX_BYTES", 4)
+    with pytest.raises(DamagedInput, match="giới hạn"):
+        read_document(path)
+
+
+def test_plans_of_a_folder_in_order(tmp_path: Path) -> None:
+    wanted = ["a/x.PDF", "b.docx", "b.txt", "c.doc", "d.Md", "z.odt"]
+    for name in [*wanted, "~$b.docx", ".an.docx", ".git/e.docx", "a/notes.yaml", "a/x.pdf.bak", "docx"]:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    assert [plan.path for plan in find_plans([tmp_path])] == [str(tmp_path / name) for name in wanted]
+    assert all(plan.error is None for plan in find_plans([tmp_path]))
+
+
+def test_files_are_taken_as_given_and_once(tmp_path: Path) -> None:
+    odd = tmp_path / "ke-hoach.dat"
+    odd.write_bytes(b"x")
+    (tmp_path / "a.txt").write_bytes(b"x")
+    found = find_plans([odd, tmp_path / "missing.docx", tmp_path, tmp_path / "." / "a.txt"])
+    assert [Path(plan.path).name for plan in found] == ["ke-hoach.dat", "missing.docx", "a.txt"]
+
+
+def test_a_folder_without_a_plan_is_an_error_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x")
+    empty = tmp_path / "trong"
+    empty.mkdir()
+    found = find_plans([empty, tmp_path])
+    assert [plan.path for plan in found] == [str(empty), str(tmp_path / "a.txt")]
+    assert isinstance(found[0].error, EmptyInput)
+    assert "không có kế hoạch nào (.docx, .pdf, .txt) trong thư mục" in str(found[0].error)
+
+
+def test_legacy_formats_are_no_supported_ones() -> None:
+    assert not set(SUPPORTED_SUFFIXES) & set(LEGACY_SUFFIXES)
+
+
+def test_a_parser_is_imported_when_needed() -> None:
+    code = (
+        "import sys; from cnscd_cli.parsers.registry import find_plans\n"
+        "heavy = ('lxml', 'pypdfium2', 'pdfplumber', 'cnscd_cli.parsers.')\n"
+        "print([name for name in sys.modules if name.startswith(heavy)])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded.strip() == "['cnscd_cli.parsers.registry']"
+
+
+REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
+
+
+@pytest.mark.parametrize("path", sorted(REAL.glob("*.*")), ids=lambda path: path.name)
+def test_every_real_file_ends_in_a_document_or_one_error(path: Path) -> None:
+    start = time.process_time()
+    try:
+        found = len(read_document(path).blocks)
+    except InputError as error:
+        found = len(error.problem)
+    assert found
+    assert time.process_time() - start < 10
