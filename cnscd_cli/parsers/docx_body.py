@@ -20,6 +20,8 @@ from cnscd_cli.parsers.docx_xml import PPR, RPR, TBL, VAL, P, W, child, child_va
 from cnscd_cli.text.normalize import compose
 
 _STYLE = W + "pStyle"
+_FRAME = W + "framePr"
+_DROP_CAP = W + "dropCap"
 _DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
 _BLOCKS = frozenset((P, TBL))
 _PAGE_TURN = re.compile(rf"\s*{PAGE_BREAK}\s*")
@@ -41,7 +43,7 @@ class Properties(NamedTuple):
     level: int | None = None
     mark: RunFormat = RunFormat()
     joined: bool = False
-    """The paragraph mark is deleted or hidden: the words run on into the next paragraph."""
+    """The words run on into the next paragraph: the mark is deleted or hidden, or this is its large first letter."""
 
 
 @dataclass(slots=True)
@@ -138,6 +140,7 @@ class Story:
             return Properties(self.styles.find_paragraph(None))
         style = align = outline = num_id = level = mark = None
         indent = _NO_INDENT
+        dropped = False
         for item in element:
             tag = item.tag
             if tag == _STYLE:
@@ -153,9 +156,11 @@ class Story:
                 level = read_integer(child_value(item, LEVEL))
             elif tag == RPR:
                 mark = item
+            elif tag == _FRAME:
+                dropped = item.get(_DROP_CAP, "none") != "none"
         found = self.styles.find_paragraph(style)
         run = read_run_format(mark)
-        joined = bool(run.hidden) or (mark is not None and any(item.tag in _DELETED_MARK for item in mark))
+        joined = dropped or bool(run.hidden) or (mark is not None and any(item.tag in _DELETED_MARK for item in mark))
         return Properties(found, align, indent, outline, num_id, level, run, joined)
 
 

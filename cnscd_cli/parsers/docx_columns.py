@@ -56,7 +56,7 @@ def _read_rows(blocks: Sequence[Block], at: int, tabbed: Collection[int]) -> lis
 
 
 def _part(block: Block) -> Halves | None:
-    """Left and right half of a paragraph with one gap in it; the blank of an unfilled field is none."""
+    """What stands before and behind the first gap of a paragraph; the blank of an unfilled field is none."""
     if not isinstance(block, Paragraph) or block.layout.side is not None or "\n" in block.content.text:
         return None
     text = block.content.text
@@ -65,11 +65,9 @@ def _part(block: Block) -> Halves | None:
     for gap in (_TABS, _BLANKS):
         places = [found.span() for found in gap.finditer(text)]
         places = [(start, end) for start, end in places if not _BLANK_FIELD.search(normalize(text[:start]).folded)]
-        if len(places) == 1:
+        if places:
             start, end = places[0]
             return text[:start], text[end:]
-        if places:
-            return None
     return None
 
 

@@ -46,10 +46,8 @@ _HEADER_WORDS = (
 )
 _MAX_HEADER = 60
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*-\s*tu do\s*-\s*hanh phuc|dang cong san viet nam")
-_LETTERHEAD = re.compile(
-    r"so\s*:|.{0,40}\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b|"
-    r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy)\b"
-)
+_AUTHORITY = re.compile(r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|ban chi dao)\b")
+_NUMBER_OR_DATE = re.compile(r"so\s*:|.{0,40}\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b")
 _CAPACITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.")
 _RECIPIENTS = re.compile(r"noi (?:nhan|gui)\s*:")
 _POSITION = re.compile(
@@ -101,54 +99,44 @@ def _take_texts(items: list[Item]) -> tuple[Text, ...]:
 
 def is_layout(grid: Grid) -> bool:
     """Content decides first, lines second: letterheads are drawn with lines, and data tables without."""
-    filled = [cell for cell in grid.cells if any(_flatten(cell.items))]
-    columns = len({cell.column for cell in filled})
+    filled = [(cell, _fold(cell)) for cell in grid.cells if any(_flatten(cell.items))]
+    columns = len({cell.column for cell, _ in filled})
     if columns <= 1:
         return True
     small = grid.rows <= _MAX_LAYOUT_ROWS and columns <= _MAX_LAYOUT_COLUMNS
-    if small and _holds_motto(filled):
+    if small and any(_MOTTO.search(line) for cell, lines in filled if cell.row < 3 for line in lines):
         return True
-    if _has_header(filled):
+    first = [" ".join(lines) for cell, lines in filled if cell.row == 0]
+    if any(words in _ROW_NUMBER for words in first):
         return False
-    if small and (_holds_signature(filled, ruled=grid.ruled) or (grid.rows <= 3 and _holds_letterhead(filled))):
+    if small and any(_is_signature(cell, lines) for cell, lines in filled):
         return True
-    return not grid.ruled and (grid.rows <= 2 or (grid.rows == 3 and columns == 2))
+    if sum(len(words) <= _MAX_HEADER and any(sign in words for sign in _HEADER_WORDS) for words in first) >= 2:
+        return False
+    bare = not grid.ruled and (grid.rows <= 2 or (grid.rows == 3 and columns == 2))
+    return bare or (small and _is_letterhead_or_post(grid, filled))
 
 
-def _words(cell: GridCell) -> list[Text]:
-    return [paragraph.content for paragraph in _flatten(cell.items)]
+def _fold(cell: GridCell) -> list[str]:
+    """The lines of a cell in the form that matching needs."""
+    texts = (normalize(paragraph.content.text).folded for paragraph in _flatten(cell.items))
+    return [line.strip() for text in texts for line in text.split("\n")]
 
 
-def _holds_motto(cells: list[GridCell]) -> bool:
-    return any(_MOTTO.search(normalize(text.text).folded) for cell in cells if cell.row < 3 for text in _words(cell))
-
-
-def _holds_letterhead(cells: list[GridCell]) -> bool:
-    """Authority or number on one side, and place and date on the other, without the motto."""
-    sides = {
-        cell.column for cell in cells if any(_LETTERHEAD.match(normalize(text.text).folded) for text in _words(cell))
-    }
-    return len(sides) > 1
-
-
-def _has_header(cells: list[GridCell]) -> bool:
-    first = [normalize(" ".join(text.text for text in _words(cell))).folded for cell in cells if cell.row == 0]
-    if any(words.strip() in _ROW_NUMBER for words in first):
+def _is_signature(cell: GridCell, lines: list[str]) -> bool:
+    if any(_RECIPIENTS.match(line) for line in lines):
         return True
-    return sum(len(words) <= _MAX_HEADER and any(sign in words for sign in _HEADER_WORDS) for words in first) >= 2
+    words = "\n".join(paragraph.content.text for paragraph in _flatten(cell.items)).split("\n")
+    return any(_CAPACITY.match(line) and line.isupper() for line in words)
 
 
-def _holds_signature(cells: list[GridCell], *, ruled: bool) -> bool:
-    for cell in cells:
-        for text in _words(cell):
-            folded = normalize(text.text).folded
-            if _RECIPIENTS.match(folded) or (folded == "noi nhan" and cell.row == 0):
-                return True
-            if not text.text.partition("\n")[0].isupper():
-                continue
-            if _CAPACITY.match(text.text) or (not ruled and _POSITION.fullmatch(folded)):
-                return True
-    return False
+def _is_letterhead_or_post(grid: Grid, filled: list[tuple[GridCell, list[str]]]) -> bool:
+    """Weaker signs: authority beside number or date without the motto; «Nơi nhận» alone; the post of a signer."""
+    opening = [lines[0] for cell, lines in filled if cell.row == 0]
+    dated = any(_NUMBER_OR_DATE.match(line) for _, lines in filled for line in lines)
+    if grid.rows <= 3 and dated and any(_AUTHORITY.match(line) for line in opening):
+        return True
+    return "noi nhan" in opening or (not grid.ruled and any(_POSITION.fullmatch(line) for line in opening))
 
 
 def _dissolve(grid: Grid) -> Iterator[Block]:

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 from cnscd_cli.errors import DamagedInput, EncryptedInput, NoTextInput
 from cnscd_cli.model.document import Document, ReadingIssue, Source, SourceFormat
-from cnscd_cli.parsers.pdf_ink import MAX_PAGES, PageInk, PdfiumError, count_pages, read_pages
-from cnscd_cli.parsers.pdf_pages import read_blocks
-from cnscd_cli.parsers.pdf_tables import Grid
+from cnscd_cli.parsers.pdf_blocks import read_blocks
+from cnscd_cli.parsers.pdf_grids import Grid
+from cnscd_cli.parsers.pdf_ink import PageInk
+from cnscd_cli.parsers.pdf_library import PdfiumError
+from cnscd_cli.parsers.pdf_reader import read_pages
 
 _ENCRYPTED = {4, 5}  # a password is needed; the scheme is not known
 _SCAN_REMEDY = "Gửi bản Word hoặc PDF xuất trực tiếp từ Word; nếu chỉ có bản giấy, hãy nhận dạng chữ (OCR) trước"
@@ -39,8 +41,7 @@ def parse_pdf(data: bytes, path: str, sha256: str) -> Document:
 
 def _read(data: bytes, path: str) -> tuple[list[PageInk], int]:
     try:
-        pages = list(read_pages(data))
-        total = len(pages) if len(pages) < MAX_PAGES else count_pages(data)
+        pages, total = read_pages(data)
     except PdfiumError as error:
         if error.code in _ENCRYPTED:
             raise EncryptedInput(path, "tệp PDF có mật khẩu", "Gỡ mật khẩu rồi gửi lại") from None

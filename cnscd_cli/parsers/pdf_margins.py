@@ -1,4 +1,4 @@
-"""Page numbers, running heads and feet, footnotes: found by place, repetition and size, taken out of the text."""
+"""Page numbers, running heads and feet: found by place and repetition, taken out of the text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from cnscd_cli.parsers.pdf_ink import Word
 from cnscd_cli.parsers.pdf_layout import spell
 
 _NUMBER = re.compile(r"[-–—\s|]*(?:trang|page)?\s*(\d{1,4})\s*(?:(?:/|of|trên)\s*\d{1,4})?[-–—\s|.]*$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
+
+
 _DEPTH = 3  # rows from either edge of a page that may be running heads
 
 
@@ -99,7 +100,7 @@ def _strip_repeated(
     for index, rows in enumerate(pages):
         row = _edge(rows, at_top=at_top)
         if row is not None and _in_margin(row, heights[index], at_top=at_top):
-            key = _DIGITS.sub(lambda match, n=index + 1: "#" if int(match.group()) == n else match.group(), row.text)
+            key = re.sub(rf"(?<!\d){index + 1}(?!\d)", "#", row.text)
             seen.setdefault((key, round(row.base / 4)), []).append(index)
     found = False
     for (text, _), indexes in seen.items():
@@ -113,57 +114,3 @@ def _strip_repeated(
         for index in indexes:
             del pages[index][0 if at_top else -1]
     return found
-
-
-def take_footnotes(rows: list[Row], body_size: float, *, running: bool) -> list[list[Row]]:
-    """Removes the footnotes at the end of a page, and the raised numbers that point to them; gives the notes back.
-
-    `running`: the page before ends with a note, whose rest may come first.
-    """
-    first = len(rows)
-    start = len(rows)
-    while start and _size(rows[start - 1]) < 0.88 * body_size:
-        start -= 1
-        if _note_number(rows[start]):
-            first = start
-    while running and start < first < len(rows) and abs(_size(rows[first - 1]) - _size(rows[first])) < 0.3:
-        first -= 1
-    notes: list[list[Row]] = []
-    for row in rows[first:]:
-        if _note_number(row) or not notes:
-            notes.append([row])
-        else:
-            notes[-1].append(row)
-    del rows[first:]
-    numbers = {_note_number(note[0]) for note in notes} - {""}
-    if numbers:
-        rows[:] = [row._replace(words=_without_marks(row.words, numbers)) for row in rows]
-    return notes
-
-
-def _size(row: Row) -> float:
-    return max(word.size for word in row.words)
-
-
-def _note_number(row: Row) -> str:
-    """The small raised number that opens a footnote, or nothing."""
-    head = row.words[0]
-    return head.text if len(row.words) > 1 and _is_raised(head, row.words[1:]) else ""
-
-
-def _is_raised(word: Word, others: Sequence[Word]) -> bool:
-    size = max(other.size for other in others)
-    base = max(other.base for other in others if other.size == size)
-    return word.text.isdigit() and word.size < 0.8 * size and word.base < base - 0.1 * size
-
-
-def _without_marks(words: list[Word], numbers: set[str]) -> list[Word]:
-    """The words without marks of notes; the word before a mark takes its place, so that no blank is left."""
-    kept: list[Word] = []
-    for word in words:
-        if word.text in numbers and _is_raised(word, words):
-            if kept and word.x0 - kept[-1].x1 < 0.35 * kept[-1].size:
-                kept[-1] = kept[-1]._replace(x1=word.x1)
-        else:
-            kept.append(word)
-    return kept or words

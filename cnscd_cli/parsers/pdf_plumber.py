@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from cnscd_cli.parsers.pdf_grids import Grid, GridCell, cluster_edges
 from cnscd_cli.parsers.pdf_ink import PageInk
-from cnscd_cli.parsers.pdf_tables import Grid, GridCell, cluster_edges
 
 _MAX_BYTES = 30_000_000
 _MAX_RULINGS = 3000  # pdfplumber takes seconds and a gigabyte over drawings

@@ -74,9 +74,13 @@ def measure_wrapping(lines: Sequence[Line]) -> Wrapping:
         if following.text[0].islower() and not find_label(following.text) and not ends_sentence(line.text)
     ]
     reaches = sorted(_reach(line, following) for line, following in pairs if len(line.text) >= 30)
-    if len(reaches) < 3 or len(reaches) * 12 < len(lines):
+    # Few breaks tell little, unless no line of the file is longer than they are: then it was wrapped there.
+    is_sparse = len(reaches) * 12 < len(lines)
+    if len(reaches) < 3 or (is_sparse and max(len(line.text) for line in lines) > reaches[-1]):
         return Wrapping(None, blanks_part=False, trailing_blanks=False)
-    low, high = reaches[len(reaches) // 20], reaches[-1 - len(reaches) // 20]
+    # One break in twenty may come from elsewhere, and one in any half dozen.
+    odd = max(len(reaches) // 20, len(reaches) >= 6)
+    low, high = reaches[odd], reaches[-1 - len(reaches) // 20]
     is_regular = low * 3 >= high * 2
     inside = sum(following.after_blank for _, following in pairs)
     openings = [line.after_blank for line in lines if find_bullet(line.text) or find_label(line.text)]
@@ -172,7 +176,8 @@ def _continues_body(last: Line, line: Line, wrapping: Wrapping, group: Sequence[
     if find_label(line.text):
         return cut and wants_number(last.text)
     if stands_alone(line.text):
-        return cut and not is_capitals(last.text) and not is_capitals(line.text)
+        nearly = cut or (not ended and not line.after_blank and wrapping.is_full(last, line, share=0.93))
+        return nearly and not is_capitals(last.text) and not is_capitals(line.text)
     if is_capitals(line.text) or is_capitals(last.text):
         return _continues_capitals(last, line, cut=cut)
     if not line.after_blank and not find_label(last.text):

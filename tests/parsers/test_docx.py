@@ -231,6 +231,12 @@ def test_hidden_mark_joins_with_the_next() -> None:
     assert texts(read(para("I. ", "<w:rPr><w:vanish/></w:rPr>") + para("MỤC TIÊU"))) == ["I. MỤC TIÊU"]
 
 
+def test_large_first_letter_belongs_to_its_paragraph() -> None:
+    letter = para("T", '<w:framePr w:dropCap="drop" w:lines="3"/>')
+    body = letter + para("hực hiện") + para("riêng", '<w:framePr w:dropCap="none"/>') + para("sau")
+    assert texts(read(body)) == ["Thực hiện", "riêng", "sau"]
+
+
 def test_capitals_by_format() -> None:
     body = para(run("Mục tiêu ", "<w:caps/>") + run("đề ra")) + para("nhiệm vụ", '<w:pStyle w:val="Hoa"/>')
     assert texts(read(body, STYLES)) == ["MỤC TIÊU đề ra", "NHIỆM VỤ"]

@@ -361,7 +361,16 @@ WHITE = BORDERS.replace('w:sz="4"', 'w:color="FFFFFF"')
         pytest.param(table(row("Chỉ tiêu", "Thời gian hoàn thành"), row("a", "b")), True, id="header"),
         pytest.param(table(row("Họ và tên", "Chức vụ"), row("Nguyễn Văn A", "CHỦ TỊCH")), True, id="a chairman listed"),
         pytest.param(table(row("STT", "Đơn vị", "Nơi nhận:"), row("1", "a", "b")), True, id="recipients as a column"),
-        pytest.param(table(row("UBND xã A", "Số: 12"), row("c", "d")), False, id="authority beside number"),
+        pytest.param(table(row("Nội dung", "Nơi nhận", "Thời hạn"), row("a", "b", "c")), True, id="recipients listed"),
+        pytest.param(table(row("Nơi nhận", "CHỦ TỊCH"), properties=BORDERS), False, id="recipients without colon"),
+        pytest.param(
+            table(row(cell("Nơi nhận:", "- Đơn vị;"), cell("CƠ QUAN CHỦ TRÌ", "A")), properties=BORDERS),
+            False,
+            id="recipients beside words of headers",
+        ),
+        pytest.param(table(row("UBND XÃ A", "Số: 12/BC"), row("c", "d"), properties=BORDERS), False, id="number"),
+        pytest.param(table(row("UBND xã A", "12 lớp"), row("UBND xã B", "3"), properties=BORDERS), True, id="communes"),
+        pytest.param(table(row("NGƯỜI LẬP", "CHỦ TỊCH"), *(row("a", "b") for _ in "1234")), False, id="posts signing"),
     ],
 )
 def test_data_or_layout(body: str, is_table: bool) -> None:

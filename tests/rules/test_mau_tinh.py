@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from plans import (
     COMPLETE,
@@ -231,7 +229,8 @@ CASES: tuple[tuple[str, Plan, str, str], ...] = (
     ("report-deadline", reports(reporting(MONTHLY, day=21, op=DueOp.BY)), "gap", "chậm nhất ngày 21"),
     ("report-deadline", reports(reporting(MONTHLY, day=22, op=DueOp.BEFORE)), "gap", "trước ngày 22"),
     ("report-deadline", reports(reporting(MONTHLY, QUARTERLY)), "gap", "chưa nêu ngày"),
-    ("report-deadline", reports(reporting(YEARLY, day=15)), "gap", "chưa nêu hạn"),
+    ("report-deadline", reports(reporting(YEARLY, day=15)), "pass", "ngày 15"),
+    ("report-deadline", reports(reporting(MONTHLY), reporting(YEARLY, day=15)), "gap", "chưa nêu ngày"),
     ("report-deadline", reports(), "gap", "chưa nêu hạn"),
     ("report-deadline", reports(reporting(MONTHLY, day=20), reporting(QUARTERLY, day=25)), "review", "khác nhau"),
     ("report-deadline", reports(reporting(MONTHLY, day=5, next_period=True)), "review", "kỳ sau"),
@@ -471,7 +470,7 @@ def test_gap_evidence_is_only_the_wrong_words() -> None:
 
 
 def test_texts_are_filled_with_the_commune() -> None:
-    phuong = COMPLETE._replace(commune=replace(commune("An Sơn"), type="phường"), assignments=())
+    phuong = COMPLETE._replace(commune=commune("An Sơn")._replace(type="phường"), assignments=())
     result = judge("assign-police", phuong)
     assert "Công an phường được giao" in result.expected
     assert result.suggestion is not None

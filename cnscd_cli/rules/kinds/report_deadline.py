@@ -24,11 +24,12 @@ class ReportDeadline(NamedTuple):
         return None
 
     def check(self, plan: Plan) -> Verdict:
-        """The day of a longer period counts only where no shorter one has any; days in the next period are doubtful."""
-        stated = [item for item in plan.reporting if item.due_day is not None]
-        dated = [item for item in stated if not item.frequencies or set(item.frequencies) & _SHORT_PERIODS] or stated
+        """The day of a longer period counts only where nothing is reported sooner; days in the next period are doubtful."""
+        sooner = [item for item in plan.reporting if not item.frequencies or set(item.frequencies) & _SHORT_PERIODS]
+        periodic = sooner or list(plan.reporting)
+        dated = [item for item in periodic if item.due_day is not None]
         if not dated:
-            return self._undated(plan, list(plan.reporting))
+            return self._undated(plan, periodic)
         late = [item for item in dated if self._last_day(item) >= self.before]
         stated = join_and(list(dict.fromkeys(f"{_describe(item)}{places.at(item.section)}" for item in dated)))
         evidence = [item.evidence for item in dated]
