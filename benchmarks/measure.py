@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from statistics import median
 
 
@@ -26,8 +27,9 @@ class Pair:
 
     def row(self) -> tuple[str, ...]:
         milliseconds = (f"{self.ours * 1000:.1f}", f"{self.reference * 1000:.1f}")
+        limit = f"{self.limit:.2f}" if isfinite(self.limit) else "–"
         answer = "đạt" if self.holds else "KHÔNG ĐẠT"
-        return (self.name, *milliseconds, f"{self.ratio:.2f}", f"{self.limit:.2f}", answer)
+        return (self.name, *milliseconds, f"{self.ratio:.2f}", limit, answer)
 
 
 def measure(action: Callable[[], object]) -> float:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from measure import compare, print_pairs
 
+# The default files are of eight pages.
 SAMPLES = Path(__file__).parent.parent / "samples"
 USUAL_STACK = "import typer, rich, docx, pdfplumber, rapidfuzz, yaml"
 
@@ -26,20 +27,20 @@ def _run(*args: str) -> None:
     done = subprocess.run(
         [sys.executable, *args], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, env=ENVIRONMENT
     )
-    if done.returncode not in {0, 1}:
+    if done.returncode:
         raise SystemExit(done.stderr.decode("utf-8"))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--docx", type=Path, default=SAMPLES / "khoai-chau.docx")
-    parser.add_argument("--pdf", type=Path, default=SAMPLES / "khoai-chau.pdf")
+    parser.add_argument("--docx", type=Path, default=SAMPLES / "co-to.docx")
+    parser.add_argument("--pdf", type=Path, default=SAMPLES / "co-to.pdf")
     parser.add_argument("--rounds", type=int, default=21)
     options = parser.parse_args()
     cnscd = partial(partial, _run, "-m", "cnscd_cli")
     cases = (
-        ("cnscd check DOCX", cnscd("check", str(options.docx)), 1.0),
-        ("cnscd check PDF", cnscd("check", str(options.pdf)), 1.5),
+        ("cnscd check DOCX", cnscd("check", str(options.docx), "--fail-on", "never"), 1.0),
+        ("cnscd check PDF", cnscd("check", str(options.pdf), "--fail-on", "never"), 1.5),
         ("cnscd --help", cnscd("--help"), 0.5),
         ("cnscd --version", cnscd("--version"), 0.5),
     )

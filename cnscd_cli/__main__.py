@@ -52,7 +52,13 @@ def run_process() -> int:
     # A run makes few cycles and ends soon: looking for garbage often costs more than it finds. A folder of
     # thousands of plans still gets its memory back, only in larger steps.
     gc.set_threshold(200_000, 20, 100)
-    status = main()
+    try:
+        status = main()
+    except Exception:  # noqa: BLE001 - a fault of ours; its traceback must not end in the status that means gaps
+        from cnscd_cli.cli.status import ExitStatus
+
+        sys.excepthook(*sys.exc_info())
+        status = ExitStatus.FAULT
     gc.freeze()  # spares the interpreter a last search through all that is about to go: 20 ms of 180
     return status
 

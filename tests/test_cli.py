@@ -14,7 +14,7 @@ import pytest
 from cli_files import make_bad_inputs
 
 from cnscd_cli import __version__
-from cnscd_cli.__main__ import main
+from cnscd_cli.__main__ import main, run_process
 from cnscd_cli.cli.status import ExitStatus
 
 ROOT = Path(__file__).parent.parent
@@ -234,7 +234,10 @@ def test_the_profile_is_never_overwritten(tmp_path: Path, numberless: str) -> No
     assert Path(profile).read_bytes() == before
 
 
-@pytest.mark.parametrize(("target", "words"), [(".", "đó là một thư mục"), ("khong-co/kq.txt", "không có thư mục")])
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [(".", "đó là một thư mục"), ("khong-co/kq.txt", "không có thư mục"), ("a" * 300, "tên tệp quá dài")],
+)
 def test_an_unwritable_output_is_refused_before_work(
     target: str, words: str, tmp_path: Path, bad: dict[str, Path], capsys: Captured
 ) -> None:
@@ -333,12 +336,24 @@ def test_ctrl_c_ends_with_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert capsys.readouterr().err == "Đã dừng theo yêu cầu (Ctrl-C).\n"
 
 
+def test_a_fault_of_the_program_is_no_gap(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("cnscd_cli.pipeline.check", fail)
+    monkeypatch.setattr("gc.freeze", lambda: None)
+    monkeypatch.setattr("gc.set_threshold", lambda *_: None)
+    monkeypatch.setattr(sys, "argv", ["cnscd", "check", SAMPLE])
+    assert run_process() == ExitStatus.FAULT
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
 # --- documents that speak of the program --------------------------------------------------------------------------
 
 
 def test_the_readme_has_the_exit_table() -> None:
     rows = re.findall(r"^\| (\d) \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert [int(row) for row in rows] == [status for status in ExitStatus if status != ExitStatus.INTERRUPTED]
+    assert [int(row) for row in rows] == [status for status in ExitStatus if status < ExitStatus.FAULT]
 
 
 def test_ci_takes_its_test_command_from_the_readme() -> None:

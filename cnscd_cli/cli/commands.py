@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -126,7 +127,7 @@ def extract(
     answers = [pipeline.try_extract(file) for file in files]
     plans = [answer for answer in answers if not isinstance(answer, InputError)]
     errors = [answer for answer in answers if isinstance(answer, InputError)]
-    several = len(paths) > 1 or Path(paths[0]).is_dir()
+    several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
     if plans or several:
         write_output(
             render_plans(plans, plan_format, several=several, screen=None if output else find_screen()), output

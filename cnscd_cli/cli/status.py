@@ -16,6 +16,8 @@ class ExitStatus(IntEnum):
     """The command line, a profile or a configuration file is wrong; nothing was checked."""
     UNREADABLE = 3
     """At least one input could not be read; the others were still checked. Wins over `GAPS`."""
+    FAULT = 70
+    """A fault of the program itself, told with its traceback; the number is that of sysexits.h."""
     INTERRUPTED = 130
     """Ctrl-C, as shells count it: 128 and the number of the signal."""
 

@@ -68,6 +68,13 @@ def check_output(output: Path | None, find_inputs: Callable[[], list[str]]) -> N
     """Refuses, before any work is done, an output file that could not be written or is one of the inputs."""
     if output is None:
         return
+    try:
+        _check_output(output, find_inputs)
+    except OSError as error:
+        raise ConfigurationError(_unwritable(output, error)) from error
+
+
+def _check_output(output: Path, find_inputs: Callable[[], list[str]]) -> None:
     if output.is_dir():
         raise ConfigurationError(f"Không ghi được vào {output}: đó là một thư mục. Nêu tên tệp ở --output.")
     if not output.parent.is_dir():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from cnscd_cli.data.populations import find_populations
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.text.lexicon import Lexicon
 from cnscd_cli.text.phrases import PhraseSet, Words
@@ -29,10 +30,21 @@ class Indicator(NamedTuple):
     none: PhraseSet
     figure: str | None
     """`count` where the figure must not be a percentage, `percent` where it must; null for either."""
+    units: frozenset[str]
+    """Units of a count; empty for any."""
+    whom: frozenset[str]
+    """Of whom a percentage must be, by the groups of `find_populations`; empty for anybody."""
 
-    def fits(self, words: Words, percent: bool) -> bool:
-        """Whether a clause of these words, with a figure of that sort, speaks of this indicator."""
+    def fits(self, words: Words, percent: bool, unit: str | None = None, about: Words | None = None) -> bool:
+        """Whether a clause of these words, with a figure of that sort, speaks of this indicator.
+
+        `unit` and `about` (the words that name whom the figure is of) may be left out where they are not known apart.
+        """
         if self.figure is not None and (self.figure == "percent") != percent:
+            return False
+        if self.units and unit is not None and unit not in self.units:
+            return False
+        if percent and self.whom and not self.whom & find_populations(about or words):
             return False
         if not any(all(group.any_in(words) for group in groups) for groups in self.any):
             return False
@@ -60,6 +72,8 @@ def load_indicators() -> tuple[Indicator, ...]:
             any=tuple(tuple(PhraseSet.of(group.split("|")) for group in groups) for groups in entry["any"]),
             none=PhraseSet.of(entry.get("none", ())),
             figure=entry.get("figure"),
+            units=frozenset(entry.get("units", ())),
+            whom=frozenset(entry.get("whom", ())),
         )
         for key, entry in load_table("indicators").items()
     )

@@ -38,8 +38,10 @@ def identify_agency(text: str) -> str | None:
 
 @cache
 def _introduction() -> re.Pattern[str]:
-    words = sorted(load_words("agency-introductions"), key=len, reverse=True)
-    return re.compile(rf"\s*(?:(?:{'|'.join(re.escape(word) for word in words)})(?=[\s:])\s*:?\s*)+", re.IGNORECASE)
+    words = "|".join(re.escape(word) for word in sorted(load_words("agency-introductions"), key=len, reverse=True))
+    commune = r"(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân)(?:\s+(?:xã|phường|đặc khu))?(?:\s+[^\s,;:.]+){0,5}?"
+    orders = "giao|đề nghị|yêu cầu|phân công"
+    return re.compile(rf"\s*(?:{commune}\s+(?=(?:{orders})\s))?(?:(?:{words})(?=[\s:])\s*:?\s*)+", re.IGNORECASE)
 
 
 def skip_introduction(text: str, start: int = 0) -> int:

@@ -33,6 +33,8 @@ class _Charge:
     span: tuple[int, int]
     node: Node | None
     tasks: list[Task] = field(default_factory=list)
+    above: _Charge | None = None
+    """The charge of the heading within which a bullet opened this one."""
 
     def freeze(self) -> Assignment:
         return Assignment(
@@ -51,7 +53,7 @@ def extract_assignments(reading: Reading, plan: Plan) -> Plan:
         if passage.is_heading and _is_organization_title(passage):
             current = None
             continue
-        if load_vocabulary("closing-sentences").begins(passage.words):
+        if _is_closing(passage) or _is_of_other_topic(passage):
             current = None
             continue
         current = _read_passage(passage, current, charges)
@@ -63,7 +65,22 @@ def _is_under_organization(passage: Passage) -> bool:
 
 
 def _is_organization_title(passage: Passage) -> bool:
-    return passage.node is not None and load_vocabulary("organization-sections").any_in(passage.node.words)
+    own = passage.words if passage.label is None or passage.node is None else passage.node.words
+    return load_vocabulary("organization-sections").any_in(own)
+
+
+def _is_closing(passage: Passage) -> bool:
+    """Whether a paragraph closes the plan: by its opening words, or as a request to all to carry it out."""
+    if load_vocabulary("closing-sentences").begins(passage.words):
+        return True
+    if passage.is_heading or passage.bullet or not load_vocabulary("closing-openers").begins(passage.words):
+        return False
+    return load_vocabulary("closing-words").any_in(passage.words)
+
+
+def _is_of_other_topic(passage: Passage) -> bool:
+    """Whether the heading tells of something that is nobody's charge («Chế độ báo cáo»)."""
+    return passage.node is not None and load_vocabulary("uncharged-sections").any_in(passage.node.words)
 
 
 def _read_passage(passage: Passage, current: _Charge | None, charges: list[_Charge]) -> _Charge | None:
@@ -73,18 +90,37 @@ def _read_passage(passage: Passage, current: _Charge | None, charges: list[_Char
         if opened is not None:
             charges.append(opened)
             return opened
-        if current is not None and _is_below(passage.node, current.node):
+        if current is not None and passage.label is not None and _is_below(passage.node, current.node):
             _add_task(current, passage, passage.body)
             return current
         return None
-    own = _open_own_charge(passage, current)
+    if current is not None and _is_nested(passage, current):
+        _add_task(current, passage, passage.body)
+        return current
+    above = current.above if current is not None and current.above is not None else current
+    own = _open_own_charge(passage, above)
     if own is not None:
         charges.append(own)
-        # What follows the bullet belongs to the heading again, unless the bullet is itself a heading of bullets.
-        return own if current is None or not own.tasks else current
-    if current is not None:
-        _add_task(current, passage, passage.body)
-    return current
+        # What follows belongs to the heading again, unless the bullet is itself a heading of bullets.
+        if above is not None and own.tasks and not _announces(passage):
+            return above
+        own.above = above
+        return own
+    if above is not None:
+        _add_task(above, passage, passage.body)
+    return above
+
+
+def _announces(passage: Passage) -> bool:
+    return passage.normal.text.rstrip().endswith(":")
+
+
+def _is_nested(passage: Passage, current: _Charge) -> bool:
+    """Whether a passage is a task below a bullet that charges an agency of its own: of another bullet, or of none."""
+    bullet = current.heading.bullet and current.heading.normal.text[0]
+    if not bullet or current.heading.is_heading:
+        return False
+    return passage.bullet > 0 and passage.normal.text[0] != bullet
 
 
 def _is_below(node: Node | None, above: Node | None) -> bool:
@@ -111,10 +147,7 @@ def _find_agency_end(passage: Passage, start: int) -> tuple[int, int | None]:
     """Where the agency's name ends, and where a task begins in the same paragraph (null where none does)."""
     text, lower = passage.normal.text, passage.normal.lower
     colon = lower.find(":", start)
-    verb = find_verb(lower, start)
-    for name in find_agencies(text[start:]):  # «các tổ chức chính trị - xã hội» holds a verb's words, and is a name
-        if verb is not None and start + name.start <= verb < start + name.end:
-            verb = find_verb(lower, start + name.end)
+    verb = _find_task(passage, start)
     if colon >= 0 and (verb is None or colon < verb):
         rest = text[colon + 1 :].strip()
         return colon, colon + 1 if rest else None
@@ -123,12 +156,33 @@ def _find_agency_end(passage: Passage, start: int) -> tuple[int, int | None]:
     return len(text), None
 
 
+def _find_task(passage: Passage, start: int) -> int | None:
+    """Offset of the verb with which a task begins; not of one within a name («các tổ chức chính trị», «Ban Quản lý»)."""
+    lower = passage.normal.lower
+    verb = find_verb(lower, start)
+    for name in find_agencies(passage.normal.text[start:]):
+        if verb is not None and start + name.start <= verb < start + name.end:
+            verb = find_verb(lower, start + name.end)
+    if verb is None or lower[start:verb].strip() not in load_words("bare-agency-heads"):
+        return verb
+    if load_vocabulary("charging-verbs").begins(words_of(lower[verb : verb + 40])):
+        return verb
+    return find_verb(lower, find_word_end(lower, verb))
+
+
+def find_word_end(text: str, start: int) -> int:
+    """Offset of the blank after the word at `start`."""
+    blank = text.find(" ", start)
+    return blank if blank >= 0 else len(text)
+
+
 def _open_own_charge(passage: Passage, current: _Charge | None) -> _Charge | None:
     """The charge of a bullet or paragraph that opens with an agency of its own and what it must do."""
     text = passage.normal.text
     start = passage.body + skip_introduction(text[passage.body :])
     names = find_agencies(text[start:])
-    if not names or not text[start : start + 1].isupper() or not _is_determiner(text[start : start + names[0].start]):
+    asked = start > passage.body and not passage.bullet  # a bullet that asks others is a task of its agency
+    if not names or not (text[start].isupper() or asked) or not _is_determiner(text[start : start + names[0].start]):
         return None
     end, task_start = _find_agency_end(passage, start)
     agency = _clean_agency(passage.slice(start, end))

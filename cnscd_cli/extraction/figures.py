@@ -46,8 +46,9 @@ def _per_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _slash_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s*/\s*(?:\d+\s*)?(?P<per>[^\W\d_]+(?: viên| gia đình| dân)?)")
+def _stroke_pattern() -> re.Pattern[str]:
+    """The stroke after a unit, a second unit between or not: «04 giờ/ngày», «02 tin, bài/tháng», «5 buổi trực/01 tuần»."""
+    return re.compile(r"(?:\s*[,/-]?\s*[^\W\d_]+){0,2}?\s*/\s*(?:\d+\s*)?(?P<per>[^\W\d_]+(?: viên| gia đình| dân)?)")
 
 
 @cache
@@ -91,21 +92,18 @@ def _read_unit(lower: str, found: NumberRange) -> tuple[str | None, int]:
 
 
 def _read_per(lower: str, start: int, end: int) -> str | None:
-    """What the figure is for one of: a stroke after it wins, then a period after it, then «mỗi …» before it."""
+    """What the figure is for one of: a stroke after it wins, then a period after or before it, then «mỗi …» before it."""
     names: dict[str, str] = load_table("vocabulary")["per-subjects"]
-    tail = lower[end : end + 60]
-    stroke = _slash_pattern().match(lower, end) or re.match(
-        r"\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*/\s*(?P<per>[^\W\d_]+)", tail
-    )
+    cut = re.split(r"[,;.]", lower[end : end + 60], maxsplit=1)[0]
+    stroke = _stroke_pattern().match(lower, end, end + 60)
     if stroke is not None:
-        per = stroke["per"]
-        return names.get(per, names.get(per.split()[0], per.split()[0]))
-    cut = re.split(r"[,;.]", tail, maxsplit=1)[0]
+        known = [word for word in (stroke["per"], stroke["per"].split()[0]) if word in names]
+        if known:
+            return names[known[0]]
     period = _per_pattern().search(cut)
     if period is not None:
         return period["per"]
-    before = lower[max(0, start - 80) : start]
-    before_cut = re.split(r"[;.]", before)[-1]
-    found: list[tuple[int, str]] = [(m.start(), names[m["per"]]) for m in _each_pattern().finditer(before_cut)]
-    found += [(m.start(), m["per"]) for m in _per_pattern().finditer(before_cut)]
-    return max(found)[1] if found else None
+    before = re.split(r"[;.]", lower[max(0, start - 80) : start])[-1]
+    periods = [match["per"] for match in _per_pattern().finditer(before)]
+    subjects = [names[match["per"]] for match in _each_pattern().finditer(before)]
+    return periods[-1] if periods else subjects[-1] if subjects else None

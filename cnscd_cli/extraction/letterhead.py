@@ -6,23 +6,19 @@ import re
 from functools import cache
 
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
-from cnscd_cli.extraction.zones import find_document_type
+from cnscd_cli.extraction.zones import find_document_type, find_title, is_beside_subject, match_date
 from cnscd_cli.model.plan import Letterhead, PartialDate, Plan
 
 
 @cache
 def _number_pattern() -> re.Pattern[str]:
-    # «Số: 25/KH-UBND», «Số:      /KH-UBND», «Số ……/KH-UBND», «Số: KH-UBND»
+    # «Số: 25/KH-UBND», «Số:      /KH-UBND», «Số ……/KH-UBND», «Số: 12-KH/ĐU», «Số: KH-UBND»
     return re.compile(
-        r"\bsố\s*:?\s*(?P<number>\d{1,5}[a-zđ]?)?[\s._…*-]*(?P<slash>/)?\s*(?P<symbol>[a-zđ][a-zđ0-9&]*(?:\s?-\s?[a-zđ0-9&]+)*)?",
-    )
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    blank = r"[\s._…]*"
-    return re.compile(
-        rf"(?:(?P<place>[^,;:]{{2,40}}?)\s*,\s*)?\bngày\b{blank}(?P<day>\d{{1,2}})?{blank}\btháng\b{blank}(?P<month>\d{{1,2}})?{blank}\bnăm\b{blank}(?P<year>\d{{4}})?"
+        r"""
+        \s*số\s*:?\s* (?P<number>\d{1,5}[a-zđ]?(?![^\W\d]))? [\s._…*-]* (?:/\s*20\d\d\s*)? (?P<slash>/)? \s*
+        (?P<symbol>[a-zđ][a-zđ0-9&]*(?:\s?[-/]\s?[a-zđ0-9&]+)*)? (?P<end>\W*$)?
+        """,
+        re.VERBOSE,
     )
 
 
@@ -30,60 +26,77 @@ def extract_letterhead(reading: Reading, plan: Plan) -> Plan:
     """What stands above the preamble."""
     head = reading.within(Zone.HEAD)
     letterhead = _read_number(head, Letterhead())
-    letterhead = _read_date(head, letterhead)
+    letterhead = _read_date(reading, letterhead)
     return plan._replace(letterhead=_read_subject(head, letterhead))
 
 
 def _read_number(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
     for passage in head:
-        match = _number_pattern().match(passage.normal.lower.lstrip())
-        if match is None or not (match["slash"] or match["number"] or passage.normal.lower.strip(" :.…_") == "số"):
+        match = _number_pattern().match(passage.normal.lower)
+        if match is None or not _is_number_line(match):
             continue
-        offset = len(passage.normal.lower) - len(passage.normal.lower.lstrip())
-        symbol = None
-        if match["symbol"]:
-            start, end = match.span("symbol")
-            symbol = re.sub(r"\s", "", passage.normal.text[offset + start : offset + end]).rstrip("-&")
-        return letterhead._replace(document_number=match["number"],
-            document_symbol=symbol,
+        return letterhead._replace(
+            document_number=match["number"],
+            document_symbol=_read_symbol(passage, match) if match["symbol"] else None,
             number_evidence=passage.evidence(),
         )
     return letterhead
 
 
-def _read_date(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
-    for passage in head:
-        match = _date_pattern().search(passage.normal.lower)
-        if match is None or (match.start() > 60):
-            continue
-        place = passage.slice(*match.span("place")) if match["place"] else None
-        issued = PartialDate(
-            _read_number_of(match["day"]), _read_number_of(match["month"]), _read_number_of(match["year"]), passage.evidence()
-        )
-        return letterhead._replace(issue_place=place or letterhead.issue_place, issue_date=issued)
-    return letterhead
+def _is_number_line(match: re.Match[str]) -> bool:
+    """Whether «Số» opens the number of the document: a number, a stroke, nothing more, or a symbol alone."""
+    if match["slash"] or match["number"]:
+        return True
+    return match["end"] is not None and (match["symbol"] is None or "-" in match["symbol"])
 
 
-def _read_number_of(digits: str | None) -> int | None:
-    return int(digits) if digits else None
+def _read_symbol(passage: Passage, match: re.Match[str]) -> str:
+    start, end = match.span("symbol")
+    return re.sub(r"\s", "", passage.normal.text[start:end]).rstrip("-&/")
+
+
+def _read_date(reading: Reading, letterhead: Letterhead) -> Letterhead:
+    """The date on a line of its own in the head, else within a line of it, else above the signature."""
+    head = reading.within(Zone.HEAD)
+    found = _first_date(head, whole=True) or _first_date(head, whole=False)
+    found = found or _first_date(reading.within(Zone.CLOSING), whole=True)
+    if found is None:
+        return letterhead
+    passage, match = found
+    place = passage.slice(*match.span("place")).split("  ")[-1].strip() if match["place"] else None
+    issued = PartialDate(
+        _read_part(match, "day", "day_before"),
+        _read_part(match, "month", "month_between"),
+        _read_part(match, "year", "year_after"),
+        passage.evidence(),
+    )
+    return letterhead._replace(issue_place=place, issue_date=issued)
+
+
+def _first_date(passages: tuple[Passage, ...], *, whole: bool) -> tuple[Passage, re.Match[str]] | None:
+    for passage in passages:
+        match = match_date(passage, whole=whole)
+        if match is not None:
+            return passage, match
+    return None
+
+
+def _read_part(match: re.Match[str], *groups: str) -> int | None:
+    return next((int(match[group]) for group in groups if match[group]), None)
 
 
 def _read_subject(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
-    for index, passage in enumerate(head):
-        name = find_document_type(passage)
-        if name is None:
-            continue
-        rest = passage.normal.text.strip()[len(name) :].strip(" :-")
-        start = len(passage.normal.original) - len(rest) if rest else 0
-        lines = [passage.slice(start)] if rest else []
-        first = passage if rest else None
-        for following in head[index + 1 :]:
-            if following.layout.side is not None or not any(char.isalpha() for char in following.normal.text):
-                continue
-            lines.append(following.slice())
-            first = first or following
-        return letterhead._replace(document_type=name,
-            subject=" ".join(lines) or None,
-            subject_evidence=first.evidence() if first else None,
-        )
-    return letterhead
+    title = find_title(head)
+    found = find_document_type(head[title]) if title is not None else None
+    if title is None or found is None:
+        return letterhead
+    name, end = found
+    passage = head[title]
+    rest = passage.slice(end).strip(" :-–*")
+    parts = [(passage, rest)] if any(map(str.isalpha, rest)) else []
+    parts += [(line, line.slice()) for line in head[title + 1 :] if not is_beside_subject(line)]
+    return letterhead._replace(
+        document_type=name,
+        subject=" ".join(words for _, words in parts) or None,
+        subject_evidence=parts[0][0].evidence() if parts else None,
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cnscd_cli.extraction.labels import Label, LabelKind, letter_value
 from cnscd_cli.extraction.passages import Node
@@ -18,11 +19,10 @@ _ABOVE = {
     LabelKind.ROMAN: (*WORD_KINDS, LabelKind.CAPITAL),
     LabelKind.CAPITAL: (*WORD_KINDS, LabelKind.ROMAN),
 }
-"""Kinds that can stand above a kind which opens a document's main headings; any other kind nests in whatever is open."""
+"""Kinds that can stand above a kind of main heading; any other kind nests in whatever is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     label: Label
     node: Node
 
@@ -60,7 +60,7 @@ class Nesting:
             if open_label.kind is label.kind:
                 break
             if open_label.kind in letters and letter_value(label.text) == open_label.value + 1:
-                return replace(label, kind=open_label.kind, value=open_label.value + 1)
+                return label._replace(kind=open_label.kind, value=open_label.value + 1)
         return label
 
     def _depth_for(self, label: Label, *, announced: bool) -> int:

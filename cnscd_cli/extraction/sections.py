@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cnscd_cli.extraction.outline import clean_title
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
 from cnscd_cli.extraction.zones import find_appendix
@@ -26,7 +24,8 @@ def extract_sections(reading: Reading, plan: Plan) -> Plan:
             seen.add(id(passage.node))
             node = passage.node
             sections.append(Section(node.path or "", passage.label.text, node.title, node.level, passage.evidence()))
-    return plan._replace(sections=tuple(sections), headings=tuple(headings), appendices=tuple(_extract_appendices(reading))
+    return plan._replace(
+        sections=tuple(sections), headings=tuple(headings), appendices=tuple(_extract_appendices(reading))
     )
 
 
@@ -41,9 +40,12 @@ def _extract_appendices(reading: Reading) -> list[Appendix]:
         label, rest = opened
         parts = [rest] if rest else []
         block = passage.block
-        for following in passages[index + 1 : index + 5]:
-            between = any(block < table < following.block for table in table_blocks)
-            if between or find_appendix(following) or not _is_appendix_title(following, bool(parts)):
+        for following in passages[index + 1 : index + 6]:
+            if any(block < table < following.block for table in table_blocks):
+                break
+            if not parts and following.normal.text.startswith("("):  # «(Kèm theo Kế hoạch số …)» above the title
+                continue
+            if find_appendix(following) or not _is_appendix_title(following, begun=bool(parts)):
                 break
             parts.append(following.slice())
             block = following.block
@@ -51,7 +53,7 @@ def _extract_appendices(reading: Reading) -> list[Appendix]:
     return found
 
 
-def _is_appendix_title(passage: Passage, begun: bool) -> bool:
+def _is_appendix_title(passage: Passage, *, begun: bool) -> bool:
     text = passage.normal.text
     if text.startswith("(") or passage.label is not None or passage.bullet:
         return False

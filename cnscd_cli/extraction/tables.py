@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from cnscd_cli.data.catalogues import load_vocabulary
+from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.passages import Passage, TableView
 from cnscd_cli.model.document import Cell, Table
 from cnscd_cli.text.phrases import Words, words_of
@@ -31,6 +31,9 @@ class Column(StrEnum):
     VALUE = "column-value"
     NOTE = "column-note"
 
+
+_NAMING = (Column.INDEX, Column.TARGET, Column.TASK)
+"""Columns that name the row; none of them is empty in a row of data."""
 
 _ONCE = frozenset(Column) - {Column.VALUE, Column.NOTE}
 
@@ -79,7 +82,7 @@ def read_table(view: TableView) -> ReadTable | None:
         return None
     first, last = header
     headers = {column: _header_text(grid, first, last, column) for column in range(view.table.columns)}
-    columns = _read_columns(headers)
+    columns = _settle_columns(_read_columns(headers), grid, last)
     rows = tuple(
         Row(index, cells)
         for index in range(last + 1, view.table.rows)
@@ -110,33 +113,44 @@ def _find_header(grid: dict[tuple[int, int], Cell], table: Table) -> tuple[int, 
             last = max(
                 (cell.row + cell.row_span - 1 for cell in cells.values() if cell.row_span < table.rows), default=row
             )
-            while last + 1 < table.rows and _repeats_index(grid, row, last + 1):
+            while last + 1 < table.rows and _continues_header(grid, row, last + 1):
                 last += 1
             return row, min(last, table.rows - 1)
     return None
 
 
-def _repeats_index(grid: dict[tuple[int, int], Cell], first: int, row: int) -> bool:
-    """Whether a row repeats the first header cell in words: a header of two rows whose merged cells were lost."""
-    above, here = grid.get((first, 0)), grid.get((row, 0))
+def _continues_header(grid: dict[tuple[int, int], Cell], first: int, row: int) -> bool:
+    """Whether a row belongs to the header above, whose merged cells were lost: repeated, or left empty below."""
+    above, below = _row_cells(grid, first), _row_cells(grid, row)
+    if not above or not below or above.get(0) is below.get(0):
+        return False
+    if above[0].text == below[0].text and above[0].text.isalpha():
+        return True
+    names = [column for column, cell in above.items() if _kind_of(words_of(cell.text), cell.text) in _NAMING]
+    filled = [cell.text for cell in below.values() if cell.text.strip()]
     return (
-        above is not None
-        and here is not None
-        and above is not here
-        and above.text == here.text
-        and above.text.isalpha()
+        bool(names and filled)
+        and not any(below[column].text.strip() for column in names if column in below)
+        and all(any(map(str.isalpha, text)) for text in filled)
+        and any(_kind_of(words_of(text), text) is not None for text in filled)
     )
 
 
 def _header_text(grid: dict[tuple[int, int], Cell], first: int, last: int, column: int) -> str:
+    """Words of all header cells over a column; an empty one beside «Tỷ lệ (%)» goes on with it."""
     texts = [cell.text for row in range(first, last + 1) if (cell := grid.get((row, column))) is not None]
-    return " ".join(dict.fromkeys(texts))
+    if last > first and texts and not texts[0] and any(texts):
+        left = (grid[first, before].text for before in range(column - 1, -1, -1) if (first, before) in grid)
+        texts[0] = next((text for text in left if text), "")
+    return " ".join(dict.fromkeys(filter(None, texts)))
 
 
 @cache
 def _kind_of(words: Words, text: str) -> Column | None:
     if len(text) > 80:
         return None
+    if load_vocabulary("column-achieved-openers").begins(words):
+        return Column.ACHIEVED
     for kind in Column:
         if load_vocabulary(kind.value).any_in(words):
             return kind
@@ -151,19 +165,29 @@ def _read_columns(headers: dict[int, str]) -> dict[int, Column]:
             kind = Column.VALUE if kind is Column.TARGET else None
         if kind is not None:
             columns[index] = kind
-    return _settle_columns(columns)
+    return columns
 
 
-def _settle_columns(columns: dict[int, Column]) -> dict[int, Column]:
-    """Columns whose meaning depends on the others."""
+def _settle_columns(columns: dict[int, Column], grid: dict[tuple[int, int], Cell], last: int) -> dict[int, Column]:
+    """Columns whose meaning depends on the others, or on their cells."""
     kinds = set(columns.values())
     settled = dict(columns)
     for index, kind in columns.items():
-        if kind is Column.AGENCY and Column.LEAD not in kinds:
+        if kind is Column.AGENCY and Column.UNIT not in kinds and _holds_units(grid, index, last):
+            settled[index] = Column.UNIT
+        elif kind is Column.AGENCY and Column.LEAD not in kinds:
             settled[index] = Column.LEAD
         elif kind is Column.TARGET and Column.TASK in kinds and Column.VALUE not in kinds:
             settled[index] = Column.VALUE if Column.RESULT in kinds else Column.RESULT
     return settled
+
+
+def _holds_units(grid: dict[tuple[int, int], Cell], column: int, last: int) -> bool:
+    """Whether the cells below the header are units of measure («%», «lớp»), not agencies («Đơn vị» may mean either)."""
+    texts = [cell.text.strip().lower() for (row, at), cell in grid.items() if at == column and row > last]
+    filled = [text for text in texts if text]
+    units = load_words("units")
+    return bool(filled) and sum(text == "%" or text in units for text in filled) * 2 > len(filled)
 
 
 def _is_idle(cells: dict[int, Cell], columns: dict[int, Column]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cnscd_cli.data.catalogues import load_indicators, load_vocabulary
 from cnscd_cli.extraction.figures import Figure, find_figures
-from cnscd_cli.extraction.passages import Reading
+from cnscd_cli.extraction.passages import Reading, Zone
 from cnscd_cli.extraction.tables import Column, ReadTable, Row, read_table
+from cnscd_cli.extraction.zones import match_date
 from cnscd_cli.model.plan import Target
 from cnscd_cli.text.dates import find_dates
 from cnscd_cli.text.normalize import normalize
@@ -23,21 +25,42 @@ def extract_table_targets(reading: Reading) -> list[Target]:
             continue
         table = read_table(view)
         if table is not None:
-            found.extend(target for row in table.rows for target in _read_row(table, row))
+            columns = _figure_columns(table, _issue_year(reading))
+            found.extend(target for row in table.rows for target in _read_row(table, row, columns))
     return found
 
 
-def _read_row(table: ReadTable, row: Row) -> Iterator[Target]:
+def _issue_year(reading: Reading) -> int | None:
+    """The year of the plan, as its date tells."""
+    dates = (match_date(passage, whole=False) for passage in reading.within(Zone.HEAD))
+    return next((int(match["year"]) for match in dates if match is not None and match["year"]), None)
+
+
+def _figure_columns(table: ReadTable, year: int | None) -> tuple[int, ...]:
+    """Columns that promise something: not those of a year gone by where a later one stands beside them."""
+    values = table.columns_of(Column.VALUE)
+    years = {column: int(found[1]) for column in values if (found := _year().search(table.headers[column]))}
+    past = {column for column, of in years.items() if year is not None and of < year <= max(years.values())}
+    values = tuple(column for column in values if column not in past)
+    results = table.columns_of(Column.RESULT)
+    if table.column(Column.TARGET) is None:
+        return (*results, *values)
+    return values or results
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"\b(20\d\d)\b")
+
+
+def _read_row(table: ReadTable, row: Row, columns: tuple[int, ...]) -> Iterator[Target]:
     name = table.column(Column.TARGET)
     if name is None:
         name = table.column(Column.TASK)
     if name is None or not row.text(name):
         return
-    figures_in = table.columns_of(Column.VALUE) or table.columns_of(Column.RESULT)
-    if table.column(Column.TARGET) is None and table.columns_of(Column.RESULT):
-        figures_in = (*table.columns_of(Column.RESULT), *table.columns_of(Column.VALUE))
     given = False
-    for column in figures_in:
+    for column in columns:
         for figure in _cell_figures(table, row, column):
             given = True
             yield _make_target(table, row, name, column, figure)
@@ -55,7 +78,7 @@ def _cell_figures(table: ReadTable, row: Row, column: int) -> list[Figure]:
         return figures[:1] if table.column(Column.TARGET) is not None else figures
     unit = row.text(table.column(Column.UNIT)).strip() or ("%" if "%" in table.headers[column] else "")
     if unit and re.fullmatch(r"[≥≤<>=\s]*[\d.,]+", text):
-        return [figure for figure in find_figures(f"{text} {unit.lower()}" if unit != "%" else f"{text}%")][:1]
+        return list(find_figures(f"{text} {unit.lower()}" if unit != "%" else f"{text}%"))[:1]
     return []
 
 
@@ -84,7 +107,7 @@ def _read_deadline(table: ReadTable, row: Row, column: int) -> str | None:
         for mention in find_dates(normalize(text).lower):
             if mention.iso is not None:
                 return mention.iso
-        year = re.search(r"\b(20\d\d)\b", text)
+        year = _year().search(text)
         if year is not None:
             return year[1]
     return None

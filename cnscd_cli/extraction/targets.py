@@ -6,24 +6,29 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cnscd_cli.data.catalogues import load_indicators, load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.clauses import Span, find_clause, split_sentences
+from cnscd_cli.extraction.deadlines import choose_deadline
 from cnscd_cli.extraction.figures import Figure, find_figures
+from cnscd_cli.extraction.indicators import find_indicator
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
+from cnscd_cli.extraction.promises import is_achieved, is_conditional, is_of_others, is_told
 from cnscd_cli.extraction.target_tables import extract_table_targets
-from cnscd_cli.model.plan import Plan, Target
-from cnscd_cli.text.dates import find_dates
-from cnscd_cli.text.phrases import Words, words_of
+from cnscd_cli.extraction.team_size import find_size_spans
+from cnscd_cli.model.plan import Op, Plan, Target
+from cnscd_cli.text.phrases import words_of
 
 
 def extract_targets(reading: Reading, plan: Plan) -> Plan:
     """Targets of body and appendices, in reading order: running text first, then tables, within each block."""
     found: list[Target] = []
     lead_in: Passage | None = None
+    this_year = plan.letterhead.issue_date.year if plan.letterhead.issue_date else None
     for passage in reading.within(Zone.BODY, Zone.APPENDIX):
         if _is_status(passage):
             continue
-        found.extend(_read_passage(passage, lead_in))
+        lead_in = _keep_lead_in(passage, lead_in)
+        found.extend(target for target in _read_passage(passage, lead_in) if not _is_past(target, this_year))
         lead_in = _next_lead_in(passage, lead_in)
     found.extend(extract_table_targets(reading))
     found.sort(key=lambda target: target.evidence.block or 0)
@@ -35,6 +40,18 @@ def _is_status(passage: Passage) -> bool:
     return passage.node is not None and passage.node.speaks_of(load_vocabulary("status-sections"))
 
 
+def _is_past(target: Target, this_year: int | None) -> bool:
+    """A figure of a year before that of the plan tells how things were."""
+    return this_year is not None and target.deadline is not None and int(target.deadline[:4]) < this_year
+
+
+def _keep_lead_in(passage: Passage, lead_in: Passage | None) -> Passage | None:
+    """A bullet that leads in holds for the bullets of another sort below it, not for the next of its own."""
+    if lead_in is None or not lead_in.bullet or not passage.bullet:
+        return lead_in
+    return None if lead_in.normal.text[:1] == passage.normal.text[:1] else lead_in
+
+
 def _next_lead_in(passage: Passage, lead_in: Passage | None) -> Passage | None:
     """The line with a colon at its end («Đến hết năm 2026:») holds for the bullets after it."""
     if passage.is_heading or passage.normal.text.rstrip().endswith(":"):
@@ -42,157 +59,94 @@ def _next_lead_in(passage: Passage, lead_in: Passage | None) -> Passage | None:
     return lead_in if passage.bullet else None
 
 
+@cache
+def _hint_pattern() -> re.Pattern[str]:
+    return re.compile(r"\d|phần trăm|mỗi|ít nhất|tối thiểu")
+
+
 def _read_passage(passage: Passage, lead_in: Passage | None) -> Iterator[Target]:
-    if not re.search(r"\d|phần trăm|mỗi|ít nhất|tối thiểu|toàn bộ", passage.normal.lower):
+    if not _hint_pattern().search(passage.normal.lower):
         return
     told = False
     for sentence in split_sentences(passage):
         figures = find_figures(sentence.lower)
-        told = _is_told(sentence, told, bool(figures))
-        if told:
+        told = is_told(sentence, told, bool(figures))
+        if told or is_conditional(sentence):
             continue
         chosen = [figure for figure in figures if _is_commitment(sentence, figure, figures)]
         for figure in chosen:
             others = [sentence.start + other.start for other in chosen if other is not figure]
             clause = find_clause(sentence, sentence.start + figure.start, others)
-            if not _is_of_others(clause, sentence, figure):
-                yield _make_target(sentence, clause, figure, lead_in)
+            if is_of_others(clause, sentence, figure.start):
+                continue
+            indicator = find_indicator(clause, sentence, figure)
+            if _counts(sentence, figure, indicator):
+                yield _make_target(sentence, clause, figure, indicator, lead_in)
 
 
-def _make_target(sentence: Span, clause: Span, figure: Figure, lead_in: Passage | None) -> Target:
+def _make_target(
+    sentence: Span, clause: Span, figure: Figure, indicator: str | None, lead_in: Passage | None
+) -> Target:
     passage = sentence.passage
     return Target(
         text=clause.original.strip(" ,;"),
         section=passage.section,
-        indicator=_find_indicator(passage, clause, sentence, figure),
+        indicator=indicator,
         op=figure.op,
         value=figure.value,
         unit=figure.unit,
         per=figure.per,
-        deadline=find_deadline(sentence.lower) or _inherited_deadline(passage, lead_in),
+        deadline=choose_deadline(clause, sentence, sentence.start + figure.start, lead_in),
         owner=None,
         evidence=passage.evidence(sentence.start, sentence.end),
     )
 
 
 def _is_commitment(sentence: Span, figure: Figure, figures: list[Figure]) -> bool:
-    """Whether a figure is promised: a percentage, a bounded count, or a rate."""
-    before = sentence.lower[max(0, figure.start - 70) : figure.start]
-    if _is_achieved(before) or _is_conditional(sentence):
+    """Whether a figure may be promised: not what is so already, nor an aside, nor the size of a team."""
+    lower = sentence.lower
+    if is_achieved(lower[max(0, figure.start - 70) : figure.start]) or _is_aside(lower, figure, figures):
         return False
     if figure.is_percent:
-        return True
-    if figure.unit is None or figure.approximate or any(other.is_percent for other in figures):
+        return not load_vocabulary("no-commitments").begins(words_of(lower[figure.end : figure.end + 40]))
+    if figure.unit is None or figure.approximate or _belongs_to_share(lower, figure, figures):
         return False
-    if _is_team_size(sentence, figure):
+    return not any(start <= figure.start < end for start, end in find_size_spans(sentence))
+
+
+def _is_aside(lower: str, figure: Figure, figures: list[Figure]) -> bool:
+    """Whether a figure stands in brackets beside another: «đạt 15% (năm 2025: 8%)»."""
+    opened = lower.rfind("(", 0, figure.start)
+    if opened < 0 or lower.find(")", opened, figure.start) >= 0:
         return False
-    rated = figure.per is not None and figure.per in load_words("periods")
-    if rated or (not figure.bare and figure.value > 0):
+    return any(other.end <= opened for other in figures)
+
+
+def _belongs_to_share(lower: str, figure: Figure, figures: list[Figure]) -> bool:
+    """Whether a count only tells what a share is of: «70% hộ có ít nhất 01 thành viên …»; a rate after a comma does not."""
+    shares = [other for other in figures if other.is_percent]
+    if not shares:
+        return False
+    nearest = min(shares, key=lambda share: abs(share.start - figure.start))
+    between = lower[min(nearest.end, figure.end) : max(nearest.start, figure.start)]
+    return figure.per not in load_words("periods") or not re.search(r"[,:(]|\bvà\b", between)
+
+
+def _counts(sentence: Span, figure: Figure, indicator: str | None) -> bool:
+    """Whether a figure that may be promised is one: a share, a rate, a floor, or a bare count among targets."""
+    if figure.is_percent:
         return True
-    in_targets = sentence.passage.node is not None and sentence.passage.node.speaks_of(
-        load_vocabulary("target-sections")
-    )
+    if figure.value <= 0:
+        return False
+    node = sentence.passage.node
+    in_targets = node is not None and node.speaks_of(load_vocabulary("target-sections"))
+    if figure.unit in load_words("money-units") and not in_targets:
+        return False
+    if figure.per in load_words("periods"):
+        return True
+    if not figure.bare:
+        # «mỗi buổi không quá 30 phút» limits the work; among the targets it is one
+        return in_targets or figure.op in {Op.AT_LEAST, Op.MORE_THAN}
+    if figure.per is not None and indicator is not None:
+        return True
     return in_targets and bool(sentence.passage.bullet or sentence.passage.label)
-
-
-def _is_team_size(sentence: Span, figure: Figure) -> bool:
-    """How many members a team has is no target; it is told under `team.sizes`."""
-    if figure.unit not in load_words("member-units") or load_vocabulary("other-members").any_in(sentence.words):
-        return False
-    return load_vocabulary("team-words").any_in(sentence.words) or load_vocabulary("size-words").any_in(sentence.words)
-
-
-@cache
-def _achieved_pattern() -> re.Pattern[str]:
-    done = "|".join(map(re.escape, load_words("achieved-words")))
-    return re.compile(rf"(?<![^\W_])(?:{done})(?![^\W_])")
-
-
-@cache
-def _promise_pattern() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, load_words("promise-words")))
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
-
-
-def _is_achieved(before: str) -> bool:
-    """Whether the words before a figure tell what is already so («đã có 75%»), with no promise in between."""
-    done = None
-    for done in _achieved_pattern().finditer(before):
-        pass
-    return done is not None and _promise_pattern().search(before, done.end()) is None
-
-
-def _is_told(sentence: Span, told: bool, has_figures: bool) -> bool:
-    """Whether a sentence tells what is so: by its own words, or since it goes on after «;» with one that does."""
-    lower = sentence.lower
-    if _promise_pattern().search(lower):
-        return False
-    if has_figures and re.search(r"(?<![^\W_])(?:đã|hiện có|hiện đã)(?![^\W_])", lower):
-        return True
-    return told and sentence.passage.normal.text[: sentence.start].rstrip().endswith(";")
-
-
-def _is_conditional(sentence: Span) -> bool:
-    return load_vocabulary("condition-openers").begins(sentence.words)
-
-
-def _is_of_others(clause: Span, sentence: Span, figure: Figure) -> bool:
-    """Whether the figure is another body's: the province's, the nation's, or that of a cited plan."""
-    words = words_of(sentence.passage.normal.original[sentence.start : sentence.start + figure.start])
-    return load_vocabulary("others-figures").any_in(words) and not load_vocabulary("own-area").any_in(clause.words)
-
-
-def find_indicator(texts: tuple[Words, ...], percent: bool) -> str | None:
-    """Id of the first indicator that fits the first of `texts` that any fits."""
-    for words in texts:
-        for indicator in load_indicators():
-            if indicator.fits(words, percent):
-                return indicator.id
-    return None
-
-
-def _find_indicator(passage: Passage, clause: Span, sentence: Span, figure: Figure) -> str | None:
-    texts = [clause.words]
-    if (clause.start, clause.end) != (sentence.start, sentence.end):
-        texts.append(sentence.words)
-    if len(passage.normal.original) < 400:
-        texts.append(passage.words)
-    if (
-        passage.node is not None
-        and not passage.is_heading
-        and passage.node.level >= 2
-        and "%" not in passage.node.title
-    ):
-        texts.append(words_of(f"{passage.node.title} {clause.original}"))
-    return find_indicator(tuple(texts), figure.is_percent)
-
-
-@cache
-def _deadline_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:đến hết|hết|đến cuối|cuối|đến|trước|trong|chậm nhất|xong|giai đoạn)\s*(?:ngày|năm|tháng|quý|hết)?\s*$"
-    )
-
-
-def find_deadline(lower: str) -> str | None:
-    """ISO date or year that a clause sets («đến hết năm 2026», «trước 31/12/2026», «năm 2026»)."""
-    fallback = None
-    for mention in find_dates(lower):
-        if mention.iso is None:
-            continue
-        if _deadline_pattern().search(lower[max(0, mention.start - 16) : mention.start]):
-            return mention.iso
-        if fallback is None and lower[mention.start : mention.end].startswith("năm"):
-            fallback = mention.iso
-    return fallback
-
-
-def _inherited_deadline(passage: Passage, lead_in: Passage | None) -> str | None:
-    if lead_in is not None and lead_in.section == passage.section and lead_in is not passage:
-        found = find_deadline(lead_in.normal.lower)
-        if found is not None:
-            return found
-    for node in passage.node.trail() if passage.node else ():
-        if "đến" in node.title or "hết" in node.title:
-            return find_deadline(words_of(node.title).marked)
-    return None

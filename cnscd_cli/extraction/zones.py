@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
@@ -23,13 +24,49 @@ def _document_types() -> tuple[str, ...]:
     return tuple(sorted(load_words("document-types"), key=len, reverse=True))
 
 
-def find_document_type(passage: Passage) -> str | None:
-    """The kind of document that the passage names in capitals, alone or before its subject."""
-    text = passage.normal.text.strip()
+def find_document_type(passage: Passage) -> tuple[str, int] | None:
+    """The kind of document that the passage names, alone or in capitals before its subject; and where that begins."""
+    text = passage.normal.text
+    first = len(text) - len(text.lstrip(" .*_-"))
     for name in _document_types():
-        if text.startswith(name) and not text[len(name) : len(name) + 1].isalnum():
-            return name
+        written = text[first : first + len(name)]
+        end = first + len(name)
+        if fold(written) == fold(name) and not text[end : end + 1].isalnum():
+            alone = not any(map(str.isalnum, text[end:]))
+            return (name, end) if written.isupper() or alone else None
+    if _spread_letters().fullmatch(text.strip()):
+        squeezed = fold(text).replace(" ", "")
+        return next(((name, len(text)) for name in _document_types() if fold(name).replace(" ", "") == squeezed), None)
     return None
+
+
+@cache
+def _spread_letters() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]\s+){4,}[^\W\d_]")
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    blank = r"[\s._…]*"
+    return re.compile(
+        rf"""
+        [\s*_(]* (?: (?P<place>[^,;:/\d]{{2,40}}?) \s*,?\s* )? (?<!\w)
+        (?: (?: ngày{blank} (?P<day>\d{{1,2}})? {blank} )?
+            (?<!\w)tháng{blank} (?P<month>\d{{1,2}})? {blank} (?<!\w)năm{blank} (?P<year>\d{{4}})? \d{{0,3}}
+          | ngày{blank} (?P<day_before>\d{{1,2}})? {blank}[/-]{blank} (?P<month_between>\d{{1,2}})? {blank}[/-]{blank}
+            (?P<year_after>\d{{4}})? \d{{0,3}} )
+        (?!\w) [\s*_).…]*
+        """,
+        re.VERBOSE,
+    )
+
+
+def match_date(passage: Passage, *, whole: bool) -> re.Match[str] | None:
+    """Place and date of issue, either of them blank or not: the whole line, or somewhere in it."""
+    lower = passage.normal.lower
+    if "tháng" not in lower and "ngày" not in lower:
+        return None
+    return _date_pattern().fullmatch(lower) if whole else _date_pattern().search(lower)
 
 
 @cache
@@ -74,6 +111,14 @@ def is_signature_line(passage: Passage) -> bool:
     return _signature_pattern().match(passage.normal.text) is not None
 
 
+def is_beside_subject(passage: Passage) -> bool:
+    """Whether a line under the kind of document is no part of the subject: a rule, a date, «(Dự thảo)», a column."""
+    text = passage.normal.text.strip()
+    if passage.layout.side is not None or not any(char.isalpha() for char in text):
+        return True
+    return (text.startswith("(") and text.endswith(")")) or match_date(passage, whole=True) is not None
+
+
 def find_zones(passages: list[Passage]) -> list[tuple[Zone, str | None]]:
     """Zone, and label of the appendix, of each passage."""
     body = _find_body(passages)
@@ -98,16 +143,15 @@ def _zone_of(index: int, preamble: int, body: int, closing: int) -> Zone:
     return Zone.PREAMBLE if index >= preamble else Zone.HEAD
 
 
-def _find_title(passages: list[Passage]) -> int | None:
-    for index, passage in enumerate(passages[:_HEAD_LIMIT]):
-        if find_document_type(passage):
-            return index
-    return None
+def find_title(passages: Sequence[Passage]) -> int | None:
+    """Index of the line that names the kind of document; one within columns only for want of another."""
+    named = [index for index, passage in enumerate(passages[:_HEAD_LIMIT]) if find_document_type(passage)]
+    return next((index for index in named if passages[index].layout.side is None), named[0] if named else None)
 
 
 def _find_body(passages: list[Passage]) -> int:
     """Index of the first labelled or capital heading after the subject; the end where there is none."""
-    title = _find_title(passages)
+    title = find_title(passages)
     first = 0 if title is None else title + 1
     for index in range(first, len(passages)):
         passage = passages[index]
@@ -127,19 +171,39 @@ def _is_bare(text: str) -> bool:
 
 def _find_preamble(passages: list[Passage], body: int) -> int:
     """Index after the subject: where the preamble begins."""
-    title = _find_title(passages)
+    title = find_title(passages)
     if title is None:
         return _first_cited(passages, 0, body)
-    align = None
+    centred = passages[title].layout.align is Align.CENTER
+    begun = _has_subject_beside(passages[title])
     for index in range(title + 1, body):
         passage = passages[index]
-        if passage.layout.side is not None:
+        if is_beside_subject(passage) or (centred and _goes_on_centred(passage)):
             continue
-        align = align or passage.layout.align
-        moved = align is Align.CENTER and passage.layout.align not in (None, Align.CENTER)
-        if moved or _is_preamble(passage):
+        left = _is_preamble(passage) or (begun and centred and passage.layout.align is not None)
+        if left and (begun or not _opens_subject(passage)):
             return index
+        begun = True
     return body
+
+
+def _has_subject_beside(title: Passage) -> bool:
+    found = find_document_type(title)
+    return found is not None and any(map(str.isalpha, title.normal.text[found[1] :]))
+
+
+def _opens_subject(passage: Passage) -> bool:
+    """Whether the first line under the kind of document is its subject, also where it is worded as a citation."""
+    text = passage.normal.text.rstrip()
+    if len(text) > _LONGEST_SUBJECT or text.endswith((";", ",", ":")):
+        return False
+    if text.endswith("."):
+        return len(text) < 200 and not load_vocabulary("preamble-words").begins(passage.words)
+    return not load_vocabulary("preamble-only-words").begins(passage.words)
+
+
+def _goes_on_centred(passage: Passage) -> bool:
+    return passage.layout.align is Align.CENTER and not load_vocabulary("preamble-only-words").begins(passage.words)
 
 
 def _first_cited(passages: list[Passage], first: int, body: int) -> int:
@@ -174,12 +238,14 @@ def _find_closing(passages: list[Passage], body: int) -> int:
 def _signature_before(passages: list[Passage], index: int, body: int) -> int:
     """`index`, or earlier where lines of the signature stand directly before it."""
     first = index
-    while first > body and index - first < 8:
-        before = passages[first - 1]
-        if is_signature_line(before) or (before.layout.side is Side.RIGHT and not find_bullet(before.normal.text)):
-            first -= 1
-        elif first >= 2 and is_signature_line(passages[first - 2]) and len(fold(before.normal.text)) < 40:
-            first -= 1
-        else:
-            break
+    while first > body and index - first < 8 and _is_of_signature(passages, first - 1):
+        first -= 1
     return first
+
+
+def _is_of_signature(passages: list[Passage], index: int) -> bool:
+    """Whether a line before the recipients is of the signature: a title, in its column, or a name below a title."""
+    passage = passages[index]
+    if is_signature_line(passage) or (passage.layout.side is Side.RIGHT and not find_bullet(passage.normal.text)):
+        return True
+    return index >= 1 and is_signature_line(passages[index - 1]) and len(passage.normal.text) < 40

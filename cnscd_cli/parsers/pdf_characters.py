@@ -48,8 +48,6 @@ class _Style(NamedTuple):
     italic: bool
     turn: int | None
     """Quarter turns to the left; null for slanted text (a watermark)."""
-    drawn: bool
-    """False for the invisible text of an OCR layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +74,19 @@ class Characters:
         """Characters that say nothing: control characters, private ones, the replacement character."""
         return len(_UNREADABLE.findall(self.text))
 
-    def count_hidden(self) -> int:
-        """Characters that are there to be searched, not seen: the text layer of a recognised scan."""
-        return sum(key in self.styles and not self.styles[key].drawn for key in self.objects)
-
 
 def read_characters(lib: Library, text_page: Any) -> Characters:
     """Everything but the places."""
     count = min(max(lib.raw.FPDFText_CountChars(text_page), 0), _MAX_CHARS)
     objects = list(map(lib.text_object, repeat(address_of(text_page)), range(count)))
+    reader = _StyleReader(lib, text_page)
     styles: dict[int | None, _Style] = {}
+    last = None
     for index, key in enumerate(objects):
-        if key and key not in styles:
-            styles[key] = _read_style(lib, text_page, index, key)
+        if key != last:
+            last = key
+            if key and key not in styles:
+                styles[key] = reader.read(index, key)
     return Characters(_read_text(lib, text_page, count), objects, styles)
 
 
@@ -106,24 +104,51 @@ def _read_text(lib: Library, text_page: Any, count: int) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _read_style(lib: Library, text_page: Any, index: int, key: int) -> _Style:
-    raw = lib.raw
-    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetMatrix(text_page, index, matrix)
-    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
-    font = name.value.decode("utf-8", "replace")
-    size = raw.FPDFText_GetFontSize(text_page, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-    quarters = math.degrees(math.atan2(matrix.b, matrix.a)) / 90
-    return _Style(
-        (x.value, y.value),
-        size if 0 < size < 2000 else 10.0,
-        bool(_BOLD_NAME.search(font)) or raw.FPDFText_GetFontWeight(text_page, index) >= 600,
-        bool(_ITALIC_NAME.search(font)),
-        round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else None,
-        raw.FPDFTextObj_GetTextRenderMode(lib.as_object(key)) != _INVISIBLE,
-    )
+class _StyleReader:
+    """Reads the styles of one page. Files of Word have an object for every word: nothing is asked twice."""
+
+    def __init__(self, lib: Library, text_page: Any) -> None:
+        self.lib = lib
+        self.text_page = text_page
+        self.handle = address_of(text_page)
+        self.numbers = (ctypes.c_float * 6)()
+        self.origin = (ctypes.c_double * 2)()
+        self.fonts: dict[int | None, tuple[bool, bool]] = {}
+
+    def read(self, index: int, key: int) -> _Style:
+        """The style of the object at `key`, to which the character at `index` belongs."""
+        lib, numbers, origin = self.lib, self.numbers, self.origin
+        at = ctypes.addressof(origin)
+        lib.matrix(self.handle, index, ctypes.addressof(numbers))
+        lib.origin(self.handle, index, at, at + 8)
+        a, b, c, d, _, _ = numbers
+        font = lib.font(key)
+        if font not in self.fonts:
+            self.fonts[font] = self._read_font(index)
+        size = lib.font_size(self.handle, index) * (math.hypot(c, d) or 1.0)
+        quarters = math.atan2(b, a) / (math.pi / 2)
+        turn = round(quarters)
+        return _Style(
+            (origin[0], origin[1]),
+            size if 0 < size < 2000 else 10.0,
+            *self.fonts[font],
+            turn % 4 if abs(quarters - turn) < 0.06 else None,
+        )
+
+    def _read_font(self, index: int) -> tuple[bool, bool]:
+        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self.lib.raw.FPDFText_GetFontInfo(self.text_page, index, name, 128, flags)
+        font = name.value.decode("utf-8", "replace")
+        heavy = self.lib.raw.FPDFText_GetFontWeight(self.text_page, index) >= 600
+        return heavy or bool(_BOLD_NAME.search(font)), bool(_ITALIC_NAME.search(font))
+
+
+def count_hidden(lib: Library, characters: Characters) -> int:
+    """Characters that are there to be searched, not seen: the text layer of a recognised scan."""
+    modes: dict[int | None, int] = {
+        key: lib.raw.FPDFTextObj_GetTextRenderMode(lib.as_object(key)) for key in characters.styles if key
+    }
+    return sum(modes.get(key) == _INVISIBLE for key in characters.objects)
 
 
 def is_meaningless(lib: Library, text_page: Any, characters: Characters) -> bool:

@@ -6,14 +6,17 @@ only where its words or its setting say so, since the blanks of justified text a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
 
-from cnscd_cli.parsers.pdf_ink import Word
-from cnscd_cli.parsers.pdf_layout import GAP, Line, is_label, merge_pieces
+from cnscd_cli.parsers.pdf_bands import Band
+from cnscd_cli.parsers.pdf_layout import Line, is_label, merge_pieces
 from cnscd_cli.text.normalize import fold
+
+# What the columns of a zone open with, the first and the last without marks and capitals.
+_LETTERHEAD = ("cong hoa xa hoi", "doc lap", "cong hoa x")
+_SIGNATURE = ("TM.", "KT.", "TL.", "TUQ.", "Q.", "TM ", "KT ", "CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+_RECIPIENTS = ("noi nhan",)
 
 
 @dataclass(slots=True)
@@ -22,60 +25,6 @@ class Zone:
 
     left: list[Line] = field(default_factory=list)
     right: list[Line] = field(default_factory=list)
-
-    def lines(self) -> Iterator[Line]:
-        yield from self.left
-        yield from self.right
-
-
-@dataclass(slots=True)
-class Band:
-    """Pieces of rows that overlap in height: one row of the body, or both columns of a zone."""
-
-    pieces: list[Line]
-    top: float
-    bottom: float
-
-    def gutters(self) -> list[tuple[float, float]]:
-        """Blank strips between the pieces, wide enough to part columns."""
-        result = []
-        reach = None
-        for piece in sorted(self.pieces, key=lambda piece: piece.x0):
-            if reach is not None and piece.x0 - reach > 0.5 * piece.size:
-                result.append((reach, piece.x0))
-            reach = max(reach or 0.0, piece.x1)
-        return result
-
-
-def cut_row(row: list[Word], page: int, number: int) -> list[Line]:
-    """The row cut where its gaps are wider than spaces are in it."""
-    gaps = sorted((b.x0 - a.x1) / b.size for a, b in pairwise(row))
-    gaps = [gap for gap in gaps if gap > GAP]
-    if not gaps or gaps[-1] < 0.5:
-        return [Line(page, number, row)]
-    limit = max(0.5, 2.0 * gaps[(len(gaps) - 1) // 2]) if len(gaps) > 2 else 0.8
-    pieces, start = [], 0
-    for index in range(1, len(row)):
-        if (row[index].x0 - row[index - 1].x1) / row[index].size > limit:
-            pieces.append(Line(page, number, row[start:index]))
-            start = index
-    pieces.append(Line(page, number, row[start:]))
-    return pieces
-
-
-def find_bands(pieces: list[Line]) -> list[Band]:
-    """Pieces grouped by overlapping height, from top to bottom."""
-    bands: list[Band] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.top, piece.x0)):
-        if bands:
-            last = bands[-1]
-            overlap = min(last.bottom, piece.bottom) - max(last.top, piece.top)
-            if overlap > 0.25 * min(piece.bottom - piece.top, last.bottom - last.top):
-                last.pieces.append(piece)
-                last.bottom = max(last.bottom, piece.bottom)
-                continue
-        bands.append(Band([piece], piece.top, piece.bottom))
-    return bands
 
 
 @dataclass(slots=True)
@@ -108,15 +57,6 @@ class _Column:
         edges = [piece.x0 for piece in self.pieces]
         same_edge = len(edges) > 1 and sum(abs(edge - min(edges)) < 2 for edge in edges) > len(edges) / 2
         return near >= 0.6 * len(centers) and not same_edge
-
-
-_LETTERHEAD = ("cong hoa xa hoi", "doc lap", "cong hoa x")
-
-
-_SIGNATURE = ("tm.", "kt.", "tl.", "tuq.", "q.", "tm ", "kt ", "chu tich", "pho chu tich")
-
-
-_RECIPIENTS = ("noi nhan",)
 
 
 @dataclass(slots=True)
@@ -225,7 +165,7 @@ class ZoneFinder:
         left, right, _ = sides
         size = (left or right)[0].size
         if left and right:
-            return distance < 5 * size and not _begins_anew(left, right, zone, step)
+            return distance < 5 * size and not (step > 0 and _opens_letterhead(right))
         if left:
             names_recipients = any(fold(piece.text).startswith(_RECIPIENTS) for piece in left)
             reach = 3.5 if step > 0 else 2.5
@@ -244,7 +184,7 @@ class ZoneFinder:
             return False
         if any(text.startswith(_LETTERHEAD) for text in right):
             return True
-        if any(text.startswith(_SIGNATURE) for text in right):
+        if any(piece.text.startswith(_SIGNATURE) for piece in zone.right.pieces):
             return True
         if any(text.startswith(_RECIPIENTS) for text in left):
             return True
@@ -289,9 +229,6 @@ class ZoneFinder:
         return own if own.last >= 0 else None
 
 
-def _begins_anew(left: list[Line], right: list[Line], zone: ColumnZone, step: int) -> bool:
-    """Whether the band opens a letterhead of its own under the zone so far."""
-    if step < 0:
-        return False
-    del left
-    return bool(zone.right.pieces) and any(fold(piece.text).startswith(_LETTERHEAD[0]) for piece in right)
+def _opens_letterhead(pieces: list[Line]) -> bool:
+    """Whether a letterhead of its own begins, under the zone so far."""
+    return any(fold(piece.text).startswith(_LETTERHEAD[0]) for piece in pieces)

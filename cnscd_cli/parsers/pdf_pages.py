@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from cnscd_cli.parsers.pdf_columns import Band, ColumnZone, Zone, ZoneFinder, cut_row, find_bands
+from cnscd_cli.parsers.pdf_bands import Band, cut_row, find_bands
+from cnscd_cli.parsers.pdf_columns import ColumnZone, Zone, ZoneFinder
 from cnscd_cli.parsers.pdf_grids import Grid, fill_grid, find_grids
 from cnscd_cli.parsers.pdf_ink import PageInk, Word
 from cnscd_cli.parsers.pdf_layout import Line, find_rows, merge_pieces

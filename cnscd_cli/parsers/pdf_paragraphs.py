@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from cnscd_cli.model.document import Align, Layout
 from cnscd_cli.parsers.pdf_layout import SPACE, Line
 from cnscd_cli.parsers.pdf_measures import EDGE, Measure
-from cnscd_cli.parsers.pdf_text import is_dash_amid, letter_case, opens_with_label
+from cnscd_cli.parsers.pdf_text import is_dash_amid, is_rule, letter_case, opens_with_label
 
 
 class ParagraphJoiner:
@@ -56,6 +56,8 @@ class ParagraphJoiner:
         if self.is_centered(line) and not self._hangs(group[0], line):
             titled = self.is_symmetric(before) and not opens_with_label(group[0])
             return titled and self._continues_title(before, line)
+        if self.is_centered(before) and self.is_symmetric(line) and self._continues_title(before, line):
+            return True
         return (
             self._is_full(before, line)
             and not self._is_spaced(group, line)
@@ -171,8 +173,8 @@ def _looks_apart(before: Line, line: Line) -> bool:
     return (
         abs(before.size - line.size) > 0.12 * max(before.size, line.size)
         or (before.bold != line.bold and before.italic != line.italic)
-        or not any(map(str.isalnum, line.text))
-        or not any(map(str.isalnum, before.text))
+        or is_rule(line.text)
+        or is_rule(before.text)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from cnscd_cli.parsers.pdf_characters import Characters, is_meaningless, read_characters, read_words
+from cnscd_cli.parsers.pdf_characters import Characters, count_hidden, is_meaningless, read_characters, read_words
 from cnscd_cli.parsers.pdf_drawings import Drawing, has_page_picture, read_drawings, read_rulings
 from cnscd_cli.parsers.pdf_ink import Frame, PageInk
 from cnscd_cli.parsers.pdf_library import Library, load_library, open_document, open_page
@@ -55,5 +55,5 @@ def _is_readable(
     if letters >= _MIN_LETTERS:
         return not is_meaningless(lib, text_page, characters)
     if has_page_picture(lib, drawings, frame):
-        return characters.count_hidden() >= 20
+        return count_hidden(lib, characters) >= 20
     return letters > 0 or len(drawings) < _MANY_DRAWINGS  # many drawings and no letter: text turned into outlines

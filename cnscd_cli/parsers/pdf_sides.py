@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from cnscd_cli.model.document import Align, Layout, Paragraph, Side
 from cnscd_cli.parsers.pdf_columns import Zone
 from cnscd_cli.parsers.pdf_layout import SPACE, Line
-from cnscd_cli.parsers.pdf_measures import EDGE
-from cnscd_cli.parsers.pdf_text import letter_case, make_paragraph, opens_with_label
+from cnscd_cli.parsers.pdf_measures import EDGE, measure_lines
+from cnscd_cli.parsers.pdf_paragraphs import ParagraphJoiner
+from cnscd_cli.parsers.pdf_text import is_rule, letter_case, make_paragraph, opens_with_label
 from cnscd_cli.text.normalize import fold
 
 _OPENERS = (
@@ -31,10 +32,23 @@ _AREAS = ("xa ", "phuong ", "dac khu ", "tinh ", "thanh pho ", "huyen ", "thi xa
 def make_side_paragraphs(zone: Zone) -> Iterator[Paragraph]:
     """The whole left column, then the whole right one."""
     for side, lines in ((Side.LEFT, zone.left), (Side.RIGHT, zone.right)):
-        for group in _join_column(lines):
+        for group in _join_running(lines) if _is_running(lines) else _join_column(lines):
             paragraph = make_paragraph(group, _layout(group, side, lines))
             if paragraph is not None:
                 yield paragraph
+
+
+def _is_running(lines: Sequence[Line]) -> bool:
+    """Whether a column holds running text, as in a paper set in two columns: most lines reach its margin."""
+    if len(lines) < 6:
+        return False
+    right = measure_lines(lines).right
+    return sum(abs(line.x1 - right) < EDGE for line in lines) >= 0.5 * len(lines)
+
+
+def _join_running(lines: Sequence[Line]) -> list[list[Line]]:
+    measure = measure_lines(lines)
+    return ParagraphJoiner({line.page: measure for line in lines}).join(lines)
 
 
 def _join_column(lines: Sequence[Line]) -> list[list[Line]]:
@@ -56,8 +70,8 @@ def _opens_line(before: Line, line: Line) -> bool:
         abs(before.size - line.size) > 0.7
         or (before.bold, before.italic) != (line.bold, line.italic)
         or (before.page == line.page and line.base - before.base > 1.9 * line.size)
-        or not any(map(str.isalnum, line.text))
-        or not any(map(str.isalnum, before.text))
+        or is_rule(line.text)
+        or is_rule(before.text)
         or opens_with_label(line)
         or folded.startswith(_OPENERS)
         or (in_capitals and folded.startswith(_AREAS))

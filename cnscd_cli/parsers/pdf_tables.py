@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnscd_cli.model.document import Cell, Table, Text
+from cnscd_cli.model.document import Cell, LineStart, Table, Text
 from cnscd_cli.parsers.pdf_grids import SNAP, Grid, GridCell
 from cnscd_cli.parsers.pdf_ink import Word
 from cnscd_cli.parsers.pdf_layout import Line, find_rows, is_label
-from cnscd_cli.parsers.pdf_text import is_dash_amid, join_text
+from cnscd_cli.parsers.pdf_text import glue, is_dash_amid, join_text
+
+FilledCell = tuple[GridCell, tuple[Text, ...]]
 
 
 @dataclass(slots=True)
@@ -19,7 +21,7 @@ class PageTable:
     last_page: int
     xs: list[float]
     rows: int
-    cells: list[tuple[GridCell, tuple[Text, ...]]]
+    cells: list[FilledCell]
 
     @property
     def columns(self) -> int:
@@ -96,20 +98,23 @@ def _repeated_header(before: PageTable, after: PageTable) -> int:
     return count if count < after.rows else 0
 
 
-def _join_split_row(before: PageTable, moved: list[tuple[GridCell, tuple[Text, ...]]], skip: int) -> int:
+def _join_split_row(before: PageTable, moved: list[FilledCell], skip: int) -> int:
     """A row that the page break cut: its second half joins the first. Gives the number of rows saved, 0 or 1."""
     opening = {cell.column: index for index, (cell, _) in enumerate(moved) if cell.row == skip}
-    last = {
-        cell.column: index for index, (cell, _) in enumerate(before.cells) if cell.row + cell.row_span == before.rows
-    }
+    last = {cell.column: index for index, (cell, _) in enumerate(before.cells) if cell.bottom == before.rows}
     if not opening or opening.keys() != last.keys():
         return 0
-    cut = [(before.cells[last[column]][1], moved[index][1]) for column, index in sorted(opening.items())]
-    if any(moved[index][0].row_span != 1 for index in opening.values()) or not _looks_cut(cut):
+    cut = [
+        (before.cells[last[column]][1], moved[index][1])
+        for column, index in sorted(opening.items())
+        if moved[index][0].row_span == 1
+    ]
+    if not cut or not _looks_cut(cut):
         return 0
     for column, index in opening.items():
-        cell, old = before.cells[last[column]]
-        before.cells[last[column]] = (cell, _append(old, moved[index][1]))
+        (cell, old), (rest, new) = before.cells[last[column]], moved[index]
+        cell.row_span += rest.row_span - 1
+        before.cells[last[column]] = (cell, _append(old, new))
     for index in sorted(opening.values(), reverse=True):
         del moved[index]
     return 1
@@ -120,10 +125,10 @@ def _looks_cut(cut: list[tuple[tuple[Text, ...], tuple[Text, ...]]]) -> bool:
     if cut[0][1] or not cut[0][0] or any(new and not old for old, new in cut):
         return False
     filled = [new for _, new in cut if new]
-    return any(new[0].text[0].islower() for new in filled) or 0 < len(filled) <= max(1, (len(cut) - 1) // 2)
+    return any(new[0].text[0].islower() for new in filled) or len(filled) <= max(1, (len(cut) - 1) // 2)
 
 
-def _extend_merged(before: PageTable, moved: list[tuple[GridCell, tuple[Text, ...]]], skip: int) -> None:
+def _extend_merged(before: PageTable, moved: list[FilledCell], skip: int) -> None:
     """A merged cell that the page break cut: the empty part below belongs to the part above."""
     empty_columns = {cell.column for cell, texts in before.cells if not texts}
     empty_columns |= {cell.column for cell, texts in moved if not texts and cell.row > skip}
@@ -137,7 +142,7 @@ def _extend_merged(before: PageTable, moved: list[tuple[GridCell, tuple[Text, ..
                 for other, words in before.cells
                 if words
                 and (other.column, other.column_span) == (cell.column, cell.column_span)
-                and other.row + other.row_span == before.rows
+                and other.bottom == before.rows
             ),
             None,
         )
@@ -150,5 +155,7 @@ def _append(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Text, ...]:
     if not old or not new or is_label(new[0].text.split(" ", 1)[0]):
         return old + new
     head, tail = old[-1], new[0]
-    starts = tuple(type(s)(s.offset + len(head.text) + 1, s.page, s.line) for s in tail.starts)
-    return (*old[:-1], Text(f"{head.text} {tail.text}", head.starts + starts), *new[1:])
+    between = glue(head.text, tail.text)
+    shift = len(head.text) + len(between)
+    starts = tuple(LineStart(start.offset + shift, start.page, start.line) for start in tail.starts)
+    return (*old[:-1], Text(head.text + between + tail.text, head.starts + starts), *new[1:])

@@ -23,6 +23,11 @@ def opens_with_label(line: Line) -> bool:
     return is_label(text) and len(words) > 1
 
 
+def is_rule(text: str) -> bool:
+    """Whether signs draw a line: «_______», «-----»."""
+    return len(text) >= 3 and not any(map(str.isalnum, text))
+
+
 def is_dash_amid(before: Line, line: Line) -> bool:
     """A dash that happens to open a line («chính trị / - xã hội»): the words on both sides belong together."""
     after = line.words[1].text[0]
@@ -45,16 +50,16 @@ def join_text(group: Sequence[Line]) -> Text:
         if not text:
             continue
         if parts:
-            glue = _glue(parts[-1], text)
-            parts.append(glue)
-            length += len(glue)
+            between = glue(parts[-1], text)
+            parts.append(between)
+            length += len(between)
         starts.append(LineStart(length, line.page, line.number))
         parts.append(text)
         length += len(text)
     return Text("".join(parts), tuple(starts) or (LineStart(0),))
 
 
-def _glue(before: str, after: str) -> str:
+def glue(before: str, after: str) -> str:
     """Nothing where a line was broken inside a word, at its hyphen or stroke («VH-» + «XH»)."""
     if before[-1] in "-/" and len(before) > 1 and before[-2].isalnum() and after[0].isalnum():
         return ""

@@ -103,7 +103,7 @@ _SYMBOL_TAIL = re.compile(r"[-/](?=[^\W\d_])[^\W_]+(?:[-/&.]+[^\W_]+)*")
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """All numbers of `text` in order, without overlap, each with its kind."""
     digits = _merge_groups(text, list(_find_digits(text))) if any(map(str.isdigit, text)) else []
-    found = [_with_magnitude(text, numeral) for numeral in digits]
+    found = [_with_magnitude(text, _with_spelling(text, numeral)) for numeral in digits]
     taken = [(numeral.start, numeral.end) for numeral in found]
     found.extend(n for n in _find_spelled(text) if not any(start < n.end and n.start < end for start, end in taken))
     found.sort(key=lambda numeral: numeral.start)
@@ -298,15 +298,28 @@ def _merge_groups(text: str, numerals: list[Numeral]) -> list[Numeral]:
     return merged
 
 
-def _with_magnitude(text: str, numeral: Numeral) -> Numeral:
-    """«5 nghìn» is 5000; «05 (năm)» is one number that is written twice."""
-    if numeral.kind is not NumeralKind.PLAIN:
+def _with_spelling(text: str, numeral: Numeral) -> Numeral:
+    """«05 (năm)», «bảy (07)», «70% (bảy mươi phần trăm)» are one number that is written twice."""
+    if numeral.kind not in {NumeralKind.PLAIN, NumeralKind.PERCENT}:
         return numeral
-    if text[numeral.end : numeral.end + 2] == " (":
-        close = text.find(")", numeral.end)
-        words = text[numeral.end + 2 : close].split() if close > 0 else []
+    if text.startswith(" (", numeral.end) and (close := text.find(")", numeral.end, numeral.end + 60)) > 0:
+        words = text[numeral.end + 2 : close].removesuffix(" phần trăm").split()
         if words and _parse_words(words) == (int(numeral.value), len(words)):
             return numeral._replace(end=close + 1)
+    if numeral.start > 0 and text[numeral.start - 1] == "(" and text.startswith(")", numeral.end):
+        begin = max(0, numeral.start - 40)
+        words = text[begin : numeral.start - 1].split()[-4:]
+        for first in range(len(words)):
+            start = text.rfind(" ".join(words[first:]), begin, numeral.start)
+            if start >= 0 and _parse_words(words[first:]) == (int(numeral.value), len(words) - first):
+                return numeral._replace(start=start, end=numeral.end + 1)
+    return numeral
+
+
+def _with_magnitude(text: str, numeral: Numeral) -> Numeral:
+    """«5 nghìn» is 5000."""
+    if numeral.kind is not NumeralKind.PLAIN:
+        return numeral
     word, _ = _words_after(text, numeral.end)
     power = _POWERS.get(word)
     if power is None:

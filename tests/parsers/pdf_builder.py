@@ -35,11 +35,13 @@ class Page:
     crop: tuple[float, float, float, float] | None = None
 
     def text(self, x: float, y: float, text: str, size: float = 14, style: str = "", **options: float) -> float:
-        """Draws `text` from `x` on with its baseline at `y`; gives back where it ends. Style: B, I, BI, or X (no map)."""
+        """Draws `text` from `x` on with its baseline at `y`; gives back where it ends. Styles: B, I, BI, X (no map)."""
         self.drawn.append(("text", x, y, text, size, style, options))  # type: ignore[arg-type]
         return x + width_of(text, size)
 
-    def words(self, x: float, y: float, text: str, size: float = 14, style: str = "", space: float | None = None) -> float:
+    def words(
+        self, x: float, y: float, text: str, size: float = 14, style: str = "", space: float | None = None
+    ) -> float:
         """Draws every word on its own, without any space character; `space` is the gap between them."""
         gap = 0.25 * size if space is None else space
         for word in text.split():
@@ -66,7 +68,7 @@ class Page:
         """A grey picture over the whole page, as a scanner makes it."""
         self.drawn.append(("picture",))
 
-    def paragraph(
+    def paragraph(  # noqa: PLR0913 - what a paragraph can have
         self,
         y: float,
         text: str,
@@ -132,7 +134,10 @@ class PdfBuilder:
         contents = [self._content(page) for page in self.pages]
         objects: list[bytes] = [b"", b""]
         fonts = {style: self._add_font(objects, style) for style in ("", "B", "I", "BI", "X")}
-        picture = _add(objects, _stream(b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", b"\x80"))
+        picture = _add(
+            objects,
+            _stream(b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", b"\x80"),
+        )
         resources = "".join(f"/F{style} {number} 0 R" for style, number in fonts.items())
         kids = []
         for page, content in zip(self.pages, contents, strict=True):
@@ -155,7 +160,9 @@ class PdfBuilder:
             parts.append(getattr(self, f"_{kind}")(page, *rest))
         return "\n".join(parts).encode()
 
-    def _text(self, page: Page, x: float, y: float, text: str, size: float, style: str, options: dict[str, float]) -> str:
+    def _text(
+        self, page: Page, x: float, y: float, text: str, size: float, style: str, options: dict[str, float]
+    ) -> str:
         codes = "".join(f"{self._codes.setdefault(char, len(self._codes) + 0x100):04X}" for char in text)
         extra = f"{options['spacing']} Tc " if "spacing" in options else ""
         extra += f"{options['mode']:.0f} Tr " if "mode" in options else ""
@@ -194,7 +201,8 @@ class PdfBuilder:
         unicode_map = "" if style == "X" else f"/ToUnicode {_add(objects, _stream(b'', self._unicode_map()))} 0 R"
         return _add(
             objects,
-            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{child} 0 R]{unicode_map}>>".encode(),
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{child} 0 R]"
+            f"{unicode_map}>>".encode(),
         )
 
     def _unicode_map(self) -> bytes:

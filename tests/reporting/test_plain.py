@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from answers import CHECKED, PLAN, PROFILE, REPORT, REPORTS, make_result
 

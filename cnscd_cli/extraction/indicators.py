@@ -1,0 +1,76 @@
+"""Which indicator of the catalogue a figure is of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from cnscd_cli.data.catalogues import load_indicators, load_words
+from cnscd_cli.data.populations import UNSTATED, find_populations
+from cnscd_cli.extraction.clauses import Span
+from cnscd_cli.extraction.figures import Figure
+from cnscd_cli.text.phrases import Words, words_of
+
+_SHARES = frozenset({None, "hộ", "người"})
+"""«Mỗi hộ ít nhất 01 thành viên …» is a share of a kind; «mỗi tháng 02 buổi» is an amount of work."""
+
+
+def find_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:
+    """Id of the indicator; null where none fits, or where the figure is of another thing.
+
+    The clause alone must tell. Only one that says no more than a figure and its time («80% vào năm 2027»)
+    speaks of what its sentence, its paragraph or its heading does.
+    """
+    if figure.is_percent and (_is_growth(sentence, figure) or _is_of_lack(clause)):
+        return None
+    about = _words_after(clause, sentence, figure) if figure.is_percent else None
+    found = _first_fit(clause.words, figure, about)
+    if found is not None or not _is_elliptic(clause.words):
+        return found
+    passage = sentence.passage
+    titles = [node.title for node in passage.node.trail()][:1] if passage.node and not passage.is_heading else []
+    texts = [sentence.words, passage.words, *(words_of(f"{title} {clause.original}") for title in titles)]
+    return next((found for words in texts if (found := _first_fit(words, figure, None))), None)
+
+
+def _first_fit(words: Words, figure: Figure, about: Words | None) -> str | None:
+    for indicator in load_indicators():
+        if figure.per not in _SHARES and indicator.figure != "count":
+            continue
+        if indicator.fits(words, figure.is_percent, figure.unit, about):
+            return indicator.id
+    return None
+
+
+def _words_after(clause: Span, sentence: Span, figure: Figure) -> Words | None:
+    """The words behind the figure, where they name whom it is of; null where those before it do."""
+    words = words_of(clause.passage.slice(sentence.start + figure.end, clause.end))
+    return None if UNSTATED in find_populations(words) else words
+
+
+@cache
+def _filler_pattern() -> re.Pattern[str]:
+    words = sorted(load_words("filler-words"), key=len, reverse=True)
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, words))}|\d+)(?= )")
+
+
+@lru_cache(maxsize=512)
+def _is_elliptic(words: Words) -> bool:
+    return len(_filler_pattern().sub("", words.marked).split()) <= 1
+
+
+@cache
+def _growth_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?:\s+(?:thêm|trưởng|bình quân|tối thiểu|ít nhất|trên|từ|khoảng))*\s*$")
+
+
+def _is_growth(sentence: Span, figure: Figure) -> bool:
+    """«tăng 10% so với năm 2025» tells how much more, not how much; «tăng lên 80%» does."""
+    if sentence.lower.startswith("lên", figure.start):
+        return False
+    return _growth_pattern().search(sentence.lower[: figure.start]) is not None
+
+
+def _is_of_lack(clause: Span) -> bool:
+    """A share of those who have not is no share of those who have: «giảm số hộ chưa có tài khoản còn dưới 5%»."""
+    return re.search(r"\b(?:chưa (?:có|biết|được|sử dụng)|không có|không biết)\b", clause.lower) is not None

@@ -1,0 +1,142 @@
+"""Number, symbol, place, date, kind of document and subject."""
+
+from __future__ import annotations
+
+import pytest
+from documents import FOOT, centred, columns, extract, extract_text, paragraph
+
+from cnscd_cli.model.document import Align
+
+BODY = "Căn cứ Kế hoạch số 45/KH-UBND; UBND xã ban hành kế hoạch như sau:\nI. MỤC ĐÍCH\n1. Một"
+
+NUMBERS = [
+    ("Số: 25/KH-UBND", "25", "KH-UBND"),
+    ("Số: 25 /KH - UBND", "25", "KH-UBND"),
+    ("Số: 25 / KH-UBND", "25", "KH-UBND"),
+    ("Số 07/KH-UBND", "07", "KH-UBND"),
+    ("Số:07/KH–UBND", "07", "KH-UBND"),
+    ("SỐ: 25/KH-UBND", "25", "KH-UBND"),
+    ("Số : 25/KH-BCĐ", "25", "KH-BCĐ"),
+    ("Số: 125/2026/KH-UBND", "125", "KH-UBND"),
+    ("Số: 12a/KH-UBND", "12a", "KH-UBND"),
+    ("Số: /KH-UBND", None, "KH-UBND"),
+    ("Số:      /KH-UBND", None, "KH-UBND"),
+    ("Số: ......../KH-UBND", None, "KH-UBND"),
+    ("Số: ……/KH-UBND", None, "KH-UBND"),
+    ("Số:____/KH-UBND", None, "KH-UBND"),
+    ("Số: ...../KH-UBND", None, "KH-UBND"),
+    ("Số: 12-KH/ĐU", "12", "KH/ĐU"),
+    ("Số:  /KH-VHXH", None, "KH-VHXH"),
+    ("Số: KH-UBND", None, "KH-UBND"),
+    ("Số:", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "number", "symbol"), NUMBERS)
+def test_number_and_symbol(line: str, number: str | None, symbol: str | None) -> None:
+    head = extract(f"ỦY BAN NHÂN DÂN\nXÃ PHÚ VANG\n{line}\nKẾ HOẠCH\nHoạt động năm 2026\n{BODY}").letterhead
+    assert (head.document_number, head.document_symbol) == (number, symbol)
+    assert head.number_evidence is not None
+
+
+def test_number_of_a_cited_document_is_not_the_plans() -> None:
+    head = extract(f"KẾ HOẠCH\nHoạt động theo Công văn số 12/UBND-VX\n{BODY}").letterhead
+    assert head.document_number is None
+    assert head.number_evidence is None
+
+
+DATES = [
+    ("Phú Vang, ngày 05 tháng 3 năm 2026", "Phú Vang", (5, 3, 2026)),
+    ("Phú Vang, ngày 5 tháng 03 năm 2026", "Phú Vang", (5, 3, 2026)),
+    ("Phú Vang, Ngày 5 tháng 03 năm 2026", "Phú Vang", (5, 3, 2026)),
+    ("Phú Vang ngày 5 tháng 3 năm 2026", "Phú Vang", (5, 3, 2026)),
+    ("Phú Vang, ngày    tháng 3 năm 2026", "Phú Vang", (None, 3, 2026)),
+    ("Phú Vang, ngày .... tháng .... năm 2026", "Phú Vang", (None, None, 2026)),
+    ("Phú Vang, ngày…tháng…năm 2026", "Phú Vang", (None, None, 2026)),
+    ("Phú Vang, ngày …./…./2026", "Phú Vang", (None, None, 2026)),
+    ("Phú Vang, ngày 05/3/2026", "Phú Vang", (5, 3, 2026)),
+    ("Phú Vang, ngày 05 tháng 3 năm 20…", "Phú Vang", (5, 3, None)),
+    ("Phú Vang, ngày tháng năm", "Phú Vang", (None, None, None)),
+    ("Phú Vang, tháng 3 năm 2026", "Phú Vang", (None, 3, 2026)),
+    ("Cư M’gar, ngày 05 tháng 3 năm 2026", "Cư M’gar", (5, 3, 2026)),
+    ("Ngày 05 tháng 3 năm 2026", None, (5, 3, 2026)),
+    ("Xã Phú Vang, ngày 05 tháng 3 năm 2026", "Xã Phú Vang", (5, 3, 2026)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "place", "date"), DATES)
+@pytest.mark.parametrize("after_title", [False, True])
+def test_place_and_date(
+    line: str, place: str | None, date: tuple[int | None, int | None, int | None], after_title: bool
+) -> None:
+    title = f"{'' if after_title else line}\nKẾ HOẠCH\nHoạt động năm 2026\n{line if after_title else ''}"
+    head = extract(f"ỦY BAN NHÂN DÂN\nXÃ PHÚ VANG\nSố: 1/KH-UBND\n{title}\n{BODY}").letterhead
+    assert head.issue_place == place
+    assert head.issue_date is not None
+    assert head.issue_date[:3] == date
+    assert head.subject == "Hoạt động năm 2026"
+
+
+def test_no_date_is_none() -> None:
+    head = extract(f"ỦY BAN NHÂN DÂN\nXÃ PHÚ VANG\nSố: 1/KH-UBND\nKẾ HOẠCH\nHoạt động năm 2026\n{BODY}").letterhead
+    assert head.issue_date is None
+    assert head.issue_place is None
+
+
+SUBJECTS = [
+    ("KẾ HOẠCH\nHoạt động Tổ công nghệ số cộng đồng năm 2026", "KẾ HOẠCH", "Hoạt động Tổ công nghệ số cộng đồng năm 2026"),
+    (
+        "KẾ HOẠCH\nTriển khai hoạt động Tổ công nghệ số\ncộng đồng trên địa bàn xã Phú Vang",
+        "KẾ HOẠCH",
+        "Triển khai hoạt động Tổ công nghệ số cộng đồng trên địa bàn xã Phú Vang",
+    ),
+    ("KẾ HOẠCH HOẠT ĐỘNG\nTổ công nghệ số cộng đồng", "KẾ HOẠCH", "HOẠT ĐỘNG Tổ công nghệ số cộng đồng"),
+    ("KẾ HOẠCH: Hoạt động năm 2026", "KẾ HOẠCH", "Hoạt động năm 2026"),
+    ("KẾ HOẠCH\nVề việc củng cố Tổ công nghệ số", "KẾ HOẠCH", "Về việc củng cố Tổ công nghệ số"),
+    ("KẾ HOẠCH\nV/v củng cố Tổ công nghệ số", "KẾ HOẠCH", "V/v củng cố Tổ công nghệ số"),
+    ("KẾ HOẠCH\nTriển khai chiến dịch “Đi từng ngõ, gõ từng nhà”", "KẾ HOẠCH", "Triển khai chiến dịch “Đi từng ngõ, gõ từng nhà”"),
+    ("KẾ HOẠCH\nThực hiện phong trào Bình dân học vụ số", "KẾ HOẠCH", "Thực hiện phong trào Bình dân học vụ số"),
+    ("KẾ HOẠCH\nHoạt động năm 2026\n_____________", "KẾ HOẠCH", "Hoạt động năm 2026"),
+    ("KẾ HOẠCH\nHoạt động năm 2026\n(Dự thảo)", "KẾ HOẠCH", "Hoạt động năm 2026"),
+    ("PHƯƠNG ÁN\nKiện toàn Tổ công nghệ số", "PHƯƠNG ÁN", "Kiện toàn Tổ công nghệ số"),
+    ("CHƯƠNG TRÌNH\nHành động năm 2026", "CHƯƠNG TRÌNH", "Hành động năm 2026"),
+    ("K Ế H O Ạ C H\nHoạt động năm 2026", "KẾ HOẠCH", "Hoạt động năm 2026"),
+    ("Kế hoạch\nHoạt động năm 2026", "KẾ HOẠCH", "Hoạt động năm 2026"),
+    ("KẾ HỌACH\nHoạt động năm 2026", "KẾ HOẠCH", "Hoạt động năm 2026"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "kind", "subject"), SUBJECTS)
+def test_kind_and_subject(title: str, kind: str, subject: str) -> None:
+    plan = extract(f"ỦY BAN NHÂN DÂN\nXÃ PHÚ VANG\nSố: 1/KH-UBND\n{title}\n{BODY}")
+    assert (plan.letterhead.document_type, plan.letterhead.subject) == (kind, subject)
+    assert [basis.number for basis in plan.legal_bases] == ["45/KH-UBND"]
+
+
+def test_subject_ends_where_the_preamble_begins() -> None:
+    plan = extract(
+        *columns(["ỦY BAN NHÂN DÂN", "XÃ PHÚ VANG", "Số: 3/KH-UBND"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Phú Vang, ngày 05 tháng 3 năm 2026"]),
+        centred("KẾ HOẠCH"),
+        centred("Thực hiện Kế hoạch số 45/KH-UBND"),
+        centred("của Ủy ban nhân dân thành phố Huế"),
+        paragraph("Thực hiện Kế hoạch số 45/KH-UBND, xã ban hành kế hoạch như sau:", align=Align.JUSTIFY),
+        "I. MỤC ĐÍCH",
+        FOOT,
+    )  # fmt: skip
+    assert plan.letterhead.subject == "Thực hiện Kế hoạch số 45/KH-UBND của Ủy ban nhân dân thành phố Huế"
+    assert plan.letterhead.issue_place == "Phú Vang"
+    assert [basis.number for basis in plan.legal_bases] == ["45/KH-UBND"]
+
+
+def test_letterhead_of_a_text_file_in_columns() -> None:
+    plan = extract_text(
+        "UBND XÃ PHÚ VANG             CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ        Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 05 /KH-BCĐ               Phú Vang, ngày 05 tháng 3 năm 2026\n\n"
+        f"KẾ HOẠCH\nHoạt động Tổ công nghệ số cộng đồng năm 2026\n\n{BODY}\n"
+    )
+    head = plan.letterhead
+    assert (head.document_number, head.document_symbol, head.issue_place) == ("05", "KH-BCĐ", "Phú Vang")
+    assert head.subject == "Hoạt động Tổ công nghệ số cộng đồng năm 2026"
+    assert plan.commune is not None
+    assert plan.commune.name == "Phú Vang"

@@ -1,0 +1,175 @@
+"""Ruled tables, also over page breaks."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_builder import Page, PdfBuilder
+from pdf_documents import PURPOSE, only_table, paragraphs, read, rows
+
+from cnscd_cli.model.document import Paragraph, Table
+
+
+def work_table(page: Page, top: float, cells: list[list[str]], xs: list[float], height: float = 34) -> float:
+    ys = [top + height * index for index in range(len(cells) + 1)]
+    page.grid(xs, ys)
+    for row, y in zip(cells, ys, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            for index, line in enumerate(text.split("|")):
+                page.words(x + 5, y + 13 + 13 * index, line, 11)
+    return ys[-1]
+
+
+XS = [85.0, 120.0, 290.0, 420.0, 538.0]
+
+
+HEAD = ["TT", "Nội dung", "Kết quả", "Đơn vị chủ trì"]
+
+
+class TestTables:
+    def test_cells_and_wrapped_lines(self) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        page.center(311, 80, "PHỤ LỤC I", 14, "B")
+        work_table(page, 110, [HEAD, ["1", "Kiện toàn tổ công nghệ|số cộng đồng", "100% thôn", "Phòng VH-|XH"]], XS)
+        page.paragraph(220, PURPOSE)
+        document = read(builder)
+        assert rows(only_table(document)) == [
+            HEAD,
+            ["1", "Kiện toàn tổ công nghệ số cộng đồng", "100% thôn", "Phòng VH-XH"],
+        ]
+        assert [type(block) for block in document.blocks] == [Paragraph, Table, Paragraph]
+        cell = only_table(document).cells[5].paragraphs[0]
+        assert [(start.page, start.line) for start in cell.starts] == [(1, 3), (1, 4)]
+
+    def test_rules_may_be_thin_rectangles(self) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        work_table(page, 110, [HEAD, ["1", "Tập huấn", "01 lớp", "Văn phòng"]], XS)
+        page.drawn = [
+            ("rectangle", item[1] - 0.3, item[2] - 0.3, item[3] + 0.3, item[4] + 0.3, "f")
+            if item[0] == "line"
+            else item  # type: ignore[operator]
+            for item in page.drawn
+        ]
+        assert rows(only_table(read(builder))) == [HEAD, ["1", "Tập huấn", "01 lớp", "Văn phòng"]]
+
+    def test_merged_cells_come_once_with_their_spans(self) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        for y in (100, 130, 160, 220):
+            page.line(85, y, 538, y)
+        page.line(85, 190, 290, 190)  # the last column spans two rows
+        page.line(85, 100, 85, 220)
+        page.line(538, 100, 538, 220)
+        page.line(290, 160, 290, 220)  # the second row is one cell
+        page.line(290, 100, 290, 130)
+        for x, y, text in (
+            (90, 120, "Nội dung"),
+            (300, 120, "Chủ trì"),
+            (90, 150, "A. CHÍNH QUYỀN SỐ"),
+            (90, 180, "Tập huấn"),
+            (90, 210, "Tuyên truyền"),
+            (300, 195, "Văn phòng"),
+        ):
+            page.text(x, y, text, 11)
+        cells = {
+            cell.text: (cell.row, cell.column, cell.row_span, cell.column_span)
+            for cell in only_table(read(builder)).cells
+        }
+        assert cells == {
+            "Nội dung": (0, 0, 1, 1),
+            "Chủ trì": (0, 1, 1, 1),
+            "A. CHÍNH QUYỀN SỐ": (1, 0, 1, 2),
+            "Tập huấn": (2, 0, 1, 1),
+            "Văn phòng": (2, 1, 2, 1),
+            "Tuyên truyền": (3, 0, 1, 1),
+        }
+
+    def test_over_two_pages_with_the_header_repeated(self) -> None:
+        builder = PdfBuilder()
+        work_table(builder.page(), 650, [HEAD, ["1", "Kiện toàn", "100%", "Văn phòng"]], XS)
+        page = builder.page()
+        page.center(311, 40, "2", 13)
+        work_table(page, 60, [HEAD, ["2", "Tập huấn", "01 lớp", "Công an xã"]], XS)
+        assert rows(only_table(read(builder))) == [
+            HEAD,
+            ["1", "Kiện toàn", "100%", "Văn phòng"],
+            ["2", "Tập huấn", "01 lớp", "Công an xã"],
+        ]
+
+    def test_a_row_cut_by_the_page_break_is_one_row(self) -> None:
+        builder = PdfBuilder()
+        work_table(builder.page(), 700, [HEAD, ["1", "Tổ chức tập huấn cho", "100%", "Văn phòng"]], XS)
+        work_table(
+            builder.page(), 60, [["", "toàn bộ tổ viên", "", ""], ["2", "Tuyên truyền", "12 tin", "Đoàn xã"]], XS
+        )
+        assert rows(only_table(read(builder))) == [
+            HEAD,
+            ["1", "Tổ chức tập huấn cho toàn bộ tổ viên", "100%", "Văn phòng"],
+            ["2", "Tuyên truyền", "12 tin", "Đoàn xã"],
+        ]
+
+    def test_text_between_keeps_tables_apart(self) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        bottom = work_table(page, 80, [HEAD, ["1", "Kiện toàn", "100%", "Văn phòng"]], XS)
+        page.text(85, bottom + 20, "II. NHIỆM VỤ KHÁC", 14, "B")
+        work_table(page, bottom + 40, [HEAD, ["1", "Tập huấn", "01 lớp", "Công an xã"]], XS)
+        kinds = [type(block) for block in read(builder).blocks]
+        assert kinds == [Table, Paragraph, Table]
+
+    def test_bullets_in_a_cell_are_paragraphs(self) -> None:
+        builder = PdfBuilder()
+        work_table(builder.page(), 80, [HEAD, ["1", "- Kiện toàn tổ;|- Tập huấn", "100%", "Văn phòng"]], XS)
+        assert rows(only_table(read(builder)))[1][1] == "- Kiện toàn tổ; / - Tập huấn"
+
+    @pytest.mark.parametrize("kind", ["frame", "underline", "filled"])
+    def test_lines_that_make_no_table(self, kind: str) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        page.paragraph(100, PURPOSE)
+        if kind == "frame":
+            page.rectangle(40, 40, 555, 800)
+        elif kind == "underline":
+            page.line(85, 118, 300, 118)
+            page.line(85, 134, 300, 134)
+        else:
+            page.drawn.insert(0, ("rectangle", 85.0, 80.0, 538.0, 130.0, "f"))  # type: ignore[arg-type]
+        assert paragraphs(read(builder, shuffled=False)) == [PURPOSE]
+
+    def test_a_grid_that_is_not_clean_is_left_to_the_second_reader(self) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        work_table(page, 80, [HEAD, ["1", "Kiện toàn", "100%", "Văn phòng"]], XS)
+        page.line(85, 200, 290, 200)  # a corner without its outer walls
+        page.line(290, 148, 290, 200)
+        page.line(85, 148, 85, 230)
+        page.line(85, 230, 538, 230)
+        table = only_table(read(builder))
+        assert {"TT", "Nội dung", "Kiện toàn", "Văn phòng"} <= {cell.text for cell in table.cells}
+
+    def test_a_merged_cell_cut_by_the_page_break_keeps_its_span(self) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        for top, rows_below in ((700, 1), (60, 2)):
+            bottom = top + 34 * (rows_below + 1)
+            page.line(85, top, 538, top)
+            page.line(85, bottom, 538, bottom)
+            for index in range(1, rows_below + 1):
+                page.line(85, top + 34 * index, 290 if index > 1 or top == 60 else 538, top + 34 * index)
+            for x in (85, 290, 538):
+                page.line(x, top, x, bottom)
+            page = builder.page() if top == 700 else page
+        first, second = builder.pages
+        for x, y, text in (
+            (90, 718, "Nội dung"),
+            (300, 718, "Chủ trì"),
+            (90, 752, "Tập huấn"),
+            (300, 752, "Văn phòng"),
+        ):
+            first.text(x, y, text, 11)
+        for y, text in ((78, "Tuyên truyền"), (112, "Kiểm tra"), (146, "Báo cáo")):
+            second.text(90, y, text, 11)
+        cells = {cell.text: (cell.row, cell.row_span) for cell in only_table(read(builder)).cells}
+        assert cells["Văn phòng"] == (1, 4)
+        assert cells["Báo cáo"] == (4, 1)
