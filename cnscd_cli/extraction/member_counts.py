@@ -139,13 +139,13 @@ def _is_of_team(lower: str, found: NumberRange, of_team: bool) -> bool:
     if re.match(rf"\s*(?:{_unit()})?\s*(?:/|(?:trong |cho )?(?:mỗi|một|từng))\s*(?:0?1\s+)?tổ\b", after):
         return not _is_dispatched(lower[: found.start])
     body = None
-    for body in _body_pattern().finditer(lower, 0, found.start):
+    for body in _body_pattern().finditer(lower, 0, found.end):
         pass
     if body is None:
         return of_team and not _is_dispatched(lower[: found.start])
     if body["team"] is None:
         return False
-    return not _is_dispatched(lower[body.end() : found.start]) and not _is_total(lower, body, found)
+    return not _is_dispatched(lower[body.end() : found.end]) and not _is_total(lower, body, found)
 
 
 @cache
@@ -168,4 +168,5 @@ def _is_of_now(lower: str, at: int) -> bool:
     """Whether a figure tells what a team has already; a clause on its renewal begins anew."""
     before = lower[max(0, at - 90) : at]
     renewed = re.search(r"[,;]\s*(?:tiến hành\s+|tiếp tục\s+)?(?:rà soát|kiện toàn|củng cố|thành lập|bổ sung)\b", before)
-    return is_achieved(before[renewed.end() :] if renewed else before)
+    told = before[renewed.end() :] if renewed else before
+    return is_achieved(told) or re.search(r"(?:^|[,;.])\s*hiện\s", told) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from cnscd_cli.data.catalogues import load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_vocabulary
 from cnscd_cli.extraction.clauses import Span, split_sentences
 from cnscd_cli.extraction.member_counts import MemberCount, find_member_counts
 from cnscd_cli.extraction.passages import Passage, Reading
@@ -38,7 +38,8 @@ def _number_hint() -> re.Pattern[str]:
 
 @cache
 def _members_opener() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:và\s+)?(?:các\s+|số\s+)?thành viên\b")
+    number = r"(?:(?:từ\s+|khoảng\s+)?\d+\s*(?:(?:-|đến)\s*\d+\s*)?)?"
+    return re.compile(rf"\s*(?:và\s+)?(?:các\s+|số\s+)?{number}thành viên\b")
 
 
 def _opens_with_members(lower: str) -> bool:
@@ -79,7 +80,7 @@ def _stretches(passage: Passage) -> Iterator[Span]:
 
 @cache
 def _part_opener() -> re.Pattern[str]:
-    return re.compile(r"[\s+-]*(?:và\s+)?(?:tổ phó|thư ký|(?:còn lại|các|số|là)?\s*(?:thành viên)|(?:từ\s+)?\d|còn lại)\b")
+    return re.compile(r"[\s+-]*(?:và\s+)?(?:tổ phó|thư ký|(?:còn lại|các|số|là)?\s*(?:thành viên)|(?:từ\s+)?\d+|còn lại)\b")
 
 
 def _goes_on(before: Span, sentence: Span) -> bool:
@@ -103,9 +104,9 @@ def _read_counts(sentence: Span, listed: bool = False) -> tuple[MemberCount, ...
 def _is_under_team(sentence: Span) -> bool:
     """Whether a sentence that names no team («Số lượng: 5 - 7 người») stands under the heading of one."""
     node = sentence.passage.node
-    if node is None or not load_vocabulary("size-words").any_in(sentence.words):
+    if node is None or not node.speaks_of(load_vocabulary("team-words")):
         return False
-    return node.speaks_of(load_vocabulary("team-words"))
+    return load_vocabulary("size-words").any_in(sentence.words) or load_vocabulary("size-openers").begins(sentence.words)
 
 
 def _join_bounds(stretch: Span, counts: tuple[MemberCount, ...], officers: int) -> list[Bounds]:

@@ -141,6 +141,8 @@ def _words_before(text: str, at: int, count: int) -> list[str]:
 def has_unit(text: str, at: int) -> bool:
     """True where a noun that is counted stands at `at`: «thành viên», «buổi»; «tổ chức» is none."""
     word, pair = _words_after(text, at)
+    if word == "đ":
+        return text.startswith("đ/c", text.index(word, at))  # đồng chí
     return pair not in _NO_UNITS and (word in _UNITS or pair in _LONG_UNITS)
 
 

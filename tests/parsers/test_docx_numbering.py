@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx_files import make_docx, para, paragraphs, read, row, table, tables, texts
 
-from cnscd_cli.parsers.docx_counting import format_number
+from cnscd_cli.parsers.docx.counting import format_number
 
 
 def level(

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, InputError, UnsupportedInput
 from cnscd_cli.parsers.docx import parse_docx
-from cnscd_cli.parsers.docx_styles import trim_styles
+from cnscd_cli.parsers.docx.styles import trim_styles
 
 BODY = para("KẾ HOẠCH") + table(row("STT", "Nội dung"), row("1", "Tập huấn"))
 
@@ -219,7 +219,7 @@ def test_part_beyond_the_limit(size: int) -> None:
 
 
 def test_parts_beyond_the_limit_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cnscd_cli.parsers.docx_package.MAX_TOTAL", 500)
+    monkeypatch.setattr("cnscd_cli.parsers.docx.package.MAX_TOTAL", 500)
     assert refuse(make_docx(BODY), DamagedInput) == TOO_LARGE
 
 
@@ -260,7 +260,7 @@ def test_recursion_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def overflow(*_: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("cnscd_cli.parsers.docx.Story.read_items", overflow)
+    monkeypatch.setattr("cnscd_cli.parsers.docx.parser.Story.read_items", overflow)
     assert refuse(make_docx(BODY), DamagedInput) == "nội dung tệp Word lồng nhau quá sâu"
 
 

@@ -122,8 +122,8 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_plans_of_a_folder_in_order(tmp_path: Path) -> None:
-    wanted = ["a/x.PDF", "b.docx", "b.txt", "c.doc", "d.Md", "z.odt"]
-    for name in [*wanted, "~$b.docx", ".an.docx", ".git/e.docx", "a/notes.yaml", "a/x.pdf.bak", "docx"]:
+    wanted = ["a/x.PDF", "b.docx", "b.txt", "c.doc", "z.odt"]
+    for name in [*wanted, "~$b.docx", ".an.docx", ".git/e.docx", "a/notes.yaml", "a/x.pdf.bak", "docx", "README.md"]:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"x")

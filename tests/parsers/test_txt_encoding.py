@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cnscd_cli.errors import DamagedInput, EmptyInput, InputError, UnsupportedInput
 from cnscd_cli.parsers.txt import parse_txt
-from cnscd_cli.parsers.txt_encoding import MAX_BYTES, MAX_LINES, decode_text
+from cnscd_cli.parsers.txt.encoding import MAX_BYTES, MAX_LINES, decode_text
 
 TEXT = (
     "Kế hoạch của xã An Biên về các Tổ công nghệ số cộng đồng, được ban hành và gửi đến người dân trong năm 2026.\n" * 3

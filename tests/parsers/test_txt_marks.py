@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cnscd_cli.model.document import Paragraph
 from cnscd_cli.parsers.txt import parse_txt
-from cnscd_cli.parsers.txt_marks import remove_marks
+from cnscd_cli.parsers.txt.marks import remove_marks
 
 
 def paragraphs(source: str) -> list[Paragraph]:

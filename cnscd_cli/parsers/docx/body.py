@@ -1,0 +1,194 @@
+"""Paragraphs and table grids of a story (body, cell, text box, footnote) in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from cnscd_cli.model.document import Align, Layout, LineStart, Paragraph, Text
+from cnscd_cli.parsers.docx.fonts import FontReader
+from cnscd_cli.parsers.docx.formats import ALIGNMENTS, Indent, RunFormat, lay_over, read_indent, read_run_format
+from cnscd_cli.parsers.docx.grid import Item, read_grid
+from cnscd_cli.parsers.docx.numbering import Label, Numbering
+from cnscd_cli.parsers.docx.runs import PAGE_BREAK, Runs
+from cnscd_cli.parsers.docx.styles import BODY_TEXT, IND, JC, LEVEL, NUM_ID, NUM_PR, OUTLINE, ParagraphStyle, Styles
+from cnscd_cli.parsers.docx.xml import PPR, RPR, TBL, VAL, P, W, child, child_value, read_integer, walk
+from cnscd_cli.text.normalize import compose
+
+_STYLE = W + "pStyle"
+_FRAME = W + "framePr"
+_DROP_CAP = W + "dropCap"
+_DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
+_BLOCKS = frozenset((P, TBL))
+_PAGE_TURN = re.compile(rf"\s*{PAGE_BREAK}\s*")
+_NO_INDENT = Indent()
+_START = (LineStart(0),)
+
+
+_Looks = tuple[Align, bool, bool, float | None, float, int | None, int | None]
+
+
+class Properties(NamedTuple):
+    """What a `w:pPr` says, its style already found."""
+
+    style: ParagraphStyle
+    align: Align | None = None
+    indent: Indent = Indent()
+    outline: int | None = None
+    num_id: str | None = None
+    level: int | None = None
+    mark: RunFormat = RunFormat()
+    joined: bool = False
+    """The words run on into the next paragraph: the mark is deleted or hidden, or this is its large first letter."""
+
+
+@dataclass(slots=True)
+class Story:
+    """Reads blocks one after the other; counters of lists and paragraphs run on through all of them."""
+
+    styles: Styles
+    numbering: Numbering
+    fonts: FontReader = field(default_factory=FontReader)
+    paragraphs: int = 0
+    _carried: Runs | None = None
+    _layouts: dict[_Looks, Layout] = field(default_factory=dict)
+    """Most paragraphs look like one of a few."""
+    tabbed: set[int] = field(default_factory=set)
+    """Paragraphs that begin with a tab, which their text does not show."""
+
+    def read_items(self, container: Iterable[Element]) -> list[Item]:
+        """Everything visible under `container`."""
+        items: list[Item] = []
+        carried, self._carried = self._carried, None
+        last: Properties | None = None
+        for element in walk(container, _BLOCKS):
+            if element.tag == P:
+                last = self._read_paragraph(element, items)
+            else:
+                self._flush(last, items)
+                items.extend(read_grid(element, self))
+        self._flush(last, items)
+        self._carried = carried
+        return items
+
+    def _flush(self, properties: Properties | None, items: list[Item]) -> None:
+        """A deleted mark has nothing to run on into before a table or at the end."""
+        if self._carried is not None and properties is not None:
+            runs, self._carried = self._carried, None
+            if runs.texts or runs.boxes:
+                self._close(runs, properties, items)
+
+    def _read_paragraph(self, element: Element, items: list[Item]) -> Properties:
+        properties = self._read_properties(child(element, PPR))
+        runs = Runs(self.styles, self.fonts, properties.style.run)
+        if self._carried is not None:
+            runs.take_over(self._carried)
+            self._carried = None
+        runs.read(element)
+        if properties.joined:
+            self._carried = runs
+        else:
+            self._close(runs, properties, items)
+        return properties
+
+    def _close(self, runs: Runs, properties: Properties, items: list[Item]) -> None:
+        self.paragraphs += 1
+        label = None
+        if properties.num_id or properties.style.num_id:
+            found = self.numbering.find_level(properties.num_id, properties.level, properties.style)
+            label = None if found is None else self.numbering.advance(*found)
+        words = _join(runs.texts, keep_start=label is not None and not label.spaced)
+        if words and runs.texts[0][0] == "\t":
+            self.tabbed.add(self.paragraphs)
+        if words or label is not None:
+            paragraph = self._make_paragraph(words, label, runs, properties)
+            if paragraph is not None:
+                items.append(paragraph)
+        if runs.boxes:
+            items.extend(self.read_items(runs.boxes))
+
+    def _make_paragraph(self, words: str, label: Label | None, runs: Runs, properties: Properties) -> Paragraph | None:
+        printed = _print_label(label, properties) if label is not None else ""
+        if not words and not printed:
+            return None
+        if printed and label is not None and label.spaced and words:
+            printed += " "
+        text = Text(printed + words, _START, self.paragraphs, len(printed))
+        style = properties.style
+        bold, italic, size = runs.look()
+        outline = style.outline_level if properties.outline is None else properties.outline
+        looks = (
+            properties.align or style.align,
+            bold,
+            italic,
+            size,
+            _find_edge(properties, label),
+            outline if outline is not None and 0 <= outline < BODY_TEXT else None,
+            None if label is None else label.level,
+        )
+        layout = self._layouts.get(looks)
+        if layout is None:
+            layout = self._layouts[looks] = Layout(*looks)
+        return Paragraph(text, layout)
+
+    def _read_properties(self, element: Element | None) -> Properties:
+        if element is None:
+            return Properties(self.styles.find_paragraph(None))
+        style = align = outline = num_id = level = mark = None
+        indent = _NO_INDENT
+        dropped = False
+        for item in element:
+            tag = item.tag
+            if tag == _STYLE:
+                style = item.get(VAL)
+            elif tag == JC:
+                align = ALIGNMENTS.get(item.get(VAL, ""))
+            elif tag == IND:
+                indent = read_indent(item)
+            elif tag == OUTLINE:
+                outline = read_integer(item.get(VAL))
+            elif tag == NUM_PR:
+                num_id = child_value(item, NUM_ID)
+                level = read_integer(child_value(item, LEVEL))
+            elif tag == RPR:
+                mark = item
+            elif tag == _FRAME:
+                dropped = item.get(_DROP_CAP, "none") != "none"
+        found = self.styles.find_paragraph(style)
+        run = read_run_format(mark)
+        joined = dropped or bool(run.hidden) or (mark is not None and any(item.tag in _DELETED_MARK for item in mark))
+        return Properties(found, align, indent, outline, num_id, level, run, joined)
+
+
+def _join(texts: list[str], *, keep_start: bool) -> str:
+    raw = "".join(texts)
+    raw = compose(raw) if PAGE_BREAK not in raw else _turn_pages(raw)
+    words = raw.strip()
+    return " " + words if keep_start and words and raw[0] in " \t\u00a0" else words
+
+
+def _turn_pages(raw: str) -> str:
+    """A page break within a paragraph parts two lines; at its edges it is nothing."""
+    return compose(_PAGE_TURN.sub("\n", raw.strip(" \t\n\f")))
+
+
+def _print_label(label: Label, properties: Properties) -> str:
+    run = lay_over(label.definition.run, lay_over(properties.mark, properties.style.run))
+    text = compose(label.text).strip()
+    return text.upper() if run.caps else text
+
+
+def _find_edge(properties: Properties, label: Label | None) -> float:
+    """Left edge of the first line: direct, then of the list, then of the style; a list of the style yields to it."""
+    left, first = properties.indent
+    places = [properties.style.indent]
+    if label is not None:
+        places.insert(0 if properties.num_id is not None else 1, label.definition.indent)
+    for place in places:
+        left = place.left if left is None else left
+        first = place.first if first is None else first
+    return round((left or 0.0) + (first or 0.0), 2)

@@ -1,0 +1,107 @@
+"""Formats as they stand at one place: a run, a paragraph, a style."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from cnscd_cli.model.document import Align
+from cnscd_cli.parsers.docx.xml import OFF, VAL, W, read_points
+
+ALIGNMENTS = {
+    "left": Align.LEFT,
+    "start": Align.LEFT,
+    "center": Align.CENTER,
+    "right": Align.RIGHT,
+    "end": Align.RIGHT,
+    "both": Align.JUSTIFY,
+    "distribute": Align.JUSTIFY,
+    "lowKashida": Align.JUSTIFY,
+    "mediumKashida": Align.JUSTIFY,
+    "highKashida": Align.JUSTIFY,
+    "thaiDistribute": Align.JUSTIFY,
+}
+
+
+class RunFormat(NamedTuple):
+    """What is seen of a run; null where this place leaves it to the next one up."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    caps: bool | None = None
+    hidden: bool | None = None
+    size: float | None = None
+    ascii_font: str | None = None
+    ansi_font: str | None = None
+    style: str | None = None
+
+
+class Indent(NamedTuple):
+    """Left edge, and first line from there, in points."""
+
+    left: float | None = None
+    first: float | None = None
+
+
+_BOLD = W + "b"
+_ITALIC = W + "i"
+_CAPS = W + "caps"
+_HIDDEN = W + "vanish"
+_SIZE = W + "sz"
+_FONTS = W + "rFonts"
+_ASCII = W + "ascii"
+_ANSI = W + "hAnsi"
+_RUN_STYLE = W + "rStyle"
+NO_FORMAT = RunFormat()
+
+
+def read_run_format(properties: Element | None) -> RunFormat:
+    """Formatting that stands directly in a `w:rPr`."""
+    if properties is None:
+        return NO_FORMAT
+    bold = italic = caps = hidden = size = ascii_font = ansi_font = style = None
+    for item in properties:
+        tag = item.tag
+        if tag == _FONTS:
+            ascii_font = item.get(_ASCII)
+            ansi_font = item.get(_ANSI)
+        elif tag == _BOLD:
+            bold = item.get(VAL) not in OFF
+        elif tag == _ITALIC:
+            italic = item.get(VAL) not in OFF
+        elif tag == _SIZE:
+            size = read_points(item.get(VAL), 2.0)
+        elif tag == _RUN_STYLE:
+            style = item.get(VAL)
+        elif tag == _CAPS:
+            caps = item.get(VAL) not in OFF
+        elif tag == _HIDDEN:
+            hidden = item.get(VAL) not in OFF
+    return RunFormat(bold, italic, caps, hidden, size, ascii_font, ansi_font, style)
+
+
+def lay_over(upper: RunFormat, lower: RunFormat) -> RunFormat:
+    """`upper` with its gaps filled from `lower`."""
+    return RunFormat(*(low if up is None else up for up, low in zip(upper, lower, strict=True)))
+
+
+def combine_styles(character: RunFormat, paragraph: RunFormat) -> RunFormat:
+    """Character over paragraph style: a toggle that both switch on is off (ECMA-376 part 1, 17.7.3)."""
+    merged = lay_over(character, paragraph)
+    return merged._replace(
+        bold=merged.bold and not (character.bold and paragraph.bold),
+        italic=merged.italic and not (character.italic and paragraph.italic),
+        caps=merged.caps and not (character.caps and paragraph.caps),
+        hidden=merged.hidden and not (character.hidden and paragraph.hidden),
+    )
+
+
+def read_indent(element: Element | None) -> Indent:
+    """A `w:ind`; hanging wins over first line, as in Word."""
+    if element is None:
+        return Indent()
+    left = read_points(element.get(W + "left") or element.get(W + "start"))
+    hanging = read_points(element.get(W + "hanging"))
+    first = read_points(element.get(W + "firstLine")) if hanging is None else -hanging
+    return Indent(left, first)

@@ -1,0 +1,169 @@
+"""The visible characters of one paragraph, run by run, with how they look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml.etree import _Element as Element
+
+from cnscd_cli.parsers.docx.fonts import FontReader
+from cnscd_cli.parsers.docx.formats import RunFormat, read_run_format
+from cnscd_cli.parsers.docx.styles import Styles
+from cnscd_cli.parsers.docx.symbols import read_symbol
+from cnscd_cli.parsers.docx.xml import ALTERNATE, RPR, TBL, UNSEEN, M, P, R, W, choose_alternative
+
+_T = W + "t"
+_MATH_T = M + "t"
+_MATH_FRACTION = M + "f"
+_TAB = W + "tab"
+_BREAK = W + "br"
+_FIELD_CHAR = W + "fldChar"
+_SYM = W + "sym"
+_FIXED = {_TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_CONTAINERS = frozenset((W + "drawing", W + "pict", W + "object", TBL, P))
+"""What stands in a run or among runs but is read as paragraphs of its own, after this one."""
+PAGE_BREAK = "\f"
+_BLANKS = " \t\r\n"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LINE_ENDS = re.compile(r"[\r\n]+")
+
+
+class Runs:
+    """Gathers the runs of one paragraph."""
+
+    __slots__ = ("_fields", "_fonts", "_formats", "_paragraph", "_styles", "boxes", "texts")
+
+    def __init__(self, styles: Styles, fonts: FontReader, paragraph: RunFormat) -> None:
+        self._styles = styles
+        self._fonts = fonts
+        self._paragraph = paragraph
+        self._fields: list[int] = []
+        self._formats: list[RunFormat] = []
+        self.texts: list[str] = []
+        self.boxes: list[Element] = []
+
+    def take_over(self, other: Runs) -> None:
+        """Puts the runs of `other` before these: its paragraph mark is not seen."""
+        self.texts[:0] = other.texts
+        self._formats[:0] = other._formats
+        self.boxes[:0] = other.boxes
+
+    def read(self, container: Iterable[Element]) -> None:
+        """Takes in everything visible under a paragraph or an inline wrapper."""
+        for element in container:
+            tag = element.tag
+            if tag == R:
+                self._read_run(element)
+            elif tag in UNSEEN:
+                continue
+            elif tag == ALTERNATE:
+                self.read(choose_alternative(element))
+            elif tag in _CONTAINERS:
+                self.boxes.append(element)
+            elif tag == _MATH_T:
+                self._add(element.text or "", self._paragraph)
+            elif tag == _MATH_FRACTION and len(element) >= 2:
+                self.read(element[-2])
+                self._add("/", self._paragraph)
+                self.read(element[-1])
+            elif len(element):
+                self.read(element)
+
+    def _read_run(self, run: Element) -> None:
+        shown = self._paragraph
+        for item in run:
+            tag = item.tag
+            if tag == _T:
+                if not shown.hidden:
+                    self._add_text(item, shown)
+            elif tag == RPR:
+                shown = self._styles.find_run(read_run_format(item), self._paragraph)
+            elif tag == _FIELD_CHAR:
+                self._read_field_char(item)
+            elif not shown.hidden:
+                self._read_item(item, tag, shown)
+
+    def _read_item(self, item: Element, tag: str, shown: RunFormat) -> None:
+        if tag == _T:
+            self._add_text(item, shown)
+        elif tag in _FIXED:
+            self._add(_FIXED[tag], shown)
+        elif tag == _BREAK:
+            self._add(PAGE_BREAK if item.get(W + "type") in {"page", "column"} else "\n", shown)
+        elif tag == _SYM:
+            self._add(_read_sym(item), shown)
+        elif tag in _CONTAINERS:
+            self.boxes.append(item)
+        elif tag == ALTERNATE:
+            for inner in choose_alternative(item):
+                self._read_item(inner, inner.tag, shown)
+        elif tag not in UNSEEN and len(item):
+            self.read(item)
+
+    def _add_text(self, item: Element, shown: RunFormat) -> None:
+        self._add(self._fonts.read(_read_text(item), shown.ascii_font, shown.ansi_font), shown)
+
+    def _add(self, text: str, shown: RunFormat) -> None:
+        if text:
+            self.texts.append(text.upper() if shown.caps else text)
+            self._formats.append(shown)
+
+    def _read_field_char(self, item: Element) -> None:
+        """Forgets the text between a field's begin and its separator: it belongs to the instruction.
+
+        Only what a separator or an end closes is forgotten, so that a field cut short hides nothing.
+        """
+        kind = item.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(len(self.texts))
+        elif self._fields and kind in {"separate", "end"}:
+            start = self._fields.pop()
+            if start >= 0:
+                del self.texts[start:]
+                del self._formats[start:]
+            if kind == "separate":
+                self._fields.append(-1)
+
+    def look(self) -> tuple[bool, bool, float | None]:
+        """Whether every visible character is bold, is italic, and the size of most of them."""
+        formats = self._formats
+        first = formats[0] if formats else self._paragraph
+        if formats.count(first) == len(formats):
+            return bool(first.bold), bool(first.italic), first.size
+        seen = [(len(text.strip()), shown) for text, shown in zip(self.texts, formats, strict=True) if text.strip()]
+        sizes: dict[float | None, int] = {}
+        for length, shown in seen or [(0, first)]:
+            sizes[shown.size] = sizes.get(shown.size, 0) + length
+        bold = all(shown.bold for _, shown in seen or [(0, first)])
+        italic = all(shown.italic for _, shown in seen or [(0, first)])
+        return bold, italic, max(sizes, key=lambda size: sizes[size])
+
+
+def _read_text(item: Element) -> str:
+    text = item.text
+    if not text:
+        return ""
+    if (text[0] in _BLANKS or text[-1] in _BLANKS) and not _keeps_space(item):
+        text = text.strip(_BLANKS)
+    if "\n" in text or "\r" in text:
+        text = _LINE_ENDS.sub(" ", text)
+    return text
+
+
+def _keeps_space(item: Element | None) -> bool:
+    """Word drops the outer spaces of a text that does not ask for them, itself or by an ancestor."""
+    while item is not None:
+        kept = item.get(_SPACE)
+        if kept is not None:
+            return kept == "preserve"
+        item = item.getparent()
+    return False
+
+
+def _read_sym(item: Element) -> str:
+    try:
+        code = int(item.get(W + "char", ""), 16)
+        return read_symbol(chr(code), item.get(W + "font"))
+    except (ValueError, OverflowError):
+        return ""

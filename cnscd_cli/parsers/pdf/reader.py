@@ -1,0 +1,59 @@
+"""Reads the pages of a PDF through pdfium, and judges whether their text is that of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from cnscd_cli.parsers.pdf.characters import Characters, count_hidden, is_meaningless, read_characters, read_words
+from cnscd_cli.parsers.pdf.drawings import Drawing, has_page_picture, read_drawings, read_rulings
+from cnscd_cli.parsers.pdf.ink import Frame, PageInk
+from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
+
+MAX_PAGES = 2000
+_MIN_LETTERS = 200  # a visible stamp of a digital signature has up to that many
+_MANY_DRAWINGS = 100
+
+
+def read_pages(data: bytes) -> tuple[list[PageInk], int]:
+    """The pages, at most `MAX_PAGES`, and how many there are in all."""
+    lib = load_library()
+    with open_document(data) as document:
+        count = int(lib.raw.FPDF_GetPageCount(document))
+        return [_read_page(lib, document, index) for index in range(min(count, MAX_PAGES))], count
+
+
+def _read_page(lib: Library, document: Any, index: int) -> PageInk:
+    with open_page(document, index) as handles:
+        if handles is None:
+            return PageInk(index + 1, 595.0, 842.0, readable=False)
+        page, text_page = handles
+        box = lib.raw.FS_RECTF()
+        lib.raw.FPDF_GetPageBoundingBox(page, box)
+        frame = Frame(box.left, box.bottom, box.right, box.top, lib.raw.FPDFPage_GetRotation(page) % 4)
+        characters = read_characters(lib, text_page)
+        turn = characters.turn()
+        if turn is not None:
+            frame = replace(frame, turn=turn)
+        width, height = frame.extent
+        drawings = read_drawings(lib, page)
+        if not _is_readable(lib, text_page, characters, drawings, frame):
+            return PageInk(index + 1, width, height, readable=False)
+        words = tuple(read_words(lib, text_page, characters, frame))
+        rulings = tuple(read_rulings(lib, drawings, frame)) if words else ()
+        return PageInk(index + 1, width, height, words, rulings)
+
+
+def _is_readable(
+    lib: Library, text_page: Any, characters: Characters, drawings: Sequence[Drawing], frame: Frame
+) -> bool:
+    """Whether the text is that of the page, and not a stamp on a picture, nor signs without a meaning."""
+    letters = characters.count_letters()
+    if letters and characters.count_broken() > 0.2 * letters:
+        return False
+    if letters >= _MIN_LETTERS:
+        return not is_meaningless(lib, text_page, characters)
+    if has_page_picture(lib, drawings, frame):
+        return count_hidden(lib, characters) >= 20
+    return letters > 0 or len(drawings) < _MANY_DRAWINGS  # many drawings and no letter: text turned into outlines

@@ -1,0 +1,72 @@
+"""Lines as one text, and what their first words say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cnscd_cli.model.document import Layout, LineStart, Paragraph, Text
+from cnscd_cli.parsers.pdf.layout import Line, is_label
+from cnscd_cli.text.normalize import compose
+
+
+def letter_case(text: str) -> int:
+    """1 for capitals, -1 for mixed letters, 0 for no letters."""
+    letters = [char for char in text if char.isalpha()]
+    if not letters:
+        return 0
+    return 1 if all(char.isupper() for char in letters) else -1
+
+
+def opens_with_label(line: Line) -> bool:
+    words = line.words
+    text = words[0].text
+    return is_label(text) and len(words) > 1
+
+
+def is_rule(text: str) -> bool:
+    """Whether signs draw a line: «_______», «-----»."""
+    return len(text) >= 3 and not any(map(str.isalnum, text))
+
+
+def is_dash_amid(before: Line, line: Line) -> bool:
+    """A dash that happens to open a line («chính trị / - xã hội»): the words on both sides belong together."""
+    after = line.words[1].text[0]
+    return (
+        line.words[0].text in "-–"
+        and before.text[-1] not in ".;:,!?"
+        and (after.islower() or (after.isdigit() and before.text[-1].isdigit()))
+    )
+
+
+def join_text(group: Sequence[Line]) -> Text:
+    """The words of wrapped lines as one text that knows where every line began."""
+    parts: list[str] = []
+    starts: list[LineStart] = []
+    length = 0
+    for line in group:
+        text = compose(line.text).strip()
+        if len(line.words) == 2 and line is not group[-1]:  # justified: its one space was stretched to the margin
+            text = " ".join(text.split())
+        if not text:
+            continue
+        if parts:
+            between = glue(parts[-1], text)
+            parts.append(between)
+            length += len(between)
+        starts.append(LineStart(length, line.page, line.number))
+        parts.append(text)
+        length += len(text)
+    return Text("".join(parts), tuple(starts) or (LineStart(0),))
+
+
+def glue(before: str, after: str) -> str:
+    """Nothing where a line was broken inside a word, at its hyphen or stroke («VH-» + «XH»)."""
+    if before[-1] in "-/" and len(before) > 1 and before[-2].isalnum() and after[0].isalnum():
+        return ""
+    return " "
+
+
+def make_paragraph(group: Sequence[Line], layout: Layout) -> Paragraph | None:
+    """The paragraph, or null where its words are invisible."""
+    text = join_text(group)
+    return Paragraph(text, layout) if text.text else None
