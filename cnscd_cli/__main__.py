@@ -24,7 +24,7 @@ def _run(args: list[str] | None) -> int:
     from cnscd_cli.cli.streams import write_error
 
     try:
-        from typer import TyperException
+        from typer._click.exceptions import ClickException
 
         from cnscd_cli.cli.commands import run
         from cnscd_cli.cli.usage import describe_usage_error
@@ -32,7 +32,7 @@ def _run(args: list[str] | None) -> int:
 
         try:
             status = run(args)
-        except TyperException as error:
+        except ClickException as error:
             write_error(describe_usage_error(error))
             return ExitStatus.USAGE
         except CnscdError as error:

@@ -178,7 +178,7 @@ def test_every_bad_input_gets_one_sentence(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (None, "Không tìm thấy tệp hồ sơ"),
+        (None, "Không tìm thấy tệp bộ quy tắc"),
         ("", "trống"),
         ("rules: [", ":1:"),
         ("schema: cnscd.profile/1\nid: a\nla: b\n", "«la»"),

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from typer import TyperException
 from typer._click import Command, Context, HelpFormatter, Parameter
 from typer._click.exceptions import (
     BadOptionUsage,
     BadParameter,
+    ClickException,
     MissingParameter,
     NoArgsIsHelpError,
     NoSuchOption,
@@ -129,7 +129,7 @@ def _option_row(option: TyperOption, ctx: Context) -> tuple[str, str]:
     return names + value, f"{option.help or ''}{default}"
 
 
-def describe_usage_error(error: TyperException) -> str:
+def describe_usage_error(error: ClickException) -> str:
     """The sentence for a faulty command line, and where its help is."""
     if isinstance(error, NoArgsIsHelpError):
         return error.message
@@ -139,7 +139,7 @@ def describe_usage_error(error: TyperException) -> str:
     return f"{sentence}\nXem hướng dẫn: {context.command_path} --help" if context else sentence
 
 
-def _sentence(error: TyperException) -> str:
+def _sentence(error: ClickException) -> str:
     match error:
         case NoSuchOption():
             return f"không có tùy chọn «{error.option_name}»{_suggestion(list(error.possibilities or ()))}"

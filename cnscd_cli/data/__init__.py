@@ -1,1 +1,4 @@
-"""Words as data: agencies, indicators, the vocabulary of plans, the official list of communes. Imports `text` and below."""
+"""Words as data: agencies, indicators, the vocabulary of plans, the official list of communes.
+
+May import `text`, `model` and `errors`.
+"""

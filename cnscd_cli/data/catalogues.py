@@ -34,17 +34,26 @@ class Indicator(NamedTuple):
     """Units of a count; empty for any."""
     whom: frozenset[str]
     """Of whom a percentage must be, by the groups of `find_populations`; empty for anybody."""
+    whom_else: frozenset[str]
+    """Of whom it may be in a plan that gives no such percentage of the others."""
 
     def fits(self, words: Words, percent: bool, unit: str | None = None, about: Words | None = None) -> bool:
         """Whether a clause of these words, with a figure of that sort, speaks of this indicator.
 
         `unit` and `about` (the words that name whom the figure is of) may be left out where they are not known apart.
         """
+        if percent and self.whom and not self.whom & find_populations(about or words):
+            return False
+        return self._is_spoken_of(words, percent, unit)
+
+    def fits_else(self, words: Words, percent: bool, about: Words | None = None) -> bool:
+        """As `fits`, for a percentage of those of `whom_else`."""
+        return percent and bool(self.whom_else & find_populations(about or words)) and self._is_spoken_of(words, True, "%")
+
+    def _is_spoken_of(self, words: Words, percent: bool, unit: str | None) -> bool:
         if self.figure is not None and (self.figure == "percent") != percent:
             return False
-        if self.units and unit is not None and unit not in self.units:
-            return False
-        if percent and self.whom and not self.whom & find_populations(about or words):
+        if not percent and self.units and unit is not None and unit not in self.units:
             return False
         if not any(all(group.any_in(words) for group in groups) for groups in self.any):
             return False
@@ -74,6 +83,7 @@ def load_indicators() -> tuple[Indicator, ...]:
             figure=entry.get("figure"),
             units=frozenset(entry.get("units", ())),
             whom=frozenset(entry.get("whom", ())),
+            whom_else=frozenset(entry.get("whom-else", ())),
         )
         for key, entry in load_table("indicators").items()
     )

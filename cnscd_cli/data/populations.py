@@ -25,6 +25,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<= )(?:(?P<whom>{phrases})|(?P<verb>{verbs}))(?= )")
 
 
+def opens_with_population(words: Words) -> bool:
+    """Whether a population is named before any verb."""
+    match = _pattern().search(words.marked)
+    return match is not None and match["whom"] is not None
+
+
 @lru_cache(maxsize=1024)
 def find_populations(words: Words) -> frozenset[str]:
     """Groups of the first noun phrase that names somebody, up to the verb after it."""

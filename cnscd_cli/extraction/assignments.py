@@ -86,29 +86,32 @@ def _is_of_other_topic(passage: Passage) -> bool:
 def _read_passage(passage: Passage, current: _Charge | None, charges: list[_Charge]) -> _Charge | None:
     """The charge that is open after the passage."""
     if passage.is_heading:
-        opened = _open_charge(passage)
-        if opened is not None:
-            charges.append(opened)
-            return opened
-        if current is not None and passage.label is not None and _is_below(passage.node, current.node):
-            _add_task(current, passage, passage.body)
-            return current
-        return None
+        return _read_heading(passage, current, charges)
     if current is not None and _is_nested(passage, current):
         _add_task(current, passage, passage.body)
         return current
     above = current.above if current is not None and current.above is not None else current
     own = _open_own_charge(passage, above)
-    if own is not None:
-        charges.append(own)
-        # What follows belongs to the heading again, unless the bullet is itself a heading of bullets.
-        if above is not None and own.tasks and not _announces(passage):
-            return above
-        own.above = above
-        return own
-    if above is not None:
-        _add_task(above, passage, passage.body)
-    return above
+    if own is None:
+        if above is not None:
+            _add_task(above, passage, passage.body)
+        return above
+    charges.append(own)
+    own.above = above
+    # What follows belongs to the heading again, unless the bullet is itself a heading of bullets.
+    return above if above is not None and own.tasks and not _announces(passage) else own
+
+
+def _read_heading(passage: Passage, current: _Charge | None, charges: list[_Charge]) -> _Charge | None:
+    """The charge after a heading: its own, or the one above where it is a numbered task of that."""
+    opened = _open_charge(passage)
+    if opened is not None:
+        charges.append(opened)
+        return opened
+    if current is not None and passage.label is not None and _is_below(passage.node, current.node):
+        _add_task(current, passage, passage.body)
+        return current
+    return None
 
 
 def _announces(passage: Passage) -> bool:
@@ -157,7 +160,7 @@ def _find_agency_end(passage: Passage, start: int) -> tuple[int, int | None]:
 
 
 def _find_task(passage: Passage, start: int) -> int | None:
-    """Offset of the verb with which a task begins; not of one within a name («các tổ chức chính trị», «Ban Quản lý»)."""
+    """Offset of the verb that begins a task; not of one within a name («các tổ chức chính trị», «Ban Quản lý»)."""
     lower = passage.normal.lower
     verb = find_verb(lower, start)
     for name in find_agencies(passage.normal.text[start:]):
@@ -181,7 +184,8 @@ def _open_own_charge(passage: Passage, current: _Charge | None) -> _Charge | Non
     text = passage.normal.text
     start = passage.body + skip_introduction(text[passage.body :])
     names = find_agencies(text[start:])
-    asked = start > passage.body and not passage.bullet  # a bullet that asks others is a task of its agency
+    # A bullet that asks others is a task of its agency, and one that ends with a colon asks those named below it.
+    asked = start > passage.body and not passage.bullet and not _announces(passage)
     if not names or not (text[start].isupper() or asked) or not _is_determiner(text[start : start + names[0].start]):
         return None
     end, task_start = _find_agency_end(passage, start)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cnscd_cli.extraction.passages import Passage
-from cnscd_cli.text.phrases import Words, words_of
+from cnscd_cli.text.phrases import Words, words_in
 
 _STOPS = re.compile(r"[.;!?\n]")
 _OPENERS = frozenset("\"'(-+0123456789")
@@ -51,7 +51,7 @@ class Span:
     @property
     def words(self) -> Words:
         """The syllables."""
-        return words_of(self.passage.normal.original[self.start : self.end])
+        return words_in(self.passage.normal.lower[self.start : self.end])
 
 
 @lru_cache(maxsize=4096)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from os.path import commonprefix
 from typing import NamedTuple
 
-from cnscd_cli.data.communes import ListedCommune, find_alike, find_communes, load_provinces
+from cnscd_cli.data.catalogues import load_vocabulary
+from cnscd_cli.data.communes import ListedCommune, find_alike, find_communes
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
-from cnscd_cli.model.plan import Commune, CommuneType, LegalBasis, NameMention, OfficialName, Plan
+from cnscd_cli.extraction.province import read_province
+from cnscd_cli.model.plan import Commune, CommuneType, NameMention, OfficialName, Plan
 from cnscd_cli.text.normalize import fold, lower, unify
 
 _LONGEST_NAME = 6
 """Syllables; the longest official names have six."""
+
+_SHORTEST_MISSPELT = 6
+"""Letters; in a shorter name one letter makes another name too easily."""
 
 
 class _Named(NamedTuple):
@@ -28,12 +32,13 @@ class _Named(NamedTuple):
 
 @cache
 def _type_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(xã|phường|đặc khu)\s+(?=[^\W\d_])", re.IGNORECASE)
+    # «thị xã», «hợp tác xã» are no communes
+    return re.compile(r"(?<!thị )(?<!hợp tác )(?<!\w)(xã|phường|đặc khu)\s+(?=[^\W_])", re.IGNORECASE)
 
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s*([^\W_]+(?:['’][^\W_]+)*|\d+)")
+    return re.compile(r"(?P<dash>\s*-)?\s*(?P<word>[^\W_]+(?:'[^\W_]+)*)")
 
 
 def _find_named(passage: Passage) -> Iterator[_Named]:
@@ -41,15 +46,31 @@ def _find_named(passage: Passage) -> Iterator[_Named]:
     for match in _type_pattern().finditer(text):
         words: list[tuple[str, int, int]] = []
         at = match.end()
-        while len(words) < _LONGEST_NAME and (word := _word_pattern().match(text, at)):
-            if not (word[1][0].isupper() or word[1][0].isdigit()):
+        while len(words) < _LONGEST_NAME and (found := _word_pattern().match(text, at)):
+            word, at = found["word"], found.end()
+            if not (word[0].isupper() or word[0].isdigit()) or (found["dash"] and not words):
                 break
-            words.append((word[1], word.start(1), word.end(1)))
-            at = word.end()
-            if text[at : at + 3] == " - " and text[at + 3 : at + 4].isupper():
-                at += 3
-        if words:
+            words.append((word, found.start("word"), at))
+        if words and words[0][0][0].isupper() and not _is_society(words):
             yield _Named(CommuneType(match[1].lower()), tuple(words), passage)
+
+
+def _is_society(words: list[tuple[str, int, int]]) -> bool:
+    """Whether «xã» is the first half of «xã hội», as in the national motto and the names of offices."""
+    return fold(words[0][0]) == "hoi" and not (
+        len(words) > 1 and find_alike(" ".join(word for word, _, _ in words[:2]))
+    )
+
+
+def _written(named: _Named, count: int) -> str:
+    """The first `count` syllables as written, with one form of blanks and dashes."""
+    text = named.passage.normal.text[named.words[0][1] : named.words[count - 1][2]]
+    return _dash().sub(" - ", " ".join(text.split()))
+
+
+@cache
+def _dash() -> re.Pattern[str]:
+    return re.compile(r"\s*-\s*")
 
 
 def extract_commune(reading: Reading, plan: Plan) -> Plan:
@@ -57,18 +78,15 @@ def extract_commune(reading: Reading, plan: Plan) -> Plan:
     candidates = _issuer_candidates(reading)
     if not candidates:
         return plan
-    named = candidates[0]
-    spellings = [" ".join(word for word, _, _ in candidate.words) for candidate in candidates]
-    province = _read_province(reading, plan.legal_bases)
-    commune_type, name, listed = _settle_name(named, spellings, province, reading)
-    mentions = tuple(_find_mentions(reading, commune_type, name))
+    province = read_province(reading, plan.legal_bases)
+    named, listed = _settle_name(candidates, province, reading)
+    name = listed[0].name if listed else _unlisted_name(named, reading)
     provinces = {commune.province for commune in listed}
+    settled = province if province in provinces or len(provinces) != 1 else next(iter(provinces))
+    mentions = tuple(_find_mentions(reading, _Own(named.type, name, settled)))
     official = OfficialName.LISTED if listed else OfficialName.UNLISTED
-    settled = province if province in provinces or not listed else None
-    if settled is None and len(provinces) == 1:
-        settled = next(iter(provinces))
     start, end = named.words[0][1], named.words[-1][2]
-    commune = Commune(commune_type, name, settled or province, official, mentions, named.passage.evidence(start, end))
+    commune = Commune(named.type, name, settled, official, mentions, named.passage.evidence(start, end))
     letterhead = plan.letterhead
     if letterhead.issue_place and fold(unify(letterhead.issue_place)) == fold(name):
         letterhead = letterhead._replace(issue_place=name)
@@ -88,28 +106,40 @@ def _issuer_candidates(reading: Reading) -> list[_Named]:
 
 
 def _settle_name(
-    named: _Named, spellings: list[str], province: str | None, reading: Reading
-) -> tuple[CommuneType, str, tuple[ListedCommune, ...]]:
-    """Type and name in the official spelling, and the communes of the list that bear them."""
+    candidates: list[_Named], province: str | None, reading: Reading
+) -> tuple[_Named, tuple[ListedCommune, ...]]:
+    """The first place that names a commune of the list, and the communes it may mean; else the first place."""
+    seen: set[tuple[CommuneType, str]] = set()
+    for named in candidates:
+        key = (named.type, _written(named, len(named.words)))
+        if key not in seen and (listed := _find_listed(named, province, reading)):
+            return named, listed
+        seen.add(key)
+    return candidates[0], ()
+
+
+def _find_listed(named: _Named, province: str | None, reading: Reading) -> tuple[ListedCommune, ...]:
+    """Communes of one official spelling that a place may mean: of the plan's province, in its own marks, or alike."""
     for length in range(len(named.words), 0, -1):
-        written = " ".join(word for word, _, _ in named.words[:length])
-        same = [commune for commune in find_communes(written) if commune.type is named.type]
-        same = same or [commune for commune in find_alike(written) if commune.type is named.type]
-        if not same:
+        written = _written(named, length)
+        alike = [commune for commune in find_alike(written) if commune.type is named.type]
+        if not alike:
             continue
-        in_province = [commune for commune in same if commune.province == province] or same
-        name = _most_like(written, spellings, in_province, reading)
-        return named.type, name, tuple(commune for commune in same if commune.name == name)
-    return named.type, _unlisted_name(named, reading), ()
+        near = [commune for commune in alike if commune.province == province] or alike
+        name = _most_like(written, list(dict.fromkeys(commune.name for commune in near)), reading)
+        return tuple(commune for commune in near if commune.name == name)
+    return ()
 
 
-def _most_like(written: str, spellings: list[str], listed: list[ListedCommune], reading: Reading) -> str:
+def _most_like(written: str, names: list[str], reading: Reading) -> str:
     """Of official names that differ in marks alone, the one the document uses."""
-    names = list(dict.fromkeys(commune.name for commune in listed))
     if len(names) == 1:
         return names[0]
+    spelt = [name for name in names if name.lower() == unify(written).lower()]
+    if spelt:
+        return spelt[0]
     text = " ".join(passage.normal.lower for passage in reading.within(Zone.HEAD, Zone.PREAMBLE, Zone.BODY))
-    return max(names, key=lambda name: (name.lower() == written.lower(), text.count(name.lower()), -names.index(name)))
+    return max(names, key=lambda name: text.count(name.lower()))
 
 
 def _unlisted_name(named: _Named, reading: Reading) -> str:
@@ -124,47 +154,66 @@ def _unlisted_name(named: _Named, reading: Reading) -> str:
     return " ".join(word if not word.isupper() else word.capitalize() for word in words[:best])
 
 
-def _find_mentions(reading: Reading, commune_type: CommuneType, name: str) -> Iterator[NameMention]:
+class _Own(NamedTuple):
+    """The commune whose mentions are looked for."""
+
+    type: CommuneType
+    name: str
+    province: str | None
+
+    def is_meant(self, written: str) -> bool:
+        """Whether a name as written can only be meant for this one: the same but for marks, or a slip of one letter.
+
+        The name of another commune of the province is no slip, however near it is («Tân An», «Tân Ân»).
+        """
+        spelt, own = lower(unify(written)), lower(self.name)
+        if spelt == own:
+            return True
+        folded, own_folded = fold(spelt), fold(own)
+        if folded == own_folded:
+            return not any(self._is_near(commune) for commune in find_communes(spelt))
+        if len(own) < _SHORTEST_MISSPELT or not _is_one_slip(folded, own_folded):
+            return False
+        return not any(self._is_near(commune) for commune in find_alike(folded))
+
+    def _is_near(self, commune: ListedCommune) -> bool:
+        return self.province is None or commune.province == self.province
+
+
+def _find_mentions(reading: Reading, own: _Own) -> Iterator[NameMention]:
     """Where the plan spells its own name, rightly or not; other communes are left alone."""
-    count = len(name.replace(" - ", " ").split())
+    count = len(own.name.replace(" - ", " ").split())
     for passage in reading.passages:
+        former = None
         for named in _find_named(passage):
-            if named.type is not commune_type or len(named.words) < count:
+            if named.type is not own.type or len(named.words) < count:
                 continue
-            start, end = named.words[0][1], named.words[count - 1][2]
-            written = passage.normal.text[start:end]
-            if _is_own(written, name):
-                yield NameMention(_running_case(written, name), passage.evidence(start, end))
-        yield from _place_mention(passage, name)
+            written = _written(named, count)
+            if not own.is_meant(written):
+                continue
+            mention = _running_case(written, own.name)
+            if mention != own.name:
+                former = load_vocabulary("former-words").any_in(passage.words) if former is None else former
+                if former:
+                    continue
+            yield NameMention(mention, passage.evidence(named.words[0][1], named.words[count - 1][2]))
+        yield from _place_mention(passage, own)
 
 
-def _place_mention(passage: Passage, name: str) -> Iterator[NameMention]:
+def _place_mention(passage: Passage, own: _Own) -> Iterator[NameMention]:
     """The place of issue («Tam Kỳ, ngày … tháng …») where it is the commune's name."""
     if passage.zone is not Zone.HEAD or ", ngày" not in passage.normal.lower:
         return
     end = passage.normal.lower.index(", ngày")
     written = passage.normal.text[:end].strip()
-    if _is_own(written, name):
-        yield NameMention(_running_case(written, name), passage.evidence(0, end))
-
-
-def _is_own(written: str, name: str) -> bool:
-    """Whether a name as written can only be meant for `name`: the same but for marks, or a slip of one letter.
-
-    Another commune's name is no slip, however near it is («Tân An», «Tân Ân»).
-    """
-    spelt, own = lower(unify(written)), lower(name)
-    if spelt == own:
-        return True
-    folded, own_folded = fold(spelt), fold(own)
-    if folded == own_folded:
-        return not find_communes(spelt)
-    return len(own) >= 6 and _is_one_slip(folded, own_folded) and not find_alike(folded)
+    if own.is_meant(written):
+        yield NameMention(_running_case(written, own.name), passage.evidence(0, end))
 
 
 def _is_one_slip(written: str, meant: str) -> bool:
     """Whether one letter too many, too few or wrong makes `written` of `meant`."""
-    front = len(commonprefix((written, meant)))
+    pairs = enumerate(zip(written, meant, strict=False))
+    front = next((at for at, (one, other) in pairs if one != other), min(len(written), len(meant)))
     rest, wanted = written[front:], meant[front:]
     return rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]
 
@@ -176,29 +225,3 @@ def _running_case(written: str, name: str) -> str:
     if written.isupper() or not any(char.islower() for char in written):
         return " ".join(word.capitalize() for word in written.split(" "))
     return written
-
-
-@cache
-def _province_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:tỉnh|thành phố|tp\.?|sở[^.;]{0,60}?(?:tỉnh|thành phố|tp\.?))\s+(?=[^\W\d_])")
-
-
-def _read_province(reading: Reading, bases: tuple[LegalBasis, ...]) -> str | None:
-    """The province that the plan names, read from its bases, head, preamble, recipients, then body."""
-    for issuer in (basis.issuer for basis in bases if basis.issuer):
-        if found := _province_in(unify(issuer).lower()):
-            return found
-    for zone in (Zone.HEAD, Zone.PREAMBLE, Zone.CLOSING, Zone.BODY):
-        for passage in reading.within(zone):
-            if found := _province_in(passage.normal.lower):
-                return found
-    return None
-
-
-def _province_in(text: str) -> str | None:
-    for match in _province_pattern().finditer(text):
-        words = fold(text[match.end() : match.end() + 30]).replace(",", " ").split()
-        for length in (3, 2):
-            if found := load_provinces().get(" ".join(words[:length])):
-                return found
-    return None

@@ -12,9 +12,16 @@ from cnscd_cli.text.dates import DateMention, find_dates
 from cnscd_cli.text.normalize import normalize
 
 
-def find_deadline(lower: str, at: int = 0) -> str | None:
-    """ISO date or year that a text sets: «đến hết năm 2026» first, else «năm 2026», the nearest after `at` if any."""
-    mentions = [mention for mention in find_dates(lower) if mention.iso and not _is_compared(lower, mention)]
+def find_deadline(lower: str, at: int = 0, this_year: int | None = None) -> str | None:
+    """ISO date or year that a text sets: «đến hết năm 2026» first, else «năm 2026», the nearest after `at` if any.
+
+    A year before `this_year` is not set any more; it tells how things were.
+    """
+    mentions = [
+        mention
+        for mention in find_dates(lower)
+        if mention.year is not None and mention.year >= (this_year or 0) and not _is_compared(lower, mention)
+    ]
     opened = [mention for mention in mentions if _is_opened(lower, mention)]
     years = [mention for mention in mentions if lower.startswith("năm", mention.start)]
     chosen = opened or years
@@ -45,10 +52,15 @@ def _is_compared(lower: str, mention: DateMention) -> bool:
     return _compared_pattern().search(before) is not None or re.search(r"/[^\s\d]\S*\s*(?:ngày\s*)?$", before) is not None
 
 
-def choose_deadline(clause: Span, sentence: Span, at: int, lead_in: Passage | None) -> str | None:
+def choose_deadline(
+    clause: Span, sentence: Span, at: int, lead_in: Passage | None, this_year: int | None
+) -> str | None:
     """The deadline of the figure at `at` (in the passage), from the nearest text that sets one."""
-    own = find_deadline(clause.lower, at - clause.start) or find_deadline(sentence.lower, at - sentence.start)
-    return own or _inherit(sentence.passage, lead_in)
+    for span in (clause, sentence):
+        found = find_deadline(span.lower, at - span.start, this_year)
+        if found is not None:
+            return found
+    return _inherit(sentence.passage, lead_in)
 
 
 def _inherit(passage: Passage, lead_in: Passage | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from cnscd_cli.data.catalogues import load_indicators, load_words
-from cnscd_cli.data.populations import UNSTATED, find_populations
+from cnscd_cli.data.populations import opens_with_population
 from cnscd_cli.extraction.clauses import Span
 from cnscd_cli.extraction.figures import Figure
 from cnscd_cli.text.phrases import Words, words_of
@@ -33,6 +33,14 @@ def find_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:
     return next((found for words in texts if (found := _first_fit(words, figure, None))), None)
 
 
+def find_other_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:
+    """The indicator that a figure without one is of where the plan has no better: «50% hộ kinh doanh …»."""
+    if not figure.is_percent or _is_growth(sentence, figure) or _is_of_lack(clause):
+        return None
+    about = _words_after(clause, sentence, figure)
+    return next((found.id for found in load_indicators() if found.fits_else(clause.words, True, about)), None)
+
+
 def _first_fit(words: Words, figure: Figure, about: Words | None) -> str | None:
     for indicator in load_indicators():
         if figure.per not in _SHARES and indicator.figure != "count":
@@ -45,7 +53,7 @@ def _first_fit(words: Words, figure: Figure, about: Words | None) -> str | None:
 def _words_after(clause: Span, sentence: Span, figure: Figure) -> Words | None:
     """The words behind the figure, where they name whom it is of; null where those before it do."""
     words = words_of(clause.passage.slice(sentence.start + figure.end, clause.end))
-    return None if UNSTATED in find_populations(words) else words
+    return words if opens_with_population(words) else None
 
 
 @cache

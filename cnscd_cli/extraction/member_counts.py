@@ -129,7 +129,7 @@ def _body_pattern() -> re.Pattern[str]:
     sorts = "|".join(map(re.escape, load_words("other-teams")))
     others = "|".join(map(re.escape, load_words("other-bodies")))
     return re.compile(
-        rf"(?<![^\W_])(?:(?P<other>tổ (?:{sorts})|{others})|(?P<team>tổ(?!\s+(?:trưởng|phó|viên|chức|quốc|\d))|tcnscđ))(?![^\W_])"
+        rf"(?<![^\W_])(?:(?P<other>tổ (?:{sorts})|{others})|(?P<team>tổ(?!\s+(?:trưởng|phó|viên|chức|quốc))|tcnscđ))(?![^\W_])"
     )
 
 

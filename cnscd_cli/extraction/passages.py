@@ -11,7 +11,7 @@ from cnscd_cli.extraction.labels import Label
 from cnscd_cli.model.document import Cell, Document, Layout, Paragraph, Side, Table, Text
 from cnscd_cli.model.plan import Evidence
 from cnscd_cli.text.normalize import NormalText, normalize
-from cnscd_cli.text.phrases import PhraseSet, Words, words_of
+from cnscd_cli.text.phrases import PhraseSet, Words, words_in, words_of
 
 
 class Zone(StrEnum):
@@ -92,7 +92,7 @@ class Passage:
     @property
     def words(self) -> Words:
         """The syllables of the passage."""
-        return words_of(self.normal.original)
+        return words_in(self.normal.lower)
 
     def slice(self, start: int = 0, end: int | None = None) -> str:
         """The original words of a span of the passage, stripped."""

@@ -23,14 +23,37 @@ def is_achieved(before: str) -> bool:
     return done is not None and _word_pattern("promise-words").search(before, done.end()) is None
 
 
-def is_told(sentence: Span, told: bool, has_figures: bool) -> bool:
-    """Whether a sentence tells what is so: by its own words, or since it goes on after «;» with one that does."""
+def holds_promise(lower: str) -> bool:
+    """Whether words of promise stand in a text («phấn đấu», «bảo đảm», «đến hết năm»)."""
+    return _word_pattern("promise-words").search(lower) is not None
+
+
+def is_told(sentence: Span, told: bool, has_figures: bool, this_year: int | None) -> bool:
+    """Whether a sentence tells what is so: by its words or its year, or since it goes on after «;» with one that does."""
     lower = sentence.lower
-    if _word_pattern("promise-words").search(lower):
+    if holds_promise(lower):
         return False
-    if has_figures and re.search(r"(?<![^\W_])(?:đã|hiện có|hiện đã)(?![^\W_])", lower):
+    if has_figures and (_told_pattern().search(lower) or is_past(lower, this_year)):
         return True
     return told and sentence.passage.normal.text[: sentence.start].rstrip().endswith(";")
+
+
+@cache
+def _told_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])(?:đã|hiện có|hiện đã)(?![^\W_])")
+
+
+@cache
+def _year_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<!của )(?<!với )(?<!kỳ )(?<!quả )(?<!từ )(?<!cuối )\bnăm (20\d\d)\b")
+
+
+def is_past(lower: str, this_year: int | None) -> bool:
+    """Whether the years that a text names, brackets left out, are all before that of the plan, and nothing is promised."""
+    if this_year is None or "năm 20" not in lower or holds_promise(lower):
+        return False
+    years = [int(year) for year in _year_pattern().findall(re.sub(r"\([^()]*\)", " ", lower))]
+    return bool(years) and max(years) < this_year
 
 
 def is_conditional(sentence: Span) -> bool:

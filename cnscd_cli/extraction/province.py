@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cnscd_cli.data.catalogues import load_names
 from cnscd_cli.data.communes import load_provinces
+from cnscd_cli.data.tables import load_table
 from cnscd_cli.extraction.passages import Reading, Zone
 from cnscd_cli.model.plan import LegalBasis
 from cnscd_cli.text.normalize import fold, unify
@@ -31,14 +31,17 @@ def read_province(reading: Reading, bases: tuple[LegalBasis, ...]) -> str | None
 def _context_pattern() -> re.Pattern[str]:
     # «tỉnh Cà Mau», «TP. Huế», «TP.HCM», «Sở Khoa học và Công nghệ Nghệ An»
     return re.compile(
-        r"(?<!\w)(?:tỉnh|thành phố|tp\.?|sở\s+(?:khoa học và công nghệ|kh&cn|khcn|tài chính))\s*(?=[^\W\d_])", re.IGNORECASE
+        r"(?<!\w)(?:tỉnh|thành phố|tp\.?|sở\s+(?:khoa học và công nghệ|kh\s*&\s*cn|khcn))\s*(?=[^\W\d_])", re.IGNORECASE
     )
 
 
 @cache
 def _names() -> dict[str, str]:
     provinces = load_provinces()
-    also = {fold(spelling): provinces[fold(name)] for spelling, name in load_names("province-spellings").items()}
+    also = {
+        fold(spelling): provinces[fold(name)]
+        for spelling, name in load_table("vocabulary")["province-spellings"].items()
+    }
     return {**provinces, **also}
 
 

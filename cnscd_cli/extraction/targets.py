@@ -10,9 +10,9 @@ from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.clauses import Span, find_clause, split_sentences
 from cnscd_cli.extraction.deadlines import choose_deadline
 from cnscd_cli.extraction.figures import Figure, find_figures
-from cnscd_cli.extraction.indicators import find_indicator
+from cnscd_cli.extraction.indicators import find_indicator, find_other_indicator
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
-from cnscd_cli.extraction.promises import is_achieved, is_conditional, is_of_others, is_told
+from cnscd_cli.extraction.promises import is_achieved, is_conditional, is_of_others, is_past, is_told
 from cnscd_cli.extraction.target_tables import extract_table_targets
 from cnscd_cli.extraction.team_size import find_size_spans
 from cnscd_cli.model.plan import Op, Plan, Target
@@ -22,27 +22,32 @@ from cnscd_cli.text.phrases import words_of
 def extract_targets(reading: Reading, plan: Plan) -> Plan:
     """Targets of body and appendices, in reading order: running text first, then tables, within each block."""
     found: list[Target] = []
+    others: dict[Target, str] = {}
     lead_in: Passage | None = None
     this_year = plan.letterhead.issue_date.year if plan.letterhead.issue_date else None
     for passage in reading.within(Zone.BODY, Zone.APPENDIX):
         if _is_status(passage):
             continue
         lead_in = _keep_lead_in(passage, lead_in)
-        found.extend(target for target in _read_passage(passage, lead_in) if not _is_past(target, this_year))
+        for target, other in _read_passage(passage, lead_in, this_year):
+            found.append(target)
+            if other is not None:
+                others[target] = other
         lead_in = _next_lead_in(passage, lead_in)
     found.extend(extract_table_targets(reading))
     found.sort(key=lambda target: target.evidence.block or 0)
-    return plan._replace(targets=tuple(found))
+    known = {target.indicator for target in found}
+    return plan._replace(
+        targets=tuple(
+            target._replace(indicator=others[target]) if target in others and others[target] not in known else target
+            for target in found
+        )
+    )
 
 
 def _is_status(passage: Passage) -> bool:
     """Whether the section tells what has been achieved, not what is promised."""
     return passage.node is not None and passage.node.speaks_of(load_vocabulary("status-sections"))
-
-
-def _is_past(target: Target, this_year: int | None) -> bool:
-    """A figure of a year before that of the plan tells how things were."""
-    return this_year is not None and target.deadline is not None and int(target.deadline[:4]) < this_year
 
 
 def _keep_lead_in(passage: Passage, lead_in: Passage | None) -> Passage | None:
@@ -64,29 +69,30 @@ def _hint_pattern() -> re.Pattern[str]:
     return re.compile(r"\d|phần trăm|mỗi|ít nhất|tối thiểu")
 
 
-def _read_passage(passage: Passage, lead_in: Passage | None) -> Iterator[Target]:
+def _read_passage(passage: Passage, lead_in: Passage | None, this_year: int | None) -> Iterator[tuple[Target, str | None]]:
+    """Targets, each with the indicator that it may be of where no other target is."""
     if not _hint_pattern().search(passage.normal.lower):
         return
     told = False
     for sentence in split_sentences(passage):
         figures = find_figures(sentence.lower)
-        told = is_told(sentence, told, bool(figures))
+        told = is_told(sentence, told, bool(figures), this_year)
         if told or is_conditional(sentence):
             continue
         chosen = [figure for figure in figures if _is_commitment(sentence, figure, figures)]
         for figure in chosen:
             others = [sentence.start + other.start for other in chosen if other is not figure]
             clause = find_clause(sentence, sentence.start + figure.start, others)
-            if is_of_others(clause, sentence, figure.start):
+            if is_of_others(clause, sentence, figure.start) or is_past(clause.lower, this_year):
                 continue
             indicator = find_indicator(clause, sentence, figure)
             if _counts(sentence, figure, indicator):
-                yield _make_target(sentence, clause, figure, indicator, lead_in)
+                deadline = choose_deadline(clause, sentence, sentence.start + figure.start, lead_in, this_year)
+                other = find_other_indicator(clause, sentence, figure) if indicator is None else None
+                yield _make_target(sentence, clause, figure, indicator, deadline), other
 
 
-def _make_target(
-    sentence: Span, clause: Span, figure: Figure, indicator: str | None, lead_in: Passage | None
-) -> Target:
+def _make_target(sentence: Span, clause: Span, figure: Figure, indicator: str | None, deadline: str | None) -> Target:
     passage = sentence.passage
     return Target(
         text=clause.original.strip(" ,;"),
@@ -96,7 +102,7 @@ def _make_target(
         value=figure.value,
         unit=figure.unit,
         per=figure.per,
-        deadline=choose_deadline(clause, sentence, sentence.start + figure.start, lead_in),
+        deadline=deadline,
         owner=None,
         evidence=passage.evidence(sentence.start, sentence.end),
     )
@@ -142,11 +148,10 @@ def _counts(sentence: Span, figure: Figure, indicator: str | None) -> bool:
     in_targets = node is not None and node.speaks_of(load_vocabulary("target-sections"))
     if figure.unit in load_words("money-units") and not in_targets:
         return False
-    if figure.per in load_words("periods"):
+    if figure.op in {Op.AT_MOST, Op.LESS_THAN}:
+        return in_targets  # elsewhere it limits the work: «mỗi buổi không quá 30 phút»
+    if not figure.bare or figure.per in load_words("periods"):
         return True
-    if not figure.bare:
-        # «mỗi buổi không quá 30 phút» limits the work; among the targets it is one
-        return in_targets or figure.op in {Op.AT_LEAST, Op.MORE_THAN}
     if figure.per is not None and indicator is not None:
         return True
     return in_targets and bool(sentence.passage.bullet or sentence.passage.label)

@@ -9,6 +9,7 @@ from functools import cache
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.labels import find_bullet, parse_label
 from cnscd_cli.extraction.passages import Passage, Zone
+from cnscd_cli.extraction.titles import opens_title, speaks_for_others
 from cnscd_cli.model.document import Align, Side
 from cnscd_cli.text.normalize import fold
 
@@ -17,6 +18,12 @@ _HEAD_LIMIT = 40
 
 _LONGEST_SUBJECT = 330
 """Characters; a longer paragraph under the kind of document is preamble."""
+
+_LONGEST_SIGNATURE = 8
+"""Lines of a signature block."""
+
+_LONGEST_NAME = 50
+"""Characters of a line between titles: a name, «(Đã ký)»."""
 
 
 @cache
@@ -96,19 +103,25 @@ def find_appendix(passage: Passage) -> tuple[str, str] | None:
 
 def opens_closing(passage: Passage) -> bool:
     """Whether the passage begins the recipients or the signature block."""
-    return load_vocabulary("recipients-heading").begins(passage.words) or is_signature_line(passage)
+    return opens_recipients(passage) or is_signature_line(passage)
+
+
+def opens_recipients(passage: Passage) -> bool:
+    """Whether the line is «Nơi nhận:», alone or before the first of them."""
+    if not {"noi", "nhan"} <= passage.words.vocabulary:
+        return False
+    return _recipients_pattern().match(passage.normal.folded) is not None
 
 
 @cache
-def _signature_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:TM|KT|TL|TUQ|T/M|K/T|T\.M|K\.T)\s*[./]?\s+[A-ZĐ]|(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?CHỦ TỊCH\s*$"
-    )
+def _recipients_pattern() -> re.Pattern[str]:
+    headings = "|".join(fold(words) for words in load_words("recipients-heading"))
+    return re.compile(rf"[\W_]*(?:{headings})\s*(?::|[.*_]*$)")
 
 
 def is_signature_line(passage: Passage) -> bool:
     """Whether the line says for whom, or as what, somebody signs: `TM. …`, `KT. …`, `CHỦ TỊCH` alone."""
-    return _signature_pattern().match(passage.normal.text) is not None
+    return opens_title(passage.normal.text.strip(" *_"))
 
 
 def is_beside_subject(passage: Passage) -> bool:
@@ -160,7 +173,7 @@ def _find_body(passages: list[Passage]) -> int:
             return index
         if index > first and load_vocabulary("first-headings").begins(passage.words) and _is_bare(text):
             return index
-        if load_vocabulary("recipients-heading").begins(passage.words):
+        if opens_closing(passage):
             return index
     return len(passages)
 
@@ -224,28 +237,31 @@ def _is_preamble(passage: Passage) -> bool:
 
 def _find_closing(passages: list[Passage], body: int) -> int:
     """Index where recipients or signature begin; the end where there are neither."""
-    heading = load_vocabulary("recipients-heading")
+    found = next((index for index in range(body, len(passages)) if opens_recipients(passages[index])), None)
+    if found is None:
+        found = _find_signature(passages, body)
+    return len(passages) if found is None else _signature_before(passages, found, body)
+
+
+def _find_signature(passages: list[Passage], body: int) -> int | None:
+    """Index of the first line that signs for others, else of the last office above a name."""
     for index in range(body, len(passages)):
-        passage = passages[index]
-        if heading.begins(passage.words) and len(passage.normal.text) < 400:
-            return _signature_before(passages, index, body)
+        if speaks_for_others(passages[index].normal.text) and is_signature_line(passages[index]):
+            return index
     for index in range(len(passages) - 1, body, -1):
-        if is_signature_line(passages[index]) and passages[index].normal.text.isupper():
-            return _signature_before(passages, index, body)
-    return len(passages)
+        if is_signature_line(passages[index]):
+            return index
+    return None
 
 
 def _signature_before(passages: list[Passage], index: int, body: int) -> int:
-    """`index`, or earlier where lines of the signature stand directly before it."""
+    """`index`, or earlier where lines of the signature stand before it, with name and «(Đã ký)» in between."""
     first = index
-    while first > body and index - first < 8 and _is_of_signature(passages, first - 1):
-        first -= 1
+    for at in range(index - 1, max(body, index - _LONGEST_SIGNATURE) - 1, -1):
+        passage = passages[at]
+        text = passage.normal.text
+        if is_signature_line(passage) or (passage.layout.side is Side.RIGHT and not find_bullet(text)):
+            first = at
+        elif len(text) > _LONGEST_NAME or find_bullet(text) or parse_label(text) or text.endswith((".", ";", ":")):
+            break
     return first
-
-
-def _is_of_signature(passages: list[Passage], index: int) -> bool:
-    """Whether a line before the recipients is of the signature: a title, in its column, or a name below a title."""
-    passage = passages[index]
-    if is_signature_line(passage) or (passage.layout.side is Side.RIGHT and not find_bullet(passage.normal.text)):
-        return True
-    return index >= 1 and is_signature_line(passages[index - 1]) and len(passage.normal.text) < 40

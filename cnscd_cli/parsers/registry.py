@@ -196,7 +196,7 @@ def find_plans(paths: Iterable[str | os.PathLike[str]]) -> list[PlanFile]:
 
 
 def _expand(path: str) -> list[PlanFile]:
-    if not Path(path).is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - Path raises over a name that is too long
         return [PlanFile(path)]
     found = sorted(_walk(path), key=lambda plan: plan.path)
     if found:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cnscd_cli.model.plan import Evidence, Plan, Section
 from cnscd_cli.rules.wording import Phrases
+from cnscd_cli.text import paths
 
 _ORGANIZATION = Phrases(
     ("tổ chức thực hiện", "phân công thực hiện", "phân công nhiệm vụ", "trách nhiệm thực hiện"), folded=True
@@ -31,20 +32,8 @@ class Place(NamedTuple):
 
 
 def name_path(path: str | None) -> str:
-    """`III/4/4.1` as «mục III.4.1», `PHỤ LỤC I` as «Phụ lục I», null as «phần mở đầu»."""
-    if not path:
-        return "phần mở đầu"
-    head, _, rest = path.partition("/")
-    if head.upper().startswith(("PHỤ LỤC", "BIỂU")):
-        words = head.split()
-        return " ".join([*" ".join(words[:2]).capitalize().split(), *words[2:]]) + (f", mục {rest}" if rest else "")
-    labels: list[str] = []
-    for label in path.split("/"):
-        if labels and label.startswith(f"{labels[-1]}."):
-            labels[-1] = label
-        else:
-            labels.append(label)
-    return f"mục {'.'.join(labels)}"
+    """`III/4/4.1` as «mục III.4.1», null as «phần mở đầu»."""
+    return paths.name_path(path) if path else "phần mở đầu"
 
 
 def name_section(section: Section) -> str:

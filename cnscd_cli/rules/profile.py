@@ -42,7 +42,7 @@ def load_profile(name_or_path: str | Path) -> Profile:
     if name in shipped:
         return _load_file(shipped[name], str(shipped[name]))
     near = suggest(name, tuple(shipped))
-    raise _file_error(name, f"Không có hồ sơ «{name[:60]}»{near}; cũng có thể ghi đường dẫn đến một tệp .yaml")
+    raise _file_error(name, f"Không có bộ quy tắc «{name[:60]}»{near}; cũng có thể ghi đường dẫn đến một tệp .yaml")
 
 
 def _shipped() -> dict[str, Path]:
@@ -74,13 +74,13 @@ def _read_file(path: Path, shown: str) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise _file_error(shown, f"Không tìm thấy tệp hồ sơ; các hồ sơ có sẵn: {', '.join(_shipped())}") from None
+        raise _file_error(shown, f"Không tìm thấy tệp bộ quy tắc; các bộ quy tắc có sẵn: {', '.join(_shipped())}") from None
     except IsADirectoryError:
-        raise _file_error(shown, "Đây là thư mục, không phải tệp hồ sơ") from None
+        raise _file_error(shown, "Đây là thư mục, không phải tệp bộ quy tắc") from None
     except (OSError, ValueError):
-        raise _file_error(shown, "Không mở được tệp hồ sơ") from None
+        raise _file_error(shown, "Không mở được tệp bộ quy tắc") from None
     if len(data) > MAX_BYTES:
-        raise _file_error(shown, f"Tệp hồ sơ lớn hơn {MAX_BYTES // 1_000_000} MB")
+        raise _file_error(shown, f"Tệp bộ quy tắc lớn hơn {MAX_BYTES // 1_000_000} MB")
     return data
 
 
@@ -89,7 +89,7 @@ def _decode(data: bytes, shown: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ProfileError(shown, (ProfileFault(line, None, "", "Tệp hồ sơ không phải mã UTF-8"),)) from None
+        raise ProfileError(shown, (ProfileFault(line, None, "", "Tệp bộ quy tắc không phải mã UTF-8"),)) from None
 
 
 def _file_error(shown: str, problem: str) -> ProfileError:
@@ -98,10 +98,10 @@ def _file_error(shown: str, problem: str) -> ProfileError:
 
 def _build_profile(root: Node | None, shown: str, faults: Faults) -> Profile | None:
     if root is None or (isinstance(root, Scalar) and root.value is None):
-        faults.found.append(ProfileFault(None, None, "", "Tệp hồ sơ trống"))
+        faults.found.append(ProfileFault(None, None, "", "Tệp bộ quy tắc trống"))
         return None
     if not isinstance(root, Mapping):
-        faults.add(root, "", f"Hồ sơ phải là bảng các khóa (schema, id, title, …), không phải {describe(root)}")
+        faults.add(root, "", f"Bộ quy tắc phải là bảng các khóa (schema, id, title, …), không phải {describe(root)}")
         return None
     values = read_keys(root, _PROFILE_KEYS, "", faults)
     _check_schema(values, root, faults)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cnscd_cli.model.plan import Frequency
@@ -101,6 +101,7 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All dates of `text` in order, without overlap; a day or month that cannot be is no date."""
     if not any(map(str.isdigit, text)):
@@ -252,6 +253,7 @@ def _period_pattern() -> re.Pattern[str]:
     return re.compile(_PERIOD)
 
 
+@lru_cache(maxsize=1024)
 def find_frequencies(text: str) -> tuple[FrequencyMention, ...]:
     """All frequencies of `text` in order: «hằng tháng, quý» are two; «quý II», «tháng 4», «năm 2026» are none."""
     if not any(word in text for word in ("tuần", "tháng", "quý", "năm", "bán niên")):

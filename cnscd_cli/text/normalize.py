@@ -47,7 +47,9 @@ _TONES = {
     for o, n in zip(olds, news, strict=True)
     for old, new in [(letters + o, n + unicodedata.normalize("NFD", o)[0])]
 }
-_OLD_TONE = re.compile("(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\\W\\d_])")
+# NOTE: the pattern opens with a set, not with a look behind for the q of «quý»: the engine then skips to the
+# few letters that may begin a match, which halves the cost of normalising a document.
+_OLD_TONE = re.compile("[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\\W\\d_])")
 
 
 def _base(char: str) -> str:
@@ -73,7 +75,9 @@ def compose(raw: str) -> str:
 
 def _modern_tone(match: re.Match[str]) -> str:
     pair = match.group()
-    new = _TONES[pair.lower()]
+    new = _TONES.get(pair.lower())
+    if new is None or match.string[match.start() - 1 : match.start()] in ("q", "Q"):
+        return pair
     return "".join(n.upper() if p.isupper() else n for n, p in zip(new, pair, strict=True))
 
 

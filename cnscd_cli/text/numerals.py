@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -100,6 +101,7 @@ _LEADING_LABEL = re.compile(r"\s*(?:[-+•*(]\s*)?\d{1,2}(?:(?:\.\d{1,2})+(?=[.)
 _SYMBOL_TAIL = re.compile(r"[-/](?=[^\W\d_])[^\W_]+(?:[-/&.]+[^\W_]+)*")
 
 
+@lru_cache(maxsize=1024)
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """All numbers of `text` in order, without overlap, each with its kind."""
     digits = _merge_groups(text, list(_find_digits(text))) if any(map(str.isdigit, text)) else []

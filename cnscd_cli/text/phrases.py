@@ -32,8 +32,15 @@ class Words(NamedTuple):
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> Words:
     """The syllables of `text` (any case, NFC)."""
-    marked = f" {' '.join(_SYLLABLE.findall(lower(unify(text))))} "
-    syllables = (_COMPOUNDS.sub("", marked) if " tổ " in marked else marked).split()
+    return words_in(lower(unify(text)))
+
+
+@lru_cache(maxsize=8192)
+def words_in(lowered: str) -> Words:
+    """The syllables of a text that is unified and in lower case already."""
+    syllables = _SYLLABLE.findall(lowered)
+    if "tổ" in syllables:
+        syllables = _COMPOUNDS.sub("", f" {' '.join(syllables)} ").split()
     folded = [fold(syllable) for syllable in syllables]
     return Words(f" {' '.join(syllables)} ", f" {' '.join(folded)} ", frozenset(folded))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from cnscd_cli.text.normalize import fold
@@ -85,6 +86,20 @@ _CLOSERS = (
 _STOPS = ',;.()"“”?!'
 
 
+def _by_last(table: dict[str, _Bound]) -> dict[str, list[tuple[str, _Bound]]]:
+    """Comparators by their last character, so that only a few are tried before a number."""
+    grouped: dict[str, list[tuple[str, _Bound]]] = {}
+    for words, bound in table.items():
+        grouped.setdefault(words[-1], []).append((words, bound))
+    return grouped
+
+
+_FOLDED_BY_LAST, _BY_LAST = _by_last(_FOLDED_COMPARATORS), _by_last(_COMPARATORS)
+_FAR_COMPARATORS = tuple(
+    (words, bound) for words, bound in _FOLDED_COMPARATORS.items() if bound is _Bound.MIN or bound is _Bound.MAX
+)
+
+
 class _Chain(NamedTuple):
     """Numbers joined into one statement, and the words bound to it on the left."""
 
@@ -94,6 +109,7 @@ class _Chain(NamedTuple):
     percent: bool
 
 
+@lru_cache(maxsize=1024)
 def find_ranges(text: str) -> tuple[NumberRange, ...]:
     """Every bounded or bare number of `text` in order; dates, symbols and labels are left out."""
     numerals = [n for n in find_numerals(text) if n.kind in {NumeralKind.PLAIN, NumeralKind.PERCENT}]
@@ -223,8 +239,10 @@ def _is_word(text: str, start: int, end: int) -> bool:
 def _comparator_before(text: str, folded: str, floor: int, stop: int) -> tuple[_Bound, int] | None:
     """The longest comparator that ends at `stop`."""
     best: tuple[_Bound, int] | None = None
-    for table, haystack in ((_FOLDED_COMPARATORS, folded), (_COMPARATORS, text)):
-        for words, bound in table.items():
+    if stop <= floor:
+        return best
+    for table, haystack in ((_FOLDED_BY_LAST, folded), (_BY_LAST, text)):
+        for words, bound in table.get(haystack[stop - 1], ()):
             start = stop - len(words)
             if start >= floor and haystack.startswith(words, start) and (best is None or start < best[1]):
                 is_sign = not words[0].isalpha()
@@ -237,9 +255,7 @@ def _far_comparator(text: str, folded: str, floor: int, at: int) -> tuple[_Bound
     """A minimum or maximum up to eight words before, bound by «mỗi», «của», …"""
     begin = max([floor, at - 60, *(text.rfind(stop, floor, at) + 1 for stop in _STOPS)])
     best: tuple[_Bound, int] | None = None
-    for words, bound in _FOLDED_COMPARATORS.items():
-        if bound not in {_Bound.MIN, _Bound.MAX}:
-            continue
+    for words, bound in _FAR_COMPARATORS:
         start = folded.rfind(words, begin, at)
         if start >= 0 and _is_word(folded, start, start + len(words)) and (best is None or start > best[1]):
             between = text[start + len(words) : at].split()

@@ -175,3 +175,10 @@ def test_every_real_file_ends_in_a_document_or_one_error(path: Path) -> None:
         found = len(error.problem)
     assert found
     assert time.process_time() - start < 10
+
+
+def test_a_name_that_is_too_long_is_one_sentence() -> None:
+    name = "k" * 5000 + ".docx"
+    assert [plan.path for plan in find_plans([name])] == [name]
+    with pytest.raises(MissingInput):
+        read_document(name)

@@ -236,7 +236,7 @@ def test_shown_as_path_line_column(tmp_path: Path) -> None:
 
 def test_not_utf8(tmp_path: Path) -> None:
     (fault,) = load_text(tmp_path, b"schema: x\ntitle: K\xe9 ho\n")
-    assert (fault.line, fault.problem) == (2, "Tệp hồ sơ không phải mã UTF-8")
+    assert (fault.line, fault.problem) == (2, "Tệp bộ quy tắc không phải mã UTF-8")
 
 
 def test_control_characters(tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_alias_to_itself(tmp_path: Path) -> None:
 
 
 def test_missing_file_names_what_there_is(tmp_path: Path) -> None:
-    with pytest.raises(ProfileError, match=r"Không tìm thấy tệp hồ sơ; các hồ sơ có sẵn: .*mau-tinh"):
+    with pytest.raises(ProfileError, match=r"Không tìm thấy tệp bộ quy tắc; các bộ quy tắc có sẵn: .*mau-tinh"):
         load_profile(tmp_path / "khong-co.yaml")
 
 
@@ -280,10 +280,10 @@ def test_folder_is_no_profile(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("mau-tnh", "Không có hồ sơ «mau-tnh», có phải là «mau-tinh»?"),
+        ("mau-tnh", "Không có bộ quy tắc «mau-tnh», có phải là «mau-tinh»?"),
         ("xyz", "các giá trị hợp lệ: .*mau-tinh"),
-        ("", "Không có hồ sơ «»"),
-        ("a\0b.yaml", "Không mở được tệp hồ sơ"),
+        ("", "Không có bộ quy tắc «»"),
+        ("a\0b.yaml", "Không mở được tệp bộ quy tắc"),
     ],
 )
 def test_unknown_id(name: str, told: str) -> None:

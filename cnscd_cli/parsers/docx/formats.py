@@ -83,7 +83,7 @@ def read_run_format(properties: Element | None) -> RunFormat:
 
 def lay_over(upper: RunFormat, lower: RunFormat) -> RunFormat:
     """`upper` with its gaps filled from `lower`."""
-    return RunFormat(*(low if up is None else up for up, low in zip(upper, lower, strict=True)))
+    return RunFormat._make(low if up is None else up for up, low in zip(upper, lower, strict=True))
 
 
 def combine_styles(character: RunFormat, paragraph: RunFormat) -> RunFormat:

@@ -10,6 +10,7 @@ from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, missing, passed, review
 from cnscd_cli.rules.wording import shorten, split_words
+from cnscd_cli.text.normalize import normalize
 
 _CLAUSE_END = re.compile(r"[.;\n](?!\d)")
 
@@ -68,6 +69,9 @@ class BudgetAssigned(NamedTuple):
         )
 
     def _speaks_of_budget(self, text: str) -> bool:
+        lower = normalize(text).lower
+        if not any(word in lower for word in (*self.nouns, *self.phrases)):  # most tasks speak of no money
+            return False
         return any(self._charges(clause) for clause in _CLAUSE_END.split(text))
 
     def _charges(self, clause: str) -> bool:

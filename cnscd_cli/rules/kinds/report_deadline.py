@@ -24,7 +24,7 @@ class ReportDeadline(NamedTuple):
         return None
 
     def check(self, plan: Plan) -> Verdict:
-        """The day of a longer period counts only where nothing is reported sooner; days in the next period are doubtful."""
+        """The day of a longer period counts where nothing is reported sooner; one in the next period is doubtful."""
         sooner = [item for item in plan.reporting if not item.frequencies or set(item.frequencies) & _SHORT_PERIODS]
         periodic = sooner or list(plan.reporting)
         dated = [item for item in periodic if item.due_day is not None]
