@@ -48,7 +48,9 @@ class Indicator(NamedTuple):
 
     def fits_else(self, words: Words, percent: bool, about: Words | None = None) -> bool:
         """As `fits`, for a percentage of those of `whom_else`."""
-        return percent and bool(self.whom_else & find_populations(about or words)) and self._is_spoken_of(words, True, "%")
+        return (
+            percent and bool(self.whom_else & find_populations(about or words)) and self._is_spoken_of(words, True, "%")
+        )
 
     def _is_spoken_of(self, words: Words, percent: bool, unit: str | None) -> bool:
         if self.figure is not None and (self.figure == "percent") != percent:

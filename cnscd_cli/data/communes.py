@@ -47,9 +47,11 @@ def find_alike(name: str) -> tuple[ListedCommune, ...]:
 
 def _scan(haystack: str, needle: str) -> Iterator[ListedCommune]:
     """The forms have the length of the listing, so what is found in one is read from the other."""
+    if not needle or ";" in needle:
+        return
     listing = _listing()
     at = haystack.find(needle)
-    while at >= 0 and needle:
+    while at >= 0:
         end = at + len(needle)
         if haystack[at - 1] in "\t;" and haystack[end] in ";\n":
             province, kind, _ = listing[listing.rfind("\n", 0, at) + 1 : end].split("\t")

@@ -10,6 +10,9 @@ from cnscd_cli.text.lexicon import Hit
 from cnscd_cli.text.normalize import normalize
 from cnscd_cli.text.phrases import words_of
 
+_FRONT = 60
+"""Characters that tell how a text opens."""
+
 _SOCIETIES = frozenset({"hoi-phu-nu", "hoi-nong-dan", "hoi-cuu-chien-binh"})
 
 
@@ -47,7 +50,9 @@ def _introduction() -> re.Pattern[str]:
 def skip_introduction(text: str, start: int = 0) -> int:
     """Offset after «Đề nghị», «Giao», «Trách nhiệm của»… in `text` (unified)."""
     match = _introduction().match(text, start)
-    return match.end() if match else start
+    if match is None or load_vocabulary("no-introductions").begins(words_of(text[start : start + _FRONT])):
+        return start
+    return match.end()
 
 
 @cache
@@ -69,6 +74,7 @@ def opens_with_agency(text: str) -> bool:
     hits = find_agencies(rest)
     if hits and hits[0].start <= 1:
         return True
-    if not load_vocabulary("agency-heads").begins(words_of(rest[:60])):
+    words = words_of(rest[:_FRONT])
+    if not load_vocabulary("agency-heads").begins(words) or load_vocabulary("no-agency-heads").begins(words):
         return False
     return bool(hits) or rest[:1].isupper()

@@ -183,7 +183,10 @@ class _Own(NamedTuple):
 def _find_mentions(reading: Reading, own: _Own) -> Iterator[NameMention]:
     """Where the plan spells its own name, rightly or not; other communes are left alone."""
     count = len(own.name.replace(" - ", " ").split())
+    kind = own.type.value
     for passage in reading.passages:
+        if kind not in passage.normal.lower and passage.zone is not Zone.HEAD:
+            continue
         former = None
         for named in _find_named(passage):
             if named.type is not own.type or len(named.words) < count:

@@ -43,13 +43,17 @@ def _is_opened(lower: str, mention: DateMention) -> bool:
 
 @cache
 def _compared_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:so với|cùng kỳ|của|tại|từ|kể từ|sau)\s*(?:cuối|hết|cùng kỳ|thời điểm)?\s*(?:ngày|năm|tháng)?\s*$")
+    return re.compile(
+        r"(?:so với|cùng kỳ|của|tại|từ|kể từ|sau)\s*(?:cuối|hết|cùng kỳ|thời điểm)?\s*(?:ngày|năm|tháng)?\s*$"
+    )
 
 
 def _is_compared(lower: str, mention: DateMention) -> bool:
     """Whether a date is that of another figure or of a document: «so với năm 2025», «số 20/KH-UBND ngày 14/01/2026»."""
     before = lower[max(0, mention.start - 30) : mention.start]
-    return _compared_pattern().search(before) is not None or re.search(r"/[^\s\d]\S*\s*(?:ngày\s*)?$", before) is not None
+    return (
+        _compared_pattern().search(before) is not None or re.search(r"/[^\s\d]\S*\s*(?:ngày\s*)?$", before) is not None
+    )
 
 
 def choose_deadline(

@@ -69,7 +69,9 @@ def _is_elliptic(words: Words) -> bool:
 
 @cache
 def _growth_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?:\s+(?:thêm|trưởng|bình quân|tối thiểu|ít nhất|trên|từ|khoảng))*\s*$")
+    return re.compile(
+        r"\b(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?:\s+(?:thêm|trưởng|bình quân|tối thiểu|ít nhất|trên|từ|khoảng))*\s*$"
+    )
 
 
 def _is_growth(sentence: Span, figure: Figure) -> bool:

@@ -32,6 +32,7 @@ def _cited_pattern() -> re.Pattern[str]:
 
 
 _ENDS_SUBJECT = re.compile(r"[;.]\s|[;.]?$")
+_JOINS = re.compile(r"(?:[\s,]|\b(?:và|cùng|các|căn cứ))*$")
 _LONGEST_LAW = 160
 
 
@@ -53,9 +54,12 @@ def _is_same(basis: LegalBasis, other: LegalBasis) -> bool:
 
 def _citing_passages(reading: Reading) -> Iterator[Passage]:
     yield from reading.within(Zone.PREAMBLE)
+    told: dict[Node | None, bool] = {None: False}
     for passage in reading.within(Zone.BODY):
         node = passage.node.parent if passage.node is not None and passage.is_heading else passage.node
-        if node is not None and any(_is_basis_title(above) for above in node.trail()):
+        if node not in told:
+            told[node] = node is not None and any(_is_basis_title(above) for above in node.trail())
+        if told[node]:
             yield passage
 
 
@@ -67,18 +71,21 @@ def _is_basis_title(node: Node) -> bool:
 
 def _read_bases(passage: Passage) -> Iterator[LegalBasis]:
     text = passage.normal.text
-    at = 0
     nested_until = -1
+    cited: list[re.Match[str]] = []
     for match in _cited_pattern().finditer(text):
-        if match.start() < at:
-            continue
-        if not _is_cited_here(text, match, nested_until):
+        if _is_cited_here(text, match, nested_until):
+            cited.append(match)
+        else:
             nested_until = match.end()
-            continue
+    for index, match in enumerate(cited):
         end = _ENDS_SUBJECT.search(text, match.end())
-        basis = _read_basis(passage, match, end.start() if end else len(text))
+        stop = end.start() if end else len(text)
+        following = next((other.start() for other in cited[index + 1 :] if other["number"]), len(text))
+        if following < stop:
+            stop = match.end() + len(_JOINS.sub("", text[match.end() : following]))
+        basis = _read_basis(passage, match, stop)
         if basis is not None:
-            at = match.end()
             yield basis
 
 
@@ -93,8 +100,7 @@ def _is_cited_here(text: str, match: re.Match[str], nested_until: int) -> bool:
     if not re.search(_number(), text[start : match.start()]):
         return True
     before = text[start : match.start()].lower()
-    listed = re.search(r"(?:,|\bvà|\bcùng)\s*(?:các\s+)?(?:căn cứ\s+|số\s+)?$", before)
-    return listed is not None and " về " not in before[-25:]
+    return re.search(r"(?:,|\bvà|\bcùng)\s*(?:các\s+)?(?:căn cứ\s+|số\s+)?$", before) is not None
 
 
 def _read_basis(passage: Passage, match: re.Match[str], stop: int) -> LegalBasis | None:

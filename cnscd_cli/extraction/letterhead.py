@@ -85,6 +85,11 @@ def _read_part(match: re.Match[str], *groups: str) -> int | None:
     return next((int(match[group]) for group in groups if match[group]), None)
 
 
+@cache
+def _draft_note() -> re.Pattern[str]:
+    return re.compile(r"\s*\((?:bản\s+)?dự thảo[^)]*\)\s*$", re.IGNORECASE)
+
+
 def _read_subject(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
     title = find_title(head)
     found = find_document_type(head[title]) if title is not None else None
@@ -95,8 +100,9 @@ def _read_subject(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhe
     rest = passage.slice(end).strip(" :-–*")
     parts = [(passage, rest)] if any(map(str.isalpha, rest)) else []
     parts += [(line, line.slice()) for line in head[title + 1 :] if not is_beside_subject(line)]
+    subject = _draft_note().sub("", " ".join(words for _, words in parts))
     return letterhead._replace(
         document_type=name,
-        subject=" ".join(words for _, words in parts) or None,
+        subject=subject or None,
         subject_evidence=parts[0][0].evidence() if parts else None,
     )

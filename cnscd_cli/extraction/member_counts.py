@@ -167,6 +167,8 @@ def _is_total(lower: str, body: re.Match[str], found: NumberRange) -> bool:
 def _is_of_now(lower: str, at: int) -> bool:
     """Whether a figure tells what a team has already; a clause on its renewal begins anew."""
     before = lower[max(0, at - 90) : at]
-    renewed = re.search(r"[,;]\s*(?:tiến hành\s+|tiếp tục\s+)?(?:rà soát|kiện toàn|củng cố|thành lập|bổ sung)\b", before)
+    renewed = re.search(
+        r"[,;]\s*(?:tiến hành\s+|tiếp tục\s+)?(?:rà soát|kiện toàn|củng cố|thành lập|bổ sung)\b", before
+    )
     told = before[renewed.end() :] if renewed else before
     return is_achieved(told) or re.search(r"(?:^|[,;.])\s*hiện\s", told) is not None

@@ -69,7 +69,9 @@ def _hint_pattern() -> re.Pattern[str]:
     return re.compile(r"\d|phần trăm|mỗi|ít nhất|tối thiểu")
 
 
-def _read_passage(passage: Passage, lead_in: Passage | None, this_year: int | None) -> Iterator[tuple[Target, str | None]]:
+def _read_passage(
+    passage: Passage, lead_in: Passage | None, this_year: int | None
+) -> Iterator[tuple[Target, str | None]]:
     """Targets, each with the indicator that it may be of where no other target is."""
     if not _hint_pattern().search(passage.normal.lower):
         return

@@ -25,7 +25,9 @@ class Bounds(NamedTuple):
 
     def join(self, other: Bounds) -> Bounds:
         """Floor and ceiling of the two together."""
-        return Bounds(self.low if self.low is not None else other.low, self.high if self.high is not None else other.high)
+        return Bounds(
+            self.low if self.low is not None else other.low, self.high if self.high is not None else other.high
+        )
 
 
 def add_officers(bounds: Bounds, officers: int) -> Bounds:
@@ -44,7 +46,10 @@ def _officer_pattern() -> re.Pattern[str]:
 def opens_with_officer(lower: str) -> bool:
     """Whether a paragraph tells an officer of the team: «Tổ trưởng: …», «01 Tổ phó»."""
     match = _officer_pattern().search(lower, 0, 24)
-    return match is not None and re.fullmatch(r"[\s\d+-]*(?:người\s+)?(?:làm\s+|là\s+)?", lower[: match.start()]) is not None
+    return (
+        match is not None
+        and re.fullmatch(r"[\s\d+-]*(?:người\s+)?(?:làm\s+|là\s+)?", lower[: match.start()]) is not None
+    )
 
 
 @cache

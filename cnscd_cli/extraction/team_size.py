@@ -80,7 +80,9 @@ def _stretches(passage: Passage) -> Iterator[Span]:
 
 @cache
 def _part_opener() -> re.Pattern[str]:
-    return re.compile(r"[\s+-]*(?:và\s+)?(?:tổ phó|thư ký|(?:còn lại|các|số|là)?\s*(?:thành viên)|(?:từ\s+)?\d+|còn lại)\b")
+    return re.compile(
+        r"[\s+-]*(?:và\s+)?(?:tổ phó|thư ký|(?:còn lại|các|số|là)?\s*(?:thành viên)|(?:từ\s+)?\d+|còn lại)\b"
+    )
 
 
 def _goes_on(before: Span, sentence: Span) -> bool:
@@ -106,7 +108,9 @@ def _is_under_team(sentence: Span) -> bool:
     node = sentence.passage.node
     if node is None or not node.speaks_of(load_vocabulary("team-words")):
         return False
-    return load_vocabulary("size-words").any_in(sentence.words) or load_vocabulary("size-openers").begins(sentence.words)
+    return load_vocabulary("size-words").any_in(sentence.words) or load_vocabulary("size-openers").begins(
+        sentence.words
+    )
 
 
 def _join_bounds(stretch: Span, counts: tuple[MemberCount, ...], officers: int) -> list[Bounds]:

@@ -31,10 +31,17 @@ def _document_types() -> tuple[str, ...]:
     return tuple(sorted(load_words("document-types"), key=len, reverse=True))
 
 
+@cache
+def _type_openings() -> frozenset[str]:
+    return frozenset(fold(name[:2]) for name in _document_types())
+
+
 def find_document_type(passage: Passage) -> tuple[str, int] | None:
     """The kind of document that the passage names, alone or in capitals before its subject; and where that begins."""
     text = passage.normal.text
     first = len(text) - len(text.lstrip(" .*_-"))
+    if fold(text[first : first + 2]) not in _type_openings() and text[first + 1 : first + 2] != " ":
+        return None
     for name in _document_types():
         written = text[first : first + len(name)]
         end = first + len(name)
@@ -79,9 +86,9 @@ def match_date(passage: Passage, *, whole: bool) -> re.Match[str] | None:
 @cache
 def _appendix_pattern() -> re.Pattern[str]:
     words = "|".join(load_words("appendix-words"))
-    return re.compile(
-        rf"(?P<label>(?i:{words})(?:\s+(?i:số)(?=\s*\d))?(?:\s+(?:[IVX]+|\d{{1,2}}|[A-ZĐ])(?![\w/]))?)\s*(?P<rest>.*)$"
-    )
+    numbered = "|".join(load_words("numbered-appendix-words"))
+    number = r"\s+(?:(?i:số)\s*)?(?:[IVX]+|\d{1,2}|[A-ZĐ])(?![\w/])"
+    return re.compile(rf"(?P<label>(?i:{words})(?:{number})?|(?i:{numbered}){number})(?!\w)\s*(?P<rest>.*)$")
 
 
 def find_appendix(passage: Passage) -> tuple[str, str] | None:
@@ -134,8 +141,9 @@ def is_beside_subject(passage: Passage) -> bool:
 
 def find_zones(passages: list[Passage]) -> list[tuple[Zone, str | None]]:
     """Zone, and label of the appendix, of each passage."""
-    body = _find_body(passages)
-    preamble = _find_preamble(passages, body)
+    title = find_title(passages)
+    body = _find_body(passages, title)
+    preamble = _find_preamble(passages, title, body)
     closing = _find_closing(passages, body)
     zones: list[tuple[Zone, str | None]] = []
     zone, appendix = Zone.HEAD, None
@@ -162,9 +170,8 @@ def find_title(passages: Sequence[Passage]) -> int | None:
     return next((index for index in named if passages[index].layout.side is None), named[0] if named else None)
 
 
-def _find_body(passages: list[Passage]) -> int:
+def _find_body(passages: list[Passage], title: int | None) -> int:
     """Index of the first labelled or capital heading after the subject; the end where there is none."""
-    title = find_title(passages)
     first = 0 if title is None else title + 1
     for index in range(first, len(passages)):
         passage = passages[index]
@@ -182,19 +189,19 @@ def _is_bare(text: str) -> bool:
     return text.isupper() or (len(text) < 60 and not text.rstrip().endswith((".", ";", ",")))
 
 
-def _find_preamble(passages: list[Passage], body: int) -> int:
+def _find_preamble(passages: list[Passage], title: int | None, body: int) -> int:
     """Index after the subject: where the preamble begins."""
-    title = find_title(passages)
     if title is None:
         return _first_cited(passages, 0, body)
     centred = passages[title].layout.align is Align.CENTER
     begun = _has_subject_beside(passages[title])
     for index in range(title + 1, body):
         passage = passages[index]
-        if is_beside_subject(passage) or (centred and _goes_on_centred(passage)):
+        if is_beside_subject(passage):
             continue
+        goes_on = centred and _goes_on_centred(passage)
         left = _is_preamble(passage) or (begun and centred and passage.layout.align is not None)
-        if left and (begun or not _opens_subject(passage)):
+        if left and not goes_on and (begun or not _opens_subject(passage)):
             return index
         begun = True
     return body

@@ -44,7 +44,8 @@ class _Node:
 @lru_cache(maxsize=4096)
 def syllables(normal: NormalText) -> tuple[tuple[str, int, int], ...]:
     """Folded syllables (letters and digits) with their spans."""
-    return tuple((fold(match[0]), match.start(), match.end()) for match in _SYLLABLE.finditer(normal.lower))
+    folded = normal.folded
+    return tuple((folded[start:end], start, end) for start, end in map(re.Match.span, _SYLLABLE.finditer(normal.lower)))
 
 
 @lru_cache(maxsize=4096)

@@ -19,8 +19,8 @@ def extract_charges(lines: str, heading: str = "V. TỔ CHỨC THỰC HIỆN") -
 CASES = [
     (
         "headings with introductions",
-        "1. Phòng Văn hóa - Xã hội\n- Một.\n- Hai.\n2. Đề nghị Ủy ban MTTQ Việt Nam xã\n- Một.\n3. Trách nhiệm của Công an xã\n- Một.\n"
-        "4. Giao Phòng Kinh tế\nTham mưu kinh phí.\n5. Đối với Trạm Y tế xã\n- Một.\n6. Nhiệm vụ của các trường học\n- Một.",
+        ("1. Phòng Văn hóa - Xã hội\n- Một.\n- Hai.\n2. Đề nghị Ủy ban MTTQ Việt Nam xã\n- Một.\n3. Trách nhiệm của Công an xã\n- Một.\n"
+        "4. Giao Phòng Kinh tế\nTham mưu kinh phí.\n5. Đối với Trạm Y tế xã\n- Một.\n6. Nhiệm vụ của các trường học\n- Một."),
         [
             ("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V/1", 2),
             ("Ủy ban MTTQ Việt Nam xã", "mat-tran-to-quoc", "V/2", 1),
@@ -32,10 +32,10 @@ CASES = [
     ),
     (
         "sentence headings",
-        "1. Phòng Văn hóa - Xã hội chủ trì, phối hợp với Công an xã tham mưu triển khai kế hoạch.\n"
+        ("1. Phòng Văn hóa - Xã hội chủ trì, phối hợp với Công an xã tham mưu triển khai kế hoạch.\n"
         "2. Công an xã có trách nhiệm kích hoạt tài khoản định danh.\n"
         "3. Đề nghị Đoàn Thanh niên xã cử đoàn viên tham gia các tổ.\n"
-        "4. Các thôn: Thành lập và duy trì hoạt động của tổ.",
+        "4. Các thôn: Thành lập và duy trì hoạt động của tổ."),
         [
             ("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V/1", 1),
             ("Công an xã", "cong-an", "V/2", 1),
@@ -45,9 +45,9 @@ CASES = [
     ),
     (
         "bullets with an agency of their own",
-        "1. Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội xã\n- Tuyên truyền đến hội viên.\n"
+        ("1. Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội xã\n- Tuyên truyền đến hội viên.\n"
         "- Đoàn Thanh niên xã: Cử đoàn viên tham gia các tổ.\n- Hội Phụ nữ xã vận động hội viên học kỹ năng số.\n"
-        "- Hội Nông dân xã là lực lượng đưa nông sản lên sàn.\n- Giám sát việc thực hiện.",
+        "- Hội Nông dân xã là lực lượng đưa nông sản lên sàn.\n- Giám sát việc thực hiện."),
         [
             ("Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội xã", "mat-tran-to-quoc", "V/1", 2),
             ("Đoàn Thanh niên xã", "doan-thanh-nien", "V/1", 1),
@@ -57,8 +57,8 @@ CASES = [
     ),
     (
         "bullets that only begin with an agency",
-        "1. Phòng Văn hóa - Xã hội\n- Các tổ công nghệ số được cấp tài liệu.\n- Đoàn viên, thanh niên được mời tập huấn.\n"
-        "- Công an xã phối hợp khi có yêu cầu.\n- Phòng Văn hóa - Xã hội tổng hợp báo cáo.",
+        ("1. Phòng Văn hóa - Xã hội\n- Các tổ công nghệ số được cấp tài liệu.\n- Đoàn viên, thanh niên được mời tập huấn.\n"
+        "- Công an xã phối hợp khi có yêu cầu.\n- Phòng Văn hóa - Xã hội tổng hợp báo cáo."),
         [
             ("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V/1", 3),
             ("Công an xã", "cong-an", "V/1", 1),
@@ -75,8 +75,8 @@ CASES = [
     ),
     (
         "paragraphs alone",
-        "Phòng Văn hóa - Xã hội chủ trì, tham mưu triển khai.\nCông an xã tuyên truyền an toàn thông tin.\n"
-        "Giao Phòng Kinh tế bố trí kinh phí.",
+        ("Phòng Văn hóa - Xã hội chủ trì, tham mưu triển khai.\nCông an xã tuyên truyền an toàn thông tin.\n"
+        "Giao Phòng Kinh tế bố trí kinh phí."),
         [
             ("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V", 1),
             ("Công an xã", "cong-an", "V", 1),
@@ -181,9 +181,9 @@ CASES = [
     ),
     (
         "the commune that charges others",
-        "UBND xã giao các cơ quan, đơn vị thực hiện các nhiệm vụ sau:\n1. UBND xã giao Phòng Văn hóa - Xã hội chủ trì triển khai.\n"
+        ("UBND xã giao các cơ quan, đơn vị thực hiện các nhiệm vụ sau:\n1. UBND xã giao Phòng Văn hóa - Xã hội chủ trì triển khai.\n"
         "2. Ủy ban nhân dân xã Phú Vang đề nghị Công an xã kích hoạt tài khoản.\n"
-        "Ủy ban nhân dân xã yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện Kế hoạch này./.",
+        "Ủy ban nhân dân xã yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện Kế hoạch này./."),
         [
             ("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V/1", 1),
             ("Công an xã", "cong-an", "V/2", 1),
@@ -191,8 +191,8 @@ CASES = [
     ),
     (
         "more closing words",
-        "1. Công an xã\n- Kích hoạt tài khoản.\nCăn cứ Kế hoạch này, các cơ quan, đơn vị chủ động triển khai thực hiện.\n"
-        "Đề nghị các cơ quan, đoàn thể phối hợp thực hiện nghiêm túc Kế hoạch này.",
+        ("1. Công an xã\n- Kích hoạt tài khoản.\nCăn cứ Kế hoạch này, các cơ quan, đơn vị chủ động triển khai thực hiện.\n"
+        "Đề nghị các cơ quan, đoàn thể phối hợp thực hiện nghiêm túc Kế hoạch này."),
         [("Công an xã", "cong-an", "V/1", 1)],
     ),
     (
@@ -258,6 +258,23 @@ def test_other_headings_charge_nobody(heading: str) -> None:
     assert extract_charges("1. Công an xã\n- Kích hoạt.", heading) == []
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. Tổ chức triển khai các lớp tập huấn cho người dân",
+        "1. Các thôn tổ chức thực hiện",
+        "1. Phân công nhiệm vụ cho từng thành viên của Tổ công nghệ số",
+    ],
+)
+def test_sentences_about_organizing_are_no_organization(heading: str) -> None:
+    assert extract_body(f"I. NỘI DUNG\n{heading}\n- Phòng Văn hóa - Xã hội chủ trì.").assignments == ()
+
+
+def test_charges_that_speak_of_responsibility() -> None:
+    lines = "1. Công an xã tổ chức thực hiện nội dung này.\n2. Các thôn chịu trách nhiệm thực hiện Kế hoạch này."
+    assert [agency for agency, *_ in extract_charges(lines)] == ["Công an xã", "Các thôn"]
+
+
 def test_headings_without_labels() -> None:
     plan = extract_body(
         "I. NỘI DUNG",
@@ -277,7 +294,10 @@ def test_headings_without_labels() -> None:
 
 def test_document_without_labels() -> None:
     plan = extract_body(
-        centred("NỘI DUNG"), "Tập huấn.", centred("TỔ CHỨC THỰC HIỆN"), "1. Công an xã\n- Kích hoạt.\n2. Các thôn\n- Rà soát."
+        centred("NỘI DUNG"),
+        "Tập huấn.",
+        centred("TỔ CHỨC THỰC HIỆN"),
+        "1. Công an xã\n- Kích hoạt.\n2. Các thôn\n- Rà soát.",
     )
     assert charges(plan) == [("Công an xã", "cong-an", "1", 1), ("Các thôn", "thon", "2", 1)]
 

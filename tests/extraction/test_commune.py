@@ -59,7 +59,10 @@ def test_letterhead_in_columns() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Số: 1/KH-UBND\nKẾ HOẠCH\nHoạt động Tổ công nghệ số trên địa bàn xã Phú Vang\n" + BODY, "UBND xã Phú Vang ban hành kế hoạch."],
+    [
+        "Số: 1/KH-UBND\nKẾ HOẠCH\nHoạt động Tổ công nghệ số trên địa bàn xã Phú Vang\n" + BODY,
+        "UBND xã Phú Vang ban hành kế hoạch.",
+    ],
 )
 def test_name_in_subject_or_body_alone(text: str) -> None:
     commune = extract(text).commune

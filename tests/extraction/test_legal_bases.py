@@ -69,7 +69,9 @@ def test_several_citations(preamble: str, numbers: list[str | None]) -> None:
     assert [basis.number for basis in read_bases(preamble)] == numbers
 
 
-@pytest.mark.parametrize("heading", ["I. CĂN CỨ", "I. CĂN CỨ PHÁP LÝ", "I. CƠ SỞ XÂY DỰNG KẾ HOẠCH", "1. Căn cứ ban hành"])
+@pytest.mark.parametrize(
+    "heading", ["I. CĂN CỨ", "I. CĂN CỨ PHÁP LÝ", "I. CƠ SỞ XÂY DỰNG KẾ HOẠCH", "1. Căn cứ ban hành"]
+)
 def test_citations_under_a_heading_of_their_own(heading: str) -> None:
     plan = extract(
         f"{TITLE}UBND xã ban hành kế hoạch như sau:\n{heading}\n- Kế hoạch số 2/KH-UBND ngày 2/2/2026 của UBND tỉnh;\n"
@@ -87,8 +89,16 @@ def test_numbered_citations() -> None:
 
 
 def test_subject_of_a_citation() -> None:
-    found = read_bases("Thực hiện Kế hoạch số 2/KH-UBND ngày 2/2/2026 của UBND tỉnh về củng cố Tổ công nghệ số; UBND xã …")
+    found = read_bases(
+        "Thực hiện Kế hoạch số 2/KH-UBND ngày 2/2/2026 của UBND tỉnh về củng cố Tổ công nghệ số; UBND xã …"
+    )
     assert found[0].subject == "về củng cố Tổ công nghệ số"
+
+
+def test_subject_ends_before_the_next_citation() -> None:
+    found = read_bases("Thực hiện Kế hoạch số 2/KH-UBND của UBND tỉnh về củng cố Tổ và Công văn số 3/SKHCN-CĐS của Sở;")
+    assert [basis.subject for basis in found] == ["về củng cố Tổ", None]
+    assert found[0].evidence.quote == "Kế hoạch số 2/KH-UBND của UBND tỉnh về củng cố Tổ"
 
 
 def test_citations_stay_where_the_subject_is_a_citation_too() -> None:

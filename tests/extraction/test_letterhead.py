@@ -98,6 +98,7 @@ SUBJECTS = [
     ("KẾ HOẠCH\nThực hiện phong trào Bình dân học vụ số", "KẾ HOẠCH", "Thực hiện phong trào Bình dân học vụ số"),
     ("KẾ HOẠCH\nHoạt động năm 2026\n_____________", "KẾ HOẠCH", "Hoạt động năm 2026"),
     ("KẾ HOẠCH\nHoạt động năm 2026\n(Dự thảo)", "KẾ HOẠCH", "Hoạt động năm 2026"),
+    ("KẾ HOẠCH\nHoạt động năm 2026 (Dự thảo lần 2)", "KẾ HOẠCH", "Hoạt động năm 2026"),
     ("PHƯƠNG ÁN\nKiện toàn Tổ công nghệ số", "PHƯƠNG ÁN", "Kiện toàn Tổ công nghệ số"),
     ("CHƯƠNG TRÌNH\nHành động năm 2026", "CHƯƠNG TRÌNH", "Hành động năm 2026"),
     ("K Ế H O Ạ C H\nHoạt động năm 2026", "KẾ HOẠCH", "Hoạt động năm 2026"),

@@ -367,6 +367,7 @@ APPENDICES = [
     ("with a number word", ["PHỤ LỤC SỐ 02: PHÂN CÔNG"], [("PHỤ LỤC SỐ 02", "PHÂN CÔNG")]),
     ("as a form", ["Biểu số 1", "BẢNG CHỈ TIÊU"], [("Biểu số 1", "BẢNG CHỈ TIÊU")]),
     ("in small letters", ["Phụ lục 01", "Bảng chỉ tiêu năm 2026"], [("Phụ lục 01", "Bảng chỉ tiêu năm 2026")]),
+    ("title that opens as a form does", ["Phụ lục 02", "BIỂU CHỈ TIÊU"], [("Phụ lục 02", "BIỂU CHỈ TIÊU")]),
     ("several", ["PHỤ LỤC I", "CHỈ TIÊU", "PHỤ LỤC II", "PHÂN CÔNG"], [("PHỤ LỤC I", "CHỈ TIÊU"), ("PHỤ LỤC II", "PHÂN CÔNG")]),
 ]  # fmt: skip
 
@@ -391,6 +392,7 @@ def test_appendices(lines: list[str], expected: list[tuple[str, str]], before: b
         "Phụ lục 01 và Phụ lục 02 là phần không tách rời của Kế hoạch.",
         "Biểu dương các tổ làm tốt.",
         "- Phụ lục I: chỉ tiêu.",
+        "BIỂU CHỈ TIÊU",
         "Biểu mẫu báo cáo do Phòng Văn hóa - Xã hội hướng dẫn.",
     ],
 )
@@ -402,6 +404,11 @@ def test_mention_of_an_appendix_opens_none(line: str) -> None:
 
 def test_centred_title_in_small_letters_goes_on() -> None:
     plan = extract(
-        HEAD, "I. MỘT", FOOT, centred("Phụ lục"), centred("Danh sách các tổ"), paragraph("(Kèm theo)", align=Align.CENTER)
+        HEAD,
+        "I. MỘT",
+        FOOT,
+        centred("Phụ lục"),
+        centred("Danh sách các tổ"),
+        paragraph("(Kèm theo)", align=Align.CENTER),
     )
     assert [(appendix.label, appendix.title) for appendix in plan.appendices] == [("Phụ lục", "Danh sách các tổ")]

@@ -40,7 +40,10 @@ def test_recipients(lines: str, expected: list[str], signed_first: bool) -> None
 def test_recipients_in_columns() -> None:
     plan = extract(
         f"{HEAD}{BODY}",
-        *columns(["Nơi nhận:", "- Sở KH&CN;", "- Lưu: VT."], ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình"]),
+        *columns(
+            ["Nơi nhận:", "- Sở KH&CN;", "- Lưu: VT."],
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình"],
+        ),
     )
     assert plan.recipients == ("Sở KH&CN", "Lưu: VT")
     assert plan.signatory is not None
@@ -73,6 +76,8 @@ def test_no_recipients() -> None:
 
 
 def test_sentence_that_speaks_of_recipients_opens_none() -> None:
-    plan = extract(f"{HEAD}I. MỤC ĐÍCH\n1. Một\n- Các nơi nhận báo cáo phải lưu.\n- Nơi nhận hồ sơ là bộ phận một cửa.\n2. Hai\n{SIGNED}")
+    plan = extract(
+        f"{HEAD}I. MỤC ĐÍCH\n1. Một\n- Các nơi nhận báo cáo phải lưu.\n- Nơi nhận hồ sơ là bộ phận một cửa.\n2. Hai\n{SIGNED}"
+    )
     assert plan.recipients == ()
     assert [section.path for section in plan.sections] == ["I", "I/1", "I/2"]

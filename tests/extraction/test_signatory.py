@@ -71,7 +71,9 @@ def test_no_signature() -> None:
 
 
 def test_office_named_in_the_body_is_no_signature() -> None:
-    plan = extract(f"{HEAD}I. BAN CHỈ ĐẠO\n1. CHỦ TỊCH\n- Phụ trách chung.\n2. PHÓ CHỦ TỊCH\n- Giúp việc.\n{RECIPIENTS}")
+    plan = extract(
+        f"{HEAD}I. BAN CHỈ ĐẠO\n1. CHỦ TỊCH\n- Phụ trách chung.\n2. PHÓ CHỦ TỊCH\n- Giúp việc.\n{RECIPIENTS}"
+    )
     assert plan.signatory is None
     assert [section.path for section in plan.sections] == ["I", "I/1", "I/2"]
 

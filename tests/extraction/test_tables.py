@@ -81,7 +81,10 @@ def test_group_rows_are_no_items(group: Sequence[str | tuple[str, int, int] | No
         ["1", "Mở lớp học số", "Phòng Văn hóa - Xã hội", "Quý II"],
         ["2", "Ra quân cuối tuần", "Đoàn Thanh niên", "Hằng tháng"],
     )
-    assert [item.task for item in extract_body("I. NHIỆM VỤ", rows).work_items] == ["Mở lớp học số", "Ra quân cuối tuần"]
+    assert [item.task for item in extract_body("I. NHIỆM VỤ", rows).work_items] == [
+        "Mở lớp học số",
+        "Ra quân cuối tuần",
+    ]
 
 
 TARGETS = [
@@ -181,6 +184,8 @@ def test_owner_of_a_merged_cell_holds_for_its_rows() -> None:
 
 
 def test_table_of_something_else_gives_nothing() -> None:
-    plan = extract_body("I. TỔ", table(["STT", "Họ và tên", "Chức vụ", "Điện thoại"], ["1", "Trần Văn Bình", "Tổ trưởng", "0"]))
+    plan = extract_body(
+        "I. TỔ", table(["STT", "Họ và tên", "Chức vụ", "Điện thoại"], ["1", "Trần Văn Bình", "Tổ trưởng", "0"])
+    )
     assert plan.targets == ()
     assert plan.work_items == ()

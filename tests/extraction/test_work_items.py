@@ -43,7 +43,9 @@ def test_merged_cells_hold_for_every_row_they_span() -> None:
 def test_table_of_an_appendix_bears_its_label() -> None:
     rows = table(["Nhiệm vụ", "Đơn vị thực hiện", "Thời gian"], ["Mở lớp", "Công an xã", "Tháng 4/2026"])
     plan = extract(HEAD, "I. NỘI DUNG", FOOT, centred("PHỤ LỤC II"), centred("PHÂN CÔNG NHIỆM VỤ"), rows)
-    assert [(item.task, item.lead_id, item.section) for item in plan.work_items] == [("Mở lớp", "cong-an", "PHỤ LỤC II")]
+    assert [(item.task, item.lead_id, item.section) for item in plan.work_items] == [
+        ("Mở lớp", "cong-an", "PHỤ LỤC II")
+    ]
 
 
 def test_task_merged_over_rows_is_given_with_each_of_them() -> None:

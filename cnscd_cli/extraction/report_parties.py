@@ -1,0 +1,70 @@
+"""Who reports, and to whom."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cnscd_cli.extraction.agencies import find_agencies
+from cnscd_cli.extraction.clauses import Span
+
+_REPORT = len("báo cáo")
+
+
+@cache
+def _recipient_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:về|gửi|cho|đến|tới|với|lên)\s+(?=(?P<to>[^,;.()]+))")
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:sở|ban|đảng ủy|hđnd|thường trực)\b(?!\s*(?:ngành|kết quả))(?:(?!\s(?:kết quả|định kỳ|trước|hằng|hàng|theo|để|qua|tình hình)\s)[^,;.()]){0,50}"
+    )
+
+
+def find_recipient(sentence: Span, reports: list[int]) -> str | None:
+    """Who receives the report: after «về», «gửi», «cho», or directly after «báo cáo»; without one, what is sent."""
+    text, lower = sentence.passage.normal.text, sentence.lower
+    for after in [at + _REPORT for at in reports] or [0]:
+        direct = find_agencies(text[sentence.start + after : sentence.end])
+        if reports and direct and direct[0].start <= 3 and direct[0].entry != "to-cnscd":
+            return _agency_phrase(sentence, after + direct[0].start, after + direct[0].end)
+        if reports and (department := _department().match(lower, after + 1)):
+            return sentence.passage.slice(sentence.start + department.start(), sentence.start + department.end())
+        for match in _recipient_pattern().finditer(lower, after):
+            start, end = match.span("to")
+            hits = find_agencies(text[sentence.start + start : sentence.start + end])
+            if hits and hits[0].start <= 4:
+                return _agency_phrase(sentence, start + hits[0].start, start + hits[0].end)
+            if department := _department().match(match["to"]):
+                return sentence.passage.slice(sentence.start + start, sentence.start + start + department.end())
+    return None
+
+
+def _agency_phrase(sentence: Span, start: int, end: int) -> str:
+    """The agency with the words that tell which («xã», «tỉnh», «cấp xã»)."""
+    tail = re.match(r"\s+(?:cấp\s+)?(?:xã|phường|đặc khu|tỉnh|thành phố)\b", sentence.lower[end:])
+    return sentence.passage.slice(sentence.start + start, sentence.start + end + (tail.end() if tail else 0))
+
+
+@cache
+def _object_before() -> re.Pattern[str]:
+    """Words after which an agency does not act: «đôn đốc các Tổ», «tham mưu UBND xã»."""
+    return re.compile(
+        r"\b(?:về|gửi|cho|với|của|đôn đốc|hướng dẫn|tham mưu|đề nghị tham mưu|giúp|chỉ đạo|cùng|từ|tại|trình|qua|thông qua)\s+(?:cho\s+)?(?:các\s+)?$"
+    )
+
+
+def find_sender(sentence: Span, at: int) -> str | None:
+    """Who reports: the agency that acts before the verb at `at`, else that of the heading."""
+    text, lower = sentence.passage.normal.text, sentence.lower
+    for hit in find_agencies(text[sentence.start : sentence.start + at]):
+        if not _object_before().search(lower[: hit.start]) and lower.count("(", 0, hit.start) == lower.count(
+            ")", 0, hit.start
+        ):
+            return sentence.passage.slice(sentence.start + hit.start, sentence.start + hit.end)
+    node = sentence.passage.node
+    if node is not None and find_agencies(node.title):
+        return node.title
+    return None
