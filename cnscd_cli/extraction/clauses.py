@@ -67,6 +67,14 @@ def split_sentences(passage: Passage) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def find_last(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """The last match of `pattern` within [start, end)."""
+    last = None
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
+        last = match
+    return last
+
+
 def find_clause(span: Span, at: int, others: list[int]) -> Span:
     """The clause of `span` around the figure at `at`: cut at commas towards the figures at `others`.
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.agencies import find_agencies
-from cnscd_cli.extraction.clauses import Span, split_sentences
+from cnscd_cli.extraction.clauses import Span, find_last, split_sentences
 from cnscd_cli.extraction.core_holders import TEAM, Holders, find_holders
 from cnscd_cli.extraction.passages import Passage, Reading
 from cnscd_cli.model.plan import CoreForce, Evidence, Plan
@@ -89,9 +89,7 @@ def _opens_list(passage: Passage) -> bool:
     words = passage.words.marked
     if len(words) > 70 or passage.normal.text.rstrip().endswith((".", ";", ",")):
         return False
-    last = None
-    for last in _core_pattern().finditer(passage.normal.folded):
-        pass
+    last = find_last(_core_pattern(), passage.normal.folded)
     if last is None or find_agencies(passage.normal.text[: last.start()]):
         return False
     rest = words_of(passage.normal.lower[last.end() :])

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cnscd_cli.extraction.agencies import find_agencies, identify_agency
-from cnscd_cli.extraction.clauses import Span
+from cnscd_cli.extraction.clauses import Span, find_last
 from cnscd_cli.extraction.passages import Passage
 from cnscd_cli.text.lexicon import Hit
 from cnscd_cli.text.normalize import fold
@@ -91,9 +91,7 @@ def _holders_behind(sentence: Span, start: int, stop: re.Pattern[str]) -> Holder
 
 
 def _holders_before(sentence: Span, start: int, end: int) -> Holders:
-    taken = None
-    for taken in _taking().finditer(sentence.lower, 0, start):
-        pass
+    taken = find_last(_taking(), sentence.lower, 0, start)
     if taken is not None:
         hits = _chain(sentence, _hits(sentence, taken.end(), start))
         if hits:
@@ -157,9 +155,9 @@ def _adjunct() -> re.Pattern[str]:
 
 @cache
 def _list_gap() -> re.Pattern[str]:
-    return re.compile(
-        r"[\s,]*(?:(?:và|cùng|cùng với|hoặc|mà cả|mà còn có|mà còn|mà|phối hợp|với)\s+)?(?:(?:cả|các|lực lượng|tổ chức|cán bộ|đồng chí|hội viên|thành viên)\s+)*"
-    )
+    joins = "và|cùng|cùng với|hoặc|mà cả|mà còn có|mà còn|mà|phối hợp|với"
+    openers = "cả|các|lực lượng|tổ chức|cán bộ|đồng chí|hội viên|thành viên"
+    return re.compile(rf"[\s,]*(?:(?:{joins})\s+)?(?:(?:{openers})\s+)*")
 
 
 def _chain(sentence: Span, hits: list[Hit]) -> list[Hit]:

@@ -32,9 +32,8 @@ def find_deadline(lower: str, at: int = 0, this_year: int | None = None) -> str 
 
 @cache
 def _opener_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:đến hết|hết|đến cuối|cuối|đến|trước|trong|chậm nhất|xong|giai đoạn)\s*(?:ngày|năm|tháng|quý|hết|là|vào)?\s*$"
-    )
+    openers = "đến hết|hết|đến cuối|cuối|đến|trước|trong|chậm nhất|xong|giai đoạn"
+    return re.compile(rf"(?:{openers})\s*(?:ngày|năm|tháng|quý|hết|là|vào)?\s*$")
 
 
 def _is_opened(lower: str, mention: DateMention) -> bool:

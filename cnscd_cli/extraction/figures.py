@@ -47,7 +47,7 @@ def _per_pattern() -> re.Pattern[str]:
 
 @cache
 def _stroke_pattern() -> re.Pattern[str]:
-    """The stroke after a unit, a second unit between or not: «04 giờ/ngày», «02 tin, bài/tháng», «5 buổi trực/01 tuần»."""
+    """The stroke after a unit, a second unit between or not: «04 giờ/ngày», «02 tin, bài/tháng», «5 buổi/01 tuần»."""
     return re.compile(r"(?:\s*[,/-]?\s*[^\W\d_]+){0,2}?\s*/\s*(?:\d+\s*)?(?P<per>[^\W\d_]+(?: viên| gia đình| dân)?)")
 
 
@@ -92,7 +92,7 @@ def _read_unit(lower: str, found: NumberRange) -> tuple[str | None, int]:
 
 
 def _read_per(lower: str, start: int, end: int) -> str | None:
-    """What the figure is for one of: a stroke after it wins, then a period after or before it, then «mỗi …» before it."""
+    """What the figure is for one of: a stroke after it wins, then a period after or before it, then «mỗi …»."""
     names: dict[str, str] = load_table("vocabulary")["per-subjects"]
     cut = re.split(r"[,;.]", lower[end : end + 60], maxsplit=1)[0]
     stroke = _stroke_pattern().match(lower, end, end + 60)

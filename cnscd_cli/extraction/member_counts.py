@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cnscd_cli.data.catalogues import load_words
-from cnscd_cli.extraction.clauses import Span
+from cnscd_cli.extraction.clauses import Span, find_last
 from cnscd_cli.extraction.promises import is_achieved
 from cnscd_cli.extraction.team_parts import Bounds
 from cnscd_cli.text.ranges import NumberRange, find_ranges
@@ -128,9 +128,8 @@ def _body_pattern() -> re.Pattern[str]:
     """Bodies that have members; a team of another sort («tổ giúp việc») is one of the others."""
     sorts = "|".join(map(re.escape, load_words("other-teams")))
     others = "|".join(map(re.escape, load_words("other-bodies")))
-    return re.compile(
-        rf"(?<![^\W_])(?:(?P<other>tổ (?:{sorts})|{others})|(?P<team>tổ(?!\s+(?:trưởng|phó|viên|chức|quốc))|tcnscđ))(?![^\W_])"
-    )
+    team = r"tổ(?!\s+(?:trưởng|phó|viên|chức|quốc))|tcnscđ"
+    return re.compile(rf"(?<![^\W_])(?:(?P<other>tổ (?:{sorts})|{others})|(?P<team>{team}))(?![^\W_])")
 
 
 def _is_of_team(lower: str, found: NumberRange, of_team: bool) -> bool:
@@ -138,9 +137,7 @@ def _is_of_team(lower: str, found: NumberRange, of_team: bool) -> bool:
     after = lower[found.end : found.end + 60]
     if re.match(rf"\s*(?:{_unit()})?\s*(?:/|(?:trong |cho )?(?:mỗi|một|từng))\s*(?:0?1\s+)?tổ\b", after):
         return not _is_dispatched(lower[: found.start])
-    body = None
-    for body in _body_pattern().finditer(lower, 0, found.end):
-        pass
+    body = find_last(_body_pattern(), lower, 0, found.end)
     if body is None:
         return of_team and not _is_dispatched(lower[: found.start])
     if body["team"] is None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
-from cnscd_cli.extraction.clauses import Span
+from cnscd_cli.extraction.clauses import Span, find_last
 from cnscd_cli.text.phrases import words_of
 
 
@@ -17,9 +17,7 @@ def _word_pattern(name: str) -> re.Pattern[str]:
 
 def is_achieved(before: str) -> bool:
     """Whether the words before a figure tell what is already so («đã có 75%»), with no promise in between."""
-    done = None
-    for done in _word_pattern("achieved-words").finditer(before):
-        pass
+    done = find_last(_word_pattern("achieved-words"), before)
     return done is not None and _word_pattern("promise-words").search(before, done.end()) is None
 
 
@@ -29,7 +27,7 @@ def holds_promise(lower: str) -> bool:
 
 
 def is_told(sentence: Span, told: bool, has_figures: bool, this_year: int | None) -> bool:
-    """Whether a sentence tells what is so: by its words or its year, or since it goes on after «;» with one that does."""
+    """Whether a sentence tells what is so: by its words, its year, or since it goes on after «;» with one that does."""
     lower = sentence.lower
     if holds_promise(lower):
         return False
@@ -49,7 +47,7 @@ def _year_pattern() -> re.Pattern[str]:
 
 
 def is_past(lower: str, this_year: int | None) -> bool:
-    """Whether the years that a text names, brackets left out, are all before that of the plan, and nothing is promised."""
+    """Whether all years that a text names outside brackets are before that of the plan, and nothing is promised."""
     if this_year is None or "năm 20" not in lower or holds_promise(lower):
         return False
     years = [int(year) for year in _year_pattern().findall(re.sub(r"\([^()]*\)", " ", lower))]

@@ -114,9 +114,10 @@ def find_due(lower: str) -> Due | None:
 
 @cache
 def _next_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"[^,()]{0,30}?\b(?:(?:tháng|quý|kỳ)\s+(?:\w+\s+){0,3}?(?:sau|kế tiếp|tiếp theo|liền kề)|tháng đầu\b(?:\s+của)?\s+(?:mỗi\s+)?quý)"
-    )
+    """What puts the day into the period after the one reported on."""
+    later = r"(?:tháng|quý|kỳ)\s+(?:\w+\s+){0,3}?(?:sau|kế tiếp|tiếp theo|liền kề)"
+    first = r"tháng đầu\b(?:\s+của)?\s+(?:mỗi\s+)?quý"
+    return re.compile(rf"[^,()]{{0,30}}?\b(?:{later}|{first})")
 
 
 @cache

@@ -18,8 +18,10 @@ def _recipient_pattern() -> re.Pattern[str]:
 
 @cache
 def _department() -> re.Pattern[str]:
+    """An agency above the commune, up to the words that go on with the report."""
+    on = "kết quả|định kỳ|trước|hằng|hàng|theo|để|qua|tình hình"
     return re.compile(
-        r"(?:sở|ban|đảng ủy|hđnd|thường trực)\b(?!\s*(?:ngành|kết quả))(?:(?!\s(?:kết quả|định kỳ|trước|hằng|hàng|theo|để|qua|tình hình)\s)[^,;.()]){0,50}"
+        rf"(?:sở|ban|đảng ủy|hđnd|thường trực)\b(?!\s*(?:ngành|kết quả))(?:(?!\s(?:{on})\s)[^,;.()]){{0,50}}"
     )
 
 
@@ -51,18 +53,16 @@ def _agency_phrase(sentence: Span, start: int, end: int) -> str:
 @cache
 def _object_before() -> re.Pattern[str]:
     """Words after which an agency does not act: «đôn đốc các Tổ», «tham mưu UBND xã»."""
-    return re.compile(
-        r"\b(?:về|gửi|cho|với|của|đôn đốc|hướng dẫn|tham mưu|đề nghị tham mưu|giúp|chỉ đạo|cùng|từ|tại|trình|qua|thông qua)\s+(?:cho\s+)?(?:các\s+)?$"
-    )
+    words = "về|gửi|cho|với|của|đôn đốc|hướng dẫn|tham mưu|giúp|chỉ đạo|cùng|từ|tại|trình|qua|thông qua"
+    return re.compile(rf"\b(?:{words})\s+(?:cho\s+)?(?:các\s+)?$")
 
 
 def find_sender(sentence: Span, at: int) -> str | None:
     """Who reports: the agency that acts before the verb at `at`, else that of the heading."""
     text, lower = sentence.passage.normal.text, sentence.lower
     for hit in find_agencies(text[sentence.start : sentence.start + at]):
-        if not _object_before().search(lower[: hit.start]) and lower.count("(", 0, hit.start) == lower.count(
-            ")", 0, hit.start
-        ):
+        in_brackets = lower.rfind("(", 0, hit.start) > lower.rfind(")", 0, hit.start)
+        if not in_brackets and not _object_before().search(lower[: hit.start]):
             return sentence.passage.slice(sentence.start + hit.start, sentence.start + hit.end)
     node = sentence.passage.node
     if node is not None and find_agencies(node.title):

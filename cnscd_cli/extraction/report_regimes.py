@@ -16,9 +16,8 @@ from cnscd_cli.model.plan import Reporting
 @cache
 def report_pattern() -> re.Pattern[str]:
     """The word for a report, where it is one of work done; OCR loses or changes its marks."""
-    return re.compile(
-        r"(?<!giám sát )\bb[áaàảã]o c[áaàảã]o\b(?!\s*(?:viên|chính trị|tài chính|thuế|sự cố|các hành vi|cấp trên xem xét))"
-    )
+    others = "viên|chính trị|tài chính|thuế|sự cố|các hành vi|cấp trên xem xét"
+    return re.compile(rf"(?<!giám sát )\bb[áaàảã]o c[áaàảã]o\b(?!\s*(?:{others}))")
 
 
 def opens_regime(passage: Passage) -> bool:

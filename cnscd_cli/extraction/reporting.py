@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from cnscd_cli.data.catalogues import load_vocabulary
 from cnscd_cli.extraction.clauses import Span, split_sentences
@@ -69,16 +70,16 @@ def _report_sentences(passage: Passage) -> Iterator[Span]:
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[,:]|\bvà)\s*(?=(?:đối với\s+)?(?:thời hạn\s+(?:gửi\s+)?)?báo cáo\s+(?:tháng|quý|năm|tuần|0?6 tháng|hằng|hàng|định kỳ))"
-    )
+    periods = "tháng|quý|năm|tuần|0?6 tháng|hằng|hàng|định kỳ"
+    opener = r"(?:đối với\s+)?(?:thời hạn\s+(?:gửi\s+)?)?"
+    return re.compile(rf"(?:[,:]|\bvà)\s*(?={opener}báo cáo\s+(?:{periods}))")
 
 
 def _split_reports(sentence: Span) -> list[Span]:
     """«Báo cáo tháng trước ngày 15, báo cáo quý trước ngày 20» are two statements, each with its day."""
     cuts = [sentence.start + match.end() for match in _part_pattern().finditer(sentence.lower)]
     edges = [sentence.start, *cuts, sentence.end]
-    parts = [Span(sentence.passage, start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    parts = [Span(sentence.passage, start, end) for start, end in pairwise(edges)]
     dated = [part for part in parts if find_due(part.lower)]
     return dated if len(dated) > 1 else [sentence]
 

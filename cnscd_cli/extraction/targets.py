@@ -131,7 +131,7 @@ def _is_aside(lower: str, figure: Figure, figures: list[Figure]) -> bool:
 
 
 def _belongs_to_share(lower: str, figure: Figure, figures: list[Figure]) -> bool:
-    """Whether a count only tells what a share is of: «70% hộ có ít nhất 01 thành viên …»; a rate after a comma does not."""
+    """Whether a count only tells what a share is of: «70% hộ có ít nhất 01 thành viên …»; a rate apart does not."""
     shares = [other for other in figures if other.is_percent]
     if not shares:
         return False
@@ -142,16 +142,12 @@ def _belongs_to_share(lower: str, figure: Figure, figures: list[Figure]) -> bool
 
 def _counts(sentence: Span, figure: Figure, indicator: str | None) -> bool:
     """Whether a figure that may be promised is one: a share, a rate, a floor, or a bare count among targets."""
-    if figure.is_percent:
-        return True
-    if figure.value <= 0:
-        return False
+    if figure.is_percent or figure.value <= 0:
+        return figure.is_percent
     node = sentence.passage.node
     in_targets = node is not None and node.speaks_of(load_vocabulary("target-sections"))
-    if figure.unit in load_words("money-units") and not in_targets:
-        return False
-    if figure.op in {Op.AT_MOST, Op.LESS_THAN}:
-        return in_targets  # elsewhere it limits the work: «mỗi buổi không quá 30 phút»
+    if figure.unit in load_words("money-units") or figure.op in {Op.AT_MOST, Op.LESS_THAN}:
+        return in_targets  # elsewhere a ceiling limits the work: «mỗi buổi không quá 30 phút»
     if not figure.bare or figure.per in load_words("periods"):
         return True
     if figure.per is not None and indicator is not None:

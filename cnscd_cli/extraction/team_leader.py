@@ -40,21 +40,32 @@ _CHOOSES = "do|giao|cử|phân công|bầu|chọn|chỉ định|khuyến khích|
 
 _TITLED = (
     rf"\b(?P<head>{_HEAD}){_TEAM}\s*\(\s*(?:là\s+|do\s+|gồm\s+)?(?P<who>{_OFFICE}\s?[^;.)\n]*?)\)",
-    rf"\b(?P<head>{_HEAD}){_TEAM}\s*(?:\([^)]*\)\s*)?(?:(?:nên|phải|có thể|thường|sẽ|được)\s+)?(?:là|:|do|-)\s*"
-    rf"(?P<who>[^;.\n]+?){_STOP}",
+    (
+        rf"\b(?P<head>{_HEAD}){_TEAM}\s*(?:\([^)]*\)\s*)?(?:(?:nên|phải|có thể|thường|sẽ|được)\s+)?(?:là|:|do|-)\s*"
+        rf"(?P<who>[^;.\n]+?){_STOP}"
+    ),
     rf"\b(?:{_CHOOSES})\s+(?P<who>[^;.\n]+?)\s+{_BECOMES}(?P<head>{_HEAD})\b",
-    rf"(?:^[\s+*-]*|[,;:]\s*|\bgồm\s+|\btrong đó\s+|\bcó\s+)(?P<who>{_OFFICE}(?:\s[^;.:\n]*?)?)\s+"
-    rf"{_BECOMES}(?P<head>{_HEAD})\b",
+    (
+        rf"(?:^[\s+*-]*|[,;:]\s*|\bgồm\s+|\btrong đó\s+|\bcó\s+)(?P<who>{_OFFICE}(?:\s[^;.:\n]*?)?)\s+"
+        rf"{_BECOMES}(?P<head>{_HEAD})\b"
+    ),
     rf"(?P<who>{_OFFICE}\s[^;.:,(\n]*?)\s*(?:\(\s*|-\s*)(?:là\s+|làm\s+)?(?P<head>{_HEAD})\b",
 )
 """Ways to name the leader by his title; `who` is the person, `head` the word for the leader."""
 
 _UNTITLED = (
-    rf"\bngười (?P<head>đứng đầu)\s+(?:(?:các|mỗi|từng)\s+)?tổ\b[^;.:,]{{0,30}}?\s*(?:là|:|do)\s*(?P<who>[^;.\n]+?){_STOP}",
-    rf"\btổ\b[^;.:]{{0,40}}?\s*do\s+(?P<who>{_OFFICE}[^;.,\n]*?)\s+"
-    rf"(?:(?P<head>đứng đầu)|làm trưởng tổ|trực tiếp phụ trách|phụ trách)\b",
-    rf"(?:^[\s+*-]*|[,;:]\s*)(?P<who>{_OFFICE}\s[^;.:,\n]*?)\s+(?:(?P<head>đứng đầu)|làm trưởng|trực tiếp phụ trách"
-    rf"|phụ trách)\s+(?:(?:các|mỗi|từng)\s+)?tổ (?:công nghệ số|chuyển đổi số|cns|cđs)",
+    (
+        rf"\bngười (?P<head>đứng đầu)\s+(?:(?:các|mỗi|từng)\s+)?tổ\b[^;.:,]{{0,30}}?\s*(?:là|:|do)\s*"
+        rf"(?P<who>[^;.\n]+?){_STOP}"
+    ),
+    (
+        rf"\btổ\b[^;.:]{{0,40}}?\s*do\s+(?P<who>{_OFFICE}[^;.,\n]*?)\s+"
+        rf"(?:(?P<head>đứng đầu)|làm trưởng tổ|trực tiếp phụ trách|phụ trách)\b"
+    ),
+    (
+        rf"(?:^[\s+*-]*|[,;:]\s*)(?P<who>{_OFFICE}\s[^;.:,\n]*?)\s+(?:(?P<head>đứng đầu)|làm trưởng|trực tiếp phụ trách"
+        rf"|phụ trách)\s+(?:(?:các|mỗi|từng)\s+)?tổ (?:công nghệ số|chuyển đổi số|cns|cđs)"
+    ),
 )
 """Ways to say who is at the head of a team without the title."""
 
@@ -101,9 +112,8 @@ def _idle_before() -> re.Pattern[str]:
 
 @cache
 def _idle_after() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[\s,:(-]|\b(?:trực tiếp|đảm nhiệm|đảm nhận|kiêm nhiệm|phụ trách|làm|tham gia|đồng thời|giữ chức(?: danh)?|kiêm))+$"
-    )
+    verbs = "trực tiếp|đảm nhiệm|đảm nhận|kiêm nhiệm|phụ trách|làm|tham gia|đồng thời|giữ chức(?: danh)?|kiêm"
+    return re.compile(rf"(?:[\s,:(-]|\b(?:{verbs}))+$")
 
 
 def _trim(lower: str, start: int, end: int) -> tuple[int, int]:

@@ -54,8 +54,9 @@ def opens_with_officer(lower: str) -> bool:
 
 @cache
 def _filler_words() -> frozenset[str]:
-    words = "và còn lại các số thành viên khác là từ khoảng có gồm bao người đồng chí cùng với ít nhất tối thiểu đa không quá"
-    return frozenset(words.split())
+    listed = "và còn lại các số thành viên khác là có gồm bao người đồng chí cùng với"
+    bounding = "từ khoảng ít nhất tối thiểu đa không quá"
+    return frozenset(f"{listed} {bounding}".split())
 
 
 def count_officers(lower: str, before: int | None = None) -> int:

@@ -116,3 +116,15 @@ def test_lines_of_cells() -> None:
 )  # fmt: skip
 def test_no_table(source: str, expected: list[str]) -> None:
     assert blocks(source) == expected
+
+
+def test_a_title_between_rows_spans_the_table() -> None:
+    text = (
+        "STT\tChỉ tiêu\tMức\nA. Về các Tổ\n1\tThành viên được tập huấn\t100%\n"
+        "B. Về hộ gia đình\n2\tHộ có kỹ năng số\t75%\n\nHết bảng.\n"
+    )
+    table = next(block for block in parse_txt(text.encode(), "x.txt", "0").blocks if isinstance(block, Table))
+    assert (table.rows, table.columns) == (5, 3)
+    spans = [(cell.row, cell.text) for cell in table.cells if cell.column_span == 3]
+    assert spans == [(1, "A. Về các Tổ"), (3, "B. Về hộ gia đình")]
+    assert [cell.text for cell in table.cells if cell.row == 4] == ["2", "Hộ có kỹ năng số", "75%"]

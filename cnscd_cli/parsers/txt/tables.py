@@ -19,6 +19,8 @@ _WIDE_GAP = re.compile(r" {2,}")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FIRST_HEADERS = frozenset(["stt", "tt", "so tt", "s tt", "s.tt"])
 _MAX_COLUMNS = 40
+_LONGEST_GROUP = 120
+"""Characters; a longer line between rows is prose."""
 
 
 @dataclass(slots=True)
@@ -58,12 +60,15 @@ def find_table(rows: Sequence[Row], start: int) -> tuple[Table, int] | None:
 
 
 def _build(rows: _Rows) -> Table:
+    """A row of one cell is the title of a group, over all columns; one of several may lack its last cells."""
     columns = max(map(len, rows))
-    cells = [
-        Cell(r, c, tuple(filter(None, (draft.text() for draft in _paragraphs(cell)))))
-        for r, row in enumerate(rows)
-        for c, cell in enumerate([*row, *(_Draft([]) for _ in range(columns - len(row)))])
-    ]
+    cells: list[Cell] = []
+    for r, row in enumerate(rows):
+        whole = len(row) == 1 < columns
+        padded = row if whole else [*row, *(_Draft([]) for _ in range(columns - len(row)))]
+        for c, cell in enumerate(padded):
+            paragraphs = tuple(filter(None, (draft.text() for draft in _paragraphs(cell))))
+            cells.append(Cell(r, c, paragraphs, column_span=columns if whole else 1))
     return Table(len(rows), columns, tuple(cells))
 
 
@@ -152,6 +157,8 @@ def _find_tabbed(rows: Sequence[Row], start: int) -> tuple[_Rows, int] | None:
     stop = start + 1
     while stop < len(rows):
         taken = _tabbed_row(rows, stop, width, numbered=_is_header(header))
+        if taken is None and _is_header(header) and _is_group_title(rows, stop):
+            taken = [_Draft([(rows[stop][1].strip(), rows[stop][0].number)])], stop + 1
         if taken is None:
             break
         found.append(taken[0])
@@ -178,6 +185,15 @@ def _tabbed_row(rows: Sequence[Row], start: int, width: int, *, numbered: bool) 
         row.extend(_Draft([(field.strip(), rows[stop][0].number)]) for field in more[1:])
         stop += 1
     return row, stop
+
+
+def _is_group_title(rows: Sequence[Row], at: int) -> bool:
+    """A line without tabs between the rows of a numbered table: «A. Về hộ gia đình», and the next number after it."""
+    line, raw = rows[at]
+    if line.after_blank or len(raw) > _LONGEST_GROUP or at + 1 >= len(rows) or rows[at + 1][0].after_blank:
+        return False
+    number, tab, _ = rows[at + 1][1].partition("\t")
+    return bool(tab) and number.strip(" .").isdigit()
 
 
 def _closes_table(rows: Sequence[Row], at: int) -> bool:
