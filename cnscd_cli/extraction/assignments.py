@@ -110,16 +110,26 @@ def _read_passage(passage: Passage, current: _Open | None, charges: list[_Open])
         current.add_task(passage, passage.body)
         return current
     above = current.above if current is not None and current.above is not None else current
-    charge = read_own_charge(passage, above=above.agency_id if above else None, is_below=above is not None)
+    is_below = above is not None and not _is_sibling(passage, above.heading)
+    charge = read_own_charge(passage, above=above.agency_id if above and is_below else None, is_below=is_below)
     if charge is None:
         if above is not None:
             above.add_task(passage, passage.body)
         return above
     own = _open(passage, charge)
     charges.append(own)
+    if not is_below or (not passage.bullet and not own.tasks):  # another heading without a label
+        return own
     own.above = above
     # What follows belongs to the heading again, unless the bullet is itself a heading of bullets.
-    return above if above is not None and own.tasks and not announces(passage) else own
+    return above if own.tasks and not announces(passage) else own
+
+
+def _is_sibling(passage: Passage, heading: Passage) -> bool:
+    """Whether a passage is of one list with another: both with the same bullet, or both without one."""
+    if heading.is_heading:
+        return False
+    return passage.normal.text[: passage.bullet].strip() == heading.normal.text[: heading.bullet].strip()
 
 
 def _read_heading(passage: Passage, current: _Open | None, charges: list[_Open]) -> _Open | None:

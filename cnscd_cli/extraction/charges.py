@@ -15,7 +15,7 @@ from cnscd_cli.extraction.agencies import (
 )
 from cnscd_cli.extraction.passages import Passage
 from cnscd_cli.text.lexicon import Hit
-from cnscd_cli.text.phrases import words_of
+from cnscd_cli.text.phrases import Words, words_of
 
 _LONGEST_AGENCY = 30
 """Syllables; a longer line is a sentence, not the name of an agency."""
@@ -58,7 +58,7 @@ def read_own_charge(passage: Passage, *, above: str | None, is_below: bool) -> C
     text = passage.normal.text
     start = _skip_front(passage)
     # A bullet that asks others is a task of its agency, and one that ends with a colon asks those named below it.
-    asked = start > passage.body and not passage.bullet and not announces(passage)
+    asked = start > passage.body and not (passage.bullet and is_below) and not announces(passage)
     if not (text[start : start + 1].isupper() or asked):
         return None
     names = find_agencies(text[start : start + _FRONT])
@@ -92,7 +92,13 @@ def _names_at(text: str, start: int) -> tuple[Hit, ...]:
 def _read_charge(passage: Passage, start: int) -> Charge | None:
     end, task_start = _find_agency_end(passage, start)
     agency = passage.slice(start, end).strip(" ,;:.-–")
-    return Charge(agency, identify_agency(agency), start, end, task_start) if agency else None
+    if not agency or (task_start == end and load_vocabulary("no-task-openers").begins(_words_at(passage, end))):
+        return None
+    return Charge(agency, identify_agency(agency), start, end, task_start)
+
+
+def _words_at(passage: Passage, at: int) -> Words:
+    return words_of(passage.normal.original[at : at + 40])
 
 
 def _find_agency_end(passage: Passage, start: int) -> tuple[int, int | None]:
@@ -154,4 +160,4 @@ def _is_name_alone(passage: Passage, agency: str) -> bool:
 
 def _is_predicate(passage: Passage, at: int) -> bool:
     """Whether the words at `at` make the agency before them the one who acts, not a modifier."""
-    return load_vocabulary("own-task-verbs").begins(words_of(passage.normal.original[at : at + 40]))
+    return load_vocabulary("own-task-verbs").begins(_words_at(passage, at))

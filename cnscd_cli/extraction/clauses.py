@@ -11,6 +11,9 @@ from cnscd_cli.extraction.passages import Passage
 from cnscd_cli.text.phrases import Words, words_in
 
 _STOPS = re.compile(r"[.;!?\n]")
+_LONGEST = 2000
+"""Characters; nobody writes a longer sentence, and what is read in one may cost the square of its length."""
+
 _OPENERS = frozenset("\"'(-+0123456789")
 _ABBREVIATIONS = frozenset({"tp", "tt", "q", "p", "tx", "vd", "đ/c", "ths", "ts", "pgs", "gs"})
 
@@ -61,6 +64,11 @@ def split_sentences(passage: Passage) -> tuple[Span, ...]:
     first = passage.body
     spans: list[Span] = []
     for end, following in (*_find_stops(text, first), (len(text), len(text))):
+        while end - first > _LONGEST:
+            cut = text.rfind(" ", first, first + _LONGEST)
+            cut = cut if cut > first else first + _LONGEST
+            spans.append(Span(passage, first, cut))
+            first = cut
         if text[first:end].strip():
             spans.append(Span(passage, first, end))
         first = following

@@ -33,7 +33,7 @@ class _Named(NamedTuple):
 @cache
 def _type_pattern() -> re.Pattern[str]:
     # «thị xã», «hợp tác xã» are no communes
-    return re.compile(r"(?<!thị )(?<!hợp tác )(?<!\w)(xã|phường|đặc khu)\s+(?=[^\W_])", re.IGNORECASE)
+    return re.compile(r"(?:xã|phường|đặc khu)(?<!thị xã)(?<!hợp tác xã)(?<!\wxã)(?<!\wphường)(?=\s+[^\W_])")
 
 
 @cache
@@ -43,7 +43,7 @@ def _word_pattern() -> re.Pattern[str]:
 
 def _find_named(passage: Passage) -> Iterator[_Named]:
     text = passage.normal.text
-    for match in _type_pattern().finditer(text):
+    for match in _type_pattern().finditer(passage.normal.lower):
         words: list[tuple[str, int, int]] = []
         at = match.end()
         while len(words) < _LONGEST_NAME and (found := _word_pattern().match(text, at)):
@@ -52,7 +52,7 @@ def _find_named(passage: Passage) -> Iterator[_Named]:
                 break
             words.append((word, found.start("word"), at))
         if words and words[0][0][0].isupper() and not _is_society(words):
-            yield _Named(CommuneType(match[1].lower()), tuple(words), passage)
+            yield _Named(CommuneType(match[0]), tuple(words), passage)
 
 
 def _is_society(words: list[tuple[str, int, int]]) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from cnscd_cli.data.catalogues import load_indicators, load_words
-from cnscd_cli.data.populations import opens_with_population
+from cnscd_cli.data.populations import UNSTATED, find_populations, opens_with_population
 from cnscd_cli.extraction.clauses import Span
 from cnscd_cli.extraction.figures import Figure
 from cnscd_cli.text.phrases import Words, words_of
@@ -23,7 +23,7 @@ def find_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:
     """
     if figure.is_percent and (_is_growth(sentence, figure) or _is_of_lack(clause)):
         return None
-    about = _words_after(clause, sentence, figure) if figure.is_percent else None
+    about = _words_about(clause, sentence, figure) if figure.is_percent else None
     found = _first_fit(clause.words, figure, about)
     if found is not None or not _is_elliptic(clause.words):
         return found
@@ -37,7 +37,7 @@ def find_other_indicator(clause: Span, sentence: Span, figure: Figure) -> str | 
     """The indicator that a figure without one is of where the plan has no better: «50% hộ kinh doanh …»."""
     if not figure.is_percent or _is_growth(sentence, figure) or _is_of_lack(clause):
         return None
-    about = _words_after(clause, sentence, figure)
+    about = _words_about(clause, sentence, figure)
     return next((found.id for found in load_indicators() if found.fits_else(clause.words, True, about)), None)
 
 
@@ -50,10 +50,17 @@ def _first_fit(words: Words, figure: Figure, about: Words | None) -> str | None:
     return None
 
 
-def _words_after(clause: Span, sentence: Span, figure: Figure) -> Words | None:
-    """The words behind the figure, where they name whom it is of; null where those before it do."""
-    words = words_of(clause.passage.slice(sentence.start + figure.end, clause.end))
-    return words if opens_with_population(words) else None
+def _words_about(clause: Span, sentence: Span, figure: Figure) -> Words | None:
+    """The words that name whom a share is of, where those are not the first of the clause.
+
+    They may stand behind the figure («Tổ CNSCĐ hướng dẫn 70% người dân»), and a clause that names nobody may go on
+    about the files of its sentence («hồ sơ trực tuyến đạt 80%, thanh toán trực tuyến đạt 60%»).
+    """
+    behind = words_of(clause.passage.slice(sentence.start + figure.end, clause.end))
+    if opens_with_population(behind):
+        return behind
+    goes_on = UNSTATED in find_populations(clause.words) and "files" in find_populations(sentence.words)
+    return sentence.words if goes_on else None
 
 
 @cache

@@ -28,6 +28,11 @@ class LabelKind(StrEnum):
     """«(i)», «ii)»: small Roman numbers, with one bracket or two."""
 
 
+WORD_KINDS = (LabelKind.PART, LabelKind.CHAPTER, LabelKind.SECTION, LabelKind.ARTICLE)
+TOP_KINDS = (*WORD_KINDS, LabelKind.ROMAN, LabelKind.CAPITAL)
+"""Kinds that open the main headings of a document."""
+
+
 class Label(NamedTuple):
     """A label at the front of a line."""
 

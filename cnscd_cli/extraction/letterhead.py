@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cnscd_cli.extraction.landmarks import find_document_type, is_beside_subject, match_date
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
-from cnscd_cli.extraction.zones import find_document_type, find_title, is_beside_subject, match_date
+from cnscd_cli.extraction.zones import find_title
 from cnscd_cli.model.plan import Letterhead, PartialDate, Plan
 
 
@@ -58,7 +59,8 @@ def _read_symbol(passage: Passage, match: re.Match[str]) -> str:
 def _read_date(reading: Reading, letterhead: Letterhead) -> Letterhead:
     """The date on a line of its own in the head, else within a line of it, else above the signature."""
     head = reading.within(Zone.HEAD)
-    found = _first_date(head, whole=True) or _first_date(head, whole=False)
+    title = find_title(head)
+    found = _first_date(head, whole=True) or _first_date(head[:title], whole=False)
     found = found or _first_date(reading.within(Zone.CLOSING), whole=True)
     if found is None:
         return letterhead

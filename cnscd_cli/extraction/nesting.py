@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cnscd_cli.extraction.labels import Label, LabelKind, letter_value
+from cnscd_cli.extraction.labels import WORD_KINDS, Label, LabelKind, letter_value
 from cnscd_cli.extraction.passages import Node
-
-WORD_KINDS = (LabelKind.PART, LabelKind.CHAPTER, LabelKind.SECTION, LabelKind.ARTICLE)
-TOP_KINDS = (*WORD_KINDS, LabelKind.ROMAN, LabelKind.CAPITAL)
 
 _ABOVE = {
     LabelKind.PART: (),

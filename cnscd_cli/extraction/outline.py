@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cnscd_cli.extraction.labels import Label, LabelKind, find_bullet, parse_label
-from cnscd_cli.extraction.nesting import TOP_KINDS, Nesting
+from cnscd_cli.extraction.labels import TOP_KINDS, Label, LabelKind, find_bullet, parse_label
+from cnscd_cli.extraction.landmarks import find_appendix
+from cnscd_cli.extraction.nesting import Nesting
 from cnscd_cli.extraction.passages import Node, Passage, Reading, TableView, Zone, split_paragraph
-from cnscd_cli.extraction.zones import find_appendix, find_zones
+from cnscd_cli.extraction.zones import find_zones
 from cnscd_cli.model.document import Align, Document, Paragraph, Table
 
 _LONGEST_HEADING = 18
@@ -41,25 +42,24 @@ class _Outliner:
         )
 
     def place_all(self) -> tuple[Passage, ...]:
-        """The passages, each with zone, node, label and bullet."""
-        placed: list[Passage] = []
+        """The passages, each with zone, node, label and bullet set."""
         title_at = -1
         for index, (zone, _) in enumerate(self._zones):
             bullet, label = self._fronts[index]
             if zone is not Zone.BODY:
-                placed.append(self._place(index, None, label, is_heading=False))
+                self._place(index, None, label, is_heading=False)
             elif index == title_at:
-                placed.append(self._place(index, self._nesting.top, None, is_heading=True))
+                self._place(index, self._nesting.top, None, is_heading=True)
             elif label is not None:
                 title, title_at = self._read_title(index, bullet + label.end)
                 node = self._nesting.open(label, title, announced=self._is_announced(index))
-                placed.append(self._place(index, node, label, is_heading=True))
+                self._place(index, node, label, is_heading=True)
             elif _is_bare_heading(self._pieces[index], bullet):
                 self._open_bare(self._pieces[index])
-                placed.append(self._place(index, self._nesting.top, None, is_heading=True))
+                self._place(index, self._nesting.top, None, is_heading=True)
             else:
-                placed.append(self._place(index, self._nesting.top, None, is_heading=False))
-        return tuple(placed)
+                self._place(index, self._nesting.top, None, is_heading=False)
+        return tuple(self._pieces)
 
     def _is_announced(self, index: int) -> bool:
         return index > 0 and self._pieces[index - 1].normal.text.rstrip().endswith(":")
@@ -73,22 +73,13 @@ class _Outliner:
             above = above.parent if above.parent is not None and not piece.normal.text.isupper() else None
         self._nesting = Nesting(base=Node(None, piece.slice(), above, 1))
 
-    def _place(self, index: int, node: Node | None, label: Label | None, *, is_heading: bool) -> Passage:
+    def _place(self, index: int, node: Node | None, label: Label | None, *, is_heading: bool) -> None:
         piece = self._pieces[index]
-        zone, appendix = self._zones[index]
-        return Passage(
-            block=piece.block,
-            text=piece.text,
-            start=piece.start,
-            normal=piece.normal,
-            layout=piece.layout,
-            zone=zone,
-            node=node,
-            appendix=appendix,
-            label=label,
-            bullet=self._fronts[index][0],
-            is_heading=is_heading,
-        )
+        piece.zone, piece.appendix = self._zones[index]
+        piece.node = node
+        piece.label = label
+        piece.bullet = self._fronts[index][0]
+        piece.is_heading = is_heading
 
     def _read_title(self, index: int, start: int) -> tuple[str, int]:
         """The title after a label; and the index of the next passage where it stands or runs on there, else -1."""

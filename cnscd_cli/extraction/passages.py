@@ -52,9 +52,12 @@ class Node:
         return any(phrases.any_in(node.words) for node in self.trail())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Passage:
-    """One paragraph, or one line of a paragraph broken by hand."""
+    """One paragraph, or one line of a paragraph broken by hand.
+
+    Not frozen, since there are many and the outline sets their place once (`outline.py`); nobody changes them after it.
+    """
 
     block: int
     text: Text
@@ -95,8 +98,8 @@ class Passage:
         return words_in(self.normal.lower)
 
     def slice(self, start: int = 0, end: int | None = None) -> str:
-        """The original words of a span of the passage, stripped."""
-        return self.normal.original[start:end].strip()
+        """The original words of a span of the passage, stripped; a line broken by hand is one."""
+        return self.normal.original[start:end].strip().replace("\n", " ")
 
     def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
         """Evidence for a span of the passage; blanks at its ends are left out."""

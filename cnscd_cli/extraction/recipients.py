@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from cnscd_cli.extraction.labels import find_bullet
+from cnscd_cli.extraction.landmarks import is_signature_line, opens_recipients
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
-from cnscd_cli.extraction.zones import is_signature_line, opens_recipients
 from cnscd_cli.model.document import Side
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.text.normalize import unify

@@ -21,7 +21,7 @@ def _department() -> re.Pattern[str]:
     """An agency above the commune, up to the words that go on with the report."""
     on = "kết quả|định kỳ|trước|hằng|hàng|theo|để|qua|tình hình"
     return re.compile(
-        rf"(?:sở|ban|đảng ủy|hđnd|thường trực)\b(?!\s*(?:ngành|kết quả))(?:(?!\s(?:{on})\s)[^,;.()]){{0,50}}"
+        rf"(?:sở|ban|đảng ủy|hđnd|thường trực)\b(?!\s*(?:ngành|kết quả))(?:(?!\s(?:{on})\b)[^,;.()]){{0,50}}"
     )
 
 
@@ -57,14 +57,20 @@ def _object_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\s+(?:cho\s+)?(?:các\s+)?$")
 
 
+@cache
+def _team_pattern() -> re.Pattern[str]:
+    """Teams named too shortly for the catalogue of agencies."""
+    return re.compile(r"\b(?:(?:các|mỗi|từng) tổ(?! trưởng (?:tổ )?dân phố)(?: trưởng)?|tổ trưởng(?! (?:tổ )?dân phố))\b")
+
+
 def find_sender(sentence: Span, at: int) -> str | None:
     """Who reports: the agency that acts before the verb at `at`, else that of the heading."""
     text, lower = sentence.passage.normal.text, sentence.lower
-    for hit in find_agencies(text[sentence.start : sentence.start + at]):
-        in_brackets = lower.rfind("(", 0, hit.start) > lower.rfind(")", 0, hit.start)
-        if not in_brackets and not _object_before().search(lower[: hit.start]):
-            return sentence.passage.slice(sentence.start + hit.start, sentence.start + hit.end)
+    named = [(hit.start, hit.end) for hit in find_agencies(text[sentence.start : sentence.start + at])]
+    named = named or [match.span() for match in _team_pattern().finditer(lower, 0, at)]
+    for start, end in named:
+        in_brackets = lower.rfind("(", 0, start) > lower.rfind(")", 0, start)
+        if not in_brackets and not _object_before().search(lower[:start]):
+            return sentence.passage.slice(sentence.start + start, sentence.start + end)
     node = sentence.passage.node
-    if node is not None and find_agencies(node.title):
-        return node.title
-    return None
+    return node.title if node is not None and find_agencies(node.title) else None

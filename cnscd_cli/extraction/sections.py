@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cnscd_cli.extraction.landmarks import find_appendix
 from cnscd_cli.extraction.outline import clean_title
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
-from cnscd_cli.extraction.zones import find_appendix
 from cnscd_cli.model.document import Align
 from cnscd_cli.model.plan import Appendix, Heading, Plan, Section
 

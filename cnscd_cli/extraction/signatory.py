@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from cnscd_cli.extraction.labels import find_bullet
+from cnscd_cli.extraction.landmarks import is_signature_line, opens_recipients
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
 from cnscd_cli.extraction.titles import authority_pattern, capacity_pattern, is_name, position_pattern, split_name
-from cnscd_cli.extraction.zones import is_signature_line, opens_recipients
 from cnscd_cli.model.document import Side
 from cnscd_cli.model.plan import Evidence, Plan, Signatory
 

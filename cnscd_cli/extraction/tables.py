@@ -82,7 +82,8 @@ def read_table(view: TableView) -> ReadTable | None:
         return None
     first, last = header
     headers = {column: _header_text(grid, first, last, column) for column in range(view.table.columns)}
-    columns = _settle_columns(_read_columns(headers), grid, last)
+    lowest = {column: grid[last, column].text for column in headers if (last, column) in grid}
+    columns = _settle_columns(_read_columns(headers, lowest), grid, last)
     rows = tuple(
         Row(index, cells)
         for index in range(last + 1, view.table.rows)
@@ -157,10 +158,12 @@ def _kind_of(words: Words, text: str) -> Column | None:
     return Column.VALUE if re.search(r"\b20\d\d\b|%", text) else None
 
 
-def _read_columns(headers: dict[int, str]) -> dict[int, Column]:
+def _read_columns(headers: dict[int, str], lowest: dict[int, str]) -> dict[int, Column]:
+    """Kinds of columns: of two header cells the lower tells more («Phân công» over «Phối hợp»)."""
     columns: dict[int, Column] = {}
     for index, text in headers.items():
-        kind = _kind_of(words_of(text), text)
+        below = lowest.get(index, "")
+        kind = _kind_of(words_of(below), below) or _kind_of(words_of(text), text)
         if kind in _ONCE and kind in columns.values():
             kind = Column.VALUE if kind is Column.TARGET else None
         if kind is not None:
@@ -177,6 +180,12 @@ def _settle_columns(columns: dict[int, Column], grid: dict[tuple[int, int], Cell
             settled[index] = Column.UNIT
         elif kind is Column.AGENCY and Column.LEAD not in kinds:
             settled[index] = Column.LEAD
+        elif (
+            kind is Column.ACHIEVED
+            and Column.TASK in kinds
+            and not kinds & {Column.TARGET, Column.RESULT, Column.VALUE}
+        ):
+            settled[index] = Column.RESULT  # of work yet to be done: «Kết quả đạt được»
         elif kind is Column.TARGET and Column.TASK in kinds and Column.VALUE not in kinds:
             settled[index] = Column.VALUE if Column.RESULT in kinds else Column.RESULT
     return settled

@@ -8,9 +8,9 @@ from functools import cache
 
 from cnscd_cli.data.catalogues import load_indicators, load_vocabulary
 from cnscd_cli.extraction.figures import Figure, find_figures
+from cnscd_cli.extraction.landmarks import match_date
 from cnscd_cli.extraction.passages import Reading, Zone
 from cnscd_cli.extraction.tables import Column, ReadTable, Row, read_table
-from cnscd_cli.extraction.zones import match_date
 from cnscd_cli.model.plan import Target
 from cnscd_cli.text.dates import find_dates
 from cnscd_cli.text.normalize import normalize

@@ -143,7 +143,7 @@ def _belongs_to_share(lower: str, figure: Figure, figures: list[Figure]) -> bool
 def _counts(sentence: Span, figure: Figure, indicator: str | None) -> bool:
     """Whether a figure that may be promised is one: a share, a rate, a floor, or a bare count among targets."""
     if figure.is_percent or figure.value <= 0:
-        return figure.is_percent
+        return figure.value > 0
     node = sentence.passage.node
     in_targets = node is not None and node.speaks_of(load_vocabulary("target-sections"))
     if figure.unit in load_words("money-units") or figure.op in {Op.AT_MOST, Op.LESS_THAN}:

@@ -20,7 +20,7 @@ def authority_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         T\s?[./]?\s?M\s*(?:[./]\s*|\s)
-        (?:ỦY\s+BAN\s+NHÂN\s+DÂN|UBND|BAN\s+CHỈ\s+ĐẠO|BAN\s+THƯỜNG\s+VỤ|ỦY\s+BAN|TỔ\s+CÔNG\s+TÁC)
+        (?:ỦY\s+BAN\s+NHÂN\s+DÂN|UBND|BAN\s+CHỈ\s+ĐẠO|BAN\s+THƯỜNG\s+VỤ|BAN\s+CHẤP\s+HÀNH|ĐẢNG\s+(?:ỦY|BỘ)|ỦY\s+BAN|TỔ\s+CÔNG\s+TÁC)
         (?:\s+(?!(?:{_NEXT})\b)[{UPPER}0-9'-]+){{0,12}}? (?=\s+(?:{_NEXT})|\s*$)
         """,
         re.VERBOSE,

@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
-from cnscd_cli.extraction.labels import find_bullet, parse_label
+from cnscd_cli.extraction.labels import TOP_KINDS, Label, find_bullet, parse_label
+from cnscd_cli.extraction.landmarks import (
+    find_appendix,
+    find_document_type,
+    is_beside_subject,
+    is_signature_line,
+    opens_closing,
+    opens_recipients,
+)
 from cnscd_cli.extraction.passages import Passage, Zone
-from cnscd_cli.extraction.titles import opens_title, speaks_for_others
+from cnscd_cli.extraction.titles import speaks_for_others
 from cnscd_cli.model.document import Align, Side
-from cnscd_cli.text.normalize import fold
 
 _HEAD_LIMIT = 40
 """Passages within which the name of the kind of document must stand."""
@@ -24,119 +31,6 @@ _LONGEST_SIGNATURE = 8
 
 _LONGEST_NAME = 50
 """Characters of a line between titles: a name, «(Đã ký)»."""
-
-
-@cache
-def _document_types() -> tuple[str, ...]:
-    return tuple(sorted(load_words("document-types"), key=len, reverse=True))
-
-
-@cache
-def _type_openings() -> frozenset[str]:
-    return frozenset(fold(name[:2]) for name in _document_types())
-
-
-def find_document_type(passage: Passage) -> tuple[str, int] | None:
-    """The kind of document that the passage names, alone or in capitals before its subject; and where that begins."""
-    text = passage.normal.text
-    first = len(text) - len(text.lstrip(" .*_-"))
-    if fold(text[first : first + 2]) not in _type_openings() and text[first + 1 : first + 2] != " ":
-        return None
-    for name in _document_types():
-        written = text[first : first + len(name)]
-        end = first + len(name)
-        if fold(written) == fold(name) and not text[end : end + 1].isalnum():
-            alone = not any(map(str.isalnum, text[end:]))
-            return (name, end) if written.isupper() or alone else None
-    if _spread_letters().fullmatch(text.strip()):
-        squeezed = fold(text).replace(" ", "")
-        return next(((name, len(text)) for name in _document_types() if fold(name).replace(" ", "") == squeezed), None)
-    return None
-
-
-@cache
-def _spread_letters() -> re.Pattern[str]:
-    return re.compile(r"(?:[^\W\d_]\s+){4,}[^\W\d_]")
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    blank = r"[\s._…]*"
-    return re.compile(
-        rf"""
-        [\s*_(]* (?: (?P<place>[^,;:/\d]{{2,40}}?) \s*,?\s* )? (?<!\w)
-        (?: (?: ngày{blank} (?P<day>\d{{1,2}})? {blank} )?
-            (?<!\w)tháng{blank} (?P<month>\d{{1,2}})? {blank} (?<!\w)năm{blank} (?P<year>\d{{4}})? \d{{0,3}}
-          | ngày{blank} (?P<day_before>\d{{1,2}})? {blank}[/-]{blank} (?P<month_between>\d{{1,2}})? {blank}[/-]{blank}
-            (?P<year_after>\d{{4}})? \d{{0,3}} )
-        (?!\w) [\s*_).…]*
-        """,
-        re.VERBOSE,
-    )
-
-
-def match_date(passage: Passage, *, whole: bool) -> re.Match[str] | None:
-    """Place and date of issue, either of them blank or not: the whole line, or somewhere in it."""
-    lower = passage.normal.lower
-    if "tháng" not in lower and "ngày" not in lower:
-        return None
-    return _date_pattern().fullmatch(lower) if whole else _date_pattern().search(lower)
-
-
-@cache
-def _appendix_pattern() -> re.Pattern[str]:
-    words = "|".join(load_words("appendix-words"))
-    numbered = "|".join(load_words("numbered-appendix-words"))
-    number = r"\s+(?:(?i:số)\s*)?(?:[IVX]+|\d{1,2}|[A-ZĐ])(?![\w/])"
-    return re.compile(rf"(?P<label>(?i:{words})(?:{number})?|(?i:{numbered}){number})(?!\w)\s*(?P<rest>.*)$")
-
-
-def find_appendix(passage: Passage) -> tuple[str, str] | None:
-    """Label and rest of a line that opens an appendix (`PHỤ LỤC I`, `HỆ THỐNG CHỈ TIÊU`); null for any other line."""
-    text = passage.normal.text
-    if text[:1].lower() not in "pb":
-        return None
-    match = _appendix_pattern().match(text)
-    if match is None:
-        return None
-    label, rest = match["label"], match["rest"].lstrip(".:-) ")
-    # A line that goes on in small letters speaks of an appendix («Phụ lục I kèm theo»), it does not open one.
-    if not label[:7].isupper() and (passage.layout.align is not Align.CENTER) and rest:
-        return None
-    if rest and not (rest.isupper() or rest[0].isupper() or rest[0] in "\"'("):
-        return None
-    return passage.slice(match.start("label"), match.end("label")), passage.slice(match.end() - len(rest), None)
-
-
-def opens_closing(passage: Passage) -> bool:
-    """Whether the passage begins the recipients or the signature block."""
-    return opens_recipients(passage) or is_signature_line(passage)
-
-
-def opens_recipients(passage: Passage) -> bool:
-    """Whether the line is «Nơi nhận:», alone or before the first of them."""
-    if not {"noi", "nhan"} <= passage.words.vocabulary:
-        return False
-    return _recipients_pattern().match(passage.normal.folded) is not None
-
-
-@cache
-def _recipients_pattern() -> re.Pattern[str]:
-    headings = "|".join(fold(words) for words in load_words("recipients-heading"))
-    return re.compile(rf"[\W_]*(?:{headings})\s*(?::|[.*_]*$)")
-
-
-def is_signature_line(passage: Passage) -> bool:
-    """Whether the line says for whom, or as what, somebody signs: `TM. …`, `KT. …`, `CHỦ TỊCH` alone."""
-    return opens_title(passage.normal.text.strip(" *_"))
-
-
-def is_beside_subject(passage: Passage) -> bool:
-    """Whether a line under the kind of document is no part of the subject: a rule, a date, «(Dự thảo)», a column."""
-    text = passage.normal.text.strip()
-    if passage.layout.side is not None or not any(char.isalpha() for char in text):
-        return True
-    return (text.startswith("(") and text.endswith(")")) or match_date(passage, whole=True) is not None
 
 
 def find_zones(passages: list[Passage]) -> list[tuple[Zone, str | None]]:
@@ -176,13 +70,27 @@ def _find_body(passages: list[Passage], title: int | None) -> int:
     for index in range(first, len(passages)):
         passage = passages[index]
         text = passage.normal.text
-        if parse_label(text) and not (title is None and index < 3):
+        label = parse_label(text)
+        if label and not (title is None and index < 3) and not _is_cited_item(label, text):
             return index
         if index > first and load_vocabulary("first-headings").begins(passage.words) and _is_bare(text):
             return index
         if opens_closing(passage):
             return index
     return len(passages)
+
+
+def _is_cited_item(label: Label, text: str) -> bool:
+    """Whether a numbered line of the preamble cites a document («1. Kế hoạch số 4/KH-UBND ngày …»)."""
+    if label.kind in TOP_KINDS:
+        return False
+    return _cited_item().match(text, label.end) is not None
+
+
+@cache
+def _cited_item() -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, load_words("cited-kinds")))
+    return re.compile(rf"(?:căn cứ\s+)?(?:{kinds})\s+(?:số\s*:?\s*)?\d+\s?[/-]", re.IGNORECASE)
 
 
 def _is_bare(text: str) -> bool:

@@ -210,7 +210,7 @@ _COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "mười hai": 
 _COUNT = r"(?:0?[1-9]|12|một|hai|ba|bốn|sáu|mười hai)"
 _SINGLE = r"(?:0?1|một)"
 _PERIOD = (
-    r"(?:0?6 tháng|sáu tháng|nửa năm|bán niên|tuần|tháng|quý|năm)"
+    r"(?:0?6 tháng(?: đầu năm)?|sáu tháng(?: đầu năm)?|nửa năm|bán niên|tuần|tháng|quý|năm)"
     r"(?!\w)(?! ?\d| (?:iv|i{1,3}|này|nay|sau|tới|trước(?! (?:ngày|hết|\d))|khách|vị|báu|tuổi|hành động|thanh niên)(?!\w))"
 )
 _LINK = r" ?(?:,|/|;|và|hoặc|-|,? hoặc|, và) ?"
@@ -244,7 +244,7 @@ def _interval_pattern() -> re.Pattern[str]:
 
 @cache
 def _list_pattern() -> re.Pattern[str]:
-    item = rf"(?:{_LEAD} )*{_PERIOD}"
+    item = rf"(?:(?:{_LEAD}|cả|hết) )*{_PERIOD}"
     return re.compile(rf"(?<!\w)(?:(?:{_LEAD} )+|báo cáo )?{_PERIOD}(?:{_LINK}{item})*")
 
 

@@ -127,10 +127,13 @@ class Lexicon:
             return None
         written = [normal.lower[start:end] for _, start, end in words[first : last + 1]]
         length = len(written)
+        alike = None
         for meant, entry in node.spellings:
-            if all(_may_be(w, m, length) for w, m in zip(written, meant, strict=True)):
+            if meant == tuple(written):
                 return entry
-        return None
+            if alike is None and all(_may_be(w, m, length) for w, m in zip(written, meant, strict=True)):
+                alike = entry
+        return alike
 
 
 def _joined(text: str, end: int, start: int) -> bool:

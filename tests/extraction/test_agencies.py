@@ -16,6 +16,8 @@ AGENCIES = [
     ("Đoàn TNCS Hồ Chí Minh xã", "doan-thanh-nien"),
     ("Ban Chấp hành Đoàn xã", "doan-thanh-nien"),
     ("Đoàn Thanh niên, Hội Phụ nữ", "doan-thanh-nien"),
+    ("Xã Đoàn", "doan-thanh-nien"),
+    ("Ban cán sự thôn", "thon"),
     ("Bí thư chi đoàn các thôn", "doan-thanh-nien"),
     ("Ủy ban MTTQ Việt Nam phường", "mat-tran-to-quoc"),
     ("UBMTTQVN xã và các đoàn thể", "mat-tran-to-quoc"),
@@ -63,7 +65,7 @@ def test_agency(text: str, agency: str) -> None:
 NONE = [
     "Kinh phí thực hiện", "Chế độ báo cáo", "Thời gian", "văn bản hướng dẫn", "Nội dung cơ bản", "biên bản họp",
     "bản thân mỗi người", "phiên bản mới", "kịch bản truyền thông", "nông thôn mới", "môi trường mạng",
-    "Quyền và nghĩa vụ", "tài khoản ngân hàng", "khu vực biên giới", "bản sao giấy tờ", "Ban Quản lý chợ", "làng nghề",
+    "Quyền và nghĩa vụ", "tài khoản ngân hàng", "khu vực biên giới", "bản sao giấy tờ", "Ban Quản lý chợ", "làng nghề", "Trưởng ban", "xã Đoàn Kết",
 ]  # fmt: skip
 
 

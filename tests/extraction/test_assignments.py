@@ -221,6 +221,39 @@ CASES = [
         [("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V/1", 1), ("Công an xã", "cong-an", "V/2", 1)],
     ),
     (
+        "agencies spoken of in paragraphs",
+        "Phòng Văn hóa - Xã hội chủ trì triển khai.\nCác tổ công nghệ số được cấp tài liệu.\nTổ dân phố trên địa bàn có nhà văn hóa.",
+        [("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V", 3)],
+    ),
+    (
+        "requests as bullets",
+        "- Giao Phòng Văn hóa - Xã hội chủ trì.\n- Đề nghị UBMTTQ và các đoàn thể xã tuyên truyền.\n- Yêu cầu các thôn, Tổ CNSCĐ triển khai.",
+        [
+            ("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V", 1),
+            ("UBMTTQ và các đoàn thể xã", "mat-tran-to-quoc", "V", 1),
+            ("các thôn, Tổ CNSCĐ", "to-cnscd", "V", 1),
+        ],
+    ),
+    (
+        "names on lines of their own",
+        "Phòng Văn hóa - Xã hội\nChủ trì triển khai kế hoạch.\nTổng hợp báo cáo.\nCông an xã\nKích hoạt tài khoản.\nCác thôn\n- Rà soát tổ.",
+        [
+            ("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V", 2),
+            ("Công an xã", "cong-an", "V", 1),
+            ("Các thôn", "thon", "V", 1),
+        ],
+    ),
+    (
+        "stars above bullets",
+        "* Phòng Văn hóa - Xã hội:\n- Chủ trì.\n- Tổng hợp.\n* Công an xã:\n- Kích hoạt.",
+        [("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V", 2), ("Công an xã", "cong-an", "V", 1)],
+    ),
+    (
+        "levels of government",
+        "1. Cấp xã\na) Phòng Văn hóa - Xã hội\n- Chủ trì.\n2. Cấp thôn\na) Trưởng thôn\n- Chỉ đạo.",
+        [("Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi", "V/1/a", 1), ("Trưởng thôn", "thon", "V/2/a", 1)],
+    ),
+    (
         "introduction alone on the heading, agencies as bullets",
         "1. Trách nhiệm của các cơ quan, đơn vị\n- Phòng Kinh tế: Bố trí kinh phí.\n- Trạm Y tế: Cập nhật sổ sức khỏe.",
         [("Phòng Kinh tế", "phong-kinh-te", "V/1", 1), ("Trạm Y tế", "tram-y-te", "V/1", 1)],

@@ -54,7 +54,16 @@ NO_LABELS = [
     "Bước 1. Rà soát", "", "Phần đấu 100%", "Điều 3 Quyết định số 12/QĐ-UBND", "Trường hợp",
 ]  # fmt: skip
 
-BULLETS = [("- Nội", 2), ("-Nội", 1), ("– Nội", 2), ("+ Nội", 2), ("• Nội", 2), ("*) Nội", 3), ("o Nội", 2), ("- 80%", 2)]
+BULLETS = [
+    ("- Nội", 2),
+    ("-Nội", 1),
+    ("– Nội", 2),
+    ("+ Nội", 2),
+    ("• Nội", 2),
+    ("*) Nội", 3),
+    ("o Nội", 2),
+    ("- 80%", 2),
+]
 NO_BULLETS = ["ông Nội", "o nội", "-5 độ", "1. Nội", "", "Ơi Nội"]
 
 
@@ -76,7 +85,9 @@ def test_bullet(line: str, length: int) -> None:
     assert find_bullet(unify(line)) == length
 
 
-@pytest.mark.parametrize(("label", "prefix"), [("4.1", "4"), ("2.1.3", "2.1"), ("II.1", "II"), ("a1", "a"), ("a.1", "a")])
+@pytest.mark.parametrize(
+    ("label", "prefix"), [("4.1", "4"), ("2.1.3", "2.1"), ("II.1", "II"), ("a1", "a"), ("a.1", "a")]
+)
 def test_prefix_of_a_dotted_label(label: str, prefix: str) -> None:
     found = parse_label(f"{label}. Nội dung")
     assert found is not None

@@ -80,6 +80,15 @@ def test_citations_under_a_heading_of_their_own(heading: str) -> None:
     assert [basis.number for basis in plan.legal_bases] == ["2/KH-UBND", "3/SKHCN-CĐS"]
 
 
+def test_numbered_citations_of_the_preamble() -> None:
+    plan = extract(
+        f"{TITLE}Thực hiện các văn bản sau:\n1. Kế hoạch số 2/KH-UBND ngày 2/2/2026 của UBND tỉnh;\n"
+        "2. Công văn số 3/SKHCN-CĐS của Sở Khoa học và Công nghệ;\nUBND xã ban hành kế hoạch:\nI. MỤC ĐÍCH\n1. Một"
+    )
+    assert [basis.number for basis in plan.legal_bases] == ["2/KH-UBND", "3/SKHCN-CĐS"]
+    assert [section.path for section in plan.sections] == ["I", "I/1"]
+
+
 def test_numbered_citations() -> None:
     plan = extract(
         f"{TITLE}I. CĂN CỨ\n1. Kế hoạch số 2/KH-UBND ngày 2/2/2026 của UBND tỉnh.\n"

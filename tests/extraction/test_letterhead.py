@@ -99,6 +99,7 @@ SUBJECTS = [
     ("KẾ HOẠCH\nHoạt động năm 2026\n_____________", "KẾ HOẠCH", "Hoạt động năm 2026"),
     ("KẾ HOẠCH\nHoạt động năm 2026\n(Dự thảo)", "KẾ HOẠCH", "Hoạt động năm 2026"),
     ("KẾ HOẠCH\nHoạt động năm 2026 (Dự thảo lần 2)", "KẾ HOẠCH", "Hoạt động năm 2026"),
+    ("KẾ HOẠCH\nHoạt động năm 2026\nKính gửi: Các thôn", "KẾ HOẠCH", "Hoạt động năm 2026"),
     ("PHƯƠNG ÁN\nKiện toàn Tổ công nghệ số", "PHƯƠNG ÁN", "Kiện toàn Tổ công nghệ số"),
     ("CHƯƠNG TRÌNH\nHành động năm 2026", "CHƯƠNG TRÌNH", "Hành động năm 2026"),
     ("K Ế H O Ạ C H\nHoạt động năm 2026", "KẾ HOẠCH", "Hoạt động năm 2026"),
@@ -141,3 +142,21 @@ def test_letterhead_of_a_text_file_in_columns() -> None:
     assert head.subject == "Hoạt động Tổ công nghệ số cộng đồng năm 2026"
     assert plan.commune is not None
     assert plan.commune.name == "Phú Vang"
+
+
+def test_date_of_another_document_is_not_the_plans() -> None:
+    head = extract(
+        f"KẾ HOẠCH\nHoạt động năm 2026\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 3/4/2026)\n{BODY}"
+    ).letterhead
+    assert head.issue_date is None
+    assert head.subject == "Hoạt động năm 2026"
+
+
+def test_lines_broken_by_hand_are_joined() -> None:
+    plan = extract(
+        *columns(["UBND XÃ PHÚ VANG\nSố: 09/KH-UBND"], ["CỘNG HÒA\nPhú Vang, ngày 01 tháng 02 năm 2026"]),
+        centred("KẾ HOẠCH\nHoạt động của Tổ công nghệ số\nnăm 2026"),
+        BODY,
+    )
+    assert (plan.letterhead.document_number, plan.letterhead.issue_place) == ("09", "Phú Vang")
+    assert plan.letterhead.subject == "Hoạt động của Tổ công nghệ số năm 2026"

@@ -301,6 +301,38 @@ BODIES = [
         [("I", "MỘT"), ("I/1", "Rà soát"), ("I/1", "Kiện toàn"), ("I/2", "Tập huấn"), ("II", "HAI")],
     ),
     (
+        "a list of the same punctuation that a colon announces",
+        "I. NỘI DUNG\n1. Nội dung tập huấn:\n1. Chữ ký số\n2. Dịch vụ công\n2. Hình thức\nII. KINH PHÍ",
+        [
+            ("I", "NỘI DUNG"),
+            ("I/1", "Nội dung tập huấn"),
+            ("I/1/1", "Chữ ký số"),
+            ("I/1/2", "Dịch vụ công"),
+            ("I/2", "Hình thức"),
+            ("II", "KINH PHÍ"),
+        ],
+    ),
+    (
+        "labels alone on their lines",
+        "I.\nMỤC ĐÍCH, YÊU CẦU\n1.\nMục đích\n2.\nYêu cầu\nII.\nNỘI DUNG",
+        [("I", "MỤC ĐÍCH, YÊU CẦU"), ("I/1", "Mục đích"), ("I/2", "Yêu cầu"), ("II", "NỘI DUNG")],
+    ),
+    (
+        "every way to punctuate a number",
+        "I. NỘI DUNG\n1. Một\n2.Hai\n3 . Ba\n4) Bốn\n5- Năm\n6/ Sáu\nII NỘI DUNG KHÁC\nIII.KINH PHÍ",
+        [
+            ("I", "NỘI DUNG"),
+            ("I/1", "Một"),
+            ("I/2", "Hai"),
+            ("I/3", "Ba"),
+            ("I/4", "Bốn"),
+            ("I/5", "Năm"),
+            ("I/6", "Sáu"),
+            ("II", "NỘI DUNG KHÁC"),
+            ("III", "KINH PHÍ"),
+        ],
+    ),
+    (
         "Mục above Arabic",
         "Mục 1. Mục đích\n1. Một\nMục 2. Nội dung\n1. Hai",
         [("1", "Mục đích"), ("1/1", "Một"), ("2", "Nội dung"), ("2/1", "Hai")],
@@ -321,7 +353,12 @@ BODIES = [
 ]  # fmt: skip
 
 
-ONLY_BLOCKS = ("misread Roman numbers", "one dash series below numbers, Roman with strokes")
+ONLY_BLOCKS = (
+    "misread Roman numbers",
+    "labels alone on their lines",
+    "every way to punctuate a number",
+    "one dash series below numbers, Roman with strokes",
+)
 """Lines that the reader of text files cannot tell from wrapped ones."""
 
 

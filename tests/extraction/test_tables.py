@@ -29,6 +29,10 @@ HEADERS = [
     (["Nhiệm vụ", "Đơn vị chủ trì", "Thời gian"], "task lead time"),
     (["Thời gian", "Nội dung công việc", "Người phụ trách"], "time task lead"),
     (["STT", "Nhiệm vụ trọng tâm", "Chỉ tiêu", "Đơn vị chủ trì", "Thời gian hoàn thành"], "index task result lead time"),
+    (["STT", "Nội dung công việc", "Thời gian", "Người thực hiện"], "index task time lead"),
+    (["STT", "NỘI DUNG", "ĐƠN VỊ CHỦ TRÌ", "THỜI GIAN HOÀN THÀNH", "KẾT QUẢ ĐẠT ĐƯỢC"], "index task lead time result"),
+    (["Chỉ tiêu", "Quý I", "Quý II", "Cả năm"], "target - - value"),
+    (["STT", "Thời gian", "Nội dung", "Địa điểm", "Đơn vị chủ trì"], "index time task - lead"),
     (["STT", "Chỉ tiêu", "Hiện trạng", "Mục tiêu đến 2026", "Đơn vị theo dõi"], "index target achieved value lead"),
     (["STT", "Chỉ tiêu", "Năm 2025", "Năm 2026"], "index target value value"),
     (["STT", "Chỉ tiêu", "Đã đạt 2025", "Năm 2026"], "index target achieved value"),
@@ -61,6 +65,17 @@ def test_title_above_the_header_and_column_numbers_below_it() -> None:
         )
     )
     assert [row.text(1) for row in found.rows] == ["Hộ dân có kỹ năng số"]
+
+
+def test_lower_header_cell_tells_the_column() -> None:
+    found = read_one(
+        table(
+            [("STT", 2, 1), ("Nhiệm vụ", 2, 1), ("Phân công", 1, 2), None, ("Thời gian", 2, 1)],
+            [None, None, "Chủ trì", "Phối hợp", None],
+            ["1", "Rà soát tổ", "Công an xã", "Các thôn", "Quý I"],
+        )
+    )
+    assert (found.columns[2], found.columns[3], found.columns[4]) == (Column.LEAD, Column.PARTNERS, Column.TIME)
 
 
 GROUPS: list[tuple[str, Sequence[str | tuple[str, int, int] | None]]] = [

@@ -130,6 +130,8 @@ FREQUENCIES = [
     ("02 lần/năm", ["half-yearly"]),
     ("6 tháng", ["half-yearly"]),
     ("sáu tháng đầu năm", ["half-yearly"]),
+    ("sáu tháng và hết năm", ["half-yearly", "yearly"]),
+    ("6 tháng đầu năm và cả năm", ["half-yearly", "yearly"]),
     ("bán niên", ["half-yearly"]),
     ("hàng quý, năm báo cáo", ["quarterly", "yearly"]),
     ("hàng quý, năm 2026", ["quarterly"]),

@@ -80,3 +80,9 @@ def test_spans_lie_within_any_text(text: str) -> None:
     normal = normalize(compose(text))
     for hit in LEXICON.find(normal):
         assert 0 <= hit.start < hit.end <= len(normal.original)
+
+
+def test_exact_spelling_wins_over_lost_marks() -> None:
+    lexicon = Lexicon([("trưởng bản", "hamlet"), ("trưởng ban", "")])
+    assert [hit.entry for hit in lexicon.find(normalize("Trưởng bản, Trưởng ban"))] == ["hamlet", ""]
+    assert [hit.entry for hit in lexicon.find(normalize("Truong ban"))] == ["hamlet"]
