@@ -11,6 +11,9 @@ from cnscd_cli.text.phrases import Words, words_of
 UNSTATED = "unstated"
 """Stands for a clause that names nobody: «Tỷ lệ thanh toán điện tử đạt 50%»."""
 
+_NOBODY = "nobody"
+"""Group of phrases that hold a word for somebody and name none: «cơ bản»."""
+
 
 @cache
 def _groups() -> dict[str, str]:
@@ -28,7 +31,7 @@ def _pattern() -> re.Pattern[str]:
 def opens_with_population(words: Words) -> bool:
     """Whether a population is named before any verb."""
     match = _pattern().search(words.marked)
-    return match is not None and match["whom"] is not None
+    return match is not None and match["whom"] is not None and _groups()[match["whom"]] != _NOBODY
 
 
 @lru_cache(maxsize=1024)
@@ -36,8 +39,9 @@ def find_populations(words: Words) -> frozenset[str]:
     """Groups of the first noun phrase that names somebody, up to the verb after it."""
     found: set[str] = set()
     for match in _pattern().finditer(words.marked):
-        if match["whom"]:
-            found.add(_groups()[match["whom"]])
-        elif found:
+        group = _groups()[match["whom"]] if match["whom"] else None
+        if group is not None and group != _NOBODY:
+            found.add(group)
+        elif found and group is None:
             break
     return frozenset(found or {UNSTATED})

@@ -34,7 +34,7 @@ class Figure(NamedTuple):
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     units = sorted(load_words("units"), key=len, reverse=True)
-    return re.compile(rf"\s*(?:\([^)]{{1,20}}\)\s*)?(?P<unit>{'|'.join(map(re.escape, units))})(?![^\W\d_])")
+    return re.compile(rf"\s*(?:\([^)]{{1,20}}\)\s*)?[\"']?(?P<unit>{'|'.join(map(re.escape, units))})(?![^\W\d_])")
 
 
 @cache

@@ -30,7 +30,8 @@ def find_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:
     passage = sentence.passage
     titles = [node.title for node in passage.node.trail()][:1] if passage.node and not passage.is_heading else []
     texts = [sentence.words, passage.words, *(words_of(f"{title} {clause.original}") for title in titles)]
-    return next((found for words in texts if (found := _first_fit(words, figure, None))), None)
+    named = about if about or UNSTATED in find_populations(clause.words) else clause.words
+    return next((found for words in texts if (found := _first_fit(words, figure, named))), None)
 
 
 def find_other_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:

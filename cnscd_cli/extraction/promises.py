@@ -38,7 +38,8 @@ def is_told(sentence: Span, told: bool, has_figures: bool, this_year: int | None
 
 @cache
 def _told_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])(?:đã|hiện có|hiện đã)(?![^\W_])")
+    qualifiers = "|".join(map(re.escape, load_words("done-qualifiers")))
+    return re.compile(rf"(?<![^\W_])(?:đã(?! (?:{qualifiers})(?![^\W_]))|hiện có|hiện đã)(?![^\W_])")
 
 
 @cache

@@ -306,3 +306,12 @@ def test_real_plans_read_as_their_lines_say(name: str) -> None:
     assert found.count("KẾ HOẠCH") == 1
     assert not [text for text in found if text[0].islower() and text[1] not in ").."]
     assert not [text for text in found if text.endswith((" và", " của", " các", " với"))]
+
+
+@pytest.mark.parametrize("label", ["a/", "b-", "2-", "a)", "3/", "4."])
+def test_every_label_begins_a_paragraph(label: str) -> None:
+    source = f"I. NỘI DUNG\nCác Tổ đến từng nhà để hướng dẫn người dân dùng dịch vụ số\n{label} Nội dung hướng dẫn\n"
+    document = parse_txt(source.encode(), "x.txt", "0")
+    assert [block.content.text for block in document.blocks if isinstance(block, Paragraph)][-1] == (
+        f"{label} Nội dung hướng dẫn"
+    )

@@ -34,6 +34,7 @@ _BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=[\s\w“\"(]|$)|o(?=\s+[^\W\d_a
 _LABEL = re.compile(
     r"(?P<roman>[IVXivx]{1,5})[.)/:-](?=\s|$|(?<=[.)])[^\W\d_]{2})|(?P<arabic>\d{1,2}(?:\.\d{1,2})*)(?P<stop>[.)/])(?=\s|[^\W\d_]|$)"
     r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d_])|(?P<letter>[a-zđA-ZĐ])[.)](?=\s|[^\W\d_]{2}|$)|\((?:\d{1,2}|[a-zđ])\)(?=\s)"
+    r"|[a-zđA-ZĐ]/(?=\s)|(?:[a-zđA-ZĐ]|\d{1,2})-(?=\s+[A-ZÀ-ỸĐ])"
     r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVX]+|\d{1,2}|thứ \w+|THỨ \w+)(?=[.:\s]|$)"
     r"|(?:Điều|ĐIỀU|Khoản)\s+\d{1,3}[.:]"
 )
@@ -101,7 +102,7 @@ def find_label(text: str) -> int:
         return 0
     if match["stop"] == "/" and not rest[:1].isspace():
         return 0
-    undotted = match.lastgroup is None and text[0].isdigit()
+    undotted = match.lastgroup is None and text[0].isdigit() and match.group()[-1] != "-"
     if undotted and not rest.lstrip()[:1].isupper():
         return 0  # «3.5 triệu»
     return match.end()
