@@ -86,8 +86,7 @@ def _sentences(passage: Passage) -> Iterator[Span]:
 
 def _opens_list(passage: Passage) -> bool:
     """«Lực lượng nòng cốt của Tổ:» and the like, whose holders follow, a bullet or a line each."""
-    words = passage.words.marked
-    if len(words) > 70 or passage.normal.text.rstrip().endswith((".", ";", ",")):
+    if len(passage.normal.text) > 70 or passage.normal.text.rstrip().endswith((".", ";", ",")):
         return False
     last = find_last(_core_pattern(), passage.normal.folded)
     if last is None or find_agencies(passage.normal.text[: last.start()]):

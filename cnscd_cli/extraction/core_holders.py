@@ -48,7 +48,7 @@ def find_holders(sentence: Span, start: int, end: int) -> Holders | None:
 @cache
 def _followed() -> re.Pattern[str]:
     of_team = r"(?:(?:của|trong|tại|tham gia)\s+(?:(?:các|mỗi|từng)\s+)?tổ\b[^,;:.]{0,40}?\s?)?"
-    return re.compile(rf"\s*{of_team}(?:là|gồm|:|bao gồm|do)\s*(?=\S)")
+    return re.compile(rf"\s*{of_team}(?:là|gồm|:|bao gồm|do|thuộc về)\s*(?=\S)")
 
 
 @cache

@@ -8,7 +8,9 @@ from functools import cache
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.clauses import Span, split_sentences
 from cnscd_cli.extraction.passages import Passage, Reading
+from cnscd_cli.extraction.promises import is_under
 from cnscd_cli.model.plan import FundingStatement, Plan
+from cnscd_cli.text.normalize import fold
 from cnscd_cli.text.phrases import Words, words_of
 
 
@@ -17,10 +19,22 @@ def extract_funding(reading: Reading, plan: Plan) -> Plan:
     found = [
         FundingStatement(passage.section, passage.evidence(sentence.start, sentence.end))
         for passage in reading.running_text
-        for sentence in split_sentences(passage)
-        if _names_source(passage, sentence)
+        for sentence in _candidates(passage)
+        if _names_source(sentence.words, is_under(passage.node, "money-headings") and not passage.is_heading)
     ]
     return plan._replace(funding=tuple(found))
+
+
+def _candidates(passage: Passage) -> tuple[Span, ...]:
+    """Sentences that may speak of money; the syllables of all others need not be taken apart."""
+    if not is_under(passage.node, "money-headings") and _money_hint().search(passage.normal.folded) is None:
+        return ()
+    return () if _is_bare_heading(passage) else split_sentences(passage)
+
+
+@cache
+def _money_hint() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(fold(word)) for word in load_words("money-words")))
 
 
 def _is_bare_heading(passage: Passage) -> bool:
@@ -29,25 +43,14 @@ def _is_bare_heading(passage: Passage) -> bool:
     return passage.is_heading and (text.isupper() or text.count(" ") < 6)
 
 
-def _names_source(passage: Passage, sentence: Span) -> bool:
-    if _is_bare_heading(passage):
-        return False
-    under_heading = (
-        not passage.is_heading
-        and passage.node is not None
-        and passage.node.speaks_of(load_vocabulary("money-headings"))
-    )
-    words = sentence.words
+def _names_source(words: Words, under_heading: bool) -> bool:
     if not under_heading and not load_vocabulary("money-words").any_in(words):
         return False
-    if not load_vocabulary("money-sources").any_in(words) and not (
-        under_heading and load_vocabulary("money-sources-short").any_in(words)
-    ):
+    lists = ("money-sources", "money-sources-short") if under_heading else ("money-sources",)
+    if not any(load_vocabulary(name).any_in(words) for name in lists):
         return False
     told = _strip_others(words)
-    if load_vocabulary("money-sources").any_in(told):
-        return True
-    return under_heading and load_vocabulary("money-sources-short").any_in(told)
+    return any(load_vocabulary(name).any_in(told) for name in lists)
 
 
 @cache

@@ -30,6 +30,8 @@ class MemberCount(NamedTuple):
 def find_member_counts(sentence: Span, of_team: bool) -> tuple[MemberCount, ...]:
     """The figures of a sentence that tell how many a team has; `of_team` where its place says that it is of a team."""
     lower = sentence.lower
+    if _total_pattern().search(lower) and not _each_pattern().search(lower):
+        return ()
     found: list[MemberCount] = []
     for figure in find_ranges(lower):
         if figure.percent or not _counts_members(lower, figure) or _is_part(lower, figure, bool(found)):
@@ -37,6 +39,16 @@ def find_member_counts(sentence: Span, of_team: bool) -> tuple[MemberCount, ...]
         if _is_of_team(lower, figure, of_team) and not _is_of_now(lower, figure.start):
             found.append(MemberCount(_bounds_of(figure), figure.start, figure.end))
     return tuple(found)
+
+
+@cache
+def _total_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:tổng số|tổng cộng|bình quân)\b")
+
+
+@cache
+def _each_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:mỗi|một|từng)\s|/\s*)tổ\b")
 
 
 def _bounds_of(found: NumberRange) -> Bounds:
@@ -117,7 +129,8 @@ def _is_part(lower: str, found: NumberRange, after_total: bool) -> bool:
     one_sided = found.max is None
     if one_sided and re.match(rf"\s*(?:{_unit()})\s+là\b", lower[found.end :]):
         return True
-    return after_total and "trong đó" in lower[: found.start]
+    before = lower[: found.start]
+    return after_total and ("trong đó" in before or _total_pattern().search(before[-20:]) is not None)
 
 
 # --- whose members ----------------------------------------------------------------------------------------------

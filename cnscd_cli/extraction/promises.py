@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.clauses import Span, find_last
+from cnscd_cli.extraction.passages import Node
 from cnscd_cli.text.phrases import words_of
 
 
@@ -53,6 +54,12 @@ def is_past(lower: str, this_year: int | None) -> bool:
         return False
     years = [int(year) for year in _year_pattern().findall(re.sub(r"\([^()]*\)", " ", lower))]
     return bool(years) and max(years) < this_year
+
+
+@lru_cache(maxsize=1024)
+def is_under(node: Node | None, topics: str) -> bool:
+    """Whether a heading, or one above it, speaks of a topic of the vocabulary; asked of every paragraph under it."""
+    return node is not None and node.speaks_of(load_vocabulary(topics))
 
 
 def is_conditional(sentence: Span) -> bool:

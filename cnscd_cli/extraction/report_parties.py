@@ -60,7 +60,8 @@ def _object_before() -> re.Pattern[str]:
 @cache
 def _team_pattern() -> re.Pattern[str]:
     """Teams named too shortly for the catalogue of agencies."""
-    return re.compile(r"\b(?:(?:các|mỗi|từng) tổ(?! trưởng (?:tổ )?dân phố)(?: trưởng)?|tổ trưởng(?! (?:tổ )?dân phố))\b")
+    hamlet = r"(?:tổ )?dân phố"
+    return re.compile(rf"\b(?:(?:các|mỗi|từng) tổ(?! trưởng {hamlet})(?: trưởng)?|tổ trưởng(?! {hamlet}))\b")
 
 
 def find_sender(sentence: Span, at: int) -> str | None:

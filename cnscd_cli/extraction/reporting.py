@@ -130,7 +130,7 @@ def _reports_results(sentence: Span, reports: list[int]) -> bool:
 def _named_report() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:báo cáo\s+(?:tuần|tháng|quý|năm|0?6 tháng|sáu tháng|định kỳ|hằng|hàng|kết quả)"
-        r"|(?:gửi|nộp|thời hạn|thời gian|hạn)\s+(?:gửi\s+|nộp\s+)?(?:các\s+)?báo cáo)\b"
+        r"|(?:gửi|nộp|thời hạn|thời gian|hạn)\s+(?:gửi\s+|nộp\s+)?(?:các\s+)?báo cáo|tổng hợp(?:,| và)?\s+báo cáo)\b"
     )
 
 

@@ -12,7 +12,7 @@ from cnscd_cli.extraction.deadlines import choose_deadline
 from cnscd_cli.extraction.figures import Figure, find_figures
 from cnscd_cli.extraction.indicators import find_indicator, find_other_indicator
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
-from cnscd_cli.extraction.promises import is_achieved, is_conditional, is_of_others, is_past, is_told
+from cnscd_cli.extraction.promises import is_achieved, is_conditional, is_of_others, is_past, is_told, is_under
 from cnscd_cli.extraction.target_tables import extract_table_targets
 from cnscd_cli.extraction.team_size import find_size_spans
 from cnscd_cli.model.plan import Op, Plan, Target
@@ -26,8 +26,8 @@ def extract_targets(reading: Reading, plan: Plan) -> Plan:
     lead_in: Passage | None = None
     this_year = plan.letterhead.issue_date.year if plan.letterhead.issue_date else None
     for passage in reading.within(Zone.BODY, Zone.APPENDIX):
-        if _is_status(passage):
-            continue
+        if is_under(passage.node, "status-sections"):
+            continue  # it tells what has been achieved, not what is promised
         lead_in = _keep_lead_in(passage, lead_in)
         for target, other in _read_passage(passage, lead_in, this_year):
             found.append(target)
@@ -43,11 +43,6 @@ def extract_targets(reading: Reading, plan: Plan) -> Plan:
             for target in found
         )
     )
-
-
-def _is_status(passage: Passage) -> bool:
-    """Whether the section tells what has been achieved, not what is promised."""
-    return passage.node is not None and passage.node.speaks_of(load_vocabulary("status-sections"))
 
 
 def _keep_lead_in(passage: Passage, lead_in: Passage | None) -> Passage | None:
@@ -144,8 +139,7 @@ def _counts(sentence: Span, figure: Figure, indicator: str | None) -> bool:
     """Whether a figure that may be promised is one: a share, a rate, a floor, or a bare count among targets."""
     if figure.is_percent or figure.value <= 0:
         return figure.value > 0
-    node = sentence.passage.node
-    in_targets = node is not None and node.speaks_of(load_vocabulary("target-sections"))
+    in_targets = is_under(sentence.passage.node, "target-sections")
     if figure.unit in load_words("money-units") or figure.op in {Op.AT_MOST, Op.LESS_THAN}:
         return in_targets  # elsewhere a ceiling limits the work: «mỗi buổi không quá 30 phút»
     if not figure.bare or figure.per in load_words("periods"):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from cnscd_cli.data.catalogues import load_vocabulary
+from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.clauses import Span, split_sentences
 from cnscd_cli.extraction.member_counts import MemberCount, find_member_counts
 from cnscd_cli.extraction.passages import Passage, Reading
+from cnscd_cli.extraction.promises import is_under
 from cnscd_cli.extraction.team_parts import Bounds, add_officers, count_officers, opens_with_officer
 from cnscd_cli.model.plan import Plan, TeamSize
 
@@ -47,7 +48,10 @@ def _opens_with_members(lower: str) -> bool:
 
 
 def _read_passage(passage: Passage, officers: int) -> Iterator[TeamSize]:
-    if _number_hint().search(passage.normal.lower) is None or _is_status(passage):
+    lower = passage.normal.lower
+    if not any(noun in lower for noun in load_words("member-nouns")) or _number_hint().search(lower) is None:
+        return
+    if is_under(passage.node, "status-sections"):
         return
     for stretch in _stretches(passage):
         counts = _read_counts(stretch, bool(officers))
@@ -58,10 +62,6 @@ def _read_passage(passage: Passage, officers: int) -> Iterator[TeamSize]:
                 section=passage.section,
                 evidence=passage.evidence(stretch.start, stretch.end),
             )
-
-
-def _is_status(passage: Passage) -> bool:
-    return passage.node is not None and passage.node.speaks_of(load_vocabulary("status-sections"))
 
 
 def _stretches(passage: Passage) -> Iterator[Span]:
@@ -105,8 +105,7 @@ def _read_counts(sentence: Span, listed: bool = False) -> tuple[MemberCount, ...
 
 def _is_under_team(sentence: Span) -> bool:
     """Whether a sentence that names no team («Số lượng: 5 - 7 người») stands under the heading of one."""
-    node = sentence.passage.node
-    if node is None or not node.speaks_of(load_vocabulary("team-words")):
+    if not is_under(sentence.passage.node, "team-words"):
         return False
     return load_vocabulary("size-words").any_in(sentence.words) or load_vocabulary("size-openers").begins(
         sentence.words

@@ -74,7 +74,8 @@ def _read_file(path: Path, shown: str) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise _file_error(shown, f"Không tìm thấy tệp bộ quy tắc; các bộ quy tắc có sẵn: {', '.join(_shipped())}") from None
+        known = ", ".join(_shipped())
+        raise _file_error(shown, f"Không tìm thấy tệp bộ quy tắc; các bộ quy tắc có sẵn: {known}") from None
     except IsADirectoryError:
         raise _file_error(shown, "Đây là thư mục, không phải tệp bộ quy tắc") from None
     except (OSError, ValueError):

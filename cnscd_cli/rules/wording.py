@@ -26,7 +26,11 @@ class Phrases:
     def __init__(self, wordings: tuple[str, ...], *, folded: bool, lead_ins: tuple[str, ...] = ()) -> None:
         self._folded = folded
         self._wordings = tuple(split_words(wording, folded=folded)[0] for wording in wordings)
-        self._lead_ins = tuple(split_words(phrase, folded=folded)[0] for phrase in (*lead_ins, *_LEAD_INS))
+        self._lead_ins: dict[str, list[tuple[str, ...]]] = {}
+        """By their first word: most words of a title begin none."""
+        for phrase in (*lead_ins, *_LEAD_INS):
+            words = split_words(phrase, folded=folded)[0]
+            self._lead_ins.setdefault(words[0], []).append(words)
 
     def find(self, text: str) -> tuple[int, int] | None:
         """(words before, words after) of the first wording that begins where a phrase may begin."""
@@ -51,11 +55,17 @@ class Phrases:
         """`start`, and every place reached from it by stepping over introductory words."""
         while True:
             yield start
-            steps = (len(phrase) for phrase in self._lead_ins if words[start : start + len(phrase)] == phrase)
-            step = next(steps, 0)
+            known = self._lead_ins.get(words[start], ()) if start < len(words) else ()
+            step = next((len(phrase) for phrase in known if words[start : start + len(phrase)] == phrase), 0)
             if not step:
                 return
             start += step
+
+
+@lru_cache(maxsize=256)
+def make_phrases(wordings: tuple[str, ...], *, folded: bool, lead_ins: tuple[str, ...] = ()) -> Phrases:
+    """`Phrases` of a rule's parameters, made once for all plans."""
+    return Phrases(wordings, folded=folded, lead_ins=lead_ins)
 
 
 @lru_cache(maxsize=4096)

@@ -211,7 +211,8 @@ _COUNT = r"(?:0?[1-9]|12|một|hai|ba|bốn|sáu|mười hai)"
 _SINGLE = r"(?:0?1|một)"
 _PERIOD = (
     r"(?:0?6 tháng(?: đầu năm)?|sáu tháng(?: đầu năm)?|nửa năm|bán niên|tuần|tháng|quý|năm)"
-    r"(?!\w)(?! ?\d| (?:iv|i{1,3}|này|nay|sau|tới|trước(?! (?:ngày|hết|\d))|khách|vị|báu|tuổi|hành động|thanh niên)(?!\w))"
+    r"(?!\w)(?! ?\d| (?:iv|i{1,3}|này|nay|sau|tới|trước(?! (?:ngày|hết|\d))"
+    r"|khách|vị|báu|tuổi|hành động|thanh niên)(?!\w))"
 )
 _LINK = r" ?(?:,|/|;|và|hoặc|-|,? hoặc|, và) ?"
 _LEAD = r"(?:hằng|hàng|hăng|mỗi|từng|theo|định kỳ(?: báo cáo)?(?: theo)?|cuối)"

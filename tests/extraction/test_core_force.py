@@ -10,6 +10,7 @@ UNCLEAR = ["?"]
 """Somebody is the core of the team, and a person must judge who."""
 
 IN_MAKE_UP = [
+    ("Nâng chất lượng Tổ, trong đó vai trò nòng cốt thuộc về đoàn viên, thanh niên.", ["doan-thanh-nien"]),
     ("Lấy lực lượng đoàn viên, thanh niên làm nòng cốt của Tổ công nghệ số cộng đồng.", ["doan-thanh-nien"]),
     ("Tổ công nghệ số cộng đồng lấy đoàn viên thanh niên làm lực lượng nòng cốt.", ["doan-thanh-nien"]),
     ("Kiện toàn các Tổ CNSCĐ, trong đó Đoàn Thanh niên là lực lượng nòng cốt.", ["doan-thanh-nien"]),
@@ -83,7 +84,7 @@ IN_MAKE_UP = [
     ("Với sự tham gia nòng cốt của đoàn viên, thanh niên, các Tổ CNSCĐ đi từng ngõ, gõ từng nhà.", []),
     ("Đoàn viên thanh niên đóng vai trò nòng cốt trong thành phần Tổ.", ["doan-thanh-nien"]),
     ("Đoàn viên là lưc lương nòng côt của Tổ CNSCP.", ["doan-thanh-nien"]),
-    ("Xã Đoàn là nòng cốt của các Tổ.", ["?"]),
+    ("Xã Đoàn là nòng cốt của các Tổ.", ["doan-thanh-nien"]),
     ("Đoàn xã làm nòng cốt trong các Tổ công nghệ số cộng đồng.", ["doan-thanh-nien"]),
     ("Tổ gồm các thành viên, trong đó nòng cốt là đoàn viên thanh niên.", ["doan-thanh-nien"]),
     ("Tổ gồm các thành viên, nòng cốt là Bí thư Chi đoàn.", ["doan-thanh-nien"]),

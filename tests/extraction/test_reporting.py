@@ -7,6 +7,9 @@ from documents import extract_body
 from statements import DEPARTMENT, MAKE_UP, REPORTS, YOUTH_UNION, read_reports, read_statement
 
 REPORTS_OF = [
+    ("Hàng tháng, quý tổng hợp, báo cáo.", ["monthly, quarterly"]),
+    ("Tổ trưởng tổng hợp kết quả, báo cáo Trưởng thôn vào ngày cuối tháng.", ["monthly"]),
+    ("Trước ngày 20/3/2026 gửi danh sách; định kỳ báo cáo kết quả trước ngày 20 hằng tháng.", ["monthly; before 20"]),
     (
         "Các Tổ công nghệ số cộng đồng định kỳ hằng quý báo cáo kết quả hoạt động về UBND xã (qua Phòng Văn hóa - Xã hội) trước ngày 20 của tháng cuối quý.",
         ["quarterly; before 20"],
@@ -198,10 +201,10 @@ def test_under_a_heading_on_reports_other_work_is_none() -> None:
 
 
 PARTIES = [
-    ("Các Tổ báo cáo kết quả hằng tháng về UBND xã (qua Phòng Kinh tế).", "Tổ", "UBND xã"),
+    ("Các Tổ báo cáo kết quả hằng tháng về UBND xã (qua Phòng Kinh tế).", "Các Tổ", "UBND xã"),
     ("Hằng quý, Công an xã gửi báo cáo kết quả về Phòng Văn hóa - Xã hội.", "Công an xã", "Phòng Văn hóa - Xã hội"),
     ("Tổng hợp, báo cáo UBND tỉnh kết quả hằng quý.", "Phòng Văn hóa - Xã hội", "UBND tỉnh"),
-    ("Đôn đốc các thôn; định kỳ hằng quý báo cáo Sở Khoa học và Công nghệ kết quả.", None, "Sở Khoa học và Công nghệ"),
+    ("Đôn đốc các thôn; hằng quý báo cáo Sở Khoa học và Công nghệ kết quả.", None, "Sở Khoa học và Công nghệ"),
     ("Tham mưu UBND xã báo cáo kết quả hằng năm.", "Phòng Văn hóa - Xã hội", None),
 ]
 

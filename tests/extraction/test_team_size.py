@@ -11,6 +11,14 @@ from cnscd_cli.extraction.team_parts import count_officers, opens_with_officer
 Bounds = tuple[int | None, int | None]
 
 SIZES = [
+    ("Mỗi Tổ có Tổ trưởng, Tổ phó và các thành viên, tổng số không quá 10 người.", [(None, 10)]),
+    ("Tổng số thành viên mỗi Tổ từ 5 đến 7 người.", [(5, 7)]),
+    ("Xã có 8 Tổ, mỗi Tổ 07 thành viên, tổng số 56 thành viên.", [(7, 7)]),
+    ("Số lượng thành viên Tổ tùy theo quy mô dân số, từ 05 đến 11 người.", [(5, 11)]),
+    (
+        "Tổ cấp xã gồm 01 Tổ trưởng, 02 Tổ phó và 08 thành viên; Tổ cấp thôn gồm 01 Tổ trưởng và 04 thành viên.",
+        [(11, 11), (5, 5)],
+    ),
     ("Mỗi Tổ công nghệ số cộng đồng có từ 05 đến 07 thành viên.", [(5, 7)]),
     ("Mỗi Tổ có 5-7 thành viên.", [(5, 7)]),
     ("Mỗi Tổ có từ 5 – 7 người.", [(5, 7)]),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
-from cnscd_cli.rules.wording import Phrases, quote, shorten
+from cnscd_cli.rules.wording import make_phrases, quote, shorten
 
 
 class AgencyAssigned(NamedTuple):
@@ -60,7 +60,7 @@ class AgencyAssigned(NamedTuple):
 
     def _shared(self, plan: Plan) -> tuple[str, Evidence] | None:
         """A heading or a lead that names the agency beside another one by which it is catalogued."""
-        names = Phrases(self.names, folded=False)
+        names = make_phrases(self.names, folded=False)
         for item in plan.assignments:
             if item.tasks and names.within(item.agency):
                 return item.agency, item.evidence

@@ -9,7 +9,7 @@ from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import LegalBasis, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
-from cnscd_cli.rules.wording import Phrases, join_and, split_words
+from cnscd_cli.rules.wording import join_and, make_phrases, split_words
 from cnscd_cli.text.normalize import unify
 
 _SYMBOL_PART = re.compile(r"[^\W\d_]+")
@@ -63,11 +63,11 @@ class ProvincialBasis(NamedTuple):
 
     def _issuer_level(self, issuer: str, of_committee: bool) -> Status:
         words = split_words(issuer, folded=True)[0]
-        if Phrases(self.committees, folded=True).opens(issuer, loose_words=99):
+        if make_phrases(self.committees, folded=True).opens(issuer, loose_words=99):
             return Status.PASS
-        if Phrases(self.departments, folded=False).opens(issuer, loose_words=99):
+        if make_phrases(self.departments, folded=False).opens(issuer, loose_words=99):
             return Status.PASS
-        city = Phrases(self.city_committees, folded=True).find(issuer)
+        city = make_phrases(self.city_committees, folded=True).find(issuer)
         if city and city[0] == 0:
             return self._city_level(issuer, city[1])
         if words in {("ubnd",), ("uy", "ban", "nhan", "dan")}:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
-from cnscd_cli.rules.wording import Phrases, join_and, quote, shorten, split_words
+from cnscd_cli.rules.wording import join_and, make_phrases, quote, shorten, split_words
 
 _PERSONS = ("ban giám đốc", "giám đốc", "lãnh đạo", "văn phòng")
 
@@ -36,10 +36,11 @@ class RecipientListed(NamedTuple):
         )
 
     def _names(self, line: str) -> bool:
-        if Phrases(self.wordings, folded=True, lead_ins=_PERSONS).within(line):
+        if make_phrases(self.wordings, folded=True, lead_ins=_PERSONS).within(line):
             return True
         # «Các Sở: Nội vụ, Khoa học và Công nghệ»: the word «Sở» stands once for all.
         wordings = [split_words(wording, folded=True)[0] for wording in self.wordings]
         shared = tuple(" ".join(words[1:]) for words in wordings if words[0] == "so" and len(words) > 2)
-        heads_list = Phrases(("sở",), folded=False).opens(line, loose_words=99) and any(mark in line for mark in ",:;&")
-        return bool(shared) and heads_list and Phrases(shared, folded=True).within(line)
+        is_list = any(mark in line for mark in ",:;&")
+        heads_list = is_list and make_phrases(("sở",), folded=False).opens(line, loose_words=99)
+        return bool(shared) and heads_list and make_phrases(shared, folded=True).within(line)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, missing, passed, review
-from cnscd_cli.rules.wording import Phrases, count_words, join_and
+from cnscd_cli.rules.wording import Phrases, count_words, join_and, make_phrases
 
 _ROMAN = re.compile("[IVX]+")
 _LONGEST_TITLE = 14
@@ -84,11 +84,11 @@ class SectionPresent(NamedTuple):
                 if wordings.within(item.title):
                     name = f"{places.name_path(item.label)}. {item.title}"
                     return review(f"Phần chính không có {self.subject}, chỉ có {name}", name, item.evidence)
-        place = places.beside(plan, Phrases(self.neighbours, folded=True))
+        place = places.beside(plan, make_phrases(self.neighbours, folded=True))
         return missing(f"Kế hoạch chưa có {self.subject}", place.evidence, place.searched)
 
     def _phrases(self, wordings: tuple[str, ...]) -> Phrases:
-        return Phrases(wordings, folded=True, lead_ins=self.lead_ins)
+        return make_phrases(wordings, folded=True, lead_ins=self.lead_ins)
 
     def _titles(self, plan: Plan) -> Iterator[_Title]:
         outermost = _outermost_level(plan)
