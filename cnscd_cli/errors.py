@@ -1,15 +1,15 @@
 """Errors that a user can mend, with the fields a message is made of.
 
-    CnscdError
-    ├── InputError            one file cannot be read; the others still are (exit status 3)
-    │   ├── MissingInput      no such file, or it may not be opened
-    │   ├── EmptyInput        nothing in it
-    │   ├── UnsupportedInput  not a DOCX, PDF or TXT by its content
-    │   ├── EncryptedInput    needs a password
-    │   ├── DamagedInput      broken, truncated or hostile
-    │   └── NoTextInput       a scan: pages without a text layer
-    └── ConfigurationError    nothing is checked (exit status 2)
-        └── ProfileError      a profile is missing or has faults
+CnscdError
+├── InputError            one file cannot be read; the others still are (exit status 3)
+│   ├── MissingInput      no such file, or it may not be opened
+│   ├── EmptyInput        nothing in it
+│   ├── UnsupportedInput  not a DOCX, PDF or TXT by its content
+│   ├── EncryptedInput    needs a password
+│   ├── DamagedInput      broken, truncated or hostile
+│   └── NoTextInput       a scan: pages without a text layer
+└── ConfigurationError    nothing is checked (exit status 2)
+    └── ProfileError      a profile is missing or has faults
 """
 
 from __future__ import annotations

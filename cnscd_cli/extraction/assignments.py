@@ -90,9 +90,9 @@ def _is_organization(title: str, level: int) -> bool:
 
 def _is_closing(passage: Passage) -> bool:
     """Whether a paragraph closes the plan: by its opening words, or as a request to all to carry it out."""
-    if load_vocabulary("closing-sentences").begins(passage.words):
+    if load_vocabulary("closing-sentences").begins(passage.opening):
         return True
-    if passage.is_heading or passage.bullet or not load_vocabulary("closing-openers").begins(passage.words):
+    if passage.is_heading or passage.bullet or not load_vocabulary("closing-openers").begins(passage.opening):
         return False
     return load_vocabulary("closing-words").any_in(passage.words)
 

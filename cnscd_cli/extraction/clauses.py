@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cnscd_cli.extraction.passages import Passage
+from cnscd_cli.extraction.passages import OPENING_LENGTH, Passage
 from cnscd_cli.text.phrases import Words, words_in
 
 _STOPS = re.compile(r"[.;!?\n]")
@@ -55,6 +55,11 @@ class Span:
     def words(self) -> Words:
         """The syllables."""
         return words_in(self.passage.normal.lower[self.start : self.end])
+
+    @property
+    def opening(self) -> Words:
+        """The syllables of its first words, see `Passage.opening`."""
+        return words_in(self.passage.normal.lower[self.start : min(self.end, self.start + OPENING_LENGTH)])
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,9 @@ from cnscd_cli.extraction.titles import opens_title
 from cnscd_cli.model.document import Align
 from cnscd_cli.text.normalize import fold
 
+_MARKS = " *_.-#•+\"'("
+"""What may stand before the first letter of a line."""
+
 _LONGEST_ALONE = 40
 """Characters; a kind of document in small letters stands on a short line of its own."""
 
@@ -99,7 +102,7 @@ def opens_closing(passage: Passage) -> bool:
 
 def opens_recipients(passage: Passage) -> bool:
     """Whether the line is «Nơi nhận:», alone or before the first of them."""
-    if not {"noi", "nhan"} <= passage.words.vocabulary:
+    if passage.normal.lower.lstrip(_MARKS)[:1] != "n":  # asked of every line: most need not be folded
         return False
     return _recipients_pattern().match(passage.normal.folded) is not None
 
@@ -120,6 +123,6 @@ def is_beside_subject(passage: Passage) -> bool:
     text = passage.normal.text.strip()
     if passage.layout.side is not None or not any(char.isalpha() for char in text):
         return True
-    if load_vocabulary("addressing-words").begins(passage.words):
+    if load_vocabulary("addressing-words").begins(passage.opening):
         return True
     return (text.startswith("(") and text.endswith(")")) or match_date(passage, whole=True) is not None

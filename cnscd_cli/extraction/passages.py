@@ -14,6 +14,10 @@ from cnscd_cli.text.normalize import NormalText, normalize
 from cnscd_cli.text.phrases import PhraseSet, Words, words_in, words_of
 
 
+OPENING_LENGTH = 64
+"""Characters; longer than any phrase by which the beginning of a paragraph is told."""
+
+
 class Zone(StrEnum):
     """The parts of an administrative document, in their order."""
 
@@ -96,6 +100,11 @@ class Passage:
     def words(self) -> Words:
         """The syllables of the passage."""
         return words_in(self.normal.lower)
+
+    @property
+    def opening(self) -> Words:
+        """The syllables of its first words: enough to tell how it begins, and cheap to take apart."""
+        return words_in(self.normal.lower[:OPENING_LENGTH])
 
     def slice(self, start: int = 0, end: int | None = None) -> str:
         """The original words of a span of the passage, stripped; a line broken by hand is one."""

@@ -64,7 +64,7 @@ def is_under(node: Node | None, topics: str) -> bool:
 
 def is_conditional(sentence: Span) -> bool:
     """Whether a sentence holds only in a case («Trường hợp…»)."""
-    return load_vocabulary("condition-openers").begins(sentence.words)
+    return load_vocabulary("condition-openers").begins(sentence.opening)
 
 
 @cache

@@ -49,7 +49,7 @@ def _read_passage(passage: Passage) -> Iterator[Reporting]:
     ]
     # One bullet on reports may open with «Báo cáo định kỳ:» and say how often only further on.
     telling = [statement for statement in found if statement.frequencies or statement.due_day]
-    is_closing = load_vocabulary("closing-sentences").begins(passage.words)
+    is_closing = load_vocabulary("closing-sentences").begins(passage.opening)
     yield from telling or (() if is_closing else found[:1])
 
 
@@ -57,7 +57,7 @@ def _report_sentences(passage: Passage) -> Iterator[Span]:
     """Sentences that report. One that only adds a day («Thời hạn gửi trước ngày 20») belongs to the one before it."""
     pending: Span | None = None
     for sentence in split_sentences(passage):
-        adds = load_vocabulary("deadline-openers").begins(sentence.words) and find_due(sentence.lower) is not None
+        adds = load_vocabulary("deadline-openers").begins(sentence.opening) and find_due(sentence.lower) is not None
         if pending is not None and adds and find_due(pending.lower) is None:
             pending = Span(passage, pending.start, sentence.end)
         elif report_pattern().search(sentence.lower):

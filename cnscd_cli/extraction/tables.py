@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.passages import Passage, TableView
@@ -74,6 +74,7 @@ class ReadTable:
         return self.view.passages(cell)[0] if cell is not None and cell.paragraphs else None
 
 
+@lru_cache(maxsize=256)
 def read_table(view: TableView) -> ReadTable | None:
     """The table with its columns understood; null where no header tells them."""
     grid = _spread(view.table)

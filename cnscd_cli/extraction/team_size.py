@@ -96,7 +96,7 @@ def _read_counts(sentence: Span, listed: bool = False) -> tuple[MemberCount, ...
     """Figures that count the members of a team; `listed` where its officers were told above."""
     if not load_vocabulary("member-nouns").any_in(sentence.words):
         return ()
-    if load_vocabulary("condition-openers").begins(sentence.words):
+    if load_vocabulary("condition-openers").begins(sentence.opening):
         return ()
     if load_vocabulary("other-members").any_in(sentence.words):
         return ()

@@ -73,7 +73,7 @@ def _find_body(passages: list[Passage], title: int | None) -> int:
         label = parse_label(text)
         if label and not (title is None and index < 3) and not _is_cited_item(label, text):
             return index
-        if index > first and load_vocabulary("first-headings").begins(passage.words) and _is_bare(text):
+        if index > first and load_vocabulary("first-headings").begins(passage.opening) and _is_bare(text):
             return index
         if opens_closing(passage):
             return index
@@ -126,12 +126,12 @@ def _opens_subject(passage: Passage) -> bool:
     if len(text) > _LONGEST_SUBJECT or text.endswith((";", ",", ":")):
         return False
     if text.endswith("."):
-        return len(text) < 200 and not load_vocabulary("preamble-words").begins(passage.words)
-    return not load_vocabulary("preamble-only-words").begins(passage.words)
+        return len(text) < 200 and not load_vocabulary("preamble-words").begins(passage.opening)
+    return not load_vocabulary("preamble-only-words").begins(passage.opening)
 
 
 def _goes_on_centred(passage: Passage) -> bool:
-    return passage.layout.align is Align.CENTER and not load_vocabulary("preamble-only-words").begins(passage.words)
+    return passage.layout.align is Align.CENTER and not load_vocabulary("preamble-only-words").begins(passage.opening)
 
 
 def _first_cited(passages: list[Passage], first: int, body: int) -> int:
@@ -143,11 +143,11 @@ def _is_preamble(passage: Passage) -> bool:
     text = passage.normal.text.rstrip()
     if len(text) > _LONGEST_SUBJECT or text.endswith((";", ",", ".", ":")):
         return True
-    if not load_vocabulary("preamble-words").begins(passage.words):
+    if not load_vocabulary("preamble-words").begins(passage.opening):
         return False
     return re.search(r"\bsố\s*:?\s*\d", passage.normal.lower) is not None or load_vocabulary(
         "preamble-only-words"
-    ).begins(passage.words)
+    ).begins(passage.opening)
 
 
 def _find_closing(passages: list[Passage], body: int) -> int:

@@ -97,6 +97,7 @@ _SPELLED = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted({*_DIGITS, "mười"})) + r")(?:\s+(?:" + "|".join(sorted(_WORDS)) + r"))*(?!\w)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _LEADING_LABEL = re.compile(r"\s*(?:[-+•*(]\s*)?\d{1,2}(?:(?:\.\d{1,2})+(?=[.)]?\s)|(?=[.)/]\s))")
 _SYMBOL_TAIL = re.compile(r"[-/](?=[^\W\d_])[^\W_]+(?:[-/&.]+[^\W_]+)*")
 
@@ -104,7 +105,7 @@ _SYMBOL_TAIL = re.compile(r"[-/](?=[^\W\d_])[^\W_]+(?:[-/&.]+[^\W_]+)*")
 @lru_cache(maxsize=1024)
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """All numbers of `text` in order, without overlap, each with its kind."""
-    digits = _merge_groups(text, list(_find_digits(text))) if any(map(str.isdigit, text)) else []
+    digits = _merge_groups(text, list(_find_digits(text))) if _DIGIT.search(text) else []
     found = [_with_magnitude(text, _with_spelling(text, numeral)) for numeral in digits]
     taken = [(numeral.start, numeral.end) for numeral in found]
     found.extend(n for n in _find_spelled(text) if not any(start < n.end and n.start < end for start, end in taken))

@@ -17,7 +17,9 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 
 
 # «tổ» is a team, but not in these; joined, they no longer hold a phrase such as «các tổ».
-_COMPOUNDS = re.compile(r"(?<= tổ) (?=(?:chức|quốc|dân|hợp|liên|tiết|bảo|giúp|chuyên|vay|tự|hòa|tiên|ong) )")
+_COMPOUNDS = re.compile(
+    r"(?<= tổ) (?=(?:chức|quốc|dân|hợp|tiên|vay|liên gia|liên kết|tiết kiệm|bảo vệ|giúp việc|chuyên môn|tự quản|hòa giải) )"
+)
 
 
 class Words(NamedTuple):
@@ -41,7 +43,7 @@ def words_in(lowered: str) -> Words:
     syllables = _SYLLABLE.findall(lowered)
     if "tổ" in syllables:
         syllables = _COMPOUNDS.sub("", f" {' '.join(syllables)} ").split()
-    folded = [fold(syllable) for syllable in syllables]
+    folded = list(map(fold, syllables))
     return Words(f" {' '.join(syllables)} ", f" {' '.join(folded)} ", frozenset(folded))
 
 
@@ -79,8 +81,8 @@ class PhraseSet(NamedTuple):
 
     def any_in(self, words: Words) -> bool:
         """Whether any phrase stands in `words`."""
-        by_first = self.by_first
-        return any(phrase.is_in(words) for first in by_first.keys() & words.vocabulary for phrase in by_first[first])
+        shared = self.by_first.keys() & words.vocabulary
+        return bool(shared) and any(phrase.is_in(words) for first in shared for phrase in self.by_first[first])
 
     def begins(self, words: Words) -> bool:
         """Whether `words` begin with any of the phrases."""

@@ -103,7 +103,8 @@ def signed(**fields: str | None) -> Plan:
 
 
 def named(*spellings: str, official: OfficialName = OfficialName.LISTED, ocr: bool = False) -> Plan:
-    return COMPLETE._replace(source=SOURCE._replace(ocr=ocr), commune=commune("Hồng Phong", *spellings, official=official)
+    return COMPLETE._replace(
+        source=SOURCE._replace(ocr=ocr), commune=commune("Hồng Phong", *spellings, official=official)
     )
 
 
