@@ -14,6 +14,7 @@ CnscdError
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 
@@ -29,8 +30,13 @@ class InputError(CnscdError):
     problem: str
     remedy: str
 
+    @property
+    def sentence(self) -> str:
+        """Problem and remedy, for those who have the path elsewhere."""
+        return f"{self.problem[:1].upper()}{self.problem[1:]}. {self.remedy}."
+
     def __str__(self) -> str:
-        return f"{self.path}: {self.problem}. {self.remedy}."
+        return f"{self.path}: {self.sentence}"
 
 
 class MissingInput(InputError):
@@ -85,3 +91,24 @@ class ProfileError(ConfigurationError):
             key = f" [{fault.key}]" if fault.key else ""
             lines.append(f"{place}:{key} {fault.problem}")
         return "\n".join(lines)
+
+
+_REASONS = {
+    errno.ENOENT: "không tìm thấy",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã hết dung lượng được cấp",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ đọc",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EISDIR: "đó là một thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.ELOOP: "liên kết vòng quanh",
+    errno.EIO: "lỗi đọc, ghi ổ đĩa",
+    errno.EINVAL: "tên tệp không hợp lệ",
+}
+
+
+def name_cause(error: OSError) -> str:
+    """Why the system refused, in Vietnamese whatever the language of the machine."""
+    return _REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")

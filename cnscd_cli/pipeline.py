@@ -53,5 +53,4 @@ def check(*paths: str | PathLike[str], profile: str | PathLike[str] = DEFAULT_PR
 
 
 def _report_error(error: InputError) -> PlanReport:
-    sentence = f"{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}."
-    return PlanReport(error.path, None, PlanStatus.UNREADABLE, sentence, None)
+    return PlanReport(error.path, None, PlanStatus.UNREADABLE, error.sentence, None)

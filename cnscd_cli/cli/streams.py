@@ -8,7 +8,7 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 
-from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.errors import ConfigurationError, name_cause
 from cnscd_cli.reporting.choices import Screen
 from cnscd_cli.reporting.printable import printable
 
@@ -55,7 +55,7 @@ def _write_stdout(text: str) -> None:
         _silence(sys.stdout)
     except OSError as error:
         _silence(sys.stdout)
-        raise ConfigurationError(f"Không ghi được kết quả ra đầu ra chuẩn: {_reason(error)}.") from error
+        raise ConfigurationError(f"Không ghi được kết quả ra đầu ra chuẩn: {name_cause(error)}.") from error
 
 
 def _silence(stream: object) -> None:
@@ -93,21 +93,7 @@ def _same_file(output: Path, path: str) -> bool:
 
 
 def _unwritable(output: Path, error: OSError) -> str:
-    return f"Không ghi được vào {output}: {_reason(error)}."
-
-
-def _reason(error: OSError) -> str:
-    import errno  # only where something failed
-
-    reasons = {
-        errno.ENOSPC: "đĩa đã đầy",
-        errno.EACCES: "không có quyền ghi",
-        errno.EPERM: "không có quyền ghi",
-        errno.EROFS: "ổ đĩa chỉ đọc",
-        errno.ENAMETOOLONG: "tên tệp quá dài",
-        errno.EISDIR: "đó là một thư mục",
-    }
-    return reasons.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
+    return f"Không ghi được vào {output}: {name_cause(error)}."
 
 
 def find_screen() -> Screen | None:

@@ -24,7 +24,8 @@ class SignatureBlock:
         actual = " / ".join(part for part in (block.authority, block.capacity, block.position, block.name) if part)
         lacking = _list_lacking(block)
         if lacking:
-            return gap(f"Khối chữ ký nêu «{actual}» nhưng chưa có {join_and(lacking)}", actual, block.evidence)
+            message = f"Khối chữ ký nêu «{actual}» nhưng chưa có {join_and(lacking)}"
+            return gap(message, f"{actual}; chưa có {join_and(lacking)}", block.evidence)
         return passed(f"Khối chữ ký đủ thành phần: {actual}", actual, block.evidence)
 
 
