@@ -10,39 +10,48 @@ def main(args: list[str] | None = None) -> int:
     from cnscd_cli.cli.streams import prepare_streams
 
     prepare_streams()
-    if (sys.argv[1:] if args is None else args) == ["--version"]:  # without typer: half the time
-        from cnscd_cli.cli.streams import write_output
-        from cnscd_cli.defaults import __version__
-
-        write_output(f"cnscd {__version__}\n", None)
-        return 0
-    return _run(args)
+    return _run(sys.argv[1:] if args is None else args)
 
 
-def _run(args: list[str] | None) -> int:
+def _run(args: list[str]) -> int:
     from cnscd_cli.cli.status import ExitStatus
     from cnscd_cli.cli.streams import write_error
+    from cnscd_cli.errors import CnscdError
 
     try:
-        from typer._click.exceptions import ClickException
-
-        from cnscd_cli.cli.commands import run
-        from cnscd_cli.cli.usage import describe_usage_error
-        from cnscd_cli.errors import CnscdError
-
-        try:
-            status = run(args)
-        except ClickException as error:
-            write_error(describe_usage_error(error))
-            return ExitStatus.USAGE
-        except CnscdError as error:
-            write_error(f"Lỗi: {error}")
-            return ExitStatus.USAGE
+        status = _print_version() if args == ["--version"] else _run_command(args)
+    except CnscdError as error:
+        write_error(f"Lỗi: {error}")
+        return ExitStatus.USAGE
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
     if status == ExitStatus.INTERRUPTED:
         write_error("Đã dừng theo yêu cầu (Ctrl-C).")
     return status
+
+
+def _print_version() -> int:
+    """Without typer: half the time."""
+    from cnscd_cli.cli.streams import write_output
+    from cnscd_cli.defaults import __version__
+
+    write_output(f"cnscd {__version__}\n", None)
+    return 0
+
+
+def _run_command(args: list[str]) -> int:
+    from typer._click.exceptions import ClickException
+
+    from cnscd_cli.cli.commands import run
+    from cnscd_cli.cli.status import ExitStatus
+    from cnscd_cli.cli.streams import write_error
+    from cnscd_cli.cli.usage import describe_usage_error
+
+    try:
+        return run(args)
+    except ClickException as error:
+        write_error(describe_usage_error(error))
+        return ExitStatus.USAGE
 
 
 def run_process() -> int:
@@ -54,6 +63,8 @@ def run_process() -> int:
     gc.set_threshold(200_000, 20, 100)
     try:
         status = main()
+    except KeyboardInterrupt:  # before the streams were there to say so
+        status = 130
     except Exception:  # noqa: BLE001 - a fault of ours; its traceback must not end in the status that means gaps
         from cnscd_cli.cli.status import ExitStatus
 

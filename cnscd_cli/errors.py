@@ -89,7 +89,8 @@ class ProfileError(ConfigurationError):
         for fault in self.faults:
             place = ":".join(str(part) for part in (self.path, fault.line, fault.column) if part is not None)
             key = f" [{fault.key}]" if fault.key else ""
-            lines.append(f"{place}:{key} {fault.problem}")
+            stop = "" if fault.problem.endswith("?") else "."
+            lines.append(f"{place}:{key} {fault.problem}{stop}")
         return "\n".join(lines)
 
 

@@ -49,7 +49,8 @@ def check(*paths: str | PathLike[str], profile: str | PathLike[str] = DEFAULT_PR
         results = check_plan(plan, rules)
         return PlanReport(plan.source.path, plan.source.sha256, PlanStatus.CHECKED, None, plan.commune, results, notes)
 
-    return Report(ProfileInfo(rules.id, rules.title, rules.path), tuple(map(check_file, find_plans(paths))))
+    path = rules.path if rules.path == str(profile) else None  # else it was named by its id
+    return Report(ProfileInfo(rules.id, rules.title, path), tuple(map(check_file, find_plans(paths))))
 
 
 def _report_error(error: InputError) -> PlanReport:

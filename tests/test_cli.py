@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from html import unescape
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from cli_files import make_bad_inputs
 from cnscd_cli import __version__
 from cnscd_cli.__main__ import main, run_process
 from cnscd_cli.cli.status import ExitStatus
+from cnscd_cli.cli.streams import find_screen
+from cnscd_cli.reporting.choices import Screen
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -275,6 +278,60 @@ def test_rules_show_suggests(capsys: Captured) -> None:
     assert "có phải «team-size»?" in capsys.readouterr().err
 
 
+# --- streams -----------------------------------------------------------------------------------------------------
+
+
+class Terminal(StringIO):
+    """Standard output that shows on a screen."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "screen"),
+    [
+        ({"COLUMNS": "100", "TERM": "xterm"}, Screen(100, colour=True)),
+        ({"COLUMNS": "20", "TERM": "xterm"}, Screen(40, colour=True)),
+        ({"COLUMNS": "300", "TERM": "xterm"}, Screen(140, colour=True)),
+        ({"COLUMNS": "80", "TERM": "xterm", "NO_COLOR": "1"}, Screen(80, colour=False)),
+        ({"COLUMNS": "80", "TERM": "dumb"}, Screen(80, colour=False)),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="there the console itself is asked for colour")
+def test_the_screen(environment: dict[str, str], screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert find_screen() == screen
+    monkeypatch.setattr(sys, "stdout", StringIO())
+    assert find_screen() is None
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_a_file_gets_no_colour_though_a_screen_looks_on(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    target = tmp_path / "kq.txt"
+    main([command, OTHER, "-o", str(target)])
+    assert "\x1b" not in target.read_text(encoding="utf-8")
+    main([command, OTHER])
+    assert "\x1b" in sys.stdout.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_file_without_write_permission_is_refused_before_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != tmp_path)
+    assert main(["check", str(tmp_path / "khong-co.docx"), "-o", str(tmp_path / "kq.txt")]) == ExitStatus.USAGE
+    assert "không có quyền ghi" in capsys.readouterr().err
+
+
 # --- whole processes ---------------------------------------------------------------------------------------------
 
 
@@ -320,9 +377,19 @@ def test_a_reader_that_leaves_early_makes_no_noise() -> None:
     assert done.stderr.strip() == "0"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_change_no_status(closed: str) -> None:
+    command = f'"{sys.executable}" -m cnscd_cli check samples/khong-co.txt {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
+    assert done.returncode == ExitStatus.UNREADABLE
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_is_one_sentence() -> None:
-    command = f'"{sys.executable}" -m cnscd_cli check samples/tay-coc.txt > /dev/full'
+@pytest.mark.parametrize("words", ["check samples/tay-coc.txt", "--version", "check --help"])
+def test_a_full_disk_is_one_sentence(words: str) -> None:
+    command = f'"{sys.executable}" -m cnscd_cli {words} > /dev/full'
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
     assert (done.returncode, done.stderr) == (2, "Lỗi: Không ghi được kết quả ra đầu ra chuẩn: đĩa đã đầy.\n")
 
@@ -334,6 +401,16 @@ def test_ctrl_c_ends_with_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: 
     monkeypatch.setattr("cnscd_cli.pipeline.check", interrupt)
     assert main(["check", SAMPLE]) == ExitStatus.INTERRUPTED
     assert capsys.readouterr().err == "Đã dừng theo yêu cầu (Ctrl-C).\n"
+
+
+def test_ctrl_c_before_the_streams_are_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cnscd_cli.cli.streams.prepare_streams", interrupt)
+    monkeypatch.setattr("gc.freeze", lambda: None)
+    monkeypatch.setattr("gc.set_threshold", lambda *_: None)
+    assert run_process() == ExitStatus.INTERRUPTED
 
 
 def test_a_fault_of_the_program_is_no_gap(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:

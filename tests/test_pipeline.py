@@ -55,6 +55,23 @@ def test_a_plan_has_one_answer_a_rule_in_the_order_of_the_profile() -> None:
     assert first.sha256 != second.sha256
 
 
+def test_what_could_not_be_read_of_a_plan_is_in_its_report(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_bytes(OTHER.read_bytes() + b"\n\xff Ia Sao\n")
+    (plan,) = pipeline.check(path).plans
+    assert plan.status is PlanStatus.CHECKED
+    (note,) = plan.notes
+    assert "1 ký tự" in note
+
+
+def test_the_report_names_the_path_of_a_profile_only_as_it_was_given(tmp_path: Path) -> None:
+    own = tmp_path / "rieng.yaml"
+    own.write_bytes((SAMPLES.parent / "rules" / "mau-tinh.yaml").read_bytes())
+    for profile, path in (("mau-tinh", None), (own, str(own)), (str(own), str(own))):
+        info = pipeline.check(OTHER, profile=profile).profile
+        assert (info.id, info.path) == ("mau-tinh", path)
+
+
 def test_the_profile_is_judged_before_any_plan_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         pytest.fail("a plan was read")

@@ -21,7 +21,9 @@ SCORE = SHARED / "contract" / "score.py"
 LOWEST = 0.9
 """Of any field of any plan: one gold reading leaves out a symbol that two forms of its plan do print."""
 
-pytestmark = pytest.mark.skipif(not (GOLD and SCORE.is_file()), reason="không có thư mục ../shared với các kế hoạch thật")
+pytestmark = pytest.mark.skipif(
+    not (GOLD and SCORE.is_file()), reason="không có thư mục ../shared với các kế hoạch thật"
+)
 
 
 @pytest.fixture(scope="module")

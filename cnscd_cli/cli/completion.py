@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typer import Exit, echo
+from typer import Exit
 from typer._click import Command, Context, Parameter
 from typer._completion_shared import Shells, get_completion_script, install
 from typer.core import TyperOption
 
-from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.cli.streams import write_output
+from cnscd_cli.errors import ConfigurationError, name_cause
 
 
 def translate_completion(command: Command) -> None:
@@ -27,8 +28,9 @@ def _install(context: Context, _param: Parameter, wanted: object) -> object:
     try:
         shell, path = install(shell=_shell(wanted))
     except OSError as error:
-        raise ConfigurationError(f"Không cài được gợi ý lệnh: không ghi được {error.filename}.") from error
-    echo(f"Đã cài gợi ý lệnh cho {shell} vào {path}. Mở lại cửa sổ dòng lệnh để dùng.")
+        problem = f"không ghi được {error.filename} ({name_cause(error)})"
+        raise ConfigurationError(f"Không cài được gợi ý lệnh: {problem}.") from error
+    write_output(f"Đã cài gợi ý lệnh cho {shell} vào {path}. Mở lại cửa sổ dòng lệnh để dùng.\n", None)
     raise Exit
 
 
@@ -36,7 +38,8 @@ def _show(context: Context, _param: Parameter, wanted: object) -> object:
     if not wanted or context.resilient_parsing:
         return wanted
     name = context.find_root().info_name or "cnscd"
-    echo(get_completion_script(prog_name=name, complete_var=f"_{name.upper()}_COMPLETE", shell=_shell(wanted)))
+    script = get_completion_script(prog_name=name, complete_var=f"_{name.upper()}_COMPLETE", shell=_shell(wanted))
+    write_output(f"{script}\n", None)
     raise Exit
 
 

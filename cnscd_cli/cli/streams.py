@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -51,11 +52,16 @@ def _write_stdout(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:  # `| head` has seen enough; what was found stays found
-        _silence(sys.stdout)
     except OSError as error:
         _silence(sys.stdout)
+        if _is_broken_pipe(error):  # `| head` has seen enough; what was found stays found
+            return
         raise ConfigurationError(f"Không ghi được kết quả ra đầu ra chuẩn: {name_cause(error)}.") from error
+
+
+def _is_broken_pipe(error: OSError) -> bool:
+    """Windows says EINVAL where others say EPIPE."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
 
 
 def _silence(stream: object) -> None:
@@ -93,7 +99,9 @@ def _same_file(output: Path, path: str) -> bool:
 
 
 def _unwritable(output: Path, error: OSError) -> str:
-    return f"Không ghi được vào {output}: {name_cause(error)}."
+    locked = isinstance(error, PermissionError)  # Windows says so of a file that is open in Word or Excel
+    reason = "không có quyền ghi, hoặc tệp đang mở ở chương trình khác" if locked else name_cause(error)
+    return f"Không ghi được vào {output}: {reason}."
 
 
 def find_screen() -> Screen | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from typer import Exit
 from typer._click import Command, Context, HelpFormatter, Parameter
 from typer._click.exceptions import (
     BadOptionUsage,
@@ -22,6 +23,7 @@ from typer._click.exceptions import (
 )
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from cnscd_cli.cli.streams import write_output
 from cnscd_cli.reporting.printable import printable
 
 
@@ -97,8 +99,14 @@ def _suggestion(candidates: list[str]) -> str:
 
 def _translated(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
-        option.help = "Hiện hướng dẫn này rồi thoát."
+        option.help, option.callback = "Hiện hướng dẫn này rồi thoát.", _print_help
     return option
+
+
+def _print_help(ctx: Context, _param: Parameter, wanted: object) -> None:
+    if wanted and not ctx.resilient_parsing:
+        write_output(f"{ctx.get_help()}\n", None)
+        raise Exit
 
 
 def _write_usage(command: Command, ctx: Context, formatter: HelpFormatter, *last: str) -> None:

@@ -131,14 +131,30 @@ def _find_task(passage: Passage, start: int) -> int | None:
     """Offset of the verb that begins a task; not of one within a name («các tổ chức chính trị», «Ban Quản lý»)."""
     lower = passage.normal.lower
     verb = find_verb(lower, start)
+    if verb is not None and ";" in lower[start:verb]:
+        return None
     for name in _names_at(passage.normal.text, start):
         if verb is not None and start + name.start <= verb < start + name.end:
             verb = find_verb(lower, start + name.end)
+    while verb is not None and _is_in_name(lower, verb):
+        verb = find_verb(lower, _find_word_end(lower, verb))
     if verb is None or lower[start:verb].strip() not in load_words("bare-agency-heads"):
         return verb
     if load_vocabulary("charging-verbs").begins(words_of(lower[verb : verb + 40])):
         return verb
     return find_verb(lower, _find_word_end(lower, verb))
+
+
+_VERBS_IN_NAMES = (
+    ("phụ trách", ("công chức", "chuyên viên", "cán bộ", "viên chức", "nhân viên", "lãnh đạo", "đồng chí")),
+    ("xây dựng", ("đầu tư",)),
+)
+"""Verbs, and the words after which they are part of a name: «công chức phụ trách …», «Ban QLDA đầu tư xây dựng»."""
+
+
+def _is_in_name(lower: str, verb: int) -> bool:
+    before = lower[:verb].rstrip()
+    return any(lower.startswith(word, verb) and before.endswith(heads) for word, heads in _VERBS_IN_NAMES)
 
 
 def _find_word_end(text: str, start: int) -> int:

@@ -153,7 +153,8 @@ def _find_of(sentence: Span, match: re.Match[str], holders: Holders) -> _Of:
     if load_vocabulary("beside-team").any_in(said):
         return _Of.OTHER
     is_activity = _activity().match(lower[holders.end :] if holders.taken else after) is not None
-    if not is_activity and (team_before or _is_about_make_up(sentence.passage)):
+    of_members = lower[: match.start()].rstrip().endswith("thành viên")
+    if not is_activity and (team_before or of_members or _is_about_make_up(sentence.passage)):
         return _Of.TEAM
     joins = after.lstrip().startswith(",") and load_vocabulary("within-team").any_in(said)
     return _Of.MAYBE if joins else _Of.OTHER

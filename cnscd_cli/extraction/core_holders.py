@@ -73,7 +73,7 @@ def _list_end() -> re.Pattern[str]:
     """Where the agencies after «nòng cốt là» end: at a stop, or where the other members begin."""
     return re.compile(
         r"[;.(]|,?\s*\b(?:các thành viên|thành viên khác|cùng với|cùng|phối hợp|tham gia|và các|với|trong|đồng thời|"
-        r"ngoài ra|hỗ trợ|hướng dẫn)\b|, có\b"
+        r"ngoài ra|hỗ trợ|hướng dẫn)\b|, có\b|,[^,;.]{1,50}?\b(?:làm|là|giữ chức)\s+tổ\s+(?:trưởng|phó)\b"
     )
 
 

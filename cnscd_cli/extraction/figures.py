@@ -41,7 +41,8 @@ def _unit_pattern() -> re.Pattern[str]:
 def _per_pattern() -> re.Pattern[str]:
     periods = "|".join(map(re.escape, load_words("periods")))
     return re.compile(
-        rf"(?:/\s*(?:\d+\s*)?|(?:mỗi|một|từng|hằng|hàng|trong|trên)\s+|\s1\s)(?P<per>{periods})(?![^\W\d_])"
+        rf"(?:/\s*(?:\d+\s*)?|(?:mỗi|một|từng|hằng|hàng|(?:trong|trên)(?!\s+\w+\s+(?:20\d\d|\d{{1,2}}/20\d\d|[ivx]+\b)))\s+"
+        rf"|\s1\s)(?P<per>{periods})(?![^\W\d_])"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from cnscd_cli.data.catalogues import load_indicators, load_words
+from cnscd_cli.data.catalogues import load_indicators, load_vocabulary, load_words
 from cnscd_cli.data.populations import UNSTATED, find_populations, opens_with_population
 from cnscd_cli.extraction.clauses import Span
 from cnscd_cli.extraction.figures import Figure
@@ -24,7 +24,7 @@ def find_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:
     if figure.is_percent and (_is_growth(sentence, figure) or _is_of_lack(clause)):
         return None
     about = _words_about(clause, sentence, figure) if figure.is_percent else None
-    found = _first_fit(clause.words, figure, about)
+    found = _first_fit(clause.words, figure, about) or _share_predicate(clause, sentence, figure)
     if found is not None or not _is_elliptic(clause.words):
         return found
     passage = sentence.passage
@@ -32,6 +32,14 @@ def find_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:
     texts = [sentence.words, passage.words, *(words_of(f"{title} {clause.original}") for title in titles)]
     named = about if about or UNSTATED in find_populations(clause.words) else clause.words
     return next((found for words in texts if (found := _first_fit(words, figure, named))), None)
+
+
+def _share_predicate(clause: Span, sentence: Span, figure: Figure) -> str | None:
+    """«100% sản phẩm OCOP, 60% nông sản chủ lực được đưa lên sàn»: shares without a verb have that of the last."""
+    behind = clause.passage.normal.lower[clause.end : sentence.end]
+    if not figure.is_percent or not behind.strip(" .,") or load_vocabulary("population-verbs").any_in(clause.words):
+        return None
+    return _first_fit(words_of(f"{clause.lower} {behind}"), figure, clause.words)
 
 
 def find_other_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:

@@ -14,6 +14,9 @@ from cnscd_cli.text.normalize import fold
 _MARKS = " *_.-#•+\"'("
 """What may stand before the first letter of a line."""
 
+_LONGEST_DATE_LINE = 300
+"""Characters; a longer paragraph is no line of place and date, and searching it would take long."""
+
 _LONGEST_ALONE = 40
 """Characters; a kind of document in small letters stands on a short line of its own."""
 
@@ -65,7 +68,7 @@ def _date_pattern() -> re.Pattern[str]:
 def match_date(passage: Passage, *, whole: bool) -> re.Match[str] | None:
     """Place and date of issue, either of them blank or not: the whole line, or somewhere in it."""
     lower = passage.normal.lower
-    if "tháng" not in lower and "ngày" not in lower:
+    if ("tháng" not in lower and "ngày" not in lower) or len(lower) > _LONGEST_DATE_LINE:
         return None
     return _date_pattern().fullmatch(lower) if whole else _date_pattern().search(lower)
 

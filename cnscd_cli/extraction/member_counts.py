@@ -30,7 +30,7 @@ class MemberCount(NamedTuple):
 def find_member_counts(sentence: Span, of_team: bool) -> tuple[MemberCount, ...]:
     """The figures of a sentence that tell how many a team has; `of_team` where its place says that it is of a team."""
     lower = sentence.lower
-    if _total_pattern().search(lower) and not _each_pattern().search(lower):
+    if _total_pattern().search(lower) and not (_each_pattern().search(lower) or _sum_of_parts().search(lower)):
         return ()
     found: list[MemberCount] = []
     for figure in find_ranges(lower):
@@ -44,6 +44,12 @@ def find_member_counts(sentence: Span, of_team: bool) -> tuple[MemberCount, ...]
 @cache
 def _total_pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:tổng số|tổng cộng|bình quân)\b")
+
+
+@cache
+def _sum_of_parts() -> re.Pattern[str]:
+    """The total of one team told by its parts: «01 tổ trưởng, 02 tổ phó và …, tổng số không quá 9 người»."""
+    return re.compile(r"\b0?1 tổ trưởng\b[^.;]*\btổng (?:số|cộng)\b")
 
 
 @cache

@@ -13,7 +13,6 @@ from cnscd_cli.model.plan import Evidence
 from cnscd_cli.text.normalize import NormalText, normalize
 from cnscd_cli.text.phrases import PhraseSet, Words, words_in, words_of
 
-
 OPENING_LENGTH = 64
 """Characters; longer than any phrase by which the beginning of a paragraph is told."""
 

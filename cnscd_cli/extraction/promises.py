@@ -40,7 +40,8 @@ def is_told(sentence: Span, told: bool, has_figures: bool, this_year: int | None
 @cache
 def _told_pattern() -> re.Pattern[str]:
     qualifiers = "|".join(map(re.escape, load_words("done-qualifiers")))
-    return re.compile(rf"(?<![^\W_])(?:đã(?! (?:{qualifiers})(?![^\W_]))|hiện có|hiện đã)(?![^\W_])")
+    low = "(?:mới|chỉ) (?:chỉ )?(?:đạt|có|chiếm)|còn (?:hạn chế|thấp)"
+    return re.compile(rf"(?<![^\W_])(?:đã(?! (?:{qualifiers})(?![^\W_]))|hiện có|hiện đã|{low})(?![^\W_])")
 
 
 @cache
@@ -60,6 +61,18 @@ def is_past(lower: str, this_year: int | None) -> bool:
 def is_under(node: Node | None, topics: str) -> bool:
     """Whether a heading, or one above it, speaks of a topic of the vocabulary; asked of every paragraph under it."""
     return node is not None and node.speaks_of(load_vocabulary(topics))
+
+
+@lru_cache(maxsize=1024)
+def tells_status(node: Node | None) -> bool:
+    """Whether a heading, or one above it, tells how things stand; not one that goes on «… và mục tiêu»."""
+    status, targets = load_vocabulary("status-sections"), load_vocabulary("target-sections")
+    for up in node.trail() if node is not None else ():
+        if status.any_in(up.words):
+            parts = [words_of(part) for part in up.title.lower().split(" và ")]
+            if not any(targets.any_in(part) and not status.any_in(part) for part in parts):
+                return True
+    return False
 
 
 def is_conditional(sentence: Span) -> bool:

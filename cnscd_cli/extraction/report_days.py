@@ -51,12 +51,21 @@ def _is_of_other_work(lower: str, start: int, end: int, reports: list[int]) -> b
         return True
     nearest = min(reports, key=lambda at: abs(at - start))
     if nearest > start:
+        if _meets(lower, start, end):
+            return True
         beside = any(0 <= start - work.end() <= 1 for work in works)
         return beside or any(end <= work.start() < nearest for work in works)
     between = [work for work in works if nearest < work.start() < start]
     # «báo cáo …; họp giao ban hằng tháng»: the work is nearer to the frequency than the report
     gap = lower[nearest + len(_REPORT) : start]
     return bool(between) and ("," in gap or " và " in gap)
+
+
+def _meets(lower: str, start: int, end: int) -> bool:
+    """«họp Tổ định kỳ hằng tháng, báo cáo …»: a meeting, a few words, its frequency, and a comma after it."""
+    if not re.match(r"(?:\s*(?:một|01|1)\s+lần)?\s*,", lower[end:]):
+        return False
+    return re.search(r"\b(?:họp|giao ban|sinh hoạt)(?:\s+[^\W\d_]+){1,4}\s*$", lower[:start]) is not None
 
 
 @cache

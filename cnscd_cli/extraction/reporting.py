@@ -10,6 +10,7 @@ from itertools import pairwise
 from cnscd_cli.data.catalogues import load_vocabulary
 from cnscd_cli.extraction.clauses import Span, split_sentences
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
+from cnscd_cli.extraction.promises import tells_status
 from cnscd_cli.extraction.report_days import find_due, find_report_frequencies
 from cnscd_cli.extraction.report_parties import find_recipient, find_sender
 from cnscd_cli.extraction.report_regimes import Regime, opens_regime, report_pattern
@@ -25,7 +26,7 @@ def extract_reporting(reading: Reading, plan: Plan) -> Plan:
         if regime is not None and not regime.holds(passage):
             found.extend(regime.close())
             regime = None
-        names_reports = report_pattern().search(passage.normal.lower) is not None
+        names_reports = report_pattern().search(passage.normal.lower) is not None and not tells_status(passage.node)
         statements = list(_read_passage(passage)) if names_reports else []
         if names_reports and opens_regime(passage):
             found.extend(regime.close() if regime else ())
@@ -89,6 +90,12 @@ def _trouble_pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:nếu|khi)\s+(?:có|gặp|phát sinh)\b[^.;]{0,80}$")
 
 
+@cache
+def _meeting_pattern() -> re.Pattern[str]:
+    """A meeting told before the report, up to its comma: «họp Tổ định kỳ hằng tháng, »."""
+    return re.compile(r"\b(?:họp|giao ban|sinh hoạt)\b(?:(?!báo cáo)[^,;]){0,60},")
+
+
 def _read_sentence(sentence: Span) -> Reporting | None:
     lower = sentence.lower
     reports = [
@@ -100,7 +107,8 @@ def _read_sentence(sentence: Span) -> Reporting | None:
         return None
     frequencies = find_report_frequencies(lower, reports)
     due = find_due(lower)
-    periodic = bool(frequencies) or load_vocabulary("periodic-words").any_in(sentence.words) or due is not None
+    told_of_reports = words_of(_meeting_pattern().sub(" ", lower))
+    periodic = bool(frequencies) or load_vocabulary("periodic-words").any_in(told_of_reports) or due is not None
     recipient = find_recipient(sentence, reports)
     told = bool(frequencies or due)
     if not periodic or not (recipient or _reports_results(sentence, reports) or _names_report(lower, told)):

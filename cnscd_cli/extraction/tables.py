@@ -189,7 +189,19 @@ def _settle_columns(columns: dict[int, Column], grid: dict[tuple[int, int], Cell
             settled[index] = Column.RESULT  # of work yet to be done: «Kết quả đạt được»
         elif kind is Column.TARGET and Column.TASK in kinds and Column.VALUE not in kinds:
             settled[index] = Column.VALUE if Column.RESULT in kinds else Column.RESULT
-    return settled
+    return settled if kinds & {Column.VALUE, Column.RESULT} else settled | _last_of_figures(settled, grid, last)
+
+
+def _last_of_figures(columns: dict[int, Column], grid: dict[tuple[int, int], Cell], last: int) -> dict[int, Column]:
+    """Of columns whose headers tell nothing and whose cells are shares («Quý II», «Quý IV»), the last is the target."""
+    if Column.TARGET not in columns.values():
+        return {}
+    below: dict[int, list[str]] = {}
+    for (row, at), cell in grid.items():
+        if row > last and at not in columns and cell.text.strip():
+            below.setdefault(at, []).append(cell.text)
+    shares = [at for at, texts in below.items() if sum("%" in text for text in texts) * 2 > len(texts)]
+    return {max(shares): Column.VALUE} if shares else {}
 
 
 def _holds_units(grid: dict[tuple[int, int], Cell], column: int, last: int) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cnscd_cli.data.catalogues import load_indicators, load_vocabulary
+from cnscd_cli.data.catalogues import load_indicators
 from cnscd_cli.extraction.figures import Figure, find_figures
 from cnscd_cli.extraction.landmarks import match_date
 from cnscd_cli.extraction.passages import Reading, Zone
+from cnscd_cli.extraction.promises import tells_status
 from cnscd_cli.extraction.tables import Column, ReadTable, Row, read_table
 from cnscd_cli.model.plan import Target
 from cnscd_cli.text.dates import find_dates
@@ -21,7 +22,7 @@ def extract_table_targets(reading: Reading) -> list[Target]:
     """The targets of all tables of body and appendices."""
     found: list[Target] = []
     for view in reading.tables:
-        if view.node is not None and view.node.speaks_of(load_vocabulary("status-sections")):
+        if tells_status(view.node):
             continue
         table = read_table(view)
         if table is not None:

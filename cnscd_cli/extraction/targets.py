@@ -12,7 +12,15 @@ from cnscd_cli.extraction.deadlines import choose_deadline
 from cnscd_cli.extraction.figures import Figure, find_figures
 from cnscd_cli.extraction.indicators import find_indicator, find_other_indicator
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
-from cnscd_cli.extraction.promises import is_achieved, is_conditional, is_of_others, is_past, is_told, is_under
+from cnscd_cli.extraction.promises import (
+    is_achieved,
+    is_conditional,
+    is_of_others,
+    is_past,
+    is_told,
+    is_under,
+    tells_status,
+)
 from cnscd_cli.extraction.target_tables import extract_table_targets
 from cnscd_cli.extraction.team_size import find_size_spans
 from cnscd_cli.model.plan import Op, Plan, Target
@@ -26,7 +34,7 @@ def extract_targets(reading: Reading, plan: Plan) -> Plan:
     lead_in: Passage | None = None
     this_year = plan.letterhead.issue_date.year if plan.letterhead.issue_date else None
     for passage in reading.within(Zone.BODY, Zone.APPENDIX):
-        if is_under(passage.node, "status-sections"):
+        if tells_status(passage.node):
             continue  # it tells what has been achieved, not what is promised
         lead_in = _keep_lead_in(passage, lead_in)
         for target, other in _read_passage(passage, lead_in, this_year):
@@ -112,17 +120,27 @@ def _is_commitment(sentence: Span, figure: Figure, figures: list[Figure]) -> boo
         return False
     if figure.is_percent:
         return not load_vocabulary("no-commitments").begins(words_of(lower[figure.end : figure.end + 40]))
-    if figure.unit is None or figure.approximate or _belongs_to_share(lower, figure, figures):
+    if figure.unit is None or figure.approximate or _sorts_places(lower, figure):
+        return False
+    if _belongs_to_share(lower, figure, figures):
         return False
     return not any(start <= figure.start < end for start, end in find_size_spans(sentence))
 
 
 def _is_aside(lower: str, figure: Figure, figures: list[Figure]) -> bool:
-    """Whether a figure stands in brackets beside another: «đạt 15% (năm 2025: 8%)»."""
+    """Whether a figure only explains another: in brackets, or compared («đạt 15% (năm 2025: 8%)», «…, tăng 7%»)."""
+    if _comparison_pattern().search(lower[: figure.start]):
+        return any(other.end <= figure.start for other in figures)
     opened = lower.rfind("(", 0, figure.start)
     if opened < 0 or lower.find(")", opened, figure.start) >= 0:
         return False
     return any(other.end <= opened for other in figures)
+
+
+@cache
+def _comparison_pattern() -> re.Pattern[str]:
+    """«đạt 70%, tăng 15% so với năm 2025»: how much more than before the same figure is."""
+    return re.compile(r"[,(]\s*(?:tăng|giảm|cao hơn)(?:\s+(?:thêm|khoảng|trên|ít nhất|tối thiểu))*\s*$")
 
 
 def _belongs_to_share(lower: str, figure: Figure, figures: list[Figure]) -> bool:
@@ -139,7 +157,7 @@ def _counts(sentence: Span, figure: Figure, indicator: str | None) -> bool:
     """Whether a figure that may be promised is one: a share, a rate, a floor, or a bare count among targets."""
     if figure.is_percent or figure.value <= 0:
         return figure.value > 0
-    in_targets = is_under(sentence.passage.node, "target-sections")
+    in_targets = is_under(sentence.passage.node, "target-sections") and not _tells_purpose(sentence.passage)
     if figure.unit in load_words("money-units") or figure.op in {Op.AT_MOST, Op.LESS_THAN}:
         return in_targets  # elsewhere a ceiling limits the work: «mỗi buổi không quá 30 phút»
     if not figure.bare or figure.per in load_words("periods"):
@@ -147,3 +165,24 @@ def _counts(sentence: Span, figure: Figure, indicator: str | None) -> bool:
     if figure.per is not None and indicator is not None:
         return True
     return in_targets and bool(sentence.passage.bullet or sentence.passage.label)
+
+
+def _tells_purpose(passage: Passage) -> bool:
+    """Whether the nearest heading is of purpose only, though one above names targets too."""
+    node = passage.node
+    return (
+        node is not None
+        and load_vocabulary("purpose-sections").any_in(node.words)
+        and not load_vocabulary("target-sections").any_in(node.words)
+    )
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    places = "thôn|xóm|ấp|bản|buôn|khóm|tổ dân phố|tdp|khu phố|khu dân cư|địa bàn|nơi"
+    return re.compile(rf"(?<!mỗi )(?<!từng )\b(?:{places})(?: nào)?\s+(?:chỉ\s+)?có\s*(?:quy mô\s*)?$")
+
+
+def _sorts_places(lower: str, figure: Figure) -> bool:
+    """Whether a count tells which hamlets are meant: «khóm có trên 800 hộ»; members and teams are promised of them."""
+    return figure.unit in {"hộ", "người"} and _place_pattern().search(lower[: figure.start]) is not None

@@ -15,7 +15,7 @@ from cnscd_cli.text.dates import find_dates
 def read_task(passage: Passage, start: int) -> Task | None:
     """The task that a passage words from `start` on; null where nothing is left but marks."""
     words = passage.slice(start)
-    if not any(map(str.isalpha, words)):
+    if not any(map(str.isalpha, words)) or words.rstrip(" :").lower() in load_words("idle-lead-ins"):
         return None
     lower = passage.normal.lower[start:]
     return Task(words, _read_role(lower), _read_partners(passage, start), _read_due(lower), passage.evidence(start))

@@ -20,8 +20,9 @@ _HEAD = r"tổ trư[ởờơ]ng"
 _BECOMES = r"(?:làm|là|giữ chức(?: vụ)?|giữ vai trò|đảm nhiệm|đảm nhận|kiêm nhiệm|kiêm)\s+(?:chức danh\s+)?"
 
 _OFFICE = (
-    r"(?:(?:các\s+)?đồng chí\s+|đ/c\s+|ông\s+|bà\s+)?(?:tổ trưởng (?:tổ )?dân phố|bí thư|trưởng|đại diện|phó|chi hội"
-    r"|chủ nhiệm|chủ tịch|công chức|cán bộ|lãnh đạo)"
+    r"(?:(?:các\s+)?đồng chí\s+|đ/c\s+|ông\s+|bà\s+)?(?:tổ trưởng (?:(?:tổ )?dân phố|tdp)|bí thư|trưởng|đại diện|phó"
+    r"|chi hội|chủ nhiệm|chủ tịch|công chức|cán bộ|lãnh đạo"
+    r"|(?:khối|xóm|thôn|ấp|bản|buôn|khóm|khu)(?: phố)? (?:trưởng|phó))"
 )
 
 _TEAM = (
@@ -49,6 +50,7 @@ _TITLED = (
         rf"(?:^[\s+*-]*|[,;:]\s*|\bgồm\s+|\btrong đó\s+|\bcó\s+)(?P<who>{_OFFICE}(?:\s[^;.:\n]*?)?)\s+"
         rf"{_BECOMES}(?P<head>{_HEAD})\b"
     ),
+    rf"^\s*(?P<who>{_OFFICE}\s[^;.:(\n]*?)\s+-\s+(?:là\s+|làm\s+)?(?P<head>{_HEAD})(?=\s*[;.,]?\s*$)",
     rf"(?P<who>{_OFFICE}\s[^;.:,(\n]*?)\s*(?:\(\s*|-\s*)(?:là\s+|làm\s+)?(?P<head>{_HEAD})\b",
 )
 """Ways to name the leader by his title; `who` is the person, `head` the word for the leader."""

@@ -10,7 +10,7 @@ from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.clauses import Span, split_sentences
 from cnscd_cli.extraction.member_counts import MemberCount, find_member_counts
 from cnscd_cli.extraction.passages import Passage, Reading
-from cnscd_cli.extraction.promises import is_under
+from cnscd_cli.extraction.promises import is_under, tells_status
 from cnscd_cli.extraction.team_parts import Bounds, add_officers, count_officers, opens_with_officer
 from cnscd_cli.model.plan import Plan, TeamSize
 
@@ -51,7 +51,7 @@ def _read_passage(passage: Passage, officers: int) -> Iterator[TeamSize]:
     lower = passage.normal.lower
     if not any(noun in lower for noun in load_words("member-nouns")) or _number_hint().search(lower) is None:
         return
-    if is_under(passage.node, "status-sections"):
+    if tells_status(passage.node):
         return
     for stretch in _stretches(passage):
         counts = _read_counts(stretch, bool(officers))

@@ -70,7 +70,8 @@ class ProfileInfo(NamedTuple):
 
     id: str
     title: str
-    path: str
+    path: str | None
+    """As it was given; null for a profile of the program, which the id names on every machine alike."""
 
 
 class Report(NamedTuple):

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
+from cnscd_cli.errors import (
+    DamagedInput,
+    EmptyInput,
+    EncryptedInput,
+    InputError,
+    MissingInput,
+    UnsupportedInput,
+    name_cause,
+)
 from cnscd_cli.model.document import Document
 
 SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".txt")
@@ -141,7 +150,13 @@ def read_document(path: str | os.PathLike[str]) -> Document:
 
 
 def _read_bytes(path: str) -> bytes:
+    if not path:
+        raise MissingInput(path, "đường dẫn để trống", "Ghi tên tệp hoặc thư mục cần đọc")
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):  # noqa: PTH112, PTH116 - as in _expand
+            # Before it is opened: a pipe without a writer would keep us waiting for ever.
+            problem = "đây là thiết bị hoặc đường ống, không phải tệp"
+            raise MissingInput(path, problem, "Lưu nội dung ra tệp rồi đọc lại")
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -153,8 +168,8 @@ def _read_bytes(path: str) -> bytes:
             path, "không có quyền đọc tệp", "Cấp quyền đọc, hoặc đóng chương trình đang giữ tệp"
         ) from None
     except (OSError, ValueError) as error:
-        detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise MissingInput(path, f"không mở được tệp ({detail})", "Kiểm tra lại đường dẫn và ổ đĩa") from None
+        cause = name_cause(error) if isinstance(error, OSError) else "tên tệp có ký tự không hợp lệ"
+        raise MissingInput(path, f"không mở được tệp ({cause})", "Kiểm tra lại đường dẫn và ổ đĩa") from None
     if len(data) > MAX_BYTES:
         problem = f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MB, vượt giới hạn đọc an toàn"
         raise DamagedInput(path, problem, "Kiểm tra lại tệp, hoặc giảm dung lượng ảnh trong tệp")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from cnscd_cli.model.plan import Commune, Evidence
 from cnscd_cli.reporting.printable import one_line
@@ -10,6 +11,7 @@ from cnscd_cli.text.paths import name_path
 
 QUOTE_LENGTH = 220
 
+_MARKS = str.maketrans(",.", ".,")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -24,12 +26,31 @@ def name_place(evidence: Evidence) -> str | None:
     return ", ".join(part for part in parts if part) or None
 
 
+def name_label(path: str) -> str:
+    """The path alone, for a list of sections: «III.4.1»."""
+    return name_path(path).removeprefix("mục ")
+
+
+def name_number(value: Decimal) -> str:
+    """As Vietnamese print it: «95,5», «5.000»."""
+    return f"{value.normalize():,f}".translate(_MARKS)
+
+
+def name_day(value: str) -> str:
+    """An ISO date as «30/6/2026», «05/01/2026»; a year alone and words as they are."""
+    parts = value.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return value
+    year, month, day = map(int, parts)
+    return f"{day:02}/{f'{month:02}' if month < 3 else month}/{year}"
+
+
 def name_commune(commune: Commune | None) -> str:
     """«xã Tân An, tỉnh Đắk Lắk»."""
     if commune is None:
         return "không rõ"
     province = f", {commune.province[:1].lower()}{commune.province[1:]}" if commune.province else ""
-    return f"{commune.type} {commune.name}{province}"
+    return one_line(f"{commune.type} {commune.name}{province}")
 
 
 def shorten_quote(quote: str, focus: str = "", length: int = QUOTE_LENGTH) -> str:

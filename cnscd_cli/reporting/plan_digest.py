@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cnscd_cli.data.catalogues import load_agencies
 from cnscd_cli.model.plan import (
     Assignment,
     Evidence,
@@ -21,7 +22,7 @@ from cnscd_cli.model.plan import (
     WorkItem,
 )
 from cnscd_cli.reporting.digest import Digest, Entry, Page, Row
-from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
+from cnscd_cli.reporting.places import name_commune, name_day, name_label, name_number, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line
 
 _OPS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
@@ -53,9 +54,9 @@ def _facts(plan: Plan) -> tuple[Row, ...]:
     return (
         Row("Kế hoạch", one_line(plan.source.path)),
         Row("Đơn vị", name_commune(plan.commune)),
-        Row("Số, ký hiệu", number if head.document_number or head.document_symbol else _UNKNOWN),
-        Row("Nơi, ngày", place or _UNKNOWN),
-        Row("Tên loại", head.document_type or _UNKNOWN),
+        Row("Số, ký hiệu", one_line(number) if head.document_number or head.document_symbol else _UNKNOWN),
+        Row("Nơi, ngày", one_line(place or _UNKNOWN)),
+        Row("Tên loại", one_line(head.document_type or _UNKNOWN)),
         Row("Trích yếu", one_line(head.subject or _UNKNOWN)),
         *(Row("Lưu ý", one_line(issue.message)) for issue in plan.issues),
     )
@@ -68,8 +69,11 @@ def _name_date(value: PartialDate | None) -> str | None:
 
 
 def _entries(plan: Plan) -> Iterable[Entry]:
-    sections = [Row(section.path, shorten_quote(section.title), _place(section.evidence)) for section in plan.sections]
-    appendices = [Row(item.label.capitalize(), one_line(item.title), _place(item.evidence)) for item in plan.appendices]
+    sections = [
+        Row(name_label(section.path), shorten_quote(section.title), _place(section.evidence))
+        for section in plan.sections
+    ]
+    appendices = [Row(name_label(item.label), one_line(item.title), _place(item.evidence)) for item in plan.appendices]
     groups = (
         ("Căn cứ", [_row_of_basis(basis) for basis in plan.legal_bases]),
         ("Mục", sections),
@@ -104,18 +108,20 @@ def _row_of_basis(basis: LegalBasis) -> Row:
 
 def _row_of_target(target: Target) -> Row:
     unit = target.unit or ""
-    figure = f"{_OPS[target.op]}{target.value.normalize():f}{'' if unit == '%' else ' '}{unit}".rstrip()
+    figure = f"{_OPS[target.op]}{name_number(target.value)}{'' if unit == '%' else ' '}{unit}".rstrip()
     per = f"/{target.per}" if target.per else ""
-    due = f", hạn {target.deadline}" if target.deadline else ""
-    owner = f", {one_line(target.owner)}" if target.owner else ""
-    return Row(figure + per, f"{shorten_quote(target.text)}{due}{owner}", name_place(target.evidence))
+    due = f"hạn: {name_day(target.deadline)}" if target.deadline else ""
+    owner = one_line(target.owner or "")
+    told = "; ".join(part for part in (shorten_quote(target.text).rstrip(" .,;/"), due, owner) if part)
+    return Row(figure + per, told, name_place(target.evidence))
 
 
 def _rows_of_team(team: Team) -> Iterable[Row]:
     for size in team.sizes:
         yield Row("Số người", _name_size(size), name_place(size.evidence))
     for core in team.core:
-        yield Row("Nòng cốt", f"{core.agency_id}: «{shorten_quote(core.evidence.quote)}»", name_place(core.evidence))
+        words = f"{_name_agency(core.agency_id)}: «{shorten_quote(core.evidence.quote)}»"
+        yield Row("Nòng cốt", words, name_place(core.evidence))
     for evidence in team.core_unclear:
         yield Row("Nòng cốt?", f"«{shorten_quote(evidence.quote)}»", name_place(evidence))
     if team.leader:
@@ -132,12 +138,17 @@ def _name_size(size: TeamSize) -> str:
     return f"từ {size.min} đến {size.max} người"
 
 
+def _name_agency(agency_id: str) -> str:
+    return load_agencies().names.get(agency_id, agency_id)
+
+
 def _rows_of_assignment(assignment: Assignment) -> Iterable[Row]:
-    name = f"{one_line(assignment.agency)} [{assignment.agency_id or 'chưa rõ loại cơ quan'}]"
-    yield Row(assignment.section or "-", name, _place(assignment.evidence))
+    kind = _name_agency(assignment.agency_id) if assignment.agency_id else "chưa rõ loại cơ quan"
+    name = f"{one_line(assignment.agency)} [{kind}]"
+    yield Row(name_label(assignment.section) if assignment.section else "-", name, _place(assignment.evidence))
     for task in assignment.tasks:
-        due = f", hạn {task.due}" if task.due else ""
-        yield Row("", f"- {_ROLES[task.role]}: {shorten_quote(task.text)}{due}")
+        due = f"; hạn: {one_line(task.due)}" if task.due else ""
+        yield Row("", f"- {_ROLES[task.role]}: {shorten_quote(task.text).rstrip(' .,;/')}{due}")
 
 
 def _row_of_work_item(item: WorkItem) -> Row:

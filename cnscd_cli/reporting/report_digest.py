@@ -31,7 +31,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
         path,
         Row("Đơn vị", name_commune(plan.commune)),
         Row("Bộ quy tắc", f"{profile.title} ({profile.id})"),
-        *(Row("Lưu ý", note) for note in plan.notes),
+        *(Row("Lưu ý", one_line(note)) for note in plan.notes),
     )
     gaps = sorted(_having(plan, Status.GAP), key=_by_severity)
     reviews = sorted(_having(plan, Status.REVIEW), key=_by_severity)
@@ -107,7 +107,7 @@ def _overview_row(plan: PlanReport) -> tuple[str, ...]:
     tally = count_results(plan.results)
     return (
         path,
-        f"{plan.commune.type} {plan.commune.name}" if plan.commune else "không rõ",
+        one_line(f"{plan.commune.type} {plan.commune.name}") if plan.commune else "không rõ",
         *(str(tally.gaps[severity]) for severity in SEVERITIES),
         str(tally.statuses[Status.REVIEW]),
         f"{tally.statuses[Status.PASS]}/{tally.total}",

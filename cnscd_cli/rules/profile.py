@@ -41,8 +41,10 @@ def load_profile(name_or_path: str | Path) -> Profile:
     shipped = _shipped()
     if name in shipped:
         return _load_file(shipped[name], str(shipped[name]))
-    near = suggest(name, tuple(shipped))
-    raise _file_error(name, f"Không có bộ quy tắc «{name[:60]}»{near}; cũng có thể ghi đường dẫn đến một tệp .yaml")
+    if not name.strip():
+        raise _file_error(name, "Chưa nêu tên bộ quy tắc")
+    near = suggest(name, tuple(shipped)) or "."
+    raise _file_error(name, f"Không có bộ quy tắc «{name[:60]}»{near} Cũng có thể ghi đường dẫn đến một tệp .yaml")
 
 
 def _shipped() -> dict[str, Path]:
@@ -71,6 +73,8 @@ def _load_file(path: Path, shown: str) -> Profile:
 
 def _read_file(path: Path, shown: str) -> bytes:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe would wait for ever
+            raise _file_error(shown, "Đây là thiết bị hoặc đường ống, không phải tệp bộ quy tắc")
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:

@@ -18,7 +18,8 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 
 # «tổ» is a team, but not in these; joined, they no longer hold a phrase such as «các tổ».
 _COMPOUNDS = re.compile(
-    r"(?<= tổ) (?=(?:chức|quốc|dân|hợp|tiên|vay|liên gia|liên kết|tiết kiệm|bảo vệ|giúp việc|chuyên môn|tự quản|hòa giải) )"
+    r"(?<= tổ) (?=(?:chức|quốc|dân|hợp|tiên|vay|liên gia|liên kết|tiết kiệm|bảo vệ|giúp việc|chuyên môn|tự quản"
+    r"|hòa giải) )"
 )
 
 

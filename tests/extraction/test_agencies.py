@@ -18,6 +18,10 @@ AGENCIES = [
     ("Đoàn Thanh niên, Hội Phụ nữ", "doan-thanh-nien"),
     ("Xã Đoàn", "doan-thanh-nien"),
     ("Ban cán sự thôn", "thon"),
+    ("Khối trưởng", "thon"),
+    ("Trưởng tiểu khu", "thon"),
+    ("Trưởng các khu vực", "thon"),
+    ("Trung tâm VH-TT&TT xã", "trung-tam-dich-vu"),
     ("Bí thư chi đoàn các thôn", "doan-thanh-nien"),
     ("Ủy ban MTTQ Việt Nam phường", "mat-tran-to-quoc"),
     ("UBMTTQVN xã và các đoàn thể", "mat-tran-to-quoc"),
@@ -65,7 +69,7 @@ def test_agency(text: str, agency: str) -> None:
 NONE = [
     "Kinh phí thực hiện", "Chế độ báo cáo", "Thời gian", "văn bản hướng dẫn", "Nội dung cơ bản", "biên bản họp",
     "bản thân mỗi người", "phiên bản mới", "kịch bản truyền thông", "nông thôn mới", "môi trường mạng",
-    "Quyền và nghĩa vụ", "tài khoản ngân hàng", "khu vực biên giới", "bản sao giấy tờ", "Ban Quản lý chợ", "làng nghề", "Trưởng ban", "xã Đoàn Kết",
+    "Quyền và nghĩa vụ", "tài khoản ngân hàng", "khu vực biên giới", "Điện lực khu vực", "bản sao giấy tờ", "Ban Quản lý chợ", "làng nghề", "Trưởng ban", "xã Đoàn Kết",
 ]  # fmt: skip
 
 

@@ -18,6 +18,28 @@ def extract_charges(lines: str, heading: str = "V. TỔ CHỨC THỰC HIỆN") -
 
 CASES = [
     (
+        "verbs within names, and heads of few names",
+        ("1. Công chức phụ trách địa bàn\n- Một.\n2. Ban QLDA đầu tư xây dựng xã\n- Một.\n3. Tổ giúp việc Ban Chỉ đạo\n- Một.\n"
+        "4. Người dân trên địa bàn\n- Một.\n5. Thành viên Ban Chỉ đạo xã\n- Một."),
+        [
+            ("Công chức phụ trách địa bàn", None, "V/1", 1),
+            ("Ban QLDA đầu tư xây dựng xã", None, "V/2", 1),
+            ("Tổ giúp việc Ban Chỉ đạo", "ubnd", "V/3", 1),
+            ("Người dân trên địa bàn", None, "V/4", 1),
+            ("Thành viên Ban Chỉ đạo xã", "ubnd", "V/5", 1),
+        ],
+    ),
+    (
+        "a line that only leads in",
+        "1. Công an xã\n- Một.\nTrong đó:\n- Hai.",
+        [("Công an xã", "cong-an", "V/1", 2)],
+    ),
+    (
+        "a verb of leading, not a leadership",
+        "1. Ban nhân dân ấp\n- Lãnh đạo Tổ CNSCĐ hoạt động; báo cáo tháng về UBND xã.\n- Hai.",
+        [("Ban nhân dân ấp", "thon", "V/1", 2)],
+    ),
+    (
         "headings with introductions",
         ("1. Phòng Văn hóa - Xã hội\n- Một.\n- Hai.\n2. Đề nghị Ủy ban MTTQ Việt Nam xã\n- Một.\n3. Trách nhiệm của Công an xã\n- Một.\n"
         "4. Giao Phòng Kinh tế\nTham mưu kinh phí.\n5. Đối với Trạm Y tế xã\n- Một.\n6. Nhiệm vụ của các trường học\n- Một."),
@@ -163,8 +185,8 @@ CASES = [
     ),
     (
         "agencies the catalogue does not have",
-        "1. Ban Quản lý chợ\n- Hướng dẫn tiểu thương.\n2. Quỹ Tín dụng nhân dân xã\n- Mở tài khoản.",
-        [("Ban Quản lý chợ", None, "V/1", 1), ("Quỹ Tín dụng nhân dân xã", None, "V/2", 1)],
+        "1. Ban Quản lý chợ\n- Hướng dẫn tiểu thương.\n2. Hạt Kiểm lâm khu vực\n- Mở tài khoản.",
+        [("Ban Quản lý chợ", None, "V/1", 1), ("Hạt Kiểm lâm khu vực", None, "V/2", 1)],
     ),
     (
         "a heading without tasks charges nobody",

@@ -10,6 +10,7 @@ UNCLEAR = ["?"]
 """Somebody is the core of the team, and a person must judge who."""
 
 IN_MAKE_UP = [
+    ("Nòng cốt là Chi đoàn bản, Trưởng bản làm Tổ trưởng.", ["doan-thanh-nien"]),
     ("Nâng chất lượng Tổ, trong đó vai trò nòng cốt thuộc về đoàn viên, thanh niên.", ["doan-thanh-nien"]),
     ("Lấy lực lượng đoàn viên, thanh niên làm nòng cốt của Tổ công nghệ số cộng đồng.", ["doan-thanh-nien"]),
     ("Tổ công nghệ số cộng đồng lấy đoàn viên thanh niên làm lực lượng nòng cốt.", ["doan-thanh-nien"]),
@@ -193,6 +194,10 @@ def test_a_list_of_the_core(lines: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("line", "expected"), LABELLED, ids=[text for text, _ in LABELLED])
 def test_a_labelled_line(line: str, expected: list[str]) -> None:
     assert _core(MAKE_UP, f"Cơ cấu.|{line}") == expected
+
+
+def test_members_who_are_the_core_are_of_the_team() -> None:
+    assert _core("III. NỘI DUNG\n1. Về nhân sự\n", "Thành viên nồng cốt gồm: Chi đoàn khóm.") == ["doan-thanh-nien"]
 
 
 def test_elsewhere_only_the_words_themselves_tell_of_the_team() -> None:

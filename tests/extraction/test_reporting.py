@@ -122,6 +122,7 @@ REPORTS_OF = [
 ]
 
 NO_REPORTS = [
+    "Chủ trì họp Tổ định kỳ hằng tháng, báo cáo những vấn đề phát sinh với Ban Chỉ đạo xã khi có yêu cầu.",
     "Báo cáo kết quả khi có yêu cầu.",
     "Báo cáo đột xuất kết quả hoạt động theo yêu cầu của UBND xã.",
     "Bồi dưỡng đội ngũ báo cáo viên hằng năm.",
@@ -220,6 +221,11 @@ def test_lines_take_the_recipient_of_the_line_above() -> None:
     lines = "Các thôn báo cáo kết quả về UBND xã như sau:|- Báo cáo quý: trước ngày 20 của tháng cuối quý."
     [report] = read_statement(MAKE_UP, lines).reporting
     assert (report.recipient, report.due_day) == ("UBND xã", 20)
+
+
+@pytest.mark.parametrize("heading", ["I. TỒN TẠI, HẠN CHẾ", "I. KẾT QUẢ HOẠT ĐỘNG NĂM 2025"])
+def test_the_situation_tells_of_no_report_to_come(heading: str) -> None:
+    assert not read_reports(f"{heading}\n", "Một số Tổ chưa duy trì chế độ báo cáo kết quả hằng tháng về UBND xã.")
 
 
 def test_the_next_section_ends_a_list_of_reports() -> None:

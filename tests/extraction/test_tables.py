@@ -104,6 +104,11 @@ def test_group_rows_are_no_items(group: Sequence[str | tuple[str, int, int] | No
 
 TARGETS = [
     (
+        "the last of the stages",
+        table(["TT", "Chỉ tiêu", "Quý II", "Quý IV", "Đơn vị"], ["1", "Hộ có kỹ năng số", "50%", "70%", "Các thôn"]),
+        [("=", 70, "%", None)],
+    ),
+    (
         "one column",
         table(["STT", "Chỉ tiêu", "Tỷ lệ"], ["1", "Hộ dân có kỹ năng số cơ bản", "70%"]),
         [("=", 70, "%", None)],

@@ -7,6 +7,9 @@ from documents import extract_body
 from statements import MAKE_UP, read_statement
 
 LEADERS = [
+    ("Gồm: Khối trưởng (Tổ trưởng), Bí thư Chi đoàn (Tổ phó).", "Khối trưởng"),
+    ("Tổ trưởng: Tổ trưởng TDP.", "Tổ trưởng TDP"),
+    ("Trưởng thôn, trưởng khu phố - Tổ trưởng;", "Trưởng thôn, trưởng khu phố"),
     ("Tổ trưởng: Trưởng thôn.", "Trưởng thôn"),
     ("Tổ trưởng là Trưởng thôn, Tổ phó là Bí thư chi đoàn.", "Trưởng thôn"),
     ("Tổ trưởng Tổ CNSCĐ: Bí thư Đoàn Thanh niên xã.", "Bí thư Đoàn Thanh niên xã"),

@@ -11,6 +11,7 @@ from cnscd_cli.extraction.team_parts import count_officers, opens_with_officer
 Bounds = tuple[int | None, int | None]
 
 SIZES = [
+    ("Tổ có 01 tổ trưởng, 02 tổ phó và các tổ viên, tổng số không quá 9 người.", [(None, 9)]),
     ("Mỗi Tổ có Tổ trưởng, Tổ phó và các thành viên, tổng số không quá 10 người.", [(None, 10)]),
     ("Tổng số thành viên mỗi Tổ từ 5 đến 7 người.", [(5, 7)]),
     ("Xã có 8 Tổ, mỗi Tổ 07 thành viên, tổng số 56 thành viên.", [(7, 7)]),

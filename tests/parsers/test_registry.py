@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import subprocess
 import sys
 import time
@@ -97,11 +98,16 @@ def test_parser_of_the_content(data: bytes, loader: str) -> None:
 
 
 def test_what_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path, word in [(tmp_path / "none.docx", "không tìm thấy"), (tmp_path, "thư mục")]:
+    for path, word in [
+        (tmp_path / "none.docx", "Không tìm thấy"),
+        (tmp_path, "thư mục"),
+        ("", "để trống"),
+        ("a\0b.docx", "ký tự không hợp lệ"),
+        ("k" * 5000 + ".docx", "tên tệp quá dài"),
+        (os.devnull, "thiết bị"),
+    ]:
         with pytest.raises(MissingInput, match=word):
             read_document(path)
-    with pytest.raises(MissingInput, match="không mở được"):
-        read_document("a\0b.docx")
     closed = tmp_path / "closed.docx"
     closed.write_bytes(b"x")
 
@@ -146,7 +152,34 @@ def test_a_folder_without_a_plan_is_an_error_of_its_own(tmp_path: Path) -> None:
     found = find_plans([empty, tmp_path])
     assert [plan.path for plan in found] == [str(empty), str(tmp_path / "a.txt")]
     assert isinstance(found[0].error, EmptyInput)
-    assert "không có kế hoạch nào (.docx, .pdf, .txt) trong thư mục" in str(found[0].error)
+    assert "Không có kế hoạch nào (.docx, .pdf, .txt) trong thư mục" in str(found[0].error)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_a_folder_holds_up_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ong.docx")
+    (found,) = find_plans([tmp_path])
+    with pytest.raises(MissingInput, match="đường ống"):  # and does not wait for a writer
+        read_document(found.path)
+
+
+def test_a_folder_that_may_not_be_opened_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "khoa"
+    closed.mkdir()
+    (tmp_path / "a.txt").write_bytes(b"x")
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path) == str(closed):
+            raise PermissionError(13, "no", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    plan, folder = find_plans([tmp_path])
+    assert (plan.path, plan.error) == (str(tmp_path / "a.txt"), None)
+    assert "Không mở được thư mục" in str(folder.error)
 
 
 def test_legacy_formats_are_no_supported_ones() -> None:

@@ -88,6 +88,16 @@ def test_a_blank_line_after_every_line(width: int) -> None:
     assert texts("\n\n".join(lines)) == PLAN
 
 
+def test_a_preamble_that_cites_ends_a_wrapped_subject() -> None:
+    subject = "Nâng cao chất lượng hoạt động của Tổ công nghệ số cộng đồng trên địa bàn xã Hòa Sơn năm 2026"
+    preamble = (
+        "Triển khai Kế hoạch số 0412/KH-UBND ngày 03/02/2026 của UBND tỉnh về hoạt động của các tổ công nghệ số cộng"
+        " đồng và việc hướng dẫn người dân sử dụng các nền tảng số trong năm, xã ban hành kế hoạch gồm các nội dung sau:"
+    )
+    lines = ["KẾ HOẠCH", *wrap(subject, 70), *wrap(preamble, 70), "I. MỤC ĐÍCH"]
+    assert texts("\n".join(lines)) == ["KẾ HOẠCH", subject, preamble, "I. MỤC ĐÍCH"]
+
+
 def test_a_paragraph_a_line() -> None:
     assert texts("\n".join(PLAN)) == PLAN
     assert texts("\n\n".join(PLAN)) == PLAN

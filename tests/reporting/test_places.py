@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cnscd_cli.model.plan import Evidence
-from cnscd_cli.reporting.places import name_place, shorten_quote
+from cnscd_cli.reporting.places import name_day, name_label, name_number, name_place, shorten_quote
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,36 @@ from cnscd_cli.reporting.places import name_place, shorten_quote
 )
 def test_places(evidence: Evidence, expected: str | None) -> None:
     assert name_place(evidence) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("III", "III"), ("III/4/4.1", "III.4.1"), ("PHỤ LỤC II/3", "Phụ lục II, mục 3")],
+)
+def test_labels(path: str, expected: str) -> None:
+    assert name_label(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("100", "100"), ("95.5", "95,5"), ("5000", "5.000"), ("1E+6", "1.000.000"), ("0.50", "0,5")],
+)
+def test_numbers(value: str, expected: str) -> None:
+    assert name_number(Decimal(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2026", "2026"),
+        ("2026-06-30", "30/6/2026"),
+        ("2026-01-05", "05/01/2026"),
+        ("2026-12-01", "01/12/2026"),
+        ("quý II", "quý II"),
+    ],
+)
+def test_days(value: str, expected: str) -> None:
+    assert name_day(value) == expected
 
 
 LONG = " ".join(f"chữ{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from answers import CHECKED, PLAN, PROFILE, REPORT, REPORTS, make_result
 
-from cnscd_cli.model.finding import Report, Status
-from cnscd_cli.model.plan import Evidence
+from cnscd_cli.model.finding import Report, Severity, Status
+from cnscd_cli.model.plan import Evidence, Team, TeamSize
 from cnscd_cli.reporting.plain import render_plain
 from cnscd_cli.reporting.plan_digest import digest_plans
 from cnscd_cli.reporting.report_digest import digest_report
@@ -32,6 +32,21 @@ def test_the_most_serious_comes_first_and_what_to_judge_last() -> None:
     ]
 
 
+def test_reviews_have_the_same_order() -> None:
+    results = tuple(make_result(Status.REVIEW, severity) for severity in reversed(Severity))
+    heads = [
+        line for line in render(Report(PROFILE, (CHECKED._replace(results=results),))).splitlines() if line[:1] == "["
+    ]
+    assert [head.split()[2] for head in heads] == ["review-error:", "review-warning:", "review-info:"]
+
+
+def test_where_a_missing_thing_belongs_is_no_quotation_of_it() -> None:
+    missing = make_result(Status.GAP, searched=("mục IV",))
+    text = render(Report(PROFILE, (CHECKED._replace(results=(missing,)),)))
+    assert "Nên nêu ở:" in text
+    assert "Trích:" not in text
+
+
 def test_a_gap_has_all_that_mends_it() -> None:
     lines = [" ".join(line.split()) for line in render(REPORT).splitlines()]
     for line in (
@@ -45,6 +60,22 @@ def test_a_gap_has_all_that_mends_it() -> None:
         "Kết quả: 1 lỗi, 1 cảnh báo, 1 lưu ý, 1 chỗ cần người xem",
     ):
         assert line in lines
+
+
+def test_a_gap_without_words_to_quote_is_explained_in_a_sentence() -> None:
+    assert render(REPORT).count("Nhận xét:") == 2  # the warning without evidence, and the review
+    quoted = Report(PROFILE, (CHECKED._replace(results=(make_result(Status.GAP),)),))
+    assert "Nhận xét:" not in render(quoted)
+
+
+def test_many_quotes_are_counted() -> None:
+    quotes = tuple(Evidence(f"câu {number}") for number in range(1, 7))
+    text = render(Report(PROFILE, (CHECKED._replace(results=(make_result(Status.GAP, evidence=quotes),)),)))
+    assert "câu 4" in text
+    assert "câu 5" not in text
+    assert "và 2 chỗ khác" in text
+    four = render(Report(PROFILE, (CHECKED._replace(results=(make_result(Status.GAP, evidence=quotes[:4]),)),)))
+    assert "chỗ khác" not in four
 
 
 def test_a_plan_without_gaps_says_so() -> None:
@@ -66,3 +97,38 @@ def test_foreign_words_cannot_steer_the_terminal() -> None:
     assert not set(text) & set("\x1b\x07\u202e")
     assert "«[bold]đậm[/bold] \\x1b[2J\\u202e»" in text
     assert "a\\x1b[31m b.txt" in text
+
+
+def test_foreign_words_in_the_head_stay_on_their_line() -> None:
+    nasty = PLAN._replace(
+        letterhead=PLAN.letterhead._replace(
+            issue_place="Ia\x85Sao", document_type="KẾ\x1b[31m HOẠCH", document_symbol="K\x07"
+        )
+    )
+    lines = render_plain(digest_plans([nasty])).splitlines()
+    assert "Nơi, ngày:   Ia\\x85Sao, ngày … tháng 3 năm 2026" in lines
+    assert "Tên loại:    KẾ\\x1b[31m HOẠCH" in lines
+    assert "Số, ký hiệu: …/K\\x07" in lines
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [(7, 7, "7 người"), (None, 9, "tối đa 9 người"), (5, None, "ít nhất 5 người"), (5, 7, "từ 5 đến 7 người")],
+)
+def test_sizes_in_words(least: int | None, most: int | None, words: str) -> None:
+    plan = PLAN._replace(team=Team(sizes=(TeamSize(least, most, None, Evidence("x")),)))
+    assert f"Số người: {words}" in render_plain(digest_plans([plan]))
+
+
+def test_the_facts_of_a_plan_in_the_words_of_an_official() -> None:
+    lines = [" ".join(line.split()) for line in render_plain(digest_plans([PLAN])).splitlines()]
+    for line in (
+        "III.2: Kiện toàn Tổ (trang 3, dòng 12)",
+        "Phụ lục I: Phân công (trang 3, dòng 12)",
+        "ít nhất 80%: 80% hộ; hạn: 2026 (mục III.2, trang 3, dòng 12)",
+        "trên 1,5 giờ/tuần: 1,5 giờ; Công an xã (mục III.2, trang 3, dòng 12)",
+        "IV.3: Công an xã [Công an] (trang 3, dòng 12)",
+        "- chủ trì: Hỗ trợ kích hoạt tài khoản; hạn: 30/6",
+    ):
+        assert line in lines
+    assert any(line.startswith("Nòng cốt: Đoàn Thanh niên: «") for line in lines)

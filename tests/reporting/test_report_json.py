@@ -21,9 +21,7 @@ def test_every_key_of_the_contract_is_there() -> None:
     assert shape["tool"] == {"name": "cnscd", "version": __version__}
     assert shape["profile"] == {"id": "mau-tinh", "title": "Kế hoạch mẫu", "path": "rules/mau-tinh.yaml"}
     plan = shape["plans"][0]
-    assert [
-        key for key in ("path", "sha256", "status", "error", "commune", "results", "summary") if key not in plan
-    ] == []
+    assert [key for key in PLAN_KEYS if key not in plan] == []
     assert [key for result in plan["results"] for key in RESULT_KEYS if key not in result] == []
 
 

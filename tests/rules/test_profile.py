@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -282,7 +283,7 @@ def test_folder_is_no_profile(tmp_path: Path) -> None:
     [
         ("mau-tnh", "Không có bộ quy tắc «mau-tnh», có phải là «mau-tinh»?"),
         ("xyz", "các giá trị hợp lệ: .*mau-tinh"),
-        ("", "Không có bộ quy tắc «»"),
+        ("", "Chưa nêu tên bộ quy tắc"),
         ("a\0b.yaml", "Không mở được tệp bộ quy tắc"),
     ],
 )
@@ -325,3 +326,11 @@ def test_own_messages_replace_those_of_the_kind(tmp_path: Path) -> None:
         )
     ]
     assert messages == ["Đạt: từ 5 đến 9 thành viên (mục III.1).", "Sai ở xã Hồng Phong.", "Thiếu.", "Xem lại."]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="hệ điều hành không có đường ống đặt tên")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "tinh.yaml"
+    os.mkfifo(path)
+    with pytest.raises(ProfileError, match="đường ống"):
+        load_profile(path)

@@ -56,8 +56,9 @@ def decode_text(data: bytes, path: str) -> DecodedText:
 def _decode(data: bytes, path: str) -> DecodedText:
     decoded = _decode_marked(data, path) or _decode_wide(data) or _decode_utf8(data) or _decode_windows(data)
     if decoded is None or len(_CONTROL.findall(decoded.text, 0, _SAMPLE)) * 50 > min(len(decoded.text), _SAMPLE):
-        problem = "không phải tệp văn bản" if b"\0" in data[:_SAMPLE] else "không nhận ra bảng mã của tệp văn bản"
-        raise UnsupportedInput(path, problem, _REMEDY)
+        if b"\0" in data[:_SAMPLE]:
+            raise UnsupportedInput(path, "không phải tệp Word, PDF hay văn bản thuần", "Kiểm tra lại tệp gốc")
+        raise UnsupportedInput(path, "không nhận ra bảng mã của tệp văn bản", _REMEDY)
     return decoded
 
 

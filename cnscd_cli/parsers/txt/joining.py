@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -38,6 +39,8 @@ class _Zone(Enum):
 
 
 _PREAMBLE = ("can cu", "thuc hien", "kinh gui", "uy ban nhan dan", "ubnd", "nham ", "de ")
+_CITING = ("trien khai", "theo ", "tiep tuc", "tren co so")
+"""Openers of a preamble, where they cite a document by its number; else a subject may run on so."""
 _COMPOUNDS = ("chinh tri", "kinh te", "van hoa", "cong nghe", "van minh")
 """First halves of «chính trị - xã hội»: a dash after them is no bullet."""
 
@@ -124,6 +127,8 @@ def _ends_subject(line: Line, subject: Sequence[Line], wrapping: Wrapping) -> bo
         return True
     if text[0].islower():
         return False
+    if folded(text).startswith(_CITING) and re.search(r"\bso:? ?\d+\s?[/-]", folded(text)):
+        return True
     is_parted = line.after_blank and (wrapping.blanks_part or not wrapping.is_full(subject[-1], line))
     return is_parted or folded(text).startswith(_PREAMBLE)
 
