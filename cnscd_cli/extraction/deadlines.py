@@ -73,6 +73,7 @@ def _inherit(passage: Passage, lead_in: Passage | None) -> str | None:
             return found
     for node in passage.node.trail() if passage.node else ():
         title = normalize(node.title).lower
-        if "đến" in title or "hết" in title or load_vocabulary("target-sections").any_in(node.words):
+        sets_date = any(word in title for word in ("đến", "hết", "phấn đấu"))
+        if sets_date or load_vocabulary("target-sections").any_in(node.words):
             return find_deadline(title)
     return None

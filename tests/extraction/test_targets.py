@@ -270,6 +270,7 @@ def test_deadline_from_the_line_above(lines: str, deadlines: list[str | None]) -
     [
         ("II. MỤC TIÊU ĐẾN NĂM 2027", "2027"),
         ("II. CHỈ TIÊU NĂM 2026", "2026"),
+        ("II. CÁC VIỆC PHẤN ĐẤU TRONG NĂM 2026", "2026"),
         ("II. KẾT QUẢ CẦN ĐẠT ĐẾN HẾT NĂM 2026", "2026"),
         ("III. HOẠT ĐỘNG CỦA TỔ", None),
     ],
