@@ -35,8 +35,12 @@ class Phrases:
     def find(self, text: str) -> tuple[int, int] | None:
         """(words before, words after) of the first wording that begins where a phrase may begin."""
         words, starts = split_words(text, folded=self._folded)
+        seen: set[int] = set()
         for start in starts:
             for begin in self._beginnings(words, start):
+                if begin in seen:  # a text of nothing but introductory words would cost its length squared
+                    break
+                seen.add(begin)
                 for wording in self._wordings:
                     if wording and words[begin : begin + len(wording)] == wording:
                         return start, len(words) - begin - len(wording)

@@ -160,3 +160,12 @@ def test_lines_broken_by_hand_are_joined() -> None:
     )
     assert (plan.letterhead.document_number, plan.letterhead.issue_place) == ("09", "Phú Vang")
     assert plan.letterhead.subject == "Hoạt động của Tổ công nghệ số năm 2026"
+
+
+@pytest.mark.parametrize(
+    "line", ["x" + " " * 280 + "tháng", ("xã a" + " " * 25) * 10 + "tháng", "(" * 280 + "ngày tháng năm"]
+)
+def test_blanks_in_a_head_line_are_not_shared_out_in_every_way(line: str) -> None:
+    """A pattern that does would not end within this century; that the test ends is the point."""
+    plan = extract_text(f"XÃ TÂN AN\n{line}\nKẾ HOẠCH\nHoạt động năm 2026\n")
+    assert plan.letterhead.document_type == "KẾ HOẠCH"

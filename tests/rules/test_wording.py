@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from plans import COMPLETE, EMPTY
 
@@ -91,3 +93,17 @@ def test_join_and(parts: list[str], joined: str) -> None:
 )
 def test_shorten(text: str, short: str) -> None:
     assert shorten(text, 8) == short
+
+
+def test_each_place_of_a_text_of_introductory_words_is_seen_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    follow = Phrases._beginnings
+
+    def count(self: Phrases, words: tuple[str, ...], start: int) -> Iterator[int]:
+        for begin in follow(self, words, start):
+            seen.append(begin)
+            yield begin
+
+    monkeypatch.setattr(Phrases, "_beginnings", count)
+    assert not Phrases(("mục tiêu",), folded=True).within("về, " * 500)
+    assert len(seen) <= 2 * 501
