@@ -13,6 +13,8 @@ _REVIEW = "Cần xem"
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 _ORDER = list(Severity)
 _SHOWN_QUOTES = 4
+_PASSES_LENGTH = 48
+"""Characters of rule ids in the line of passes; the label and «và … quy tắc khác» take the rest of it."""
 
 
 def digest_report(report: Report) -> Digest:
@@ -74,9 +76,7 @@ def _digest_result(result: Result) -> Entry:
 
 def _closing(plan: PlanReport) -> tuple[Row, ...]:
     tally = count_results(plan.results)
-    rows = [
-        Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", _names(plan, Status.PASS) or "không có quy tắc nào")
-    ]
+    rows = [Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", _name_some(plan) or "không có quy tắc nào")]
     if waived := _names(plan, Status.WAIVED):
         rows.append(Row("Được miễn", waived))
     if unasked := _names(plan, Status.NOT_APPLICABLE):
@@ -86,6 +86,16 @@ def _closing(plan: PlanReport) -> tuple[Row, ...]:
 
 def _names(plan: PlanReport, status: Status) -> str:
     return ", ".join(result.rule for result in _having(plan, status))
+
+
+def _name_some(plan: PlanReport) -> str:
+    """The rules that pass, as many as one line of 80 columns holds: what passes needs no reading."""
+    names = [result.rule for result in _having(plan, Status.PASS)]
+    shown = names
+    while len(", ".join(shown)) > _PASSES_LENGTH:
+        shown = shown[:-1]
+    hidden = len(names) - len(shown)
+    return ", ".join(shown) + (f" và {hidden} quy tắc khác" if hidden else "")
 
 
 def _count(tally: Tally) -> str:

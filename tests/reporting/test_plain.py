@@ -132,3 +132,11 @@ def test_the_facts_of_a_plan_in_the_words_of_an_official() -> None:
     ):
         assert line in lines
     assert any(line.startswith("Nòng cốt: Đoàn Thanh niên: «") for line in lines)
+
+
+def test_passes_take_one_line() -> None:
+    results = tuple(make_result(Status.PASS)._replace(rule=f"indicator-so-{index:02}") for index in range(30))
+    text = render(Report(PROFILE, (CHECKED._replace(results=results),)), 80)
+    (line,) = [line for line in text.splitlines() if line.startswith("Đạt")]
+    assert line == "Đạt 30/30: indicator-so-00, indicator-so-01 và 28 quy tắc khác"
+    assert text.splitlines()[text.splitlines().index(line) + 1].startswith("Kết quả")
