@@ -43,8 +43,9 @@ def load_profile(name_or_path: str | Path) -> Profile:
         return _load_file(shipped[name], str(shipped[name]))
     if not name.strip():
         raise _file_error(name, "Chưa nêu tên bộ quy tắc")
-    near = suggest(name, tuple(shipped)) or "."
-    raise _file_error(name, f"Không có bộ quy tắc «{name[:60]}»{near} Cũng có thể ghi đường dẫn đến một tệp .yaml")
+    near = suggest(name, tuple(shipped))
+    stop = "" if near.endswith("?") else "."
+    raise _file_error(name, f"Không có bộ quy tắc «{name[:60]}»{near}{stop} Cũng có thể ghi đường dẫn đến một tệp .yaml")
 
 
 def _shipped() -> dict[str, Path]:
