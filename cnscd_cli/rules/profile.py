@@ -44,8 +44,8 @@ def load_profile(name_or_path: str | Path) -> Profile:
     if not name.strip():
         raise _file_error(name, "Chưa nêu tên bộ quy tắc")
     near = suggest(name, tuple(shipped))
-    stop = "" if near.endswith("?") else "."
-    raise _file_error(name, f"Không có bộ quy tắc «{name[:60]}»{near}{stop} Cũng có thể ghi đường dẫn đến một tệp .yaml")
+    known = near if near.endswith("?") else f"{near}."
+    raise _file_error(name, f"Không có bộ quy tắc «{name[:60]}»{known} Cũng có thể ghi đường dẫn đến một tệp .yaml")
 
 
 def _shipped() -> dict[str, Path]:
