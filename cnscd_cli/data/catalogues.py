@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -101,3 +102,15 @@ def load_vocabulary(name: str) -> PhraseSet:
 def load_words(name: str) -> tuple[str, ...]:
     """The bare spellings of a word list of `vocabulary.yaml`."""
     return tuple(load_table("vocabulary")[name])
+
+
+def load_alternation(name: str, *, longest_first: bool = False) -> str:
+    """A word list of `vocabulary.yaml` as an alternation to put into a pattern, in its own order unless told."""
+    words = load_words(name)
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True) if longest_first else words))
+
+
+@cache
+def load_pattern(name: str) -> re.Pattern[str]:
+    """A pattern for any of the words of a list of `vocabulary.yaml`, by whole syllables."""
+    return re.compile(rf"(?<![^\W_])(?:{load_alternation(name)})(?![^\W_])")

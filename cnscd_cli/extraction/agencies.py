@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from cnscd_cli.data.catalogues import load_agencies, load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_agencies, load_alternation, load_pattern, load_vocabulary
 from cnscd_cli.text.lexicon import Hit
 from cnscd_cli.text.normalize import normalize
 from cnscd_cli.text.phrases import words_of
@@ -41,7 +41,7 @@ def identify_agency(text: str) -> str | None:
 
 @cache
 def _introduction() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(load_words("agency-introductions"), key=len, reverse=True))
+    words = load_alternation("agency-introductions", longest_first=True)
     commune = r"(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân)(?:\s+(?:xã|phường|đặc khu))?(?:\s+[^\s,;:.]+){0,5}?"
     orders = "giao|đề nghị|yêu cầu|phân công"
     return re.compile(rf"\s*(?:{commune}\s+(?=(?:{orders})\s))?(?:(?:{words})(?=[\s:])\s*:?\s*)+", re.IGNORECASE)
@@ -55,15 +55,9 @@ def skip_introduction(text: str, start: int = 0) -> int:
     return match.end()
 
 
-@cache
-def _verb() -> re.Pattern[str]:
-    words = sorted(load_words("task-verbs"), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(re.escape(word) for word in words)})(?![^\W_])")
-
-
 def find_verb(lower: str, start: int = 0, end: int | None = None) -> int | None:
     """Offset of the first verb that opens a task («chủ trì», «có trách nhiệm», «tham mưu»)."""
-    match = _verb().search(lower, start, len(lower) if end is None else end)
+    match = load_pattern("task-verbs").search(lower, start, len(lower) if end is None else end)
     return match.start() if match else None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
 
-from cnscd_cli.data.catalogues import load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_alternation, load_pattern, load_vocabulary, load_words
 from cnscd_cli.extraction.agencies import find_agencies
 from cnscd_cli.extraction.clauses import Span, find_last, split_sentences
 from cnscd_cli.extraction.core_holders import TEAM, Holders, find_holders
@@ -42,11 +42,6 @@ def _core_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _near_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, load_words('near-core-words')))})(?![^\W_])")
-
-
 def extract_core_force(reading: Reading, plan: Plan) -> Plan:
     """Agencies made the core of the team, each with the sentence that does so."""
     found: list[CoreForce] = []
@@ -69,7 +64,7 @@ def extract_core_force(reading: Reading, plan: Plan) -> Plan:
 def _sentences(passage: Passage) -> Iterator[Span]:
     """Sentences, each begun again at its subject: a semicolon may part «kiện toàn Tổ …» from «lấy … làm nòng cốt»."""
     lower = passage.normal.lower
-    if _core_pattern().search(passage.normal.folded) is None and _near_pattern().search(lower) is None:
+    if _core_pattern().search(passage.normal.folded) is None and load_pattern("near-core-words").search(lower) is None:
         return
     sentences = split_sentences(passage)
     for index, sentence in enumerate(sentences):
@@ -137,7 +132,7 @@ def _is_denied(lower: str, at: int) -> bool:
 
 def _is_near(sentence: Span) -> bool:
     """«Đoàn Thanh niên là lực lượng xung kích trong Tổ»: as good as the core, or not."""
-    match = _near_pattern().search(sentence.lower)
+    match = load_pattern("near-core-words").search(sentence.lower)
     return match is not None and _reaches_team(words_of(sentence.lower[match.end() :]).marked)
 
 
@@ -168,7 +163,7 @@ def _further_parts(after: str) -> list[str]:
 @cache
 def _activity() -> re.Pattern[str]:
     """What follows tells of what they are the core: something else than a team."""
-    verbs = "|".join(map(re.escape, load_words("core-activities")))
+    verbs = load_alternation("core-activities")
     return re.compile(
         rf"[\s,]*(?:xung kích\s*)?(?:(?:trong|về|cho|của|tại|đối với|để|khi|nhằm)\s|(?:{verbs})(?![^\W_]))"
     )
@@ -176,7 +171,7 @@ def _activity() -> re.Pattern[str]:
 
 @cache
 def _team_words() -> re.Pattern[str]:
-    sorts = "|".join(map(re.escape, load_words("other-teams")))
+    sorts = load_alternation("other-teams")
     return re.compile(rf"(?<= )(?:tổ(?! (?:trưởng|phó|viên|{sorts}) )|tcnscđ)(?= )")
 
 

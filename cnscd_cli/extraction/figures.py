@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from cnscd_cli.data.catalogues import load_words
+from cnscd_cli.data.catalogues import load_alternation
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.model.plan import Op
 from cnscd_cli.text.ranges import NumberRange, find_ranges
@@ -33,13 +33,13 @@ class Figure(NamedTuple):
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
-    units = sorted(load_words("units"), key=len, reverse=True)
-    return re.compile(rf"\s*(?:\([^)]{{1,20}}\)\s*)?[\"']?(?P<unit>{'|'.join(map(re.escape, units))})(?![^\W\d_])")
+    units = load_alternation("units", longest_first=True)
+    return re.compile(rf"\s*(?:\([^)]{{1,20}}\)\s*)?[\"']?(?P<unit>{units})(?![^\W\d_])")
 
 
 @cache
 def _per_pattern() -> re.Pattern[str]:
-    periods = "|".join(map(re.escape, load_words("periods")))
+    periods = load_alternation("periods")
     return re.compile(
         rf"(?:/\s*(?:\d+\s*)?|(?:mỗi|một|từng|hằng|hàng|(?:trong|trên)(?!\s+\w+\s+(?:20\d\d|\d{{1,2}}/20\d\d|[ivx]+\b)))\s+"
         rf"|\s1\s)(?P<per>{periods})(?![^\W\d_])"
@@ -54,8 +54,8 @@ def _stroke_pattern() -> re.Pattern[str]:
 
 @cache
 def _each_pattern() -> re.Pattern[str]:
-    subjects = sorted(load_table("vocabulary")["per-subjects"], key=len, reverse=True)
-    return re.compile(rf"\b(?:mỗi|từng|một|01|1)\s+(?P<per>{'|'.join(map(re.escape, subjects))})(?![^\W\d_])")
+    subjects = load_alternation("per-subjects", longest_first=True)
+    return re.compile(rf"\b(?:mỗi|từng|một|01|1)\s+(?P<per>{subjects})(?![^\W\d_])")
 
 
 def find_figures(lower: str) -> list[Figure]:

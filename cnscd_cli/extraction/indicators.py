@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from cnscd_cli.data.catalogues import load_indicators, load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_alternation, load_indicators, load_vocabulary
 from cnscd_cli.data.populations import UNSTATED, find_populations, opens_with_population
 from cnscd_cli.extraction.clauses import Span
 from cnscd_cli.extraction.figures import Figure
@@ -28,8 +28,9 @@ def find_indicator(clause: Span, sentence: Span, figure: Figure) -> str | None:
     if found is not None or not _is_elliptic(clause.words):
         return found
     passage = sentence.passage
-    titles = [node.title for node in passage.node.trail()][:1] if passage.node and not passage.is_heading else []
-    texts = [sentence.words, passage.words, *(words_of(f"{title} {clause.original}") for title in titles)]
+    texts = [sentence.words, passage.words]
+    if passage.node is not None and not passage.is_heading:
+        texts.append(words_of(f"{passage.node.title} {clause.original}"))
     named = about if about or UNSTATED in find_populations(clause.words) else clause.words
     return next((found for words in texts if (found := _first_fit(words, figure, named))), None)
 
@@ -74,8 +75,8 @@ def _words_about(clause: Span, sentence: Span, figure: Figure) -> Words | None:
 
 @cache
 def _filler_pattern() -> re.Pattern[str]:
-    words = sorted(load_words("filler-words"), key=len, reverse=True)
-    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, words))}|\d+)(?= )")
+    words = load_alternation("filler-words", longest_first=True)
+    return re.compile(rf"(?<= )(?:{words}|\d+)(?= )")
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from cnscd_cli.data.catalogues import load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_alternation, load_vocabulary
 from cnscd_cli.extraction.passages import Node, Passage, Reading, Zone
 from cnscd_cli.model.plan import LegalBasis, Plan
 from cnscd_cli.text.dates import find_dates
@@ -23,7 +23,7 @@ def _number() -> str:
 
 @cache
 def _cited_pattern() -> re.Pattern[str]:
-    kinds = "|".join(re.escape(kind) for kind in load_words("cited-kinds"))
+    kinds = load_alternation("cited-kinds")
     return re.compile(
         rf"(?:(?P<kind>(?i:{kinds}))\s+)?(?:(?i:số)\s*:?\s*)?(?P<number>{_number()})(?![\w/])"
         rf"|(?P<law>(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh)\s+[^.;]*?)"
@@ -145,7 +145,7 @@ def _read_law(passage: Passage, match: re.Match[str], issued: date | None, stop:
 
 @cache
 def _issuer_pattern() -> re.Pattern[str]:
-    ends = "|".join(re.escape(word) for word in load_words("subject-openers"))
+    ends = load_alternation("subject-openers")
     return re.compile(
         rf"\s*,?\s*(?:do|của)\s+(?P<issuer>.+?)(?=\s+(?:{ends})\b|\s*[;,(\"]|\s*\.\s|\s*\.?$)", re.IGNORECASE
     )

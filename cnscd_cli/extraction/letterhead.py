@@ -26,9 +26,10 @@ def _number_pattern() -> re.Pattern[str]:
 def extract_letterhead(reading: Reading, plan: Plan) -> Plan:
     """What stands above the preamble."""
     head = reading.within(Zone.HEAD)
+    title = find_title(head)
     letterhead = _read_number(head, Letterhead())
-    letterhead = _read_date(reading, letterhead)
-    return plan._replace(letterhead=_read_subject(head, letterhead))
+    letterhead = _read_date(head[:title], reading, letterhead)
+    return plan._replace(letterhead=_read_subject(head, title, letterhead))
 
 
 def _read_number(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
@@ -56,11 +57,9 @@ def _read_symbol(passage: Passage, match: re.Match[str]) -> str:
     return re.sub(r"\s", "", passage.normal.text[start:end]).rstrip("-&/")
 
 
-def _read_date(reading: Reading, letterhead: Letterhead) -> Letterhead:
-    """The date on a line of its own in the head, else within a line of it, else above the signature."""
-    head = reading.within(Zone.HEAD)
-    title = find_title(head)
-    found = _first_date(head, whole=True) or _first_date(head[:title], whole=False)
+def _read_date(above_title: tuple[Passage, ...], reading: Reading, letterhead: Letterhead) -> Letterhead:
+    """The date on a line of its own in the head, else within a line above the title, else above the signature."""
+    found = _first_date(reading.within(Zone.HEAD), whole=True) or _first_date(above_title, whole=False)
     found = found or _first_date(reading.within(Zone.CLOSING), whole=True)
     if found is None:
         return letterhead
@@ -92,8 +91,7 @@ def _draft_note() -> re.Pattern[str]:
     return re.compile(r"\s*\((?:bản\s+)?dự thảo[^)]*\)\s*$", re.IGNORECASE)
 
 
-def _read_subject(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
-    title = find_title(head)
+def _read_subject(head: tuple[Passage, ...], title: int | None, letterhead: Letterhead) -> Letterhead:
     found = find_document_type(head[title]) if title is not None else None
     if title is None or found is None:
         return letterhead

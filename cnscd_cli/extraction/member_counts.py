@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cnscd_cli.data.catalogues import load_words
+from cnscd_cli.data.catalogues import load_alternation, load_pattern
 from cnscd_cli.extraction.clauses import Span, find_last
 from cnscd_cli.extraction.promises import is_achieved
 from cnscd_cli.extraction.team_parts import Bounds
@@ -68,7 +68,7 @@ def _bounds_of(found: NumberRange) -> Bounds:
 
 @cache
 def _unit() -> str:
-    return "|".join(map(re.escape, sorted(load_words("member-units"), key=len, reverse=True)))
+    return load_alternation("member-units", longest_first=True)
 
 
 @cache
@@ -119,7 +119,7 @@ def _officer_before() -> re.Pattern[str]:
 
 @cache
 def _quota_after() -> re.Pattern[str]:
-    kinds = "|".join(map(re.escape, load_words("quota-words")))
+    kinds = load_alternation("quota-words")
     return re.compile(rf"\s*(?:{_unit()})\s+(?:{kinds})\b")
 
 
@@ -145,8 +145,8 @@ def _is_part(lower: str, found: NumberRange, after_total: bool) -> bool:
 @cache
 def _body_pattern() -> re.Pattern[str]:
     """Bodies that have members; a team of another sort («tổ giúp việc») is one of the others."""
-    sorts = "|".join(map(re.escape, load_words("other-teams")))
-    others = "|".join(map(re.escape, load_words("other-bodies")))
+    sorts = load_alternation("other-teams")
+    others = load_alternation("other-bodies")
     team = r"tổ(?!\s+(?:trưởng|phó|viên|chức|quốc))|tcnscđ"
     return re.compile(rf"(?<![^\W_])(?:(?P<other>tổ (?:{sorts})|{others})|(?P<team>{team}))(?![^\W_])")
 
@@ -164,14 +164,9 @@ def _is_of_team(lower: str, found: NumberRange, of_team: bool) -> bool:
     return not _is_dispatched(lower[body.end() : found.end]) and not _is_total(lower, body, found)
 
 
-@cache
-def _dispatch_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, load_words('size-breakers')))})(?![^\W_])")
-
-
 def _is_dispatched(between: str) -> bool:
     """Whether something is done with the members counted («mỗi Tổ cử 03 thành viên»), or to people who are none."""
-    return _dispatch_pattern().search(between) is not None
+    return load_pattern("size-breakers").search(between) is not None
 
 
 def _is_total(lower: str, body: re.Match[str], found: NumberRange) -> bool:

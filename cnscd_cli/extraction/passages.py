@@ -55,6 +55,13 @@ class Node:
         return any(phrases.any_in(node.words) for node in self.trail())
 
 
+def _find_section(node: Node | None, appendix: str | None) -> str | None:
+    """Label of the appendix, else path of the innermost heading that has one."""
+    if appendix is not None or node is None:
+        return appendix
+    return next((above.path for above in node.trail() if above.path is not None), None)
+
+
 @dataclass(slots=True, eq=False)
 class Passage:
     """One paragraph, or one line of a paragraph broken by hand.
@@ -83,12 +90,7 @@ class Passage:
     @property
     def section(self) -> str | None:
         """Path of the section, or label of the appendix."""
-        if self.appendix is not None:
-            return self.appendix
-        for node in self.node.trail() if self.node else ():
-            if node.path is not None:
-                return node.path
-        return None
+        return _find_section(self.node, self.appendix)
 
     @property
     def body(self) -> int:
@@ -145,12 +147,7 @@ class TableView:
     @property
     def section(self) -> str | None:
         """Path of the section, or label of the appendix."""
-        if self.appendix is not None:
-            return self.appendix
-        for node in self.node.trail() if self.node else ():
-            if node.path is not None:
-                return node.path
-        return None
+        return _find_section(self.node, self.appendix)
 
     def passages(self, cell: Cell) -> tuple[Passage, ...]:
         """The paragraphs of a cell as passages."""

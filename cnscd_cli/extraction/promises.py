@@ -5,26 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from cnscd_cli.data.catalogues import load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_alternation, load_pattern, load_vocabulary
 from cnscd_cli.extraction.clauses import Span, find_last
 from cnscd_cli.extraction.passages import Node
 from cnscd_cli.text.phrases import words_of
 
 
-@cache
-def _word_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, load_words(name)))})(?![^\W_])")
-
-
 def is_achieved(before: str) -> bool:
     """Whether the words before a figure tell what is already so («đã có 75%»), with no promise in between."""
-    done = find_last(_word_pattern("achieved-words"), before)
-    return done is not None and _word_pattern("promise-words").search(before, done.end()) is None
+    done = find_last(load_pattern("achieved-words"), before)
+    return done is not None and load_pattern("promise-words").search(before, done.end()) is None
 
 
 def holds_promise(lower: str) -> bool:
     """Whether words of promise stand in a text («phấn đấu», «bảo đảm», «đến hết năm»)."""
-    return _word_pattern("promise-words").search(lower) is not None
+    return load_pattern("promise-words").search(lower) is not None
 
 
 def is_told(sentence: Span, told: bool, has_figures: bool, this_year: int | None) -> bool:
@@ -39,7 +34,7 @@ def is_told(sentence: Span, told: bool, has_figures: bool, this_year: int | None
 
 @cache
 def _told_pattern() -> re.Pattern[str]:
-    qualifiers = "|".join(map(re.escape, load_words("done-qualifiers")))
+    qualifiers = load_alternation("done-qualifiers")
     low = "(?:mới|chỉ) (?:chỉ )?(?:đạt|có|chiếm)|còn (?:hạn chế|thấp)"
     return re.compile(rf"(?<![^\W_])(?:đã(?! (?:{qualifiers})(?![^\W_]))|hiện có|hiện đã|{low})(?![^\W_])")
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cnscd_cli.data.catalogues import load_words
+from cnscd_cli.data.catalogues import load_pattern
 from cnscd_cli.model.plan import DueOp, Frequency
 from cnscd_cli.text.dates import find_frequencies
 
@@ -35,11 +35,9 @@ def find_report_frequencies(lower: str, reports: list[int]) -> tuple[Frequency, 
     return tuple(sorted(found, key=list(Frequency).index))
 
 
-@cache
 def other_work() -> re.Pattern[str]:
     """Periodic work that is no report: meetings, trainings, reviews."""
-    words = "|".join(map(re.escape, load_words("other-periodic-work")))
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
+    return load_pattern("other-periodic-work")
 
 
 def _is_of_other_work(lower: str, start: int, end: int, reports: list[int]) -> bool:

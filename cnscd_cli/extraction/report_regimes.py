@@ -8,9 +8,9 @@ from functools import cache
 
 from cnscd_cli.extraction.clauses import Span, split_sentences
 from cnscd_cli.extraction.passages import Passage
-from cnscd_cli.extraction.report_days import find_due, find_report_frequencies, other_work
+from cnscd_cli.extraction.report_days import Due, find_due, find_report_frequencies, other_work
 from cnscd_cli.extraction.report_parties import find_recipient, find_sender
-from cnscd_cli.model.plan import Reporting
+from cnscd_cli.model.plan import Frequency, Reporting
 
 
 @cache
@@ -18,6 +18,22 @@ def report_pattern() -> re.Pattern[str]:
     """The word for a report, where it is one of work done; OCR loses or changes its marks."""
     others = "viên|chính trị|tài chính|thuế|sự cố|các hành vi|cấp trên xem xét"
     return re.compile(rf"(?<!giám sát )\bb[áaàảã]o c[áaàảã]o\b(?!\s*(?:{others}))")
+
+
+def make_statement(
+    sentence: Span, frequencies: tuple[Frequency, ...], due: Due | None, sender: str | None, recipient: str | None
+) -> Reporting:
+    """What a sentence states of reports, with the sentence as its evidence."""
+    return Reporting(
+        section=sentence.passage.section,
+        frequencies=frequencies,
+        due_day=due.day if due else None,
+        due_op=due.op if due else None,
+        due_next_period=due.next_period if due else False,
+        sender=sender,
+        recipient=recipient,
+        evidence=sentence.passage.evidence(sentence.start, sentence.end),
+    )
 
 
 def opens_regime(passage: Passage) -> bool:
@@ -70,15 +86,5 @@ class Regime:
         sends = re.search(r"\b(?:gửi|nộp)\b", lower) is not None
         if other_work().search(lower) or not (due or (frequencies and (sends or not self._lead_in.is_heading))):
             return None
-        return self._complete(
-            Reporting(
-                section=sentence.passage.section,
-                frequencies=frequencies,
-                due_day=due.day if due else None,
-                due_op=due.op if due else None,
-                due_next_period=due.next_period if due else False,
-                sender=find_sender(sentence, len(lower)),
-                recipient=find_recipient(sentence, []),
-                evidence=sentence.passage.evidence(sentence.start, sentence.end),
-            )
-        )
+        parties = find_sender(sentence, len(lower)), find_recipient(sentence, [])
+        return self._complete(make_statement(sentence, frequencies, due, *parties))

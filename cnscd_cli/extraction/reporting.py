@@ -13,7 +13,7 @@ from cnscd_cli.extraction.passages import Passage, Reading, Zone
 from cnscd_cli.extraction.promises import tells_status
 from cnscd_cli.extraction.report_days import find_due, find_report_frequencies
 from cnscd_cli.extraction.report_parties import find_recipient, find_sender
-from cnscd_cli.extraction.report_regimes import Regime, opens_regime, report_pattern
+from cnscd_cli.extraction.report_regimes import Regime, make_statement, opens_regime, report_pattern
 from cnscd_cli.model.plan import Plan, Reporting
 from cnscd_cli.text.phrases import words_of
 
@@ -113,16 +113,7 @@ def _read_sentence(sentence: Span) -> Reporting | None:
     told = bool(frequencies or due)
     if not periodic or not (recipient or _reports_results(sentence, reports) or _names_report(lower, told)):
         return None
-    return Reporting(
-        section=sentence.passage.section,
-        frequencies=frequencies,
-        due_day=due.day if due else None,
-        due_op=due.op if due else None,
-        due_next_period=due.next_period if due else False,
-        sender=find_sender(sentence, reports[0]),
-        recipient=recipient,
-        evidence=sentence.passage.evidence(sentence.start, sentence.end),
-    )
+    return make_statement(sentence, frequencies, due, find_sender(sentence, reports[0]), recipient)
 
 
 def _reports_results(sentence: Span, reports: list[int]) -> bool:

@@ -8,8 +8,7 @@ from functools import cache
 
 from cnscd_cli.data.catalogues import load_indicators
 from cnscd_cli.extraction.figures import Figure, find_figures
-from cnscd_cli.extraction.landmarks import match_date
-from cnscd_cli.extraction.passages import Reading, Zone
+from cnscd_cli.extraction.passages import Reading
 from cnscd_cli.extraction.promises import tells_status
 from cnscd_cli.extraction.tables import Column, ReadTable, Row, read_table
 from cnscd_cli.model.plan import Target
@@ -18,23 +17,17 @@ from cnscd_cli.text.normalize import normalize
 from cnscd_cli.text.phrases import words_of
 
 
-def extract_table_targets(reading: Reading) -> list[Target]:
-    """The targets of all tables of body and appendices."""
+def extract_table_targets(reading: Reading, this_year: int | None) -> list[Target]:
+    """The targets of all tables of body and appendices, in a plan of `this_year`."""
     found: list[Target] = []
     for view in reading.tables:
         if tells_status(view.node):
             continue
         table = read_table(view)
         if table is not None:
-            columns = _figure_columns(table, _issue_year(reading))
+            columns = _figure_columns(table, this_year)
             found.extend(target for row in table.rows for target in _read_row(table, row, columns))
     return found
-
-
-def _issue_year(reading: Reading) -> int | None:
-    """The year of the plan, as its date tells."""
-    dates = (match_date(passage, whole=False) for passage in reading.within(Zone.HEAD))
-    return next((int(match["year"]) for match in dates if match is not None and match["year"]), None)
 
 
 def _figure_columns(table: ReadTable, year: int | None) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ def extract_targets(reading: Reading, plan: Plan) -> Plan:
             if other is not None:
                 others[target] = other
         lead_in = _next_lead_in(passage, lead_in)
-    found.extend(extract_table_targets(reading))
+    found.extend(extract_table_targets(reading, this_year))
     found.sort(key=lambda target: target.evidence.block or 0)
     known = {target.indicator for target in found}
     return plan._replace(

@@ -107,9 +107,8 @@ def _is_under_team(sentence: Span) -> bool:
     """Whether a sentence that names no team («Số lượng: 5 - 7 người») stands under the heading of one."""
     if not is_under(sentence.passage.node, "team-words"):
         return False
-    return load_vocabulary("size-words").any_in(sentence.words) or load_vocabulary("size-openers").begins(
-        sentence.words
-    )
+    opens = load_vocabulary("size-openers").begins(sentence.opening)
+    return opens or load_vocabulary("size-words").any_in(sentence.words)
 
 
 def _join_bounds(stretch: Span, counts: tuple[MemberCount, ...], officers: int) -> list[Bounds]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from cnscd_cli.data.catalogues import load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_alternation, load_vocabulary
 from cnscd_cli.extraction.labels import TOP_KINDS, Label, find_bullet, parse_label
 from cnscd_cli.extraction.landmarks import (
     find_appendix,
@@ -89,7 +89,7 @@ def _is_cited_item(label: Label, text: str) -> bool:
 
 @cache
 def _cited_item() -> re.Pattern[str]:
-    kinds = "|".join(map(re.escape, load_words("cited-kinds")))
+    kinds = load_alternation("cited-kinds")
     return re.compile(rf"(?:căn cứ\s+)?(?:{kinds})\s+(?:số\s*:?\s*)?\d+\s?[/-]", re.IGNORECASE)
 
 
