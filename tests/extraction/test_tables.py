@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from documents import extract_body, read, table
+from documents import FOOT, HEAD, extract, extract_body, read, table
 
 from cnscd_cli.extraction.tables import Column, ReadTable, read_table
 from cnscd_cli.model.document import Table
@@ -192,6 +192,15 @@ TARGETS = [
 def test_targets(given: Table, expected: list[tuple[str, int, str, str | None]]) -> None:
     targets = extract_body("I. CHỈ TIÊU", given).targets
     assert [(target.op.value, target.value, target.unit, target.deadline) for target in targets] == expected
+
+
+def test_year_of_a_plan_dated_above_its_signature_leaves_out_an_earlier_column() -> None:
+    given = table(["STT", "Chỉ tiêu", "Năm 2025", "Năm 2026"], ["1", "Hộ có kỹ năng số", "55%", "70%"])
+    place_and_date = "Phú Vang, ngày 05 tháng 3 năm 2026\n"
+    undated, dated_foot = HEAD.replace(place_and_date, ""), FOOT.replace("TM.", f"{place_and_date}TM.")
+    assert undated != HEAD
+    targets = extract(undated, "I. CHỈ TIÊU", given, dated_foot).targets
+    assert [(target.value, target.deadline) for target in targets] == [(70, "2026")]
 
 
 def test_owner_of_a_merged_cell_holds_for_its_rows() -> None:
