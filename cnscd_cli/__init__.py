@@ -15,35 +15,37 @@ from __future__ import annotations
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
+from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE, __version__
 
 if TYPE_CHECKING:
     from cnscd_cli.model.document import Document
     from cnscd_cli.model.finding import Report
     from cnscd_cli.model.plan import Plan
 
-__all__ = ["DEFAULT_PROFILE", "__version__", "check", "extract", "read"]
+__all__ = ["DEFAULT_OCR", "DEFAULT_PROFILE", "__version__", "check", "extract", "read"]
 
 # The functions import the pipeline when they are called: every start of `cnscd` comes through this module, and
 # `--help` should pay neither for lxml nor for the model.
 
 
-def read(path: str | PathLike[str]) -> Document:
+def read(path: str | PathLike[str], *, ocr: str = DEFAULT_OCR) -> Document:
     """The blocks of a plan in reading order."""
     from cnscd_cli import pipeline
 
-    return pipeline.read(path)
+    return pipeline.read(path, ocr=ocr)
 
 
-def extract(source: str | PathLike[str] | Document) -> Plan:
+def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR) -> Plan:
     """The facts of a plan, read from a file or taken from a document."""
     from cnscd_cli import pipeline
 
-    return pipeline.extract(source)
+    return pipeline.extract(source, ocr=ocr)
 
 
-def check(*paths: str | PathLike[str], profile: str | PathLike[str] = DEFAULT_PROFILE) -> Report:
+def check(
+    *paths: str | PathLike[str], profile: str | PathLike[str] = DEFAULT_PROFILE, ocr: str = DEFAULT_OCR
+) -> Report:
     """The report on plans, or on folders of plans."""
     from cnscd_cli import pipeline
 
-    return pipeline.check(*paths, profile=profile)
+    return pipeline.check(*paths, profile=profile, ocr=ocr)

@@ -4,3 +4,6 @@ __version__ = "0.1.0"
 
 DEFAULT_PROFILE = "mau-tinh"
 """The provincial template that comes with the package."""
+
+DEFAULT_OCR = "auto"
+"""Pages without usable text are read by character recognition."""

@@ -10,7 +10,7 @@ import pytest
 import cnscd_cli
 from cnscd_cli import pipeline
 from cnscd_cli.cli import commands
-from cnscd_cli.errors import MissingInput, ProfileError
+from cnscd_cli.errors import ConfigurationError, MissingInput, ProfileError
 from cnscd_cli.model.finding import PlanStatus
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "khoai-chau.docx"
@@ -23,6 +23,16 @@ def test_the_package_and_the_pipeline_agree(name: str) -> None:
     assert [(param.name, param.kind, param.default) for param in face.values()] == [
         (param.name, param.kind, param.default) for param in body.values()
     ]
+
+
+@pytest.mark.parametrize("name", ["check", "extract"])
+def test_the_commands_have_the_same_default_for_recognition(name: str) -> None:
+    assert inspect.signature(getattr(commands, name)).parameters["ocr"].default == cnscd_cli.DEFAULT_OCR
+
+
+def test_an_unknown_way_of_recognition_is_refused_before_anything_is_read() -> None:
+    with pytest.raises(ConfigurationError, match="auto, always, never"):
+        cnscd_cli.check("khong-co.pdf", ocr="đôi khi")
 
 
 def test_the_command_has_the_same_default_profile() -> None:

@@ -13,6 +13,7 @@ from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.streams import check_output, find_screen, write_error, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
+from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
 
 # Each command imports what it runs: --help, --version and completion do without.
@@ -39,6 +40,10 @@ Profile = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp (UTF-8) thay vì ra màn hình."),
+]
+Ocr = Annotated[
+    OcrMode,
+    typer.Option("--ocr", help="Nhận dạng chữ trên trang ảnh: khi cần (auto), mọi trang (always) hoặc không (never)."),
 ]
 
 app = typer.Typer(
@@ -85,6 +90,7 @@ def check(
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Mức thiếu sót khiến lệnh kết thúc với mã 1.")
     ] = FailOn.ERROR,
+    ocr: Ocr = OcrMode.AUTO,
     output: Output = None,
 ) -> ExitStatus:
     """Đối chiếu kế hoạch với bộ quy tắc và chỉ ra chỗ thiếu, chỗ sai.
@@ -98,7 +104,7 @@ def check(
     from cnscd_cli.reporting.formats import render_report
 
     check_output(output, lambda: [profile, *(file.path for file in find_plans(paths))])
-    report = pipeline.check(*paths, profile=profile)
+    report = pipeline.check(*paths, profile=profile, ocr=ocr)
     screen = None if output else find_screen()
     write_output(render_report(report, report_format, screen), output)
     if screen is None or report_format is not ReportFormat.TABLE:  # else the table has just told it
@@ -114,6 +120,7 @@ def extract(
     plan_format: Annotated[
         PlanFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng, JSON, hoặc mỗi kế hoạch một dòng JSON.")
     ] = PlanFormat.TABLE,
+    ocr: Ocr = OcrMode.AUTO,
     output: Output = None,
 ) -> ExitStatus:
     """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
@@ -124,7 +131,7 @@ def extract(
 
     files = find_plans(paths)
     check_output(output, lambda: [file.path for file in files])
-    answers = [pipeline.try_extract(file) for file in files]
+    answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
     plans = [answer for answer in answers if not isinstance(answer, InputError)]
     errors = [answer for answer in answers if isinstance(answer, InputError)]
     several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names

@@ -7,7 +7,7 @@ commands' own methods, the errors from the fields of the exceptions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from typer import Exit
@@ -93,6 +93,12 @@ def _similar(name: str, known: list[str]) -> list[str]:
     return get_close_matches(name, known)
 
 
+def _similar_options(name: str, known: Iterable[str]) -> list[str]:
+    """Compared without their dashes, which would make every short option look like any other."""
+    bare = {option.lstrip("-"): option for option in known}
+    return [bare[found] for found in _similar(name.lstrip("-"), list(bare))]
+
+
 def _suggestion(candidates: list[str]) -> str:
     return f"; có phải {' hoặc '.join(f'«{name}»' for name in candidates)}?" if candidates else ""
 
@@ -150,7 +156,8 @@ def describe_usage_error(error: ClickException) -> str:
 def _sentence(error: ClickException) -> str:
     match error:
         case NoSuchOption():
-            return f"không có tùy chọn «{error.option_name}»{_suggestion(list(error.possibilities or ()))}"
+            similar = _similar_options(error.option_name, error.possibilities or ())
+            return f"không có tùy chọn «{error.option_name}»{_suggestion(similar)}"
         case BadOptionUsage():
             return f"tùy chọn «{error.option_name}» {_misuse(error)}"
         case MissingParameter():

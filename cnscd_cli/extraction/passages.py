@@ -131,6 +131,8 @@ class Passage:
             cell_paragraph=self.cell_paragraph,
             start=self.start + start,
             end=self.start + stop,
+            ocr=self.text.ocr,
+            doubtful=bool(self.text.doubts) and self.text.is_doubtful(self.start + start, self.start + stop),
         )
 
 

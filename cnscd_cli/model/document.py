@@ -39,6 +39,7 @@ class Source(NamedTuple):
     sha256: str
     pages: int | None = None
     ocr: bool = False
+    """Whether at least one page was read by character recognition."""
     encoding: str | None = None
     """Name of the character encoding of a text file; null where the format fixes it."""
 
@@ -65,6 +66,10 @@ class Text(NamedTuple):
     """Ordinal from 1 in reading order, cells included, as a person would count; null for PDF and text."""
     label_length: int = 0
     """How many leading characters were printed by automatic numbering (number or bullet and the space)."""
+    ocr: bool = False
+    """Whether the words were recognised in a picture."""
+    doubts: tuple[tuple[int, int], ...] = ()
+    """Spans that the recognition was not sure of, ascending, end exclusive."""
 
     def place(self, offset: int) -> LineStart:
         """The page and line on which the character at `offset` stood."""
@@ -72,6 +77,10 @@ class Text(NamedTuple):
         if len(starts) == 1:
             return starts[0]
         return starts[max(0, bisect_right(starts, offset, key=lambda start: start.offset) - 1)]
+
+    def is_doubtful(self, start: int, end: int) -> bool:
+        """Whether the recognition was not sure of some character between `start` and `end`."""
+        return any(first < end and start < last for first, last in self.doubts)
 
 
 class Layout(NamedTuple):

@@ -50,6 +50,8 @@ class Result(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     searched: tuple[str, ...] = ()
     """For what is missing: the places that were looked through, as a person names them."""
+    ocr: bool = False
+    """Whether the answer rests on words that were recognised in a picture."""
 
 
 class PlanReport(NamedTuple):
@@ -63,6 +65,8 @@ class PlanReport(NamedTuple):
     results: tuple[Result, ...] = ()
     notes: tuple[str, ...] = ()
     """Parts of the plan that could not be read."""
+    ocr: bool = False
+    """Whether at least one page was read by character recognition."""
 
 
 class ProfileInfo(NamedTuple):

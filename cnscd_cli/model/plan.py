@@ -28,6 +28,10 @@ class Evidence(NamedTuple):
     cell_paragraph: int = 0
     start: int = 0
     end: int = 0
+    ocr: bool = False
+    """Whether the words were recognised in a picture."""
+    doubtful: bool = False
+    """Whether the recognition was not sure of them."""
 
 
 class CommuneType(StrEnum):

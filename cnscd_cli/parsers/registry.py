@@ -19,12 +19,13 @@ from cnscd_cli.errors import (
     name_cause,
 )
 from cnscd_cli.model.document import Document
+from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 
 SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".txt")
 LEGACY_SUFFIXES = (".doc", ".rtf", ".odt", ".dot", ".wps")
 """Plans too, as a person would say: found in a folder, they are answered with what to do about them."""
 
-Parser = Callable[[bytes, str, str], Document]
+Parser = Callable[[bytes, str, str, ReadOptions], Document]
 """From the bytes, the path and the SHA-256 of a file to its blocks."""
 
 
@@ -136,7 +137,7 @@ _KINDS = (
 """Asked in this order; what none of them knows is text or nothing that can be read."""
 
 
-def read_document(path: str | os.PathLike[str]) -> Document:
+def read_document(path: str | os.PathLike[str], options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """The document in the file at `path`, read by what its bytes are, whatever its name says.
 
     Raises an InputError of the kind that fits where it cannot be read.
@@ -146,7 +147,7 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     if not data:
         raise EmptyInput(name, "tệp trống, không có nội dung", "Kiểm tra lại tệp gốc")
     parser = _find_parser(data, name)
-    return parser(data, name, hashlib.sha256(data).hexdigest())
+    return parser(data, name, hashlib.sha256(data).hexdigest(), options)
 
 
 def _read_bytes(path: str) -> bytes:

@@ -58,6 +58,7 @@ def _facts(plan: Plan) -> tuple[Row, ...]:
         Row("Nơi, ngày", one_line(place or _UNKNOWN)),
         Row("Tên loại", one_line(head.document_type or _UNKNOWN)),
         Row("Trích yếu", one_line(head.subject or _UNKNOWN)),
+        *((Row("Lưu ý", "Có trang là ảnh, chữ do máy nhận dạng (OCR)"),) if plan.source.ocr else ()),
         *(Row("Lưu ý", one_line(issue.message)) for issue in plan.issues),
     )
 

@@ -12,6 +12,8 @@ SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity
 _REVIEW = "Cần xem"
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 _ORDER = list(Severity)
+_OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
+_OCR_MARK = "đọc bằng OCR"
 _SHOWN_QUOTES = 4
 _PASSES_LENGTH = 48
 """Characters of rule ids in the line of passes; the label and «và … quy tắc khác» take the rest of it."""
@@ -33,6 +35,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
         path,
         Row("Đơn vị", name_commune(plan.commune)),
         Row("Bộ quy tắc", f"{profile.title} ({profile.id})"),
+        *((Row("Lưu ý", _OCR_NOTE),) if plan.ocr else ()),
         *(Row("Lưu ý", one_line(note)) for note in plan.notes),
     )
     gaps = sorted(_having(plan, Status.GAP), key=_by_severity)
@@ -51,7 +54,7 @@ def _by_severity(result: Result) -> int:
 
 def _digest_result(result: Result) -> Entry:
     judged = result.status is Status.REVIEW
-    rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual)]
+    rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual, _OCR_MARK if result.ocr else None)]
     if judged or not result.evidence:
         rows.append(Row("Nhận xét", result.message))
     label = "Nên nêu ở" if result.searched else "Trích"

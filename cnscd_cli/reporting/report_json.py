@@ -38,6 +38,7 @@ def _shape_plan(plan: PlanReport) -> Json:
         "status": plan.status.value,
         "error": plan.error,
         "commune": shape_commune(plan.commune),
+        "ocr": plan.ocr,
         "notes": list(plan.notes),
         "results": [_shape_result(result) for result in plan.results],
         "summary": _shape_tally(count_results(plan.results)),
@@ -57,6 +58,7 @@ def _shape_result(result: Result) -> Json:
         "suggestion": result.suggestion,
         "evidence": [shape_evidence(evidence) for evidence in result.evidence],
         "searched": list(result.searched),
+        "ocr": result.ocr,
     }
 
 

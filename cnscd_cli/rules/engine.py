@@ -18,7 +18,7 @@ def check_plan(plan: Plan, profile: Profile) -> tuple[Result, ...]:
 
 def check_rule(plan: Plan, rule: Rule) -> Result:
     """The answer of one rule, with the rule's own words around the kind's verdict."""
-    verdict = _heed_unread(rule.params.check(plan), plan)
+    verdict = _heed_doubt(_heed_unread(rule.params.check(plan), plan))
     return Result(
         rule=rule.id,
         title=rule.title,
@@ -31,7 +31,13 @@ def check_rule(plan: Plan, rule: Rule) -> Result:
         suggestion=None if verdict.status is Status.PASS or rule.suggestion is None else _fill(rule.suggestion, plan),
         evidence=verdict.evidence,
         searched=verdict.searched,
+        ocr=_rests_on_ocr(verdict, plan),
     )
+
+
+def _rests_on_ocr(verdict: Verdict, plan: Plan) -> bool:
+    """What was found was recognised, or what was not found may have been misread."""
+    return plan.source.ocr and (verdict.missing or any(item.ocr for item in verdict.evidence))
 
 
 def _heed_unread(verdict: Verdict, plan: Plan) -> Verdict:
@@ -40,6 +46,15 @@ def _heed_unread(verdict: Verdict, plan: Plan) -> Verdict:
         return verdict
     doubt = f"{verdict.message}, nhưng có phần không đọc được: {_name_unread(plan.issues)}"
     return Verdict(Status.REVIEW, doubt, "Không đọc được hết văn bản", verdict.evidence, verdict.searched)
+
+
+def _heed_doubt(verdict: Verdict) -> Verdict:
+    """Words that the recognition was not sure of prove nothing, neither good nor bad."""
+    judged = verdict.status in (Status.PASS, Status.GAP) and not verdict.missing
+    if not (judged and any(item.doubtful for item in verdict.evidence)):
+        return verdict
+    doubt = f"{verdict.message}, nhưng chữ ở đó nhận dạng chưa chắc chắn; cần xem bản gốc"
+    return verdict._replace(status=Status.REVIEW, message=doubt)
 
 
 def _name_unread(issues: tuple[ReadingIssue, ...]) -> str:

@@ -40,6 +40,14 @@ def test_reviews_have_the_same_order() -> None:
     assert [head.split()[2] for head in heads] == ["review-error:", "review-warning:", "review-info:"]
 
 
+def test_recognised_words_are_called_so() -> None:
+    recognised = make_result(Status.GAP, ocr=True)
+    text = render(Report(PROFILE, (CHECKED._replace(results=(recognised,), ocr=True),)))
+    assert "(OCR): đối chiếu với bản gốc" in " ".join(text.split())
+    assert "tối đa 15 thành viên (đọc bằng OCR)" in text
+    assert "OCR" not in render(REPORT)
+
+
 def test_where_a_missing_thing_belongs_is_no_quotation_of_it() -> None:
     missing = make_result(Status.GAP, searched=("mục IV",))
     text = render(Report(PROFILE, (CHECKED._replace(results=(missing,)),)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from answers import EMPTY_REPORT, REPORT, REPORTS
+from answers import CHECKED, EMPTY_REPORT, PROFILE, REPORT, REPORTS, make_result
 
 from cnscd_cli import __version__
+from cnscd_cli.model.finding import Report, Status
 from cnscd_cli.reporting.report_json import render_report_json
 
 PLAN_KEYS = ["path", "sha256", "status", "error", "commune", "results", "summary"]
@@ -33,6 +34,15 @@ def test_results_keep_the_order_of_the_profile() -> None:
     assert plan["results"][0]["evidence"][0]["section"] == "III/2"
     assert plan["results"][5]["searched"] == ["mục IV", "2 phụ lục"]
     assert plan["commune"] == {"type": "xã", "name": "Ia Sao", "province": "tỉnh Gia Lai"}
+
+
+def test_what_rests_on_recognised_words_says_so() -> None:
+    recognised = make_result(Status.GAP, ocr=True)
+    shape = json.loads(
+        render_report_json(Report(PROFILE, (CHECKED._replace(results=(recognised,), ocr=True), CHECKED)))
+    )
+    assert [plan["ocr"] for plan in shape["plans"]] == [True, False]
+    assert [[result["ocr"] for result in plan["results"]] for plan in shape["plans"]] == [[True], [False] * 7]
 
 
 def test_an_unreadable_plan_carries_its_error() -> None:

@@ -435,6 +435,29 @@ def test_what_is_stated_wrong_stays_a_gap_in_an_unreadable_plan() -> None:
     assert result.status is Status.GAP
 
 
+@pytest.mark.parametrize(("low", "high"), [(3, 3), (5, 7)], ids=["a gap", "a pass"])
+def test_what_was_read_with_doubt_is_for_a_person_to_judge(low: int, high: int) -> None:
+    stated = size(low, high)
+    clear = judge("team-size", with_team(sizes=(stated,)))
+    assert clear.status is not Status.REVIEW
+    doubtful = stated._replace(evidence=stated.evidence._replace(ocr=True, doubtful=True))
+    result = judge("team-size", with_team(sizes=(doubtful,)))
+    assert result.status is Status.REVIEW
+    assert result.message.startswith(clear.message.rstrip("."))
+    assert "nhận dạng chưa chắc chắn" in result.message
+    assert result.evidence == (doubtful.evidence,)
+
+
+def test_an_answer_says_whether_it_rests_on_recognised_words() -> None:
+    scanned = COMPLETE._replace(source=COMPLETE.source._replace(ocr=True))
+    assert not judge("team-size", scanned).ocr, "these words stand on a page with text"
+    stated = size(5, 7)
+    recognised = stated._replace(evidence=stated.evidence._replace(ocr=True))
+    assert judge("team-size", scanned._replace(team=COMPLETE.team._replace(sizes=(recognised,)))).ocr
+    absent = judge("team-size", scanned._replace(team=COMPLETE.team._replace(sizes=())))
+    assert (absent.status, absent.ocr) == (Status.GAP, True), "what was not found may stand on a recognised page"
+
+
 @pytest.mark.parametrize(
     ("rule", "plan", "quote"),
     [

@@ -27,6 +27,7 @@ from cnscd_cli.parsers.docx.numbering import Numbering
 from cnscd_cli.parsers.docx.package import Package, damaged
 from cnscd_cli.parsers.docx.styles import TABLE_STYLE, Styles, trim_styles
 from cnscd_cli.parsers.docx.xml import BODY, VAL, W, child
+from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 
 _REGIONS = {
     "header": RegionKind.HEADER,
@@ -39,7 +40,7 @@ _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNoti
 _PICTURES = (W + "drawing", W + "pict", W + "object")
 
 
-def parse_docx(data: bytes, path: str, sha256: str) -> Document:
+def parse_docx(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """Reads the bytes of a Word file; raises an `InputError` for what is none, or is broken, locked or empty."""
     package = Package(data, path)
     try:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from cnscd_cli.errors import DamagedInput, EncryptedInput, NoTextInput
 from cnscd_cli.model.document import Document, ReadingIssue, Source, SourceFormat
+from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.parsers.pdf.blocks import read_blocks
 from cnscd_cli.parsers.pdf.grids import Grid
 from cnscd_cli.parsers.pdf.ink import PageInk
@@ -21,7 +22,7 @@ _ENCRYPTED = {4, 5}  # a password is needed; the scheme is not known
 _SCAN_REMEDY = "Gửi bản Word hoặc PDF xuất trực tiếp từ Word; nếu chỉ có bản giấy, hãy nhận dạng chữ (OCR) trước"
 
 
-def parse_pdf(data: bytes, path: str, sha256: str) -> Document:
+def parse_pdf(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """The document in `data`; pages without readable text become issues, a file without any is refused."""
     pages, total = _read(data, path)
     texts = [page for page in pages if page.readable and page.words]

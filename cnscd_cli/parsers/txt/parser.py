@@ -17,6 +17,7 @@ from cnscd_cli.model.document import (
     SourceFormat,
     Text,
 )
+from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.parsers.txt.columns import split_columns
 from cnscd_cli.parsers.txt.encoding import decode_text
 from cnscd_cli.parsers.txt.joining import join_lines, measure_wrapping
@@ -31,7 +32,7 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _PRIVATE_BULLETS = {0xF0B7: "•", 0xF02D: "-", 0xF02B: "+", 0xF0A7: "•", 0xF0D8: "•", 0xF0FC: "•"}
 
 
-def parse_txt(data: bytes, path: str, sha256: str) -> Document:
+def parse_txt(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """The document in `data`. Raises EmptyInput, UnsupportedInput or DamagedInput where there is none."""
     decoded = decode_text(data, path)
     raw = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
