@@ -10,8 +10,16 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from cnscd_cli.model.document import Align, Layout, LineStart, Paragraph, Text
-from cnscd_cli.parsers.docx.fonts import FontReader
-from cnscd_cli.parsers.docx.formats import ALIGNMENTS, Indent, RunFormat, lay_over, read_indent, read_run_format
+from cnscd_cli.parsers.docx.fonts import FontReader, is_old_vietnamese
+from cnscd_cli.parsers.docx.formats import (
+    ALIGNMENTS,
+    Indent,
+    RunFormat,
+    lay_over,
+    print_case,
+    read_indent,
+    read_run_format,
+)
 from cnscd_cli.parsers.docx.grid import Item, read_grid
 from cnscd_cli.parsers.docx.numbering import Label, Numbering
 from cnscd_cli.parsers.docx.runs import PAGE_BREAK, Runs
@@ -22,6 +30,7 @@ from cnscd_cli.text.normalize import compose
 _STYLE = W + "pStyle"
 _FRAME = W + "framePr"
 _DROP_CAP = W + "dropCap"
+_SEPARATOR = W + "specVanish"
 _DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
 _BLOCKS = frozenset((P, TBL))
 _PAGE_TURN = re.compile(rf"\s*{PAGE_BREAK}\s*")
@@ -44,6 +53,8 @@ class Properties(NamedTuple):
     mark: RunFormat = RunFormat()
     joined: bool = False
     """The words run on into the next paragraph: the mark is deleted or hidden, or this is its large first letter."""
+    leads: bool = False
+    """What the words run on into belongs to this paragraph: its hidden mark is a style separator."""
 
 
 @dataclass(slots=True)
@@ -55,6 +66,8 @@ class Story:
     fonts: FontReader = field(default_factory=FontReader)
     paragraphs: int = 0
     _carried: Runs | None = None
+    _leading: Properties | None = None
+    """Of the paragraph that the carried words belong to, where it is not the next one."""
     _layouts: dict[_Looks, Layout] = field(default_factory=dict)
     """Most paragraphs look like one of a few."""
     tabbed: set[int] = field(default_factory=set)
@@ -81,6 +94,7 @@ class Story:
             runs, self._carried = self._carried, None
             if runs.texts or runs.boxes:
                 self._close(runs, properties, items)
+            self._leading = None
 
     def _read_paragraph(self, element: Element, items: list[Item]) -> Properties:
         properties = self._read_properties(child(element, PPR))
@@ -91,11 +105,14 @@ class Story:
         runs.read(element)
         if properties.joined:
             self._carried = runs
+            if properties.leads:
+                self._leading = self._leading or properties
         else:
             self._close(runs, properties, items)
         return properties
 
     def _close(self, runs: Runs, properties: Properties, items: list[Item]) -> None:
+        properties, self._leading = self._leading or properties, None
         self.paragraphs += 1
         label = None
         if properties.num_id or properties.style.num_id:
@@ -112,7 +129,7 @@ class Story:
             items.extend(self.read_items(runs.boxes))
 
     def _make_paragraph(self, words: str, label: Label | None, runs: Runs, properties: Properties) -> Paragraph | None:
-        printed = _print_label(label, properties) if label is not None else ""
+        printed = _print_label(label, properties, self.fonts) if label is not None else ""
         if not words and not printed:
             return None
         if printed and label is not None and label.spaced and words:
@@ -161,7 +178,8 @@ class Story:
         found = self.styles.find_paragraph(style)
         run = read_run_format(mark)
         joined = dropped or bool(run.hidden) or (mark is not None and any(item.tag in _DELETED_MARK for item in mark))
-        return Properties(found, align, indent, outline, num_id, level, run, joined)
+        leads = bool(run.hidden) and child(mark, _SEPARATOR) is not None
+        return Properties(found, align, indent, outline, num_id, level, run, joined, leads)
 
 
 def _join(texts: list[str], *, keep_start: bool) -> str:
@@ -176,10 +194,12 @@ def _turn_pages(raw: str) -> str:
     return compose(_PAGE_TURN.sub("\n", raw.strip(" \t\n\f")))
 
 
-def _print_label(label: Label, properties: Properties) -> str:
+def _print_label(label: Label, properties: Properties, fonts: FontReader) -> str:
     run = lay_over(label.definition.run, lay_over(properties.mark, properties.style.run))
-    text = compose(label.text).strip()
-    return text.upper() if run.caps else text
+    text = label.text
+    if is_old_vietnamese(run.ansi_font or run.ascii_font):
+        text = fonts.read(text, run.ascii_font, run.ansi_font)
+    return print_case(compose(text).strip(), run)
 
 
 def _find_edge(properties: Properties, label: Label | None) -> float:

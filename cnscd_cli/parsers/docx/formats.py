@@ -30,6 +30,7 @@ class RunFormat(NamedTuple):
     bold: bool | None = None
     italic: bool | None = None
     caps: bool | None = None
+    small_caps: bool | None = None
     hidden: bool | None = None
     size: float | None = None
     ascii_font: str | None = None
@@ -47,6 +48,7 @@ class Indent(NamedTuple):
 _BOLD = W + "b"
 _ITALIC = W + "i"
 _CAPS = W + "caps"
+_SMALL_CAPS = W + "smallCaps"
 _HIDDEN = W + "vanish"
 _SIZE = W + "sz"
 _FONTS = W + "rFonts"
@@ -60,7 +62,7 @@ def read_run_format(properties: Element | None) -> RunFormat:
     """Formatting that stands directly in a `w:rPr`."""
     if properties is None:
         return NO_FORMAT
-    bold = italic = caps = hidden = size = ascii_font = ansi_font = style = None
+    bold = italic = caps = small_caps = hidden = size = ascii_font = ansi_font = style = None
     for item in properties:
         tag = item.tag
         if tag == _FONTS:
@@ -76,9 +78,11 @@ def read_run_format(properties: Element | None) -> RunFormat:
             style = item.get(VAL)
         elif tag == _CAPS:
             caps = item.get(VAL) not in OFF
+        elif tag == _SMALL_CAPS:
+            small_caps = item.get(VAL) not in OFF
         elif tag == _HIDDEN:
             hidden = item.get(VAL) not in OFF
-    return RunFormat(bold, italic, caps, hidden, size, ascii_font, ansi_font, style)
+    return RunFormat(bold, italic, caps, small_caps, hidden, size, ascii_font, ansi_font, style)
 
 
 def lay_over(upper: RunFormat, lower: RunFormat) -> RunFormat:
@@ -93,8 +97,14 @@ def combine_styles(character: RunFormat, paragraph: RunFormat) -> RunFormat:
         bold=merged.bold and not (character.bold and paragraph.bold),
         italic=merged.italic and not (character.italic and paragraph.italic),
         caps=merged.caps and not (character.caps and paragraph.caps),
+        small_caps=merged.small_caps and not (character.small_caps and paragraph.small_caps),
         hidden=merged.hidden and not (character.hidden and paragraph.hidden),
     )
+
+
+def print_case(text: str, shown: RunFormat) -> str:
+    """`text` in the letters that are printed: small capitals are capitals too."""
+    return text.upper() if shown.caps or shown.small_caps else text
 
 
 def read_indent(element: Element | None) -> Indent:

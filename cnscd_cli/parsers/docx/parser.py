@@ -120,7 +120,7 @@ def _read_regions(
         if root is None:
             continue
         # A story of its own: its lists do not count on those of the body.
-        story = Story(body.styles, Numbering(None, body.styles), body.fonts)
+        story = Story(body.styles, body.numbering.start_anew(), body.fonts)
         for note in _take_notes(root):
             for item in story.read_items(note):
                 yield from (Region(kind, text) for text in _take_texts(item))

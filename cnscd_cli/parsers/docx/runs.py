@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lxml.etree import _Element as Element
 
 from cnscd_cli.parsers.docx.fonts import FontReader
-from cnscd_cli.parsers.docx.formats import RunFormat, read_run_format
+from cnscd_cli.parsers.docx.formats import RunFormat, print_case, read_run_format
 from cnscd_cli.parsers.docx.styles import Styles
 from cnscd_cli.parsers.docx.symbols import read_symbol
 from cnscd_cli.parsers.docx.xml import ALTERNATE, RPR, TBL, UNSEEN, M, P, R, W, choose_alternative
@@ -106,7 +106,7 @@ class Runs:
 
     def _add(self, text: str, shown: RunFormat) -> None:
         if text:
-            self.texts.append(text.upper() if shown.caps else text)
+            self.texts.append(print_case(text, shown))
             self._formats.append(shown)
 
     def _read_field_char(self, item: Element) -> None:
