@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from lxml.etree import _Element as Element
 
-from cnscd_cli.model.document import Align, Layout, LineStart, Paragraph, Text
+from cnscd_cli.model.document import Align, Layout, LineStart, Paragraph, ReadingIssue, Text
+from cnscd_cli.parsers.docx.figures import FigureReader
 from cnscd_cli.parsers.docx.fonts import FontReader, is_old_vietnamese
 from cnscd_cli.parsers.docx.formats import (
     ALIGNMENTS,
@@ -24,7 +25,7 @@ from cnscd_cli.parsers.docx.grid import Item, read_grid
 from cnscd_cli.parsers.docx.numbering import Label, Numbering
 from cnscd_cli.parsers.docx.runs import PAGE_BREAK, Runs
 from cnscd_cli.parsers.docx.styles import BODY_TEXT, IND, JC, LEVEL, NUM_ID, NUM_PR, OUTLINE, ParagraphStyle, Styles
-from cnscd_cli.parsers.docx.xml import PPR, RPR, TBL, VAL, P, W, child, child_value, read_integer, walk
+from cnscd_cli.parsers.docx.xml import ALT_CHUNK, PPR, RPR, TBL, VAL, P, W, child, child_value, read_integer, walk
 from cnscd_cli.text.normalize import compose
 
 _STYLE = W + "pStyle"
@@ -32,7 +33,9 @@ _FRAME = W + "framePr"
 _DROP_CAP = W + "dropCap"
 _SEPARATOR = W + "specVanish"
 _DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
-_BLOCKS = frozenset((P, TBL))
+_BLOCKS = frozenset((P, TBL, ALT_CHUNK))
+_COMPUTED = "Số hoặc công thức do Word tự tính (trường EQ, LISTNUM, AUTONUM) chưa đọc được"
+_EMBEDDED = "Có phần văn bản nhúng từ tệp khác (altChunk), chưa đọc được"
 _PAGE_TURN = re.compile(rf"\s*{PAGE_BREAK}\s*")
 _NO_INDENT = Indent()
 _START = (LineStart(0),)
@@ -57,14 +60,26 @@ class Properties(NamedTuple):
     """What the words run on into belongs to this paragraph: its hidden mark is a style separator."""
 
 
+class EmbeddedReader(Protocol):
+    """What reads files embedded as text."""
+
+    def read(self, chunk: Element, story: Story) -> list[Item] | None:
+        """What is seen of it; null where it cannot be read."""
+
+
 @dataclass(slots=True)
 class Story:
     """Reads blocks one after the other; counters of lists and paragraphs run on through all of them."""
 
     styles: Styles
     numbering: Numbering
-    fonts: FontReader = field(default_factory=FontReader)
+    fonts: FontReader
+    figures: FigureReader
+    chunks: EmbeddedReader | None = None
     paragraphs: int = 0
+    issues: list[ReadingIssue] = field(default_factory=list)
+    ended_in_an_instruction: bool = False
+    """Some paragraph ended within a field, before its result: see `cut_long_instructions`."""
     _carried: Runs | None = None
     _leading: Properties | None = None
     """Of the paragraph that the carried words belong to, where it is not the next one."""
@@ -81,12 +96,18 @@ class Story:
         for element in walk(container, _BLOCKS):
             if element.tag == P:
                 last = self._read_paragraph(element, items)
-            else:
-                self._flush(last, items)
-                items.extend(read_grid(element, self))
+                continue
+            self._flush(last, items)
+            items.extend(read_grid(element, self) if element.tag == TBL else self._read_chunk(element))
         self._flush(last, items)
         self._carried = carried
         return items
+
+    def _read_chunk(self, element: Element) -> list[Item]:
+        found = None if self.chunks is None else self.chunks.read(element, self)
+        if found is None:
+            self.issues.append(ReadingIssue(_EMBEDDED, paragraph=self.paragraphs + 1))
+        return found or []
 
     def _flush(self, properties: Properties | None, items: list[Item]) -> None:
         """A deleted mark has nothing to run on into before a table or at the end."""
@@ -103,6 +124,7 @@ class Story:
             runs.take_over(self._carried)
             self._carried = None
         runs.read(element)
+        self.ended_in_an_instruction |= runs.ends_in_an_instruction
         if properties.joined:
             self._carried = runs
             if properties.leads:
@@ -125,8 +147,24 @@ class Story:
             paragraph = self._make_paragraph(words, label, runs, properties)
             if paragraph is not None:
                 items.append(paragraph)
+        if runs.computed:
+            self.issues.append(ReadingIssue(_COMPUTED, paragraph=self.paragraphs))
         if runs.boxes:
-            items.extend(self.read_items(runs.boxes))
+            self._read_boxes(runs.boxes, properties, items)
+
+    def _read_boxes(self, boxes: list[Element], properties: Properties, items: list[Item]) -> None:
+        """Text boxes, tables and drawings behind the paragraph in which they are anchored."""
+        anchor = self.paragraphs
+        items.extend(self.read_items(boxes))
+        for box in boxes:
+            if box.tag in _BLOCKS:
+                continue
+            figure = self.figures.read(box)
+            self.issues.extend(ReadingIssue(words, paragraph=anchor) for words in figure.unread)
+            for line in figure.lines:
+                runs = Runs(self.styles, self.fonts, properties.style.run)
+                runs.texts.append(line)
+                self._close(runs, Properties(self.styles.find_paragraph(None)), items)
 
     def _make_paragraph(self, words: str, label: Label | None, runs: Runs, properties: Properties) -> Paragraph | None:
         printed = _print_label(label, properties, self.fonts) if label is not None else ""

@@ -45,11 +45,8 @@ class Indent(NamedTuple):
     first: float | None = None
 
 
-_BOLD = W + "b"
-_ITALIC = W + "i"
-_CAPS = W + "caps"
-_SMALL_CAPS = W + "smallCaps"
-_HIDDEN = W + "vanish"
+# Toggles by their place in `RunFormat`.
+_TOGGLES = {W + name: place for place, name in enumerate(("b", "i", "caps", "smallCaps", "vanish"))}
 _SIZE = W + "sz"
 _FONTS = W + "rFonts"
 _ASCII = W + "ascii"
@@ -62,26 +59,20 @@ def read_run_format(properties: Element | None) -> RunFormat:
     """Formatting that stands directly in a `w:rPr`."""
     if properties is None:
         return NO_FORMAT
-    bold = italic = caps = small_caps = hidden = size = ascii_font = ansi_font = style = None
+    toggles: list[bool | None] = [None] * len(_TOGGLES)
+    size = ascii_font = ansi_font = style = None
     for item in properties:
         tag = item.tag
-        if tag == _FONTS:
+        if tag in _TOGGLES:
+            toggles[_TOGGLES[tag]] = item.get(VAL) not in OFF
+        elif tag == _FONTS:
             ascii_font = item.get(_ASCII)
             ansi_font = item.get(_ANSI)
-        elif tag == _BOLD:
-            bold = item.get(VAL) not in OFF
-        elif tag == _ITALIC:
-            italic = item.get(VAL) not in OFF
         elif tag == _SIZE:
             size = read_points(item.get(VAL), 2.0)
         elif tag == _RUN_STYLE:
             style = item.get(VAL)
-        elif tag == _CAPS:
-            caps = item.get(VAL) not in OFF
-        elif tag == _SMALL_CAPS:
-            small_caps = item.get(VAL) not in OFF
-        elif tag == _HIDDEN:
-            hidden = item.get(VAL) not in OFF
+    bold, italic, caps, small_caps, hidden = toggles
     return RunFormat(bold, italic, caps, small_caps, hidden, size, ascii_font, ansi_font, style)
 
 
