@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -15,7 +15,6 @@ from cnscd_cli.parsers.docx.fonts import FontReader, is_old_vietnamese
 from cnscd_cli.parsers.docx.formats import (
     ALIGNMENTS,
     Indent,
-    RunFormat,
     lay_over,
     print_case,
     read_indent,
@@ -25,12 +24,13 @@ from cnscd_cli.parsers.docx.grid import Item, read_grid
 from cnscd_cli.parsers.docx.numbering import Label, Numbering
 from cnscd_cli.parsers.docx.runs import PAGE_BREAK, Runs
 from cnscd_cli.parsers.docx.styles import BODY_TEXT, IND, JC, LEVEL, NUM_ID, NUM_PR, OUTLINE, ParagraphStyle, Styles
-from cnscd_cli.parsers.docx.xml import ALT_CHUNK, PPR, RPR, TBL, VAL, P, W, child, child_value, read_integer, walk
+from cnscd_cli.parsers.docx.xml import ALT_CHUNK, OFF, PPR, RPR, TBL, VAL, P, W, child, child_value, read_integer, walk
 from cnscd_cli.text.normalize import compose
 
 _STYLE = W + "pStyle"
 _FRAME = W + "framePr"
 _DROP_CAP = W + "dropCap"
+_HIDDEN = W + "vanish"
 _SEPARATOR = W + "specVanish"
 _DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
 _BLOCKS = frozenset((P, TBL, ALT_CHUNK))
@@ -53,7 +53,8 @@ class Properties(NamedTuple):
     outline: int | None = None
     num_id: str | None = None
     level: int | None = None
-    mark: RunFormat = RunFormat()
+    mark: Element | None = None
+    """The `w:rPr` of the paragraph mark."""
     joined: bool = False
     """The words run on into the next paragraph: the mark is deleted or hidden, or this is its large first letter."""
     leads: bool = False
@@ -93,7 +94,7 @@ class Story:
         items: list[Item] = []
         carried, self._carried = self._carried, None
         last: Properties | None = None
-        for element in walk(container, _BLOCKS):
+        for element in _find_blocks(container):
             if element.tag == P:
                 last = self._read_paragraph(element, items)
                 continue
@@ -214,10 +215,31 @@ class Story:
             elif tag == _FRAME:
                 dropped = item.get(_DROP_CAP, "none") != "none"
         found = self.styles.find_paragraph(style)
-        run = read_run_format(mark)
-        joined = dropped or bool(run.hidden) or (mark is not None and any(item.tag in _DELETED_MARK for item in mark))
-        leads = bool(run.hidden) and child(mark, _SEPARATOR) is not None
-        return Properties(found, align, indent, outline, num_id, level, run, joined, leads)
+        joined, leads = (False, False) if mark is None else _read_mark(mark)
+        return Properties(found, align, indent, outline, num_id, level, mark, joined or dropped, leads)
+
+
+def _find_blocks(container: Iterable[Element]) -> Iterator[Element]:
+    """`walk`, spared where the blocks stand directly in the container, as they mostly do."""
+    for element in container:
+        if element.tag in _BLOCKS:
+            yield element
+        else:
+            yield from walk([element], _BLOCKS)
+
+
+def _read_mark(mark: Element) -> tuple[bool, bool]:
+    """Whether the paragraph runs on into the next, and whether what follows belongs to it."""
+    hidden = deleted = separates = False
+    for item in mark:
+        tag = item.tag
+        if tag == _HIDDEN:
+            hidden = item.get(VAL) not in OFF
+        elif tag in _DELETED_MARK:
+            deleted = True
+        elif tag == _SEPARATOR:
+            separates = True
+    return hidden or deleted, hidden and separates
 
 
 def _join(texts: list[str], *, keep_start: bool) -> str:
@@ -233,7 +255,7 @@ def _turn_pages(raw: str) -> str:
 
 
 def _print_label(label: Label, properties: Properties, fonts: FontReader) -> str:
-    run = lay_over(label.definition.run, lay_over(properties.mark, properties.style.run))
+    run = lay_over(label.definition.run, lay_over(read_run_format(properties.mark), properties.style.run))
     text = label.text
     if is_old_vietnamese(run.ansi_font or run.ascii_font):
         text = fonts.read(text, run.ascii_font, run.ansi_font)

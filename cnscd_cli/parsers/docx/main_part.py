@@ -20,11 +20,18 @@ from cnscd_cli.parsers.docx.package import MAX_TOTAL, Link, Package
 from cnscd_cli.parsers.docx.styles import TABLE_STYLE, Styles, trim_styles
 from cnscd_cli.parsers.docx.xml import BODY, LINK_ID, VAL, W, child
 
+SECTION = W + "sectPr"
+FOOTNOTE = W + "footnoteReference"
+ENDNOTE = W + "endnoteReference"
+_MARKS = (TABLE_STYLE, SECTION, FOOTNOTE, ENDNOTE)
+
 
 class MainPart(NamedTuple):
     """What was read, and what the parts beside it are read with."""
 
     root: Element
+    marks: dict[str, list[Element]]
+    """Its sections and references to notes, by tag."""
     links: list[Link]
     story: Story
     items: list[Item]
@@ -36,11 +43,14 @@ def read_main_part(package: Package, *, paragraphs: int = 0, nested: bool = Fals
     name, root = package.find_document()
     links = package.read_relationships(name)
     issues: list[ReadingIssue] = []
-    tables = frozenset(style.get(VAL, "") for style in root.iter(TABLE_STYLE))
+    marks: dict[str, list[Element]] = {tag: [] for tag in _MARKS}
+    for element in root.iter(*_MARKS):
+        marks[element.tag].append(element)
+    tables = frozenset(style.get(VAL, "") for style in marks[TABLE_STYLE])
     styles = Styles(read_side_part(package, links, "styles", issues, lambda data: trim_styles(data, tables)))
     numbering = Numbering(read_side_part(package, links, "numbering", issues), styles)
     body = child(root, BODY)
-    page = read_page_size(child(body, W + "sectPr"))
+    page = read_page_size(child(body, SECTION))
     targets = {link.id: link.target for link in links}
 
     def read(fonts: FontReader) -> tuple[Story, list[Item]]:
@@ -59,7 +69,7 @@ def read_main_part(package: Package, *, paragraphs: int = 0, nested: bool = Fals
         story, items = read(FontReader())
     if story.fonts.found_old_texts:
         story, items = read(FontReader(converts=True))
-    return MainPart(root, links, story, items, [*issues, *story.issues])
+    return MainPart(root, marks, links, story, items, [*issues, *story.issues])
 
 
 def read_side_part(

@@ -10,13 +10,12 @@ from cnscd_cli.model.document import ReadingIssue, Region, RegionKind, Text
 from cnscd_cli.parsers.docx.body import Story
 from cnscd_cli.parsers.docx.figures import FigureReader
 from cnscd_cli.parsers.docx.grid import Grid, Item
-from cnscd_cli.parsers.docx.main_part import MainPart, read_side_part
+from cnscd_cli.parsers.docx.main_part import ENDNOTE, FOOTNOTE, SECTION, MainPart, read_side_part
 from cnscd_cli.parsers.docx.package import Link, Package
 from cnscd_cli.parsers.docx.xml import LINK_ID, W, child, is_on
 
 _RUNNING = {"header": RegionKind.HEADER, "footer": RegionKind.FOOTER}
-_NOTES = {"footnotes": W + "footnoteReference", "endnotes": W + "endnoteReference"}
-_SECTION = W + "sectPr"
+_NOTES = {"footnotes": FOOTNOTE, "endnotes": ENDNOTE}
 _REFERENCES = frozenset((W + "headerReference", W + "footerReference"))
 _FIRST_DIFFERS = W + "titlePg"
 _TYPE = W + "type"
@@ -45,7 +44,7 @@ def read_regions(package: Package, main: MainPart, issues: list[ReadingIssue]) -
 
 def _find_running(package: Package, main: MainPart) -> Collection[str]:
     """Relationship ids of the heads and feet that some page shows."""
-    sections = [section for section in main.root.iter(_SECTION) if not _is_gone(section)]
+    sections = [section for section in main.marks[SECTION] if not _is_gone(section)]
     references = [item for section in sections for item in section if item.tag in _REFERENCES]
     kinds = {"default", None}
     if any(_is_set(section, _FIRST_DIFFERS) for section in sections):
@@ -71,7 +70,7 @@ def _is_gone(element: Element) -> bool:
 def _take_notes(root: Element, main: MainPart, reference: str) -> Iterator[Element]:
     """The notes that the body refers to, in its order."""
     notes = {note.get(_ID): note for note in root if note.get(_TYPE) not in _SEPARATORS}
-    for element in main.root.iter(reference):
+    for element in main.marks[reference]:
         note = None if _is_gone(element) else notes.pop(element.get(_ID), None)
         if note is not None:
             yield note
