@@ -45,6 +45,10 @@ _NEAR = 100
 """Two edges closer than this (in twentieths of a point, some 2 mm) are one line to the eye."""
 
 
+_JUDGED_ROWS = 10
+"""Whether the cells of a longer table draw lines is of no account: it holds data."""
+
+
 @dataclass(slots=True)
 class GridCell:
     """A cell with its content, still in the making: spans grow as rows are read."""
@@ -64,7 +68,7 @@ class Grid:
     columns: int
     cells: list[GridCell]
     ruled: bool
-    """Lines are drawn between its cells."""
+    """Lines are drawn between its cells, those of its first rows where the table says nothing of lines."""
 
 
 Item = Paragraph | Grid
@@ -85,16 +89,17 @@ def read_grid(table: Element, reader: ItemReader) -> list[Item]:
     loose: list[Item] = []
     merged: dict[int, GridCell] = {}
     ruled = _has_rules(child(table, TBL_PR), reader.styles)
-    rows = lined = 0
+    rows = lined = judged = 0
     for element in walk(table, _ROWS):
         if element.tag != TR:
             loose.extend(reader.read_items([element]))
         elif not _is_gone(child(element, TR_PR)):
-            lined += _read_row(element, rows, cells, merged, reader, count_lines=not ruled)
+            lined += _read_row(element, rows, cells, merged, reader, count_lines=not ruled and rows < _JUDGED_ROWS)
             rows += 1
+            judged = len(cells) if rows <= _JUDGED_ROWS else judged
     if not cells:
         return loose
-    ruled = ruled or 2 * lined > len(cells)
+    ruled = ruled or 2 * lined > judged
     columns = _close_gaps(cells, _read_edges(table))
     return [Grid(rows, columns, cells, ruled), *loose]
 

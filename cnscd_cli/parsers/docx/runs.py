@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from cnscd_cli.parsers.docx.fields import FIELD_CHAR, FIELD_CHAR_TYPE, Field
 from cnscd_cli.parsers.docx.fonts import FontReader
-from cnscd_cli.parsers.docx.formats import RunFormat, print_case, read_run_format
+from cnscd_cli.parsers.docx.formats import RunFormat, read_run_format
 from cnscd_cli.parsers.docx.styles import Styles
 from cnscd_cli.parsers.docx.symbols import read_symbol
 from cnscd_cli.parsers.docx.xml import ALTERNATE, RPR, TBL, UNSEEN, M, P, R, W, choose_alternative
@@ -114,7 +114,7 @@ class Runs:
 
     def _add(self, text: str, shown: RunFormat) -> None:
         if text:
-            self.texts.append(print_case(text, shown))
+            self.texts.append(text.upper() if shown.caps or shown.small_caps else text)
             self._formats.append(shown)
 
     def _read_field_char(self, item: Element, shown: RunFormat) -> None:
