@@ -10,13 +10,13 @@ from lxml.etree import _Element as Element
 from cnscd_cli.parsers.docx.fields import FIELD_CHAR, FIELD_CHAR_TYPE, Field
 from cnscd_cli.parsers.docx.fonts import FontReader
 from cnscd_cli.parsers.docx.formats import RunFormat, read_run_format
+from cnscd_cli.parsers.docx.formulas import FORMULAS, lay_out
 from cnscd_cli.parsers.docx.styles import Styles
 from cnscd_cli.parsers.docx.symbols import read_symbol
 from cnscd_cli.parsers.docx.xml import ALTERNATE, RPR, TBL, UNSEEN, M, P, R, W, choose_alternative
 
 _T = W + "t"
 _MATH_T = M + "t"
-_MATH_FRACTION = M + "f"
 _TAB = W + "tab"
 _BREAK = W + "br"
 _INSTRUCTION = W + "instrText"
@@ -60,20 +60,24 @@ class Runs:
             tag = element.tag
             if tag == R:
                 self._read_run(element)
-            elif tag in UNSEEN:
-                continue
-            elif tag == ALTERNATE:
-                self.read(choose_alternative(element))
-            elif tag in _CONTAINERS:
-                self.boxes.append(element)
-            elif tag == _MATH_T:
-                self._add(element.text or "", self._paragraph)
-            elif tag == _MATH_FRACTION and len(element) >= 2:
-                self.read(element[-2])
-                self._add("/", self._paragraph)
-                self.read(element[-1])
-            elif len(element):
-                self.read(element)
+            elif tag not in UNSEEN:
+                self._read_wrapper(element, tag)
+
+    def _read_wrapper(self, element: Element, tag: str) -> None:
+        if tag == ALTERNATE:
+            self.read(choose_alternative(element))
+        elif tag in _CONTAINERS:
+            self.boxes.append(element)
+        elif tag == _MATH_T:
+            self._add(element.text or "", self._paragraph)
+        elif tag in FORMULAS:
+            for part in lay_out(element):
+                if isinstance(part, str):
+                    self._add(part, self._paragraph)
+                else:
+                    self.read([part])
+        elif len(element):
+            self.read(element)
 
     def _read_run(self, run: Element) -> None:
         shown = self._paragraph
