@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cnscd_cli.model.document import Document, Paragraph, Table
 from cnscd_cli.parsers.docx import parse_docx
@@ -36,9 +36,9 @@ _CONTENT_TYPES = (
 
 
 def relationships(targets: Mapping[str, str]) -> str:
-    """A relationships part: target by kind; a kind may bear a number to be told from another («header2»)."""
+    """A relationships part: target by kind; a kind may bear a type («header_first»)."""
     links = "".join(
-        f'<Relationship Id="r{index}" Type="{_REL}/{kind.rstrip("0123456789")}" Target="{target}"/>'
+        f'<Relationship Id="r{index}" Type="{_REL}/{kind.partition("_")[0]}" Target="{target}"/>'
         for index, (kind, target) in enumerate(targets.items())
     )
     return (
@@ -61,7 +61,7 @@ def make_parts(body: str, styles: str = "", numbering: str = "", **regions: str)
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": relationships({"officeDocument": "word/document.xml"}),
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}{_make_section(targets)}</w:body></w:document>",
     }
     if styles:
         targets["styles"] = "styles.xml"
@@ -73,6 +73,16 @@ def make_parts(body: str, styles: str = "", numbering: str = "", **regions: str)
         parts[f"word/{kind}.xml"] = content
     parts["word/_rels/document.xml.rels"] = relationships(targets)
     return parts
+
+
+def _make_section(kinds: Iterable[str]) -> str:
+    """Refers to heads and feet by the ids that `relationships` gives them; «header_first» is for a first page."""
+    references = "".join(
+        f'<w:{kind[:6]}Reference w:type="{kind.partition("_")[2] or "default"}" r:id="r{index}"/>'
+        for index, kind in enumerate(kinds)
+        if kind.startswith(("header", "footer"))
+    )
+    return f"<w:sectPr>{references}</w:sectPr>" if references else ""
 
 
 def make_docx(body: str, styles: str = "", numbering: str = "", **regions: str) -> bytes:

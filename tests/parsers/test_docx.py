@@ -466,15 +466,18 @@ def region(tag: str, *content: str) -> str:
     return f"<w:{tag} {NAMESPACES}>{''.join(content)}</w:{tag}>"
 
 
+NOTE_MARKS = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="2"/></w:r>'
+
+
 def test_headers_footers_and_notes_are_regions() -> None:
     notes = (
         f'<w:footnote w:id="-1" w:type="separator">{para("---")}</w:footnote>'
         f'<w:footnote w:id="2">{para("Chú thích")}{para()}</w:footnote>'
     )
     document = read(
-        para("thân"),
+        f"<w:p>{run('thân')}{NOTE_MARKS}</w:p>",
         header=region("hdr", para("đầu trang")),
-        header2=region("hdr", para()),
+        header_even=region("hdr", para()),
         footer=region("ftr", table(row("chân", "trang"))),
         footnotes=region("footnotes", notes),
         endnotes=region("endnotes", f'<w:endnote w:id="2">{para("Cuối")}</w:endnote>'),

@@ -4,53 +4,10 @@ from __future__ import annotations
 
 import pytest
 from docx_files import make_docx, para, paragraphs, read, row, table, tables, texts
+from docx_numberings import DECIMAL, PLAN, abstract, item, level, num, style, styled
+from docx_numberings import override as start_override
 
 from cnscd_cli.parsers.docx.counting import format_number
-
-
-def level(
-    index: int,
-    text: str,
-    form: str = "decimal",
-    *,
-    start: int | None = 1,
-    more: str = "",
-    suffix: str = "",
-    after: str = "",
-) -> str:
-    """A `w:lvl`; `more` stands before the text, `after` behind it, as the schema orders them."""
-    first = "" if start is None else f'<w:start w:val="{start}"/>'
-    suff = f'<w:suff w:val="{suffix}"/>' if suffix else ""
-    return (
-        f'<w:lvl w:ilvl="{index}">{first}<w:numFmt w:val="{form}"/>{more}{suff}'
-        f'<w:lvlText w:val="{text}"/>{after}</w:lvl>'
-    )
-
-
-def abstract(number: int, *levels: str, more: str = "") -> str:
-    return f'<w:abstractNum w:abstractNumId="{number}">{more}{"".join(levels)}</w:abstractNum>'
-
-
-def num(number: int, abstract_number: int, overrides: str = "") -> str:
-    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract_number}"/>{overrides}</w:num>'
-
-
-def start_override(index: int, value: int) -> str:
-    return f'<w:lvlOverride w:ilvl="{index}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
-
-
-def item(number: int, index: int = 0, text: str = "x") -> str:
-    return para(text, f'<w:numPr><w:ilvl w:val="{index}"/><w:numId w:val="{number}"/></w:numPr>')
-
-
-def styled(style: str, text: str = "x") -> str:
-    return para(text, f'<w:pStyle w:val="{style}"/>')
-
-
-def style(name: str, based_on: str = "", numbering: str = "", kind: str = "paragraph") -> str:
-    parent = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
-    properties = f"<w:pPr><w:numPr>{numbering}</w:numPr></w:pPr>" if numbering else ""
-    return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{parent}{properties}</w:style>'
 
 
 def labels(body: str, numbering: str, styles: str = "") -> list[str]:
@@ -61,12 +18,6 @@ def labels(body: str, numbering: str, styles: str = "") -> list[str]:
         assert text[length:] == "x"
         found.append(text[:length])
     return found
-
-
-PLAN = abstract(
-    0, level(0, "%1.", "upperRoman"), level(1, "%2."), level(2, "%2.%3."), level(3, "%4)", "lowerLetter")
-) + num(1, 0)
-DECIMAL = abstract(0, level(0, "%1."), level(1, "%1.%2."), level(2, "%1.%2.%3."))
 
 
 def test_levels_of_a_plan_restart_under_each_other() -> None:

@@ -260,7 +260,7 @@ def test_recursion_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def overflow(*_: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("cnscd_cli.parsers.docx.parser.Story.read_items", overflow)
+    monkeypatch.setattr("cnscd_cli.parsers.docx.body.Story.read_items", overflow)
     assert refuse(make_docx(BODY), DamagedInput) == "nội dung tệp Word lồng nhau quá sâu"
 
 

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from lxml.etree import _Element as Element
 
-from cnscd_cli.model.document import Align, Layout, LineStart, Paragraph, Text
-from cnscd_cli.parsers.docx.fonts import FontReader
-from cnscd_cli.parsers.docx.formats import ALIGNMENTS, Indent, RunFormat, lay_over, read_indent, read_run_format
+from cnscd_cli.model.document import Align, Layout, LineStart, Paragraph, ReadingIssue, Text
+from cnscd_cli.parsers.docx.figures import FigureReader
+from cnscd_cli.parsers.docx.fonts import FontReader, is_old_vietnamese
+from cnscd_cli.parsers.docx.formats import (
+    ALIGNMENTS,
+    Indent,
+    lay_over,
+    print_case,
+    read_indent,
+    read_run_format,
+)
 from cnscd_cli.parsers.docx.grid import Item, read_grid
 from cnscd_cli.parsers.docx.numbering import Label, Numbering
 from cnscd_cli.parsers.docx.runs import PAGE_BREAK, Runs
 from cnscd_cli.parsers.docx.styles import BODY_TEXT, IND, JC, LEVEL, NUM_ID, NUM_PR, OUTLINE, ParagraphStyle, Styles
-from cnscd_cli.parsers.docx.xml import PPR, RPR, TBL, VAL, P, W, child, child_value, read_integer, walk
+from cnscd_cli.parsers.docx.xml import ALT_CHUNK, OFF, PPR, RPR, TBL, VAL, P, W, child, child_value, read_integer, walk
 from cnscd_cli.text.normalize import compose
 
 _STYLE = W + "pStyle"
 _FRAME = W + "framePr"
 _DROP_CAP = W + "dropCap"
+_HIDDEN = W + "vanish"
+_SEPARATOR = W + "specVanish"
 _DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
-_BLOCKS = frozenset((P, TBL))
+_BLOCKS = frozenset((P, TBL, ALT_CHUNK))
+_COMPUTED = "Số hoặc công thức do Word tự tính (trường EQ, LISTNUM, AUTONUM) chưa đọc được"
+_EMBEDDED = "Có phần văn bản nhúng từ tệp khác (altChunk), chưa đọc được"
 _PAGE_TURN = re.compile(rf"\s*{PAGE_BREAK}\s*")
 _NO_INDENT = Indent()
 _START = (LineStart(0),)
@@ -41,9 +53,19 @@ class Properties(NamedTuple):
     outline: int | None = None
     num_id: str | None = None
     level: int | None = None
-    mark: RunFormat = RunFormat()
+    mark: Element | None = None
+    """The `w:rPr` of the paragraph mark."""
     joined: bool = False
     """The words run on into the next paragraph: the mark is deleted or hidden, or this is its large first letter."""
+    leads: bool = False
+    """What the words run on into belongs to this paragraph: its hidden mark is a style separator."""
+
+
+class EmbeddedReader(Protocol):
+    """What reads files embedded as text."""
+
+    def read(self, chunk: Element, story: Story) -> list[Item] | None:
+        """What is seen of it; null where it cannot be read."""
 
 
 @dataclass(slots=True)
@@ -52,9 +74,16 @@ class Story:
 
     styles: Styles
     numbering: Numbering
-    fonts: FontReader = field(default_factory=FontReader)
+    fonts: FontReader
+    figures: FigureReader
+    chunks: EmbeddedReader | None = None
     paragraphs: int = 0
+    issues: list[ReadingIssue] = field(default_factory=list)
+    ended_in_an_instruction: bool = False
+    """Some paragraph ended within a field, before its result: see `cut_long_instructions`."""
     _carried: Runs | None = None
+    _leading: Properties | None = None
+    """Of the paragraph that the carried words belong to, where it is not the next one."""
     _layouts: dict[_Looks, Layout] = field(default_factory=dict)
     """Most paragraphs look like one of a few."""
     tabbed: set[int] = field(default_factory=set)
@@ -65,15 +94,21 @@ class Story:
         items: list[Item] = []
         carried, self._carried = self._carried, None
         last: Properties | None = None
-        for element in walk(container, _BLOCKS):
+        for element in _find_blocks(container):
             if element.tag == P:
                 last = self._read_paragraph(element, items)
-            else:
-                self._flush(last, items)
-                items.extend(read_grid(element, self))
+                continue
+            self._flush(last, items)
+            items.extend(read_grid(element, self) if element.tag == TBL else self._read_chunk(element))
         self._flush(last, items)
         self._carried = carried
         return items
+
+    def _read_chunk(self, element: Element) -> list[Item]:
+        found = None if self.chunks is None else self.chunks.read(element, self)
+        if found is None:
+            self.issues.append(ReadingIssue(_EMBEDDED, paragraph=self.paragraphs + 1))
+        return found or []
 
     def _flush(self, properties: Properties | None, items: list[Item]) -> None:
         """A deleted mark has nothing to run on into before a table or at the end."""
@@ -81,6 +116,7 @@ class Story:
             runs, self._carried = self._carried, None
             if runs.texts or runs.boxes:
                 self._close(runs, properties, items)
+            self._leading = None
 
     def _read_paragraph(self, element: Element, items: list[Item]) -> Properties:
         properties = self._read_properties(child(element, PPR))
@@ -89,13 +125,17 @@ class Story:
             runs.take_over(self._carried)
             self._carried = None
         runs.read(element)
+        self.ended_in_an_instruction |= runs.ends_in_an_instruction
         if properties.joined:
             self._carried = runs
+            if properties.leads:
+                self._leading = self._leading or properties
         else:
             self._close(runs, properties, items)
         return properties
 
     def _close(self, runs: Runs, properties: Properties, items: list[Item]) -> None:
+        properties, self._leading = self._leading or properties, None
         self.paragraphs += 1
         label = None
         if properties.num_id or properties.style.num_id:
@@ -108,11 +148,27 @@ class Story:
             paragraph = self._make_paragraph(words, label, runs, properties)
             if paragraph is not None:
                 items.append(paragraph)
+        if runs.computed:
+            self.issues.append(ReadingIssue(_COMPUTED, paragraph=self.paragraphs))
         if runs.boxes:
-            items.extend(self.read_items(runs.boxes))
+            self._read_boxes(runs.boxes, properties, items)
+
+    def _read_boxes(self, boxes: list[Element], properties: Properties, items: list[Item]) -> None:
+        """Text boxes, tables and drawings behind the paragraph in which they are anchored."""
+        anchor = self.paragraphs
+        items.extend(self.read_items(boxes))
+        for box in boxes:
+            if box.tag in _BLOCKS:
+                continue
+            figure = self.figures.read(box)
+            self.issues.extend(ReadingIssue(words, paragraph=anchor) for words in figure.unread)
+            for line in figure.lines:
+                runs = Runs(self.styles, self.fonts, properties.style.run)
+                runs.texts.append(line)
+                self._close(runs, Properties(self.styles.find_paragraph(None)), items)
 
     def _make_paragraph(self, words: str, label: Label | None, runs: Runs, properties: Properties) -> Paragraph | None:
-        printed = _print_label(label, properties) if label is not None else ""
+        printed = _print_label(label, properties, self.fonts) if label is not None else ""
         if not words and not printed:
             return None
         if printed and label is not None and label.spaced and words:
@@ -159,9 +215,31 @@ class Story:
             elif tag == _FRAME:
                 dropped = item.get(_DROP_CAP, "none") != "none"
         found = self.styles.find_paragraph(style)
-        run = read_run_format(mark)
-        joined = dropped or bool(run.hidden) or (mark is not None and any(item.tag in _DELETED_MARK for item in mark))
-        return Properties(found, align, indent, outline, num_id, level, run, joined)
+        joined, leads = (False, False) if mark is None else _read_mark(mark)
+        return Properties(found, align, indent, outline, num_id, level, mark, joined or dropped, leads)
+
+
+def _find_blocks(container: Iterable[Element]) -> Iterator[Element]:
+    """`walk`, spared where the blocks stand directly in the container, as they mostly do."""
+    for element in container:
+        if element.tag in _BLOCKS:
+            yield element
+        else:
+            yield from walk([element], _BLOCKS)
+
+
+def _read_mark(mark: Element) -> tuple[bool, bool]:
+    """Whether the paragraph runs on into the next, and whether what follows belongs to it."""
+    hidden = deleted = separates = False
+    for item in mark:
+        tag = item.tag
+        if tag == _HIDDEN:
+            hidden = item.get(VAL) not in OFF
+        elif tag in _DELETED_MARK:
+            deleted = True
+        elif tag == _SEPARATOR:
+            separates = True
+    return hidden or deleted, hidden and separates
 
 
 def _join(texts: list[str], *, keep_start: bool) -> str:
@@ -176,10 +254,12 @@ def _turn_pages(raw: str) -> str:
     return compose(_PAGE_TURN.sub("\n", raw.strip(" \t\n\f")))
 
 
-def _print_label(label: Label, properties: Properties) -> str:
-    run = lay_over(label.definition.run, lay_over(properties.mark, properties.style.run))
-    text = compose(label.text).strip()
-    return text.upper() if run.caps else text
+def _print_label(label: Label, properties: Properties, fonts: FontReader) -> str:
+    run = lay_over(label.definition.run, lay_over(read_run_format(properties.mark), properties.style.run))
+    text = label.text
+    if is_old_vietnamese(run.ansi_font or run.ascii_font):
+        text = fonts.read(text, run.ascii_font, run.ansi_font)
+    return print_case(compose(text).strip(), run)
 
 
 def _find_edge(properties: Properties, label: Label | None) -> float:

@@ -61,4 +61,4 @@ class FontReader:
 
         if not font.lower().startswith(".vn"):
             return read_vni(text)
-        return read_tcvn3(text).upper() if font.endswith("H") else read_tcvn3(text)
+        return read_tcvn3(text).upper() if font.rstrip().upper().endswith("H") else read_tcvn3(text)

@@ -30,6 +30,7 @@ class RunFormat(NamedTuple):
     bold: bool | None = None
     italic: bool | None = None
     caps: bool | None = None
+    small_caps: bool | None = None
     hidden: bool | None = None
     size: float | None = None
     ascii_font: str | None = None
@@ -44,10 +45,8 @@ class Indent(NamedTuple):
     first: float | None = None
 
 
-_BOLD = W + "b"
-_ITALIC = W + "i"
-_CAPS = W + "caps"
-_HIDDEN = W + "vanish"
+# Toggles by their place in `RunFormat`.
+_TOGGLES = {W + name: place for place, name in enumerate(("b", "i", "caps", "smallCaps", "vanish"))}
 _SIZE = W + "sz"
 _FONTS = W + "rFonts"
 _ASCII = W + "ascii"
@@ -60,25 +59,21 @@ def read_run_format(properties: Element | None) -> RunFormat:
     """Formatting that stands directly in a `w:rPr`."""
     if properties is None:
         return NO_FORMAT
-    bold = italic = caps = hidden = size = ascii_font = ansi_font = style = None
+    toggles: list[bool | None] = [None] * len(_TOGGLES)
+    size = ascii_font = ansi_font = style = None
     for item in properties:
         tag = item.tag
-        if tag == _FONTS:
+        if tag in _TOGGLES:
+            toggles[_TOGGLES[tag]] = item.get(VAL) not in OFF
+        elif tag == _FONTS:
             ascii_font = item.get(_ASCII)
             ansi_font = item.get(_ANSI)
-        elif tag == _BOLD:
-            bold = item.get(VAL) not in OFF
-        elif tag == _ITALIC:
-            italic = item.get(VAL) not in OFF
         elif tag == _SIZE:
             size = read_points(item.get(VAL), 2.0)
         elif tag == _RUN_STYLE:
             style = item.get(VAL)
-        elif tag == _CAPS:
-            caps = item.get(VAL) not in OFF
-        elif tag == _HIDDEN:
-            hidden = item.get(VAL) not in OFF
-    return RunFormat(bold, italic, caps, hidden, size, ascii_font, ansi_font, style)
+    bold, italic, caps, small_caps, hidden = toggles
+    return RunFormat(bold, italic, caps, small_caps, hidden, size, ascii_font, ansi_font, style)
 
 
 def lay_over(upper: RunFormat, lower: RunFormat) -> RunFormat:
@@ -93,8 +88,14 @@ def combine_styles(character: RunFormat, paragraph: RunFormat) -> RunFormat:
         bold=merged.bold and not (character.bold and paragraph.bold),
         italic=merged.italic and not (character.italic and paragraph.italic),
         caps=merged.caps and not (character.caps and paragraph.caps),
+        small_caps=merged.small_caps and not (character.small_caps and paragraph.small_caps),
         hidden=merged.hidden and not (character.hidden and paragraph.hidden),
     )
+
+
+def print_case(text: str, shown: RunFormat) -> str:
+    """`text` in the letters that are printed: small capitals are capitals too."""
+    return text.upper() if shown.caps or shown.small_caps else text
 
 
 def read_indent(element: Element | None) -> Indent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple, Protocol
 
 from lxml.etree import _Element as Element
@@ -45,6 +45,10 @@ _NEAR = 100
 """Two edges closer than this (in twentieths of a point, some 2 mm) are one line to the eye."""
 
 
+_JUDGED_ROWS = 10
+"""Whether the cells of a longer table draw lines is of no account: it holds data."""
+
+
 @dataclass(slots=True)
 class GridCell:
     """A cell with its content, still in the making: spans grow as rows are read."""
@@ -64,7 +68,7 @@ class Grid:
     columns: int
     cells: list[GridCell]
     ruled: bool
-    """Lines are drawn between its cells."""
+    """Lines are drawn between its cells, those of its first rows where the table says nothing of lines."""
 
 
 Item = Paragraph | Grid
@@ -84,16 +88,18 @@ def read_grid(table: Element, reader: ItemReader) -> list[Item]:
     cells: list[GridCell] = []
     loose: list[Item] = []
     merged: dict[int, GridCell] = {}
-    rows = lined = 0
+    ruled = _has_rules(child(table, TBL_PR), reader.styles)
+    rows = lined = judged = 0
     for element in walk(table, _ROWS):
         if element.tag != TR:
             loose.extend(reader.read_items([element]))
         elif not _is_gone(child(element, TR_PR)):
-            lined += _read_row(element, rows, cells, merged, reader)
+            lined += _read_row(element, rows, cells, merged, reader, count_lines=not ruled and rows < _JUDGED_ROWS)
             rows += 1
+            judged = len(cells) if rows <= _JUDGED_ROWS else judged
     if not cells:
         return loose
-    ruled = _has_rules(child(table, TBL_PR), reader.styles) or 2 * lined > len(cells)
+    ruled = ruled or 2 * lined > judged
     columns = _close_gaps(cells, _read_edges(table))
     return [Grid(rows, columns, cells, ruled), *loose]
 
@@ -103,14 +109,22 @@ def _is_gone(properties: Element | None) -> bool:
     return properties is not None and any(item.tag in _ROW_GONE and is_on(item) for item in properties)
 
 
-def _read_row(row: Element, index: int, cells: list[GridCell], merged: dict[int, GridCell], reader: ItemReader) -> int:
-    """Adds the cells of a row; gives how many of them draw lines of their own."""
+def _read_row(
+    row: Element,
+    index: int,
+    cells: list[GridCell],
+    merged: dict[int, GridCell],
+    reader: ItemReader,
+    *,
+    count_lines: bool,
+) -> int:
+    """Adds the cells of a row; gives how many of them draw lines of their own, if that is asked for."""
     column = min(max(read_integer(child_value(child(row, TR_PR), _GRID_BEFORE)) or 0, 0), MAX_SPAN)
     previous: GridCell | None = None
     lined = 0
     for element in walk(row, _CELLS):
         is_cell = element.tag == TC
-        properties = _read_cell_properties(child(element, TC_PR)) if is_cell else _PLAIN
+        properties = _read_cell_properties(child(element, TC_PR), count_lines=count_lines) if is_cell else _PLAIN
         if properties.deleted:
             continue
         if not is_cell and previous is not None:
@@ -143,7 +157,7 @@ class _CellProperties(NamedTuple):
 _PLAIN = _CellProperties()
 
 
-def _read_cell_properties(element: Element | None) -> _CellProperties:
+def _read_cell_properties(element: Element | None, *, count_lines: bool) -> _CellProperties:
     span = 1
     vertical = horizontal = None
     lined = deleted = False
@@ -155,9 +169,9 @@ def _read_cell_properties(element: Element | None) -> _CellProperties:
             vertical = item.get(VAL, "continue") != "continue"
         elif tag == _HORIZONTAL:
             horizontal = item.get(VAL, "continue") != "continue"
-        elif tag == _CELL_BORDERS:
+        elif tag == _CELL_BORDERS and count_lines:
             # Two edges or more: a single one is the line under a motto, not a table's.
-            lined = sum(map(_is_drawn, item)) >= 2
+            lined = len(tuple(islice(filter(_is_drawn, item), 2))) == 2
         elif tag == _CELL_DELETED:
             deleted = True
     return _CellProperties(span, vertical, horizontal, lined, deleted)

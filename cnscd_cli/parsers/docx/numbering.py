@@ -76,6 +76,12 @@ def _read_form(lvl: Element) -> str:
     return "decimal"
 
 
+def _read_restart(lvl: Element) -> int | None:
+    """Word knows 0 to 7 and takes anything else as not said (MS-OI29500, 17.9.10)."""
+    value = read_integer(child_value(lvl, W + "lvlRestart"))
+    return value if value is not None and 0 <= value < LEVELS - 1 else None
+
+
 def _read_level(lvl: Element) -> Level:
     legal = child(lvl, W + "isLgl")
     return Level(
@@ -84,7 +90,7 @@ def _read_level(lvl: Element) -> Level:
         text=child_value(lvl, W + "lvlText") or "",
         suffix=child_value(lvl, W + "suff") or "tab",
         legal=legal is not None and is_on(legal),
-        restart=read_integer(child_value(lvl, W + "lvlRestart")),
+        restart=_read_restart(lvl),
         style=child_value(lvl, W + "pStyle"),
         indent=read_indent(child(child(lvl, PPR), IND)),
         run=read_run_format(child(lvl, RPR)),
@@ -105,6 +111,7 @@ class Numbering:
     """The numbering part, and where each of its lists stands while the document is read."""
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
+        self._root = root
         self._styles = styles
         self._abstracts: dict[str, Element] = {}
         self._nums: dict[str, Element] = {}
@@ -117,6 +124,10 @@ class Numbering:
         self._definitions: dict[str, Definition | None] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._overridden: set[tuple[str, int]] = set()
+
+    def start_anew(self) -> Numbering:
+        """The same lists, nothing counted yet: for a story apart from the body."""
+        return Numbering(self._root, self._styles)
 
     def find_level(self, num_id: str | None, level: int | None, style: ParagraphStyle) -> tuple[str, int] | None:
         """The list and level of a paragraph with these direct properties and this style; null without numbering."""
@@ -157,7 +168,9 @@ class Numbering:
                 continue
             replacement = child(item, _LVL)
             if replacement is not None:
-                levels[index] = _read_level(replacement)
+                # Word takes no other restart from an override (MS-OI29500, 17.9.10).
+                restart = levels[index].restart if index in levels else None
+                levels[index] = _read_level(replacement)._replace(restart=restart)
             start = child_value(item, W + "startOverride")
             if start is not None:
                 starts[index] = _bounded(read_integer(start), 1)

@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -36,6 +37,13 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMES = (
     (b"wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (b"drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (b"drawingml/chart", b"http://schemas.openxmlformats.org/drawingml/2006/chart"),
+    (b"drawingml/diagram", b"http://schemas.openxmlformats.org/drawingml/2006/diagram"),
+    (
+        b"drawingml/wordprocessingDrawing",
+        b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    ),
     (b"officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 )
 _OTHER_KINDS = (
@@ -77,6 +85,14 @@ def _to_transitional(root: Element) -> Element:
     return etree.fromstring(data, _make_parser())
 
 
+class Link(NamedTuple):
+    """A relationship of one part to another within the package."""
+
+    kind: str
+    target: str
+    id: str
+
+
 class Package:
     """An opened file; parts are found by name as Word does, whatever the case or the slashes."""
 
@@ -90,12 +106,13 @@ class Package:
         self._check_limits()
 
     def _check_limits(self) -> None:
-        total = 0
+        self.size = 0
+        """Of all parts, unpacked."""
         for info in self._zip.infolist():
             size = info.file_size
-            total += size
+            self.size += size
             squeezed = size > RATIO_FROM and size > MAX_RATIO * max(1, info.compress_size)
-            if size > MAX_PART or total > MAX_TOTAL or squeezed:
+            if size > MAX_PART or self.size > MAX_TOTAL or squeezed:
                 raise damaged(self.path, "nội dung nén trong tệp Word lớn bất thường, vượt giới hạn an toàn")
             if info.flag_bits & 0x1:
                 raise EncryptedInput(self.path, "tệp Word đang đặt mật khẩu", "Mở tệp, bỏ mật khẩu rồi lưu lại")
@@ -133,20 +150,20 @@ class Package:
                 raise damaged(self.path, "nội dung tệp Word lồng nhau quá sâu") from error
             raise damaged(self.path) from error
 
-    def read_relationships(self, name: str) -> list[tuple[str, str]]:
-        """(kind, part name) for everything the part `name` points to within the package."""
+    def read_relationships(self, name: str) -> list[Link]:
+        """Everything the part `name` points to within the package."""
         folder, base = posixpath.split(name)
         root = self.read_xml(posixpath.join(folder, "_rels", base + ".rels"))
         found = []
         for link in root if root is not None else ():
             if link.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", "").replace("\\", "/")))
-                found.append((link.get("Type", "").rpartition("/")[2], target.lstrip("/")))
+                found.append(Link(link.get("Type", "").rpartition("/")[2], target.lstrip("/"), link.get("Id", "")))
         return found
 
     def find_document(self) -> tuple[str, Element]:
         """Name and tree of the main part; says what the package is when it is no Word file."""
-        targets = [target for kind, target in self.read_relationships("") if kind == "officeDocument"]
+        targets = [link.target for link in self.read_relationships("") if link.kind == "officeDocument"]
         for name in [*targets, "word/document.xml"]:
             if name in self and not name.startswith(tuple(prefix for prefix, _ in _OTHER_KINDS)):
                 root = self.read_xml(name)

@@ -7,18 +7,19 @@ from collections.abc import Iterable
 
 from lxml.etree import _Element as Element
 
+from cnscd_cli.parsers.docx.fields import FIELD_CHAR, FIELD_CHAR_TYPE, Field
 from cnscd_cli.parsers.docx.fonts import FontReader
 from cnscd_cli.parsers.docx.formats import RunFormat, read_run_format
+from cnscd_cli.parsers.docx.formulas import FORMULAS, lay_out
 from cnscd_cli.parsers.docx.styles import Styles
 from cnscd_cli.parsers.docx.symbols import read_symbol
 from cnscd_cli.parsers.docx.xml import ALTERNATE, RPR, TBL, UNSEEN, M, P, R, W, choose_alternative
 
 _T = W + "t"
 _MATH_T = M + "t"
-_MATH_FRACTION = M + "f"
 _TAB = W + "tab"
 _BREAK = W + "br"
-_FIELD_CHAR = W + "fldChar"
+_INSTRUCTION = W + "instrText"
 _SYM = W + "sym"
 _FIXED = {_TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _CONTAINERS = frozenset((W + "drawing", W + "pict", W + "object", TBL, P))
@@ -32,14 +33,16 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 class Runs:
     """Gathers the runs of one paragraph."""
 
-    __slots__ = ("_fields", "_fonts", "_formats", "_paragraph", "_styles", "boxes", "texts")
+    __slots__ = ("_fields", "_fonts", "_formats", "_paragraph", "_styles", "boxes", "computed", "texts")
 
     def __init__(self, styles: Styles, fonts: FontReader, paragraph: RunFormat) -> None:
         self._styles = styles
         self._fonts = fonts
         self._paragraph = paragraph
-        self._fields: list[int] = []
+        self._fields: list[Field] = []
         self._formats: list[RunFormat] = []
+        self.computed = False
+        """A field without a result that Word works out itself stands among them."""
         self.texts: list[str] = []
         self.boxes: list[Element] = []
 
@@ -48,6 +51,8 @@ class Runs:
         self.texts[:0] = other.texts
         self._formats[:0] = other._formats
         self.boxes[:0] = other.boxes
+        self.computed |= other.computed
+        self._fields[:0] = other._fields
 
     def read(self, container: Iterable[Element]) -> None:
         """Takes in everything visible under a paragraph or an inline wrapper."""
@@ -55,20 +60,24 @@ class Runs:
             tag = element.tag
             if tag == R:
                 self._read_run(element)
-            elif tag in UNSEEN:
-                continue
-            elif tag == ALTERNATE:
-                self.read(choose_alternative(element))
-            elif tag in _CONTAINERS:
-                self.boxes.append(element)
-            elif tag == _MATH_T:
-                self._add(element.text or "", self._paragraph)
-            elif tag == _MATH_FRACTION and len(element) >= 2:
-                self.read(element[-2])
-                self._add("/", self._paragraph)
-                self.read(element[-1])
-            elif len(element):
-                self.read(element)
+            elif tag not in UNSEEN:
+                self._read_wrapper(element, tag)
+
+    def _read_wrapper(self, element: Element, tag: str) -> None:
+        if tag == ALTERNATE:
+            self.read(choose_alternative(element))
+        elif tag in _CONTAINERS:
+            self.boxes.append(element)
+        elif tag == _MATH_T:
+            self._add(element.text or "", self._paragraph)
+        elif tag in FORMULAS:
+            for part in lay_out(element):
+                if isinstance(part, str):
+                    self._add(part, self._paragraph)
+                else:
+                    self.read([part])
+        elif len(element):
+            self.read(element)
 
     def _read_run(self, run: Element) -> None:
         shown = self._paragraph
@@ -79,8 +88,11 @@ class Runs:
                     self._add_text(item, shown)
             elif tag == RPR:
                 shown = self._styles.find_run(read_run_format(item), self._paragraph)
-            elif tag == _FIELD_CHAR:
-                self._read_field_char(item)
+            elif tag == FIELD_CHAR:
+                self._read_field_char(item, shown)
+            elif tag == _INSTRUCTION:
+                if self._fields:
+                    self._fields[-1].code.append(item.text or "")
             elif not shown.hidden:
                 self._read_item(item, tag, shown)
 
@@ -106,24 +118,35 @@ class Runs:
 
     def _add(self, text: str, shown: RunFormat) -> None:
         if text:
-            self.texts.append(text.upper() if shown.caps else text)
+            self.texts.append(text.upper() if shown.caps or shown.small_caps else text)
             self._formats.append(shown)
 
-    def _read_field_char(self, item: Element) -> None:
+    def _read_field_char(self, item: Element, shown: RunFormat) -> None:
         """Forgets the text between a field's begin and its separator: it belongs to the instruction.
 
         Only what a separator or an end closes is forgotten, so that a field cut short hides nothing.
         """
-        kind = item.get(W + "fldCharType")
+        kind = item.get(FIELD_CHAR_TYPE)
         if kind == "begin":
-            self._fields.append(len(self.texts))
-        elif self._fields and kind in {"separate", "end"}:
-            start = self._fields.pop()
-            if start >= 0:
-                del self.texts[start:]
-                del self._formats[start:]
-            if kind == "separate":
-                self._fields.append(-1)
+            self._fields.append(Field(item, len(self.texts)))
+        elif kind in {"separate", "end"} and self._fields:
+            field = self._fields[-1]
+            if not field.separated:
+                del self.texts[field.start :]
+                del self._formats[field.start :]
+            field.separated = True
+            if kind == "end":
+                self._close_field(self._fields.pop(), shown)
+
+    def _close_field(self, field: Field, shown: RunFormat) -> None:
+        if len(self.texts) == field.start and not shown.hidden:
+            self._add(field.print_without_result(), shown)
+            self.computed |= field.is_computed
+
+    @property
+    def ends_in_an_instruction(self) -> bool:
+        """A field began that goes on in the next paragraph before its result."""
+        return any(not field.separated for field in self._fields)
 
     def look(self) -> tuple[bool, bool, float | None]:
         """Whether every visible character is bold, is italic, and the size of most of them."""

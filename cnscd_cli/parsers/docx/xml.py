@@ -22,7 +22,9 @@ TR = W + "tr"
 TR_PR = W + "trPr"
 TC = W + "tc"
 TC_PR = W + "tcPr"
+ALT_CHUNK = W + "altChunk"
 VAL = W + "val"
+LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 ALTERNATE = MC + "AlternateContent"
 
 # Left out of every page: deleted and moved-away text, and the properties beside the content.
