@@ -17,11 +17,21 @@ GridReader = Callable[[PageInk], Sequence[Grid] | None]
 """Another reader of ruled tables, asked where the grid of a page is not clean."""
 
 
-def read_page_grids(page: PageInk, read_grids: GridReader) -> tuple[list[Grid], list[Word]]:
-    """The tables of a page with their words, and the words outside them."""
+def find_page_grids(page: PageInk, read_grids: GridReader) -> list[Grid]:
+    """The tables of a page, still without their words."""
     grids = find_grids(page.rulings, page.width * page.height) if page.rulings else []
     if any(not grid.clean for grid in grids):
         grids = list(read_grids(page) or grids)
+    return grids
+
+
+def words_outside(page: PageInk, grids: Sequence[Grid]) -> Sequence[Word]:
+    """The words of a page that stand in none of its tables."""
+    return [word for word in page.words if not any(grid.holds(word) for grid in grids)] if grids else page.words
+
+
+def fill_grids(page: PageInk, grids: Sequence[Grid]) -> tuple[list[Grid], list[Word]]:
+    """The tables of a page with their words, and the words outside them."""
     words = list(page.words)
     kept = []
     for grid in grids:
@@ -32,25 +42,34 @@ def read_page_grids(page: PageInk, read_grids: GridReader) -> tuple[list[Grid], 
     return kept, words
 
 
-def find_parts(pages: Sequence[PageInk], rows: list[list[Row]], grids: list[list[Grid]]) -> list[Part]:
-    """The parts of all pages; a zone or table that runs over a page break is one part."""
-    parts: list[Part] = []
-    open_zone: ColumnZone | None = None
-    for page, page_rows, page_grids in zip(pages, rows, grids, strict=True):
-        numbers = _number_rows(page_rows, page_grids)
-        for grid in page_grids:
-            _add_stretch(parts, page, _take_above(page_rows, grid.ys[0]), numbers, open_zone)
-            open_zone = None
+class PartFinder:
+    """Finds the parts of page after page; a zone or table that runs over a page break is one part."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._open_zone: ColumnZone | None = None
+
+    def add(self, page: PageInk, rows: list[Row], grids: Sequence[Grid]) -> None:
+        """Adds the parts of the next page."""
+        parts = self.parts
+        first = len(parts)
+        empty = not rows and not grids
+        numbers = _number_rows(rows, grids)
+        for grid in grids:
+            _add_stretch(parts, page, _take_above(rows, grid.ys[0]), numbers, self._open_zone)
+            self._open_zone = None
             table = make_page_table(grid, page.number, numbers)
             if not (parts and isinstance(parts[-1], PageTable) and join_tables(parts[-1], table)):
                 parts.append(table)
-        last = _add_stretch(parts, page, page_rows, numbers, open_zone)
-        if page_rows or page_grids:
-            open_zone = last
-    return parts
+        last = _add_stretch(parts, page, rows, numbers, self._open_zone)
+        if not empty:
+            self._open_zone = last
+        for part in parts[first:]:
+            if isinstance(part, Line):
+                part.forget_words()
 
 
-def _number_rows(rows: list[Row], grids: list[Grid]) -> dict[Word, int]:
+def _number_rows(rows: list[Row], grids: Sequence[Grid]) -> dict[Word, int]:
     """On which line of the page a word stands."""
     found = [row.words for row in rows]
     if grids:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cnscd_cli.parsers.pdf.characters import Characters, count_hidden, is_meaningless, read_characters, read_words
 from cnscd_cli.parsers.pdf.drawings import Drawing, has_page_picture, read_drawings, read_rulings
-from cnscd_cli.parsers.pdf.ink import Frame, PageInk
+from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
 
 MAX_PAGES = 2000
@@ -40,8 +40,8 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
         drawings = read_drawings(lib, page)
         if not _is_readable(lib, text_page, characters, drawings, frame):
             return PageInk(index + 1, width, height, readable=False)
-        words = tuple(read_words(lib, text_page, characters, frame))
-        rulings = tuple(read_rulings(lib, drawings, frame)) if words else ()
+        words = PackedWords(read_words(lib, text_page, characters, frame))
+        rulings = PackedRulings(read_rulings(lib, drawings, frame)) if words else ()
         return PageInk(index + 1, width, height, words, rulings)
 
 

@@ -42,6 +42,8 @@ class PageTable:
 def make_page_table(grid: Grid, page: int, row_numbers: dict[Word, int]) -> PageTable:
     """The grid with the words of every cell joined to paragraphs."""
     cells = [(cell, _cell_texts(cell, page, row_numbers)) for cell in grid.cells]
+    for cell in grid.cells:
+        cell.words = []  # not needed any more, and a document may have many tables
     return PageTable(page, page, grid.xs, len(grid.ys) - 1, cells)
 
 
