@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import replace
 from typing import Any
 
-from cnscd_cli.parsers.pdf.characters import Characters, count_hidden, is_meaningless, read_characters, read_words
-from cnscd_cli.parsers.pdf.drawings import Drawing, has_page_picture, read_drawings, read_rulings
+from cnscd_cli.parsers.pdf.characters import Characters, is_meaningless, read_characters, read_words
+from cnscd_cli.parsers.pdf.drawings import read_drawings, read_rulings
+from cnscd_cli.parsers.pdf.ground import Ground
 from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
+from cnscd_cli.text.normalize import fold
 
 MAX_PAGES = 2000
 _MIN_LETTERS = 200  # a visible stamp of a digital signature has up to that many
+_MANY_LETTERS = 700  # more are a text, whatever picture lies under it
 _MANY_DRAWINGS = 100
+
+# What the mark of a digital signature says, without marks and capitals.
+_SIGNED = re.compile(r"\b(?:ky boi|nguoi ky|ngay ky|gio ky|thoi gian ky|ky so|digitally signed|signature valid)\b")
 
 
 def read_pages(data: bytes) -> tuple[list[PageInk], int]:
@@ -38,22 +44,26 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
             frame = replace(frame, turn=turn)
         width, height = frame.extent
         drawings = read_drawings(lib, page)
-        if not _is_readable(lib, text_page, characters, drawings, frame):
+        ground = Ground(lib, page, drawings, frame)
+        if not _is_readable(lib, text_page, characters, ground):
             return PageInk(index + 1, width, height, readable=False)
-        words = PackedWords(read_words(lib, text_page, characters, frame))
+        words = PackedWords(read_words(lib, text_page, characters, frame, ground.shows))
         rulings = PackedRulings(read_rulings(lib, drawings, frame)) if words else ()
         return PageInk(index + 1, width, height, words, rulings)
 
 
-def _is_readable(
-    lib: Library, text_page: Any, characters: Characters, drawings: Sequence[Drawing], frame: Frame
-) -> bool:
+def _is_readable(lib: Library, text_page: Any, characters: Characters, ground: Ground) -> bool:
     """Whether the text is that of the page, and not a stamp on a picture, nor signs without a meaning."""
     letters = characters.count_letters()
     if letters and characters.count_broken() > 0.2 * letters:
         return False
-    if letters >= _MIN_LETTERS:
-        return not is_meaningless(lib, text_page, characters)
-    if has_page_picture(lib, drawings, frame):
-        return count_hidden(lib, characters) >= 20
-    return letters > 0 or len(drawings) < _MANY_DRAWINGS  # many drawings and no letter: text turned into outlines
+    if letters >= _MIN_LETTERS and is_meaningless(lib, text_page, characters):
+        return False
+    if letters < _MANY_LETTERS and ground.is_picture():
+        return characters.count_hidden() >= 20 or (letters >= _MIN_LETTERS and not _is_stamp(characters))
+    return letters > 0 or len(ground.drawings) < _MANY_DRAWINGS  # many drawings and no letter: text as outlines
+
+
+def _is_stamp(characters: Characters) -> bool:
+    """Whether the text over a picture is but the mark of a digital signature."""
+    return bool(_SIGNED.search(fold(characters.text)))
