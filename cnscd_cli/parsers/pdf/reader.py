@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from cnscd_cli.parsers.pdf.characters import Characters, is_meaningless, read_characters, read_words
 from cnscd_cli.parsers.pdf.drawings import read_drawings, read_rulings
 from cnscd_cli.parsers.pdf.ground import Ground
-from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk
+from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk, Word
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
 from cnscd_cli.text.normalize import fold
 
@@ -47,9 +48,19 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
         ground = Ground(lib, page, drawings, frame)
         if not _is_readable(lib, text_page, characters, ground):
             return PageInk(index + 1, width, height, readable=False)
-        words = PackedWords(read_words(lib, text_page, characters, frame, ground.shows))
+        words = tuple(read_words(lib, text_page, characters, frame, ground.shows))
         rulings = PackedRulings(read_rulings(lib, drawings, frame)) if words else ()
-        return PageInk(index + 1, width, height, words, rulings)
+        annotated = lib.raw.FPDFPage_GetAnnotCount(page) > 0
+    if annotated:  # the page is closed: merging its annotations changes it
+        words = tuple(_add_stamps(lib, document, index, frame, words))
+    return PageInk(index + 1, width, height, PackedWords(words), rulings)
+
+
+def _add_stamps(lib: Library, document: Any, index: int, frame: Frame, words: Sequence[Word]) -> Sequence[Word]:
+    # Here, since few files have annotations.
+    from cnscd_cli.parsers.pdf.stamps import add_stamps
+
+    return add_stamps(lib, document, index, frame, words)
 
 
 def _is_readable(lib: Library, text_page: Any, characters: Characters, ground: Ground) -> bool:
