@@ -145,7 +145,7 @@ def read_words(
     advances = list(accumulate(map(sub, right, left), initial=0.0))
     left = [*left, 1e9]
     width, height = frame.extent
-    upright = {
+    upright: dict[int | None, Style] = {
         key: style._replace(base=frame.upright(*style.base))
         for key, style in characters.styles.items()
         if style.turn == frame.turn and key and is_seen(style)
@@ -178,7 +178,7 @@ def _touching(
     lib: Library,
     text_page: Any,
     span: range,
-    styles: dict[int, Style],
+    styles: dict[int | None, Style],
     left: list[float],
     right: list[float],
 ) -> Iterator[tuple[int, int, Style]]:

@@ -69,7 +69,7 @@ class Line:
         return self._first_unit
 
     def forget_words(self) -> None:
-        """Keeps a label and the word after it, or but the first word: all lines are held until the last page is read."""
+        """Keeps a label and the word after it, or the first word alone: lines are held until the last page is read."""
         self.first_unit()
         self.words = tuple(self.words[: 2 if is_label(self.words[0].text) else 1])
 

@@ -12,6 +12,7 @@ from cnscd_cli.parsers.pdf.drawings import read_drawings, read_rulings
 from cnscd_cli.parsers.pdf.ground import Ground
 from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk, Word
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
+from cnscd_cli.parsers.pdf.mending import mend_words
 from cnscd_cli.text.normalize import fold
 
 MAX_PAGES = 2000
@@ -48,11 +49,11 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
         ground = Ground(lib, page, drawings, frame)
         if not _is_readable(lib, text_page, characters, ground):
             return PageInk(index + 1, width, height, readable=False)
-        words = tuple(read_words(lib, text_page, characters, frame, ground.shows))
+        words = mend_words(tuple(read_words(lib, text_page, characters, frame, ground.shows)))
         rulings = PackedRulings(read_rulings(lib, drawings, frame)) if words else ()
         annotated = lib.raw.FPDFPage_GetAnnotCount(page) > 0
     if annotated:  # the page is closed: merging its annotations changes it
-        words = tuple(_add_stamps(lib, document, index, frame, words))
+        words = _add_stamps(lib, document, index, frame, words)
     return PageInk(index + 1, width, height, PackedWords(words), rulings)
 
 

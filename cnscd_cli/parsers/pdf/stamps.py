@@ -122,7 +122,7 @@ def _read_stamped(lib: Library, document: Any, index: int, frame: Frame) -> Iter
         added = range(own, min(raw.FPDFPage_CountObjects(page), own + _MAX_OBJECTS))
         keys = set(_find_texts(lib, (lib.page_object(address_of(page), number) for number in added), 0))
         characters = read_characters(lib, text_page)
-        styles = {key: style for key, style in characters.styles.items() if key in keys and not style.hidden}
+        styles = dict(item for item in characters.styles.items() if item[0] in keys and not item[1].hidden)
         yield from read_words(lib, text_page, replace(characters, styles=styles), frame, lambda _: True)
 
 
