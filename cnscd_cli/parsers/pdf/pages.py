@@ -11,6 +11,7 @@ from cnscd_cli.parsers.pdf.ink import PageInk, Word
 from cnscd_cli.parsers.pdf.layout import Line, find_rows, merge_pieces
 from cnscd_cli.parsers.pdf.margins import Row
 from cnscd_cli.parsers.pdf.tables import PageTable, join_tables, make_page_table
+from cnscd_cli.parsers.pdf.unruled import continue_table, find_unruled
 
 Part = Line | Zone | PageTable
 GridReader = Callable[[PageInk], Sequence[Grid] | None]
@@ -56,17 +57,59 @@ class PartFinder:
         empty = not rows and not grids
         numbers = _number_rows(rows, grids)
         for grid in grids:
-            _add_stretch(parts, page, _take_above(rows, grid.ys[0]), numbers, self._open_zone)
+            self._add_stretch(page, _take_above(rows, grid.ys[0]), numbers)
             self._open_zone = None
-            table = make_page_table(grid, page.number, numbers)
-            if not (parts and isinstance(parts[-1], PageTable) and join_tables(parts[-1], table)):
-                parts.append(table)
-        last = _add_stretch(parts, page, rows, numbers, self._open_zone)
+            self._add_table(page, grid, numbers)
+        last = self._add_stretch(page, rows, numbers)
         if not empty:
             self._open_zone = last
         for part in parts[first:]:
             if isinstance(part, Line):
                 part.forget_words()
+
+    def _add_table(self, page: PageInk, grid: Grid, numbers: dict[Word, int]) -> None:
+        parts = self.parts
+        table = make_page_table(grid, page.number, numbers)
+        if not (parts and isinstance(parts[-1], PageTable) and join_tables(parts[-1], table)):
+            parts.append(table)
+
+    def _add_stretch(self, page: PageInk, rows: list[Row], numbers: dict[Word, int]) -> ColumnZone | None:
+        """Adds the rows as lines, zones and tables; gives back the zone that ends the stretch, if one does."""
+        if not rows:
+            return None
+        pieces = [piece for row in rows for piece in cut_row(row.words, page.number, numbers.get(row.words[0], 1))]
+        bands = find_bands(pieces)
+        if not self._open_zone:
+            bands = self._continue_table(page, bands, numbers)
+        zones = ZoneFinder(bands, page.width).find(self._open_zone)
+        index = 0
+        for zone in zones:
+            self._add_body(page, bands[index : zone.first], numbers)
+            carried = self._open_zone is not None and zone.first == 0 and not zone.opens_document()
+            _add_zone(self.parts, zone, carried=carried)
+            index = zone.last + 1
+        self._add_body(page, bands[index:], numbers)
+        return zones[-1] if zones and zones[-1].last == len(bands) - 1 else None
+
+    def _continue_table(self, page: PageInk, bands: list[Band], numbers: dict[Word, int]) -> list[Band]:
+        """Adds the rows with which a table of the page before runs on without lines; gives back the bands below."""
+        before = self.parts[-1] if self.parts else None
+        if not isinstance(before, PageTable) or before.last_page != page.number - 1:
+            return bands
+        found = continue_table(bands, before.xs, page.rulings)
+        if found is None:
+            return bands
+        self._add_table(page, found.grid, numbers)
+        return bands[found.end :]
+
+    def _add_body(self, page: PageInk, bands: Sequence[Band], numbers: dict[Word, int]) -> None:
+        """Adds the lines of the body, and the tables among them that have no lines between their columns."""
+        index = 0
+        for found in find_unruled(bands, page.rulings):
+            self.parts.extend(_body_lines(bands[index : found.first]))
+            self._add_table(page, found.grid, numbers)
+            index = found.end
+        self.parts.extend(_body_lines(bands[index:]))
 
 
 def _number_rows(rows: list[Row], grids: Sequence[Grid]) -> dict[Word, int]:
@@ -83,24 +126,6 @@ def _take_above(rows: list[Row], height: float) -> list[Row]:
     above = [row for row in rows if row.base <= height + 1]
     rows[:] = [row for row in rows if row.base > height + 1]
     return above
-
-
-def _add_stretch(
-    parts: list[Part], page: PageInk, rows: list[Row], numbers: dict[Word, int], open_zone: ColumnZone | None
-) -> ColumnZone | None:
-    """Adds the rows as lines and zones; gives back the zone that ends the stretch, if one does."""
-    if not rows:
-        return None
-    pieces = [piece for row in rows for piece in cut_row(row.words, page.number, numbers.get(row.words[0], 1))]
-    bands = find_bands(pieces)
-    zones = ZoneFinder(bands, page.width).find(open_zone)
-    index = 0
-    for zone in zones:
-        parts.extend(_body_lines(bands[index : zone.first]))
-        _add_zone(parts, zone, carried=open_zone is not None and zone.first == 0 and not zone.opens_document())
-        index = zone.last + 1
-    parts.extend(_body_lines(bands[index:]))
-    return zones[-1] if zones and zones[-1].last == len(bands) - 1 else None
 
 
 def _body_lines(bands: Sequence[Band]) -> Iterator[Line]:
