@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,15 +12,12 @@ from cnscd_cli.parsers.pdf.ground import Ground
 from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk, Word
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
 from cnscd_cli.parsers.pdf.mending import mend_words
-from cnscd_cli.text.normalize import fold
+from cnscd_cli.parsers.pdf.signatures import drop_marks, is_signature_mark
 
 MAX_PAGES = 2000
 _MIN_LETTERS = 200  # a visible stamp of a digital signature has up to that many
 _MANY_LETTERS = 700  # more are a text, whatever picture lies under it
 _MANY_DRAWINGS = 100
-
-# What the mark of a digital signature says, without marks and capitals.
-_SIGNED = re.compile(r"\b(?:ky boi|nguoi ky|ngay ky|gio ky|thoi gian ky|ky so|digitally signed|signature valid)\b")
 
 
 def read_pages(data: bytes) -> tuple[list[PageInk], int]:
@@ -50,6 +46,7 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
         if not _is_readable(lib, text_page, characters, ground):
             return PageInk(index + 1, width, height, readable=False)
         words = mend_words(tuple(read_words(lib, text_page, characters, frame, ground.shows)))
+        words = drop_marks(words, characters.text)
         rulings = PackedRulings(read_rulings(lib, drawings, frame)) if words else ()
         annotated = lib.raw.FPDFPage_GetAnnotCount(page) > 0
     if annotated:  # the page is closed: merging its annotations changes it
@@ -72,10 +69,5 @@ def _is_readable(lib: Library, text_page: Any, characters: Characters, ground: G
     if letters >= _MIN_LETTERS and is_meaningless(lib, text_page, characters):
         return False
     if letters < _MANY_LETTERS and ground.is_picture():
-        return characters.count_hidden() >= 20 or (letters >= _MIN_LETTERS and not _is_stamp(characters))
+        return characters.count_hidden() >= 20 or (letters >= _MIN_LETTERS and not is_signature_mark(characters.text))
     return letters > 0 or len(ground.drawings) < _MANY_DRAWINGS  # many drawings and no letter: text as outlines
-
-
-def _is_stamp(characters: Characters) -> bool:
-    """Whether the text over a picture is but the mark of a digital signature."""
-    return bool(_SIGNED.search(fold(characters.text)))

@@ -7,7 +7,6 @@ merged shows them where a reader sees them.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ from cnscd_cli.parsers.pdf.characters import read_characters, read_words
 from cnscd_cli.parsers.pdf.drawings import FORM, TEXT
 from cnscd_cli.parsers.pdf.ink import Frame, Word
 from cnscd_cli.parsers.pdf.library import Library, address_of, open_page
+from cnscd_cli.parsers.pdf.signatures import is_signature_mark
 
 _MAX_ANNOTATIONS = 300  # of one page; a signed form has ten
 _MAX_OBJECTS = 20_000
@@ -24,7 +24,6 @@ _MAX_FORM_DEPTH = 6
 
 _FREE_TEXT, _STAMP, _WIDGET = 3, 13, 20
 _UNSEEN = 0b100010  # flags: hidden, or not to be viewed
-_SIGNATURE_MARK = re.compile(r"\bký (?:bởi|số)|người ký|(?:thời gian|ngày|giờ) ký|digitally signed", re.IGNORECASE)
 
 
 class _Annotation(NamedTuple):
@@ -63,7 +62,7 @@ def add_stamps(lib: Library, document: Any, index: int, frame: Frame, words: Seq
         elif owner is not None:
             stamped.append(word)
     for notes in written.values():
-        if not _SIGNATURE_MARK.search(" ".join(word.text for word in notes)):
+        if not is_signature_mark(" ".join(word.text for word in notes)):
             words = [*words, *notes]
     return fill_blanks(words, stamped)
 

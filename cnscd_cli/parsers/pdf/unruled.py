@@ -94,7 +94,11 @@ def _is_wrapped(bands: Sequence[Band], index: int) -> bool:
     """Whether a band of one piece is the rest of a cell above it, and not a line of the text below the table."""
     piece = bands[index].pieces[0]
     above = [other for other in bands[index - 1].pieces if other.x0 < piece.x1 and piece.x0 < other.x1]
-    return bool(index and above) and _distance(bands, index) < _LOOSE / 2 and not is_label(piece.words[0].text)
+    if not above or is_label(piece.words[0].text):
+        return False
+    inner = min(other.x0 for other in bands[index - 1].pieces) < piece.x0 - _SLACK
+    aligned = inner and any(abs(other.x0 - piece.x0) < _SLACK for other in above)
+    return _distance(bands, index) < (_LOOSE if aligned else _LOOSE / 2)
 
 
 def _narrow(strips: Sequence[Strip], band: Band) -> list[Strip]:
