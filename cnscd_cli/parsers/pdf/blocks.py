@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from statistics import median
 
 from cnscd_cli.model.document import Block, LineStart, Region, RegionKind, Text
 from cnscd_cli.parsers.pdf.columns import Zone
 from cnscd_cli.parsers.pdf.footnotes import take_footnotes
-from cnscd_cli.parsers.pdf.ink import PageInk
+from cnscd_cli.parsers.pdf.ink import PackedWords, PageInk
 from cnscd_cli.parsers.pdf.layout import Line, find_rows
-from cnscd_cli.parsers.pdf.margins import Row, strip_heads
+from cnscd_cli.parsers.pdf.margins import Row, read_margins, strip_heads
 from cnscd_cli.parsers.pdf.measures import Measure, measure_lines
-from cnscd_cli.parsers.pdf.pages import GridReader, Part, find_parts, read_page_grids
+from cnscd_cli.parsers.pdf.pages import GridReader, Part, PartFinder, fill_grids, find_page_grids, words_outside
 from cnscd_cli.parsers.pdf.paragraphs import ParagraphJoiner
 from cnscd_cli.parsers.pdf.sides import make_side_paragraphs
 from cnscd_cli.parsers.pdf.tables import PageTable
@@ -24,35 +24,58 @@ _FEW_LINES = 7
 
 
 def read_blocks(pages: Sequence[PageInk], read_grids: GridReader) -> tuple[tuple[Block, ...], tuple[Region, ...]]:
-    """Blocks in reading order, and the running heads that were taken out of them."""
-    tables = [read_page_grids(page, read_grids) for page in pages]
-    rows = [
-        [Row(page.number, words) for words in find_rows(rest)] for page, (_, rest) in zip(pages, tables, strict=True)
+    """Blocks in reading order, and the running heads that were taken out of them.
+
+    All pages are compared by what stands near their edges; then each is laid out on its own, so that the words of but
+    one are held at a time.
+    """
+    grids = [find_page_grids(page, read_grids) for page in pages]
+    margins = [
+        read_margins(page.number, page.height, words_outside(page, page_grids))
+        for page, page_grids in zip(pages, grids, strict=True)
     ]
-    rows, heads = strip_heads(rows, [page.height for page in pages])
-    notes = _take_notes(pages, rows)
-    parts = find_parts(pages, rows, [grids for grids, _ in tables])
+    heads = strip_heads(margins)
+    notes = NoteTaker(_usual_size(pages))
+    finder = PartFinder()
+    for page, margin, page_grids in zip(pages, margins, grids, strict=True):
+        filled, rest = fill_grids(page, page_grids)
+        finder.add(page, notes.take(margin.keep(find_rows(rest)), page.number), filled)
     regions = tuple(Region(head.kind, Text(compose(head.text), (LineStart(0, head.page),))) for head in heads)
-    return tuple(_make_blocks(parts, _measure_pages(pages, parts))), regions + notes
+    return tuple(_make_blocks(finder.parts, _measure_pages(pages, finder.parts))), regions + tuple(notes.regions)
 
 
-def _take_notes(pages: Sequence[PageInk], rows: list[list[Row]]) -> tuple[Region, ...]:
-    """The footnotes of all pages, taken out of their rows."""
-    sizes = [word.size for page in rows for row in page for word in row.words]
-    if not sizes:
-        return ()
-    body_size = median(sizes)
-    regions = []
-    notes: list[list[Row]] = []
-    for page, page_rows in zip(pages, rows, strict=True):
-        count = len(page_rows)
-        notes = take_footnotes(page_rows, body_size, running=bool(notes))
+def _usual_size(pages: Sequence[PageInk]) -> float:
+    """The font size of most words."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        sizes.update(page.words.sizes() if isinstance(page.words, PackedWords) else [word.size for word in page.words])
+    half, seen = sizes.total() / 2, 0
+    for size, count in sorted(sizes.items()):
+        seen += count
+        if seen >= half:
+            return size
+    return 0.0
+
+
+class NoteTaker:
+    """Takes the footnotes out of page after page."""
+
+    def __init__(self, body_size: float) -> None:
+        self.body_size = body_size
+        self.regions: list[Region] = []
+        self._running = False
+
+    def take(self, rows: list[Row], page: int) -> list[Row]:
+        """The rows without the footnotes."""
+        count = len(rows)
+        notes = take_footnotes(rows, self.body_size, running=self._running)
+        self._running = bool(notes)
         number = count - sum(map(len, notes))
         for note in notes:
-            lines = [Line(page.number, number + index, row.words) for index, row in enumerate(note, 1)]
+            lines = [Line(page, number + index, row.words) for index, row in enumerate(note, 1)]
             number += len(note)
-            regions.append(Region(RegionKind.FOOTNOTE, join_text(lines)))
-    return tuple(regions)
+            self.regions.append(Region(RegionKind.FOOTNOTE, join_text(lines)))
+        return rows
 
 
 def _measure_pages(pages: Sequence[PageInk], parts: Sequence[Part]) -> dict[int, Measure]:

@@ -13,7 +13,7 @@ from cnscd_cli.parsers.pdf.library import Library, address_of
 _MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 4_000  # of one path; drawings have more, rules of a table never
 _MAX_FORM_DEPTH = 4
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 _BEZIER, _MOVE = 1, 2
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -41,20 +41,7 @@ def read_drawings(lib: Library, page: Any) -> list[Drawing]:
     count = min(lib.raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)
     keys = list(map(lib.page_object, repeat(address_of(page)), range(count)))
     kinds = map(lib.object_type, keys)
-    return [Drawing(kind, key) for kind, key in zip(kinds, keys, strict=True) if kind != _TEXT]
-
-
-def has_page_picture(lib: Library, drawings: Sequence[Drawing], frame: Frame) -> bool:
-    """Whether pictures cover more than half of the page."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    area = 0.0
-    for kind, key in drawings:
-        if kind in {_IMAGE, _FORM} and lib.raw.FPDFPageObj_GetBounds(lib.as_object(key), *edges):
-            left, bottom, right, top = (edge.value for edge in edges)
-            width = min(right, frame.right) - max(left, frame.left)
-            height = min(top, frame.top) - max(bottom, frame.bottom)
-            area += max(0.0, width) * max(0.0, height)
-    return area > 0.5 * frame.area
+    return [Drawing(kind, key) for kind, key in zip(kinds, keys, strict=True) if kind != TEXT]
 
 
 def read_rulings(lib: Library, drawings: Sequence[Drawing], frame: Frame) -> Iterator[Ruling]:
@@ -66,13 +53,13 @@ def read_rulings(lib: Library, drawings: Sequence[Drawing], frame: Frame) -> Ite
 def _read_outlines(lib: Library, drawings: Sequence[Drawing], outer: _Matrix, depth: int) -> Iterator[_Outline]:
     raw = lib.raw
     for kind, key in drawings:
-        if kind not in {_PATH, _FORM}:
+        if kind not in {PATH, FORM}:
             continue
         handle = lib.as_object(key)
         own = raw.FS_MATRIX()
         raw.FPDFPageObj_GetMatrix(handle, own)
         matrix = _multiply((own.a, own.b, own.c, own.d, own.e, own.f), outer)
-        if kind == _PATH:
+        if kind == PATH:
             yield from _read_path(lib, key, matrix)
         elif depth < _MAX_FORM_DEPTH:
             count = min(raw.FPDFFormObj_CountObjects(handle), _MAX_OBJECTS)

@@ -5,8 +5,10 @@ Plain data, made by pdfium for files with a text layer; recognised scans can be 
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 
 class Word(NamedTuple):
@@ -36,6 +38,71 @@ class Ruling(NamedTuple):
     y1: float
 
 
+_Style = tuple[float, bool, bool]
+
+
+class PackedWords(Sequence[Word]):
+    """The words of a page in a tenth of the memory: all pages of a document are held until the last is read."""
+
+    __slots__ = ("_kinds", "_places", "_styles", "_texts")
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        words = tuple(words)
+        kinds: dict[_Style, int] = {}
+        self._texts = "\n".join([word.text for word in words])
+        self._places = array("f", [place for word in words for place in word[1:4]])
+        self._kinds = array("H", [kinds.setdefault(word[4:], min(len(kinds), 0xFFFF)) for word in words])
+        self._styles = tuple(kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def __iter__(self) -> Iterator[Word]:
+        if not self._kinds:
+            return iter(())
+        places, styles = self._places, self._styles
+        rows = zip(self._texts.split("\n"), places[0::3], places[1::3], places[2::3], self._kinds, strict=True)
+        return iter([Word(text, x0, x1, base, *styles[kind]) for text, x0, x1, base, kind in rows])
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
+        return tuple(self)[index]
+
+    def sizes(self) -> list[float]:
+        """The font size of every word."""
+        return [self._styles[kind][0] for kind in self._kinds]
+
+
+class PackedRulings(Sequence[Ruling]):
+    """The lines of a page in a small part of their memory."""
+
+    __slots__ = ("_ends",)
+
+    def __init__(self, rulings: Iterable[Ruling]) -> None:
+        self._ends = array("f", [end for ruling in rulings for end in ruling])
+
+    def __len__(self) -> int:
+        return len(self._ends) // 4
+
+    def __iter__(self) -> Iterator[Ruling]:
+        ends = self._ends
+        return map(Ruling, ends[0::4], ends[1::4], ends[2::4], ends[3::4])
+
+    @overload
+    def __getitem__(self, index: int) -> Ruling: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Ruling, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Ruling | tuple[Ruling, ...]:
+        return tuple(self)[index]
+
+
 @dataclass(frozen=True, slots=True)
 class PageInk:
     """One page. `readable` is false for pictures of text: scans, and fonts that do not tell their letters."""
@@ -43,8 +110,8 @@ class PageInk:
     number: int
     width: float
     height: float
-    words: tuple[Word, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
+    words: Sequence[Word] = ()
+    rulings: Sequence[Ruling] = ()
     readable: bool = True
 
 

@@ -33,9 +33,13 @@ class Line:
     bold: bool = False
     italic: bool = False
     text: str = ""
+    count: int = 0
+    """Of its words."""
+    _first_unit: float | None = None
 
     def __post_init__(self) -> None:
         words = self.words
+        self.count = len(words)
         self.x0 = words[0].x0
         self.x1 = max(word.x1 for word in words)
         widest = max(words, key=_width)
@@ -60,18 +64,28 @@ class Line:
 
     def first_unit(self) -> float:
         """Width of what would have to fit on the line before: up to the first space or hyphen."""
-        words = self.words
-        end = words[0]
-        for word in words[1:]:
-            if word.x0 - end.x1 > GAP * word.size or end.text.endswith("-"):
-                break
-            end = word
-        if end is words[0]:
-            text = end.text
-            cut = text.find("-", 1)
-            if 0 < cut < len(text) - 1:
-                return (end.x1 - end.x0) * (cut + 1) / len(text)
-        return end.x1 - words[0].x0
+        if self._first_unit is None:
+            self._first_unit = _measure_unit(self.words)
+        return self._first_unit
+
+    def forget_words(self) -> None:
+        """Keeps a label and the word after it, or the first word alone: lines are held until the last page is read."""
+        self.first_unit()
+        self.words = tuple(self.words[: 2 if is_label(self.words[0].text) else 1])
+
+
+def _measure_unit(words: Sequence[Word]) -> float:
+    end = words[0]
+    for word in words[1:]:
+        if word.x0 - end.x1 > GAP * word.size or end.text.endswith("-"):
+            break
+        end = word
+    if end is words[0]:
+        text = end.text
+        cut = text.find("-", 1)
+        if 0 < cut < len(text) - 1:
+            return (end.x1 - end.x0) * (cut + 1) / len(text)
+    return end.x1 - words[0].x0
 
 
 def _width(word: Word) -> float:

@@ -37,6 +37,8 @@ class Library:
         self.origin = self._fast("FPDFText_GetCharOrigin", number, address, number, address, address)
         self.font_size = self._fast("FPDFText_GetFontSize", ctypes.c_double, address, number)
         self.font = self._fast("FPDFTextObj_GetFont", address, address)
+        self.text_mode = self._fast("FPDFTextObj_GetTextRenderMode", number, address)
+        self.fill_color = self._fast("FPDFPageObj_GetFillColor", number, address, address, address, address, address)
         self.page_object = self._fast("FPDFPage_GetObject", address, address, number)
         self.form_object = self._fast("FPDFFormObj_GetObject", address, address, ctypes.c_ulong)
         self.object_type = self._fast("FPDFPageObj_GetType", number, address)

@@ -11,17 +11,28 @@ from cnscd_cli.parsers.pdf.ink import PageInk, Word
 from cnscd_cli.parsers.pdf.layout import Line, find_rows, merge_pieces
 from cnscd_cli.parsers.pdf.margins import Row
 from cnscd_cli.parsers.pdf.tables import PageTable, join_tables, make_page_table
+from cnscd_cli.parsers.pdf.unruled import continue_table, find_unruled
 
 Part = Line | Zone | PageTable
 GridReader = Callable[[PageInk], Sequence[Grid] | None]
 """Another reader of ruled tables, asked where the grid of a page is not clean."""
 
 
-def read_page_grids(page: PageInk, read_grids: GridReader) -> tuple[list[Grid], list[Word]]:
-    """The tables of a page with their words, and the words outside them."""
+def find_page_grids(page: PageInk, read_grids: GridReader) -> list[Grid]:
+    """The tables of a page, still without their words."""
     grids = find_grids(page.rulings, page.width * page.height) if page.rulings else []
     if any(not grid.clean for grid in grids):
         grids = list(read_grids(page) or grids)
+    return grids
+
+
+def words_outside(page: PageInk, grids: Sequence[Grid]) -> Sequence[Word]:
+    """The words of a page that stand in none of its tables."""
+    return [word for word in page.words if not any(grid.holds(word) for grid in grids)] if grids else page.words
+
+
+def fill_grids(page: PageInk, grids: Sequence[Grid]) -> tuple[list[Grid], list[Word]]:
+    """The tables of a page with their words, and the words outside them."""
     words = list(page.words)
     kept = []
     for grid in grids:
@@ -32,25 +43,76 @@ def read_page_grids(page: PageInk, read_grids: GridReader) -> tuple[list[Grid], 
     return kept, words
 
 
-def find_parts(pages: Sequence[PageInk], rows: list[list[Row]], grids: list[list[Grid]]) -> list[Part]:
-    """The parts of all pages; a zone or table that runs over a page break is one part."""
-    parts: list[Part] = []
-    open_zone: ColumnZone | None = None
-    for page, page_rows, page_grids in zip(pages, rows, grids, strict=True):
-        numbers = _number_rows(page_rows, page_grids)
-        for grid in page_grids:
-            _add_stretch(parts, page, _take_above(page_rows, grid.ys[0]), numbers, open_zone)
-            open_zone = None
-            table = make_page_table(grid, page.number, numbers)
-            if not (parts and isinstance(parts[-1], PageTable) and join_tables(parts[-1], table)):
-                parts.append(table)
-        last = _add_stretch(parts, page, page_rows, numbers, open_zone)
-        if page_rows or page_grids:
-            open_zone = last
-    return parts
+class PartFinder:
+    """Finds the parts of page after page; a zone or table that runs over a page break is one part."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._open_zone: ColumnZone | None = None
+
+    def add(self, page: PageInk, rows: list[Row], grids: Sequence[Grid]) -> None:
+        """Adds the parts of the next page."""
+        parts = self.parts
+        first = len(parts)
+        empty = not rows and not grids
+        numbers = _number_rows(rows, grids)
+        for grid in grids:
+            self._add_stretch(page, _take_above(rows, grid.ys[0]), numbers)
+            self._open_zone = None
+            self._add_table(page, grid, numbers)
+        last = self._add_stretch(page, rows, numbers)
+        if not empty:
+            self._open_zone = last
+        for part in parts[first:]:
+            if isinstance(part, Line):
+                part.forget_words()
+
+    def _add_table(self, page: PageInk, grid: Grid, numbers: dict[Word, int]) -> None:
+        parts = self.parts
+        table = make_page_table(grid, page.number, numbers)
+        if not (parts and isinstance(parts[-1], PageTable) and join_tables(parts[-1], table)):
+            parts.append(table)
+
+    def _add_stretch(self, page: PageInk, rows: list[Row], numbers: dict[Word, int]) -> ColumnZone | None:
+        """Adds the rows as lines, zones and tables; gives back the zone that ends the stretch, if one does."""
+        if not rows:
+            return None
+        pieces = [piece for row in rows for piece in cut_row(row.words, page.number, numbers.get(row.words[0], 1))]
+        bands = find_bands(pieces)
+        if not self._open_zone:
+            bands = self._continue_table(page, bands, numbers)
+        zones = ZoneFinder(bands, page.width).find(self._open_zone)
+        index = 0
+        for zone in zones:
+            self._add_body(page, bands[index : zone.first], numbers)
+            carried = self._open_zone is not None and zone.first == 0 and not zone.opens_document()
+            _add_zone(self.parts, zone, carried=carried)
+            index = zone.last + 1
+        self._add_body(page, bands[index:], numbers)
+        return zones[-1] if zones and zones[-1].last == len(bands) - 1 else None
+
+    def _continue_table(self, page: PageInk, bands: list[Band], numbers: dict[Word, int]) -> list[Band]:
+        """Adds the rows with which a table of the page before runs on without lines; gives back the bands below."""
+        before = self.parts[-1] if self.parts else None
+        if not isinstance(before, PageTable) or before.last_page != page.number - 1:
+            return bands
+        found = continue_table(bands, before.xs, page.rulings)
+        if found is None:
+            return bands
+        self._add_table(page, found.grid, numbers)
+        return bands[found.end :]
+
+    def _add_body(self, page: PageInk, bands: Sequence[Band], numbers: dict[Word, int]) -> None:
+        """Adds the lines of the body, and the tables among them that have no lines between their columns."""
+        index = 0
+        for found in find_unruled(bands, page.rulings):
+            self.parts.extend(_body_lines(bands[index : found.first]))
+            self._add_table(page, found.grid, numbers)
+            index = found.end
+        self.parts.extend(_body_lines(bands[index:]))
 
 
-def _number_rows(rows: list[Row], grids: list[Grid]) -> dict[Word, int]:
+def _number_rows(rows: list[Row], grids: Sequence[Grid]) -> dict[Word, int]:
     """On which line of the page a word stands."""
     found = [row.words for row in rows]
     if grids:
@@ -64,24 +126,6 @@ def _take_above(rows: list[Row], height: float) -> list[Row]:
     above = [row for row in rows if row.base <= height + 1]
     rows[:] = [row for row in rows if row.base > height + 1]
     return above
-
-
-def _add_stretch(
-    parts: list[Part], page: PageInk, rows: list[Row], numbers: dict[Word, int], open_zone: ColumnZone | None
-) -> ColumnZone | None:
-    """Adds the rows as lines and zones; gives back the zone that ends the stretch, if one does."""
-    if not rows:
-        return None
-    pieces = [piece for row in rows for piece in cut_row(row.words, page.number, numbers.get(row.words[0], 1))]
-    bands = find_bands(pieces)
-    zones = ZoneFinder(bands, page.width).find(open_zone)
-    index = 0
-    for zone in zones:
-        parts.extend(_body_lines(bands[index : zone.first]))
-        _add_zone(parts, zone, carried=open_zone is not None and zone.first == 0 and not zone.opens_document())
-        index = zone.last + 1
-    parts.extend(_body_lines(bands[index:]))
-    return zones[-1] if zones and zones[-1].last == len(bands) - 1 else None
 
 
 def _body_lines(bands: Sequence[Band]) -> Iterator[Line]:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from cnscd_cli.parsers.pdf.characters import Characters, count_hidden, is_meaningless, read_characters, read_words
-from cnscd_cli.parsers.pdf.drawings import Drawing, has_page_picture, read_drawings, read_rulings
-from cnscd_cli.parsers.pdf.ink import Frame, PageInk
+from cnscd_cli.parsers.pdf.characters import Characters, is_meaningless, read_characters, read_words
+from cnscd_cli.parsers.pdf.drawings import read_drawings, read_rulings
+from cnscd_cli.parsers.pdf.ground import Ground
+from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk, Word
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
+from cnscd_cli.parsers.pdf.mending import mend_words
+from cnscd_cli.parsers.pdf.signatures import drop_marks, is_signature_mark
 
 MAX_PAGES = 2000
 _MIN_LETTERS = 200  # a visible stamp of a digital signature has up to that many
+_MANY_LETTERS = 700  # more are a text, whatever picture lies under it
 _MANY_DRAWINGS = 100
 
 
@@ -38,22 +42,32 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
             frame = replace(frame, turn=turn)
         width, height = frame.extent
         drawings = read_drawings(lib, page)
-        if not _is_readable(lib, text_page, characters, drawings, frame):
+        ground = Ground(lib, page, drawings, frame)
+        if not _is_readable(lib, text_page, characters, ground):
             return PageInk(index + 1, width, height, readable=False)
-        words = tuple(read_words(lib, text_page, characters, frame))
-        rulings = tuple(read_rulings(lib, drawings, frame)) if words else ()
-        return PageInk(index + 1, width, height, words, rulings)
+        words = mend_words(tuple(read_words(lib, text_page, characters, frame, ground.shows)))
+        words = drop_marks(words, characters.text)
+        rulings = PackedRulings(read_rulings(lib, drawings, frame)) if words else ()
+        annotated = lib.raw.FPDFPage_GetAnnotCount(page) > 0
+    if annotated:  # the page is closed: merging its annotations changes it
+        words = _add_stamps(lib, document, index, frame, words)
+    return PageInk(index + 1, width, height, PackedWords(words), rulings)
 
 
-def _is_readable(
-    lib: Library, text_page: Any, characters: Characters, drawings: Sequence[Drawing], frame: Frame
-) -> bool:
+def _add_stamps(lib: Library, document: Any, index: int, frame: Frame, words: Sequence[Word]) -> Sequence[Word]:
+    # Here, since few files have annotations.
+    from cnscd_cli.parsers.pdf.stamps import add_stamps
+
+    return add_stamps(lib, document, index, frame, words)
+
+
+def _is_readable(lib: Library, text_page: Any, characters: Characters, ground: Ground) -> bool:
     """Whether the text is that of the page, and not a stamp on a picture, nor signs without a meaning."""
     letters = characters.count_letters()
     if letters and characters.count_broken() > 0.2 * letters:
         return False
-    if letters >= _MIN_LETTERS:
-        return not is_meaningless(lib, text_page, characters)
-    if has_page_picture(lib, drawings, frame):
-        return count_hidden(lib, characters) >= 20
-    return letters > 0 or len(drawings) < _MANY_DRAWINGS  # many drawings and no letter: text turned into outlines
+    if letters >= _MIN_LETTERS and is_meaningless(lib, text_page, characters):
+        return False
+    if letters < _MANY_LETTERS and ground.is_picture():
+        return characters.count_hidden() >= 20 or (letters >= _MIN_LETTERS and not is_signature_mark(characters.text))
+    return letters > 0 or len(ground.drawings) < _MANY_DRAWINGS  # many drawings and no letter: text as outlines

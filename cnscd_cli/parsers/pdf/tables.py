@@ -9,6 +9,7 @@ from cnscd_cli.parsers.pdf.grids import SNAP, Grid, GridCell
 from cnscd_cli.parsers.pdf.ink import Word
 from cnscd_cli.parsers.pdf.layout import Line, find_rows, is_label
 from cnscd_cli.parsers.pdf.text import glue, is_dash_amid, join_text
+from cnscd_cli.text.normalize import fold
 
 FilledCell = tuple[GridCell, tuple[Text, ...]]
 
@@ -42,6 +43,8 @@ class PageTable:
 def make_page_table(grid: Grid, page: int, row_numbers: dict[Word, int]) -> PageTable:
     """The grid with the words of every cell joined to paragraphs."""
     cells = [(cell, _cell_texts(cell, page, row_numbers)) for cell in grid.cells]
+    for cell in grid.cells:
+        cell.words = []  # not needed any more, and a document may have many tables
     return PageTable(page, page, grid.xs, len(grid.ys) - 1, cells)
 
 
@@ -71,9 +74,9 @@ def join_tables(before: PageTable, after: PageTable) -> bool:
     """Adds `after`, which opens the next page, to `before` where it is the same table run on; tells whether."""
     if after.page != before.last_page + 1 or len(before.xs) != len(after.xs):
         return False
-    if any(abs(a - b) > SNAP + 1 for a, b in zip(before.xs, after.xs, strict=True)):
-        return False
     skip = _repeated_header(before, after)
+    if not _is_same(before, after, skip):
+        return False
     moved = [(cell, texts) for cell, texts in after.cells if cell.row >= skip]
     saved = _join_split_row(before, moved, skip)
     if not saved:
@@ -87,15 +90,44 @@ def join_tables(before: PageTable, after: PageTable) -> bool:
     return True
 
 
+def _is_same(before: PageTable, after: PageTable, repeated: int) -> bool:
+    """Whether columns go on: in the same places, or nearly so with the same header, or with the next number."""
+    if not repeated and _opens_table(after):
+        return False
+    drift = max(abs(a - b) for a, b in zip(before.xs, after.xs, strict=True))
+    if drift <= SNAP + 1:
+        return True
+    if drift > 0.15 * (before.xs[-1] - before.xs[0]):
+        return False
+    last, first = _row_number(before, before.rows - 1), _row_number(after, repeated)
+    return bool(repeated) or (last is not None and first == last + 1)
+
+
+def _opens_table(table: PageTable) -> bool:
+    """Whether the first row is the header of a table of its own."""
+    texts = table.row_texts(0)
+    return bool(texts) and fold(texts[0][1]).strip(" .") in {"stt", "tt", "so tt"}
+
+
+def _row_number(table: PageTable, row: int) -> int | None:
+    """The running number in the first column of a row."""
+    text = next((text for column, text in table.row_texts(row) if column == 0), "").strip(" .")
+    return int(text) if text.isdecimal() and len(text) < 5 else None
+
+
 def _repeated_header(before: PageTable, after: PageTable) -> int:
     """How many rows at the top of `after` repeat those at the top of `before`."""
     count = 0
     while count < min(before.rows, after.rows, 3):
-        texts = after.row_texts(count)
-        if not any(text for _, text in texts) or texts != before.row_texts(count):
+        texts = _comparable(after.row_texts(count))
+        if not any(text for _, text in texts) or texts != _comparable(before.row_texts(count)):
             break
         count += 1
     return count if count < after.rows else 0
+
+
+def _comparable(texts: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    return [(column, "".join(text.casefold().split())) for column, text in texts]
 
 
 def _join_split_row(before: PageTable, moved: list[FilledCell], skip: int) -> int:

@@ -18,9 +18,7 @@ def letter_case(text: str) -> int:
 
 
 def opens_with_label(line: Line) -> bool:
-    words = line.words
-    text = words[0].text
-    return is_label(text) and len(words) > 1
+    return line.count > 1 and is_label(line.words[0].text)
 
 
 def is_rule(text: str) -> bool:
@@ -45,7 +43,7 @@ def join_text(group: Sequence[Line]) -> Text:
     length = 0
     for line in group:
         text = compose(line.text).strip()
-        if len(line.words) == 2 and line is not group[-1]:  # justified: its one space was stretched to the margin
+        if line.count == 2 and line is not group[-1]:  # justified: its one space was stretched to the margin
             text = " ".join(text.split())
         if not text:
             continue
