@@ -147,7 +147,9 @@ def read_document(path: str | os.PathLike[str], options: ReadOptions = DEFAULT_O
     if not data:
         raise EmptyInput(name, "tệp trống, không có nội dung", "Kiểm tra lại tệp gốc")
     parser = _find_parser(data, name)
-    return parser(data, name, hashlib.sha256(data).hexdigest(), options)
+    from cnscd_cli.parsers.old_text import read_old_document  # a listing of files does without
+
+    return read_old_document(parser(data, name, hashlib.sha256(data).hexdigest(), options))
 
 
 def _read_bytes(path: str) -> bytes:
