@@ -61,4 +61,5 @@ class FontReader:
 
         if not font.lower().startswith(".vn"):
             return read_vni(text)
-        return read_tcvn3(text).upper() if font.endswith("H") else read_tcvn3(text)
+        first = font.partition(";")[0].rstrip()  # a list of fonts, where it was a web page
+        return read_tcvn3(text).upper() if first.endswith("H") else read_tcvn3(text)
