@@ -4,7 +4,7 @@ CnscdError
 ├── InputError            one file cannot be read; the others still are (exit status 3)
 │   ├── MissingInput      no such file, or it may not be opened
 │   ├── EmptyInput        nothing in it
-│   ├── UnsupportedInput  not a DOCX, PDF or TXT by its content
+│   ├── UnsupportedInput  of no kind that is read, or of one that LibreOffice is needed for
 │   ├── EncryptedInput    needs a password
 │   ├── DamagedInput      broken, truncated or hostile
 │   └── NoTextInput       a scan: pages without a text layer

@@ -13,6 +13,13 @@ class SourceFormat(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     TXT = "txt"
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
+    HTML = "html"
+    XML = "xml"
+    """Word 2003 XML, or a DOCX in one piece of XML."""
+    WPS = "wps"
 
 
 class Align(StrEnum):

@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,8 +23,8 @@ from cnscd_cli.model.document import Document
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 
 SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".txt")
-LEGACY_SUFFIXES = (".doc", ".rtf", ".odt", ".dot", ".wps")
-"""Plans too, as a person would say: found in a folder, they are answered with what to do about them."""
+OFFICE_SUFFIXES = (".doc", ".dot", ".rtf", ".odt", ".ott", ".fodt", ".wps", ".html", ".htm", ".mht", ".mhtml")
+"""Read by way of LibreOffice; without it they are answered with what to do about them."""
 
 Parser = Callable[[bytes, str, str, ReadOptions], Document]
 """From the bytes, the path and the SHA-256 of a file to its blocks."""
@@ -35,8 +36,9 @@ MAX_BYTES = 300 * 1024 * 1024
 """The largest scans of plans have some 50 MB; more is read into memory for nothing."""
 
 _HEAD = 1024
+_BEFORE_OLE = (b"\xdb\xa5", b"\x9b\xa5", b"\x31\xbe\x00\x00")
+"""Word 2, Word 1, and Write of old Windows."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_AS_DOCX = "Mở tệp bằng Word (hoặc LibreOffice), chọn Lưu thành (Save As) dạng .docx rồi kiểm tra lại"
 _EXPORT = "Xuất nội dung ra tệp .docx, .pdf có lớp chữ hoặc .txt rồi kiểm tra lại"
 
 
@@ -68,6 +70,16 @@ def _load_txt() -> Parser:
     return parse_txt
 
 
+def _load_office(form: str) -> Callable[[], Parser]:
+    def load() -> Parser:
+        from cnscd_cli.parsers.office import parse_office  # as above
+        from cnscd_cli.parsers.office.forms import Form
+
+        return partial(parse_office, Form[form])
+
+    return load
+
+
 def _is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:_HEAD]
 
@@ -94,6 +106,11 @@ def _starts(*magics: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.removeprefix(b"\xef\xbb\xbf")[:_HEAD].lstrip().startswith(magics)
 
 
+def _is_xml(*words: bytes) -> Callable[[bytes], bool]:
+    """XML with all these words at its head."""
+    return lambda data: _starts(b"<")(data) and all(word in data[: 4 * _HEAD] for word in words)
+
+
 def _is_html(data: bytes) -> bool:
     head = data.removeprefix(b"\xef\xbb\xbf")[:_HEAD].lstrip().lower()
     if head.startswith(b"mime-version:"):
@@ -105,7 +122,7 @@ def _is_html(data: bytes) -> bool:
 
 _KINDS = (
     _Kind("PDF", _starts(b"%PDF-"), _load_pdf),
-    _Kind("tệp văn bản OpenDocument (.odt)", _is_odf(b"text"), remedy=_SAVE_AS_DOCX),
+    _Kind("ODT", _is_odf(b"text"), _load_office("ODT")),
     _Kind("bảng tính OpenDocument (.ods)", _is_odf(b"spreadsheet")),
     _Kind("tệp OpenDocument", _is_odf(b"")),
     _Kind("Word", _has_part(b"word/"), _load_docx),
@@ -119,13 +136,19 @@ _KINDS = (
         remedy="Mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại",
         error=EncryptedInput,
     ),
-    _Kind("tệp Word kiểu cũ (.doc)", _is_ole("WordDocument"), remedy=_SAVE_AS_DOCX),
+    _Kind("DOC", _is_ole("WordDocument"), _load_office("DOC")),
     _Kind("bảng tính Excel kiểu cũ (.xls)", _is_ole("Workbook")),
     _Kind("bản trình chiếu PowerPoint kiểu cũ (.ppt)", _is_ole("PowerPoint Document")),
-    _Kind("tệp Office kiểu cũ", _starts(_OLE), remedy=_SAVE_AS_DOCX),
-    _Kind("tệp RTF (.rtf)", _starts(b"{\\rtf"), remedy=_SAVE_AS_DOCX),
-    _Kind("trang web (HTML)", _is_html, remedy=_SAVE_AS_DOCX),
-    _Kind("tệp Word lưu dạng XML", _starts(b"<?mso-application", b"<?xml"), remedy=_SAVE_AS_DOCX),
+    _Kind("WPS", _is_ole("MatOST"), _load_office("WORKS")),
+    _Kind("WPS", _is_ole("MM"), _load_office("WORKS")),
+    _Kind("tệp Office kiểu cũ", _starts(_OLE)),
+    _Kind("DOC", _starts(*_BEFORE_OLE), _load_office("DOC")),
+    _Kind("RTF", _starts(b"{\\rtf"), _load_office("RTF")),
+    _Kind("XML", _is_xml(b"<pkg:package"), _load_office("FLAT_OPC")),
+    _Kind("XML", _is_xml(b"wordDocument", b'"Word.Document"'), _load_office("WORD_XML")),
+    _Kind("ODT", _is_xml(b"<office:document", b"opendocument.text"), _load_office("FLAT_ODT")),
+    _Kind("HTML", _is_html, _load_office("HTML")),
+    _Kind("tệp XML", _starts(b"<?xml")),
     _Kind(
         "tệp ảnh",
         _starts(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF"),
@@ -147,7 +170,9 @@ def read_document(path: str | os.PathLike[str], options: ReadOptions = DEFAULT_O
     if not data:
         raise EmptyInput(name, "tệp trống, không có nội dung", "Kiểm tra lại tệp gốc")
     parser = _find_parser(data, name)
-    return parser(data, name, hashlib.sha256(data).hexdigest(), options)
+    from cnscd_cli.parsers.old_text import read_old_document  # a listing of files does without
+
+    return read_old_document(parser(data, name, hashlib.sha256(data).hexdigest(), options))
 
 
 def _read_bytes(path: str) -> bytes:
@@ -226,7 +251,7 @@ def _walk(folder: str) -> Iterator[PlanFile]:
     for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith((".", "~$")) and name.lower().endswith((*SUPPORTED_SUFFIXES, *LEGACY_SUFFIXES)):
+            if not name.startswith((".", "~$")) and name.lower().endswith((*SUPPORTED_SUFFIXES, *OFFICE_SUFFIXES)):
                 yield PlanFile(os.path.join(base, name))  # noqa: PTH118 - Path would drop the «./» the user typed
     for error in closed:
         name = str(error.filename or folder)

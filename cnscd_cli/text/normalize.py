@@ -16,6 +16,10 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
+_UNSEEN = _INVISIBLE | _CONTROL
+_UNSEEN_IN_TCVN3 = {code: None for code in _UNSEEN if code != 0x00AD}
+_TCVN3_SIGN = re.compile("[®¬ª¨µ¸¹¶¾¼½]")
+_OLD_LETTER = re.compile("[¡-ª¬®µ¶¸¹¼-¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþ]")
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 _DASHES = "‐‑‒–—―−﹘﹣－"
@@ -68,9 +72,20 @@ _LOWER = {code: chr(code).lower() for code in range(0x250) if chr(code).isupper(
 
 
 def compose(raw: str) -> str:
-    """`raw` in NFC, without characters that are never seen (zero-width, soft hyphen, control); line ends stay."""
+    """`raw` in NFC, without characters that are never seen (zero-width, soft hyphen, control); line ends stay.
+
+    A soft hyphen stays beside signs that are letters of TCVN3: there it is a letter too.
+    """
     text = raw if raw.isascii() or unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)
-    return text.translate(_INVISIBLE | _CONTROL) if _STRAY.search(text) else text
+    if not _STRAY.search(text):
+        return text
+    is_tcvn3 = "\u00ad" in text and _TCVN3_SIGN.search(text)
+    return text.translate(_UNSEEN_IN_TCVN3 if is_tcvn3 else _UNSEEN)
+
+
+def may_be_old(text: str) -> bool:
+    """Whether `text` has characters that Vietnamese does without, but for those of its encodings before Unicode."""
+    return _OLD_LETTER.search(text) is not None
 
 
 def _modern_tone(match: re.Match[str]) -> str:

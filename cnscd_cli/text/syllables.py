@@ -42,8 +42,9 @@ def has_marks(text: str) -> bool:
 
 
 @lru_cache(4096)
-def is_syllable(text: str) -> bool:
-    """Whether lower-case `text` can be a syllable by its spelling."""
+def is_syllable(word: str) -> bool:
+    """Whether `word` can be one by its letters and tone, however it is written: «nghiệp», «HÒA», «hoà»; not «hßa»."""
+    text = unicodedata.normalize("NFC", word).lower()
     if not is_vietnamese(text):
         return False
     tones = [mark for mark in unicodedata.normalize("NFD", text) if mark in _TONES]

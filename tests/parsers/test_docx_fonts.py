@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx_files import NAMESPACES, para, read, run, texts
 
-from cnscd_cli.parsers.docx.old_fonts import read_tcvn3, read_vni
+from cnscd_cli.text.old_letters import read_tcvn3, read_vni
 
 TCVN3 = [
     ("KÕ ho¹ch ho¹t ®éng", "Kế hoạch hoạt động"),

@@ -21,6 +21,7 @@ _TAB = W + "tab"
 _BREAK = W + "br"
 _INSTRUCTION = W + "instrText"
 _SYM = W + "sym"
+_SOFT_HYPHEN = W + "softHyphen"
 _FIXED = {_TAB: "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _CONTAINERS = frozenset((W + "drawing", W + "pict", W + "object", TBL, P))
 """What stands in a run or among runs but is read as paragraphs of its own, after this one."""
@@ -105,6 +106,8 @@ class Runs:
             self._add(PAGE_BREAK if item.get(W + "type") in {"page", "column"} else "\n", shown)
         elif tag == _SYM:
             self._add(_read_sym(item), shown)
+        elif tag == _SOFT_HYPHEN:  # not seen, but for fonts in which its code is the letter «ư»
+            self._add(self._fonts.read("\u00ad", shown.ascii_font, shown.ansi_font), shown)
         elif tag in _CONTAINERS:
             self.boxes.append(item)
         elif tag == ALTERNATE:

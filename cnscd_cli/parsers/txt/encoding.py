@@ -22,15 +22,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_FREQUENT = frozenset(
-    ["và", "của", "xã", "các", "số", "tổ", "cộng", "đồng", "kế", "hoạch", "hòa", "người", "về", "được"]
-)
+_ENOUGH = 0.7
+"""Of the accented words of a plan nine in ten are syllables; names and abbreviations are the rest."""
 _SAMPLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """The characters of a file; `lost` counts bytes that are none."""
+    """The characters of a file; `lost` counts bytes that are none. Those of an old encoding are still to be read."""
 
     text: str
     encoding: str
@@ -54,7 +53,7 @@ def decode_text(data: bytes, path: str) -> DecodedText:
 
 
 def _decode(data: bytes, path: str) -> DecodedText:
-    decoded = _decode_marked(data, path) or _decode_wide(data) or _decode_utf8(data) or _decode_windows(data)
+    decoded = _decode_marked(data, path) or _decode_wide(data) or _decode_utf8(data) or _decode_bytes(data)
     if decoded is None or len(_CONTROL.findall(decoded.text, 0, _SAMPLE)) * 50 > min(len(decoded.text), _SAMPLE):
         if b"\0" in data[:_SAMPLE]:
             raise UnsupportedInput(path, "không phải tệp Word, PDF hay văn bản thuần", "Kiểm tra lại tệp gốc")
@@ -100,14 +99,40 @@ def _decode_utf8(data: bytes) -> DecodedText | None:
     return DecodedText(text, "utf-8", lost) if lost * 500 <= len(text) + 499 and whole >= lost * 20 else None
 
 
-def _decode_windows(data: bytes) -> DecodedText | None:
-    """Windows-1258, where its tone marks all find their vowels and the words are Vietnamese."""
+def _decode_bytes(data: bytes) -> DecodedText | None:
+    """A byte a character: the encoding under which most words can be Vietnamese ones, if there is one."""
+    readings = [reading for reading in (_decode_windows(data), _decode_old(data)) if reading is not None]
+    return max(readings, key=lambda reading: reading[0])[1] if readings else None
+
+
+def _decode_windows(data: bytes) -> tuple[float, DecodedText] | None:
+    """Windows-1258, where its tone marks all find their vowels."""
     try:
         text = unicodedata.normalize("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
         return None
     sample = text[:_SAMPLE]
     loose = sum(unicodedata.combining(char) > 0 for char in sample)
-    words = {word.lower() for word in re.findall(r"[^\W\d_]+", sample)}
-    is_vietnamese = len(words & _FREQUENT) >= 2 and loose * 100 <= len(sample)
-    return DecodedText(text, "windows-1258") if is_vietnamese else None
+    share = _share_of_syllables(sample)
+    return (share, DecodedText(text, "windows-1258")) if share >= _ENOUGH and loose * 100 <= len(sample) else None
+
+
+def _decode_old(data: bytes) -> tuple[float, DecodedText] | None:
+    """TCVN3 or VNI, which differ from Western text by their words alone."""
+    from cnscd_cli.text.old_encodings import read_old_text  # tables that hardly any file needs
+
+    text = data.decode("cp1252", errors="replace")
+    readings = read_old_text(text[:_SAMPLE].splitlines())
+    encodings = [reading.encoding for reading in readings if reading.encoding]
+    share = _share_of_syllables(" ".join(reading.text for reading in readings))
+    if not encodings or share < _ENOUGH:
+        return None
+    return share, DecodedText(text, max(sorted(set(encodings)), key=encodings.count), text.count("\ufffd"))
+
+
+def _share_of_syllables(text: str) -> float:
+    """Of the words that are not plain ASCII."""
+    from cnscd_cli.text.syllables import is_syllable  # as above
+
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    return sum(map(is_syllable, words)) / len(words) if len(words) >= 2 else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from cnscd_cli.errors import EmptyInput
@@ -25,7 +26,7 @@ from cnscd_cli.parsers.txt.lines import BULLETS, Line, find_bullet, find_label, 
 from cnscd_cli.parsers.txt.marks import MarkedText, remove_marks, unescape
 from cnscd_cli.parsers.txt.pages import drop_page_numbers
 from cnscd_cli.parsers.txt.tables import Row, find_table
-from cnscd_cli.text.normalize import compose
+from cnscd_cli.text.normalize import compose, may_be_old
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
@@ -36,6 +37,8 @@ def parse_txt(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAU
     """The document in `data`. Raises EmptyInput, UnsupportedInput or DamagedInput where there is none."""
     decoded = decode_text(data, path)
     raw = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    if may_be_old(raw):
+        raw = _read_old_lines(raw)
     breaks = frozenset(number for number, line in enumerate(raw.split("\n"), start=1) if "\f" in line)
     text = compose(raw).translate(_PRIVATE_BULLETS)
     if not any(map(str.isalpha, text)):
@@ -44,6 +47,13 @@ def parse_txt(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAU
     issues = (ReadingIssue(f"{decoded.lost} ký tự bị hỏng, không đọc được"),) if decoded.lost else ()
     source = Source(path, SourceFormat.TXT, sha256, encoding=decoded.encoding)
     return Document(source, tuple(_build_blocks(rows)), issues=issues)
+
+
+def _read_old_lines(raw: str) -> str:
+    from cnscd_cli.text.old_encodings import read_old_text  # tables that hardly any file needs
+
+    lines = unicodedata.normalize("NFC", raw).split("\n")
+    return "\n".join(reading.text for reading in read_old_text(lines))
 
 
 def _read_rows(marked: MarkedText) -> list[Row]:

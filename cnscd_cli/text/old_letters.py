@@ -1,4 +1,4 @@
-"""Vietnamese fonts from before Unicode: what the codes of TCVN 5712 («.Vn…») and of VNI («VNI-…») show."""
+"""Vietnamese from before Unicode: what the codes of TCVN 5712 (fonts «.Vn…») and of VNI («VNI-…») show."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _TCVN3 = dict(
     )
 )
 _TCVN3_TABLE = str.maketrans(_TCVN3)
+TCVN3_LETTERS = "".join(_TCVN3)
 
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300\u0301\u0309\u0303\u0323"
 _TONES = [_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT]
@@ -25,6 +26,7 @@ _VNI_MARKS |= {mark.upper(): value for mark, value in _VNI_MARKS.items()}
 _VNI_LETTERS = dict(zip("ôöæóòîñ", "ơưỉĩịỵđ", strict=True))
 _VNI_LETTERS |= {letter.upper(): value.upper() for letter, value in _VNI_LETTERS.items()}
 _VNI_PAIR = re.compile(f"([aeouyôö])([{''.join(_VNI_MARKS)}])|[{''.join(_VNI_LETTERS)}]", re.IGNORECASE)
+VNI_LETTERS = "".join({*_VNI_MARKS, *_VNI_LETTERS})
 
 
 def _join_vni(match: re.Match[str]) -> str:

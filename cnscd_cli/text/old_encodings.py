@@ -1,0 +1,206 @@
+"""Vietnamese text in an old encoding (TCVN3, VNI) that was saved as if it were Unicode: «Céng hßa» for «Cộng hòa».
+
+Nothing but its words tells it from other text. Each word is weighed in each reading (as it stands, as TCVN3, as VNI):
+a syllable of the language speaks for a reading, what can be none speaks against it. Then the readings of all words are
+chosen together, and a change between two words costs more than one word can outweigh. So a word that could be either
+goes with its neighbours, a passage in another encoding is found within a text, and a single odd word proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from cnscd_cli.text.old_letters import TCVN3_LETTERS, VNI_LETTERS, read_tcvn3, read_vni
+from cnscd_cli.text.syllables import is_syllable
+
+_MARKS = "".join(char for char in TCVN3_LETTERS if not char.isalpha())
+"""Signs that are letters in TCVN3."""
+_QUOTES = "«»·"
+_WORD = re.compile(rf"(?:[^\W\d_]|[{re.escape(_MARKS)}])+")
+_WIDE = re.compile("[\u0100-\uffff]")
+_TCVN3_WORD = re.compile(f"[a-z{re.escape(TCVN3_LETTERS)}]+", re.IGNORECASE)
+_VNI_WORD = re.compile(f"(?:[a-zôöæóòîñíì]|(?<=[aeouyôö])[{VNI_LETTERS}])+", re.IGNORECASE)
+
+_TURN = 3.0
+_TURN_AT_LINE = 1.5
+
+
+class Reading(NamedTuple):
+    """A passage as it is to be read, and in what encoding most of its old words were; null where it has none."""
+
+    text: str
+    encoding: str | None
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    scores: tuple[float, float, float]
+    opens: bool
+    """Whether it is the first of its passage that is not plain ASCII."""
+
+
+_AS_IS, _TCVN3, _VNI = range(3)
+_NAMES = (None, "tcvn3", "vni")
+
+
+def read_old_text(passages: Sequence[str]) -> tuple[Reading, ...]:
+    """The passages (lines or paragraphs of one document, in NFC) with the words of old encodings in Unicode."""
+    words = [_weigh_words(passage) for passage in passages]
+    if sum(max(word.scores[1:]) > word.scores[_AS_IS] for line in words for word in line) < 2:
+        return tuple(Reading(passage, None) for passage in passages)
+    states = iter(_choose_readings([word for line in words for word in line]))
+    return tuple(
+        _read_passage(passage, [(word, next(states)) for word in line])
+        for passage, line in zip(passages, words, strict=True)
+    )
+
+
+# --- weighing --------------------------------------------------------------------------------------------------
+
+
+def _weigh_words(passage: str) -> list[_Word]:
+    if passage.isascii():
+        return []
+    words: list[_Word] = []
+    for match in _WORD.finditer(passage):
+        if not match.group().isascii():
+            words.append(_Word(*match.span(), _weigh(match.group()), opens=not words))
+    return words
+
+
+@lru_cache(maxsize=8192)
+def _weigh(word: str) -> tuple[float, float, float]:
+    bare = word.strip(_MARKS)
+    if _WIDE.search(word):  # letters that no old encoding has
+        return (2, -6, -6)
+    if not bare:  # a sign on its own
+        return (0, 0, 0)
+    as_is = 0 if bare.isascii() else 1 if is_syllable(bare.replace("Ð", "Đ").replace("ð", "đ")) else -1
+    return (as_is, _weigh_as(word, _TCVN3_WORD, read_tcvn3), _weigh_as(word, _VNI_WORD, read_vni))
+
+
+def _weigh_as(word: str, letters: re.Pattern[str], read: Callable[[str], str]) -> float:
+    """A word in quotes or with a sign after it counts without them, where it is a syllable only so."""
+    for part in (word, _unquote(word), word.strip(_MARKS)):
+        if part.isascii():
+            return 0
+        if letters.fullmatch(part) and is_syllable(read(part)):
+            return 1
+    return -1
+
+
+def _unquote(word: str) -> str:
+    return word.lstrip("«·").rstrip("»·")
+
+
+def _choose_readings(words: Sequence[_Word]) -> list[int]:
+    """The reading of each word in the best sequence of readings (Viterbi)."""
+    totals = [0.0, -_TURN_AT_LINE, -_TURN_AT_LINE]
+    paths: list[list[int]] = []
+    for word in words:
+        cost = _TURN_AT_LINE if word.opens else _TURN
+        best = max(range(3), key=totals.__getitem__)
+        paths.append([state if totals[state] >= totals[best] - cost else best for state in range(3)])
+        totals = [max(total, totals[best] - cost) + score for total, score in zip(totals, word.scores, strict=True)]
+    totals[_TCVN3] -= _TURN_AT_LINE
+    totals[_VNI] -= _TURN_AT_LINE
+    state = max(range(3), key=totals.__getitem__)
+    states = []
+    for path in reversed(paths):
+        states.append(state)
+        state = path[state]
+    return states[::-1]
+
+
+# --- reading ---------------------------------------------------------------------------------------------------
+
+
+def _read_passage(passage: str, words: Sequence[tuple[_Word, int]]) -> Reading:
+    old = [state for _, state in words if state != _AS_IS]
+    if not old:
+        return Reading(passage, None)
+    parts: list[str] = []
+    at = 0
+    for word, state in words:
+        written = passage[word.start : word.end]
+        shown = written if state == _AS_IS else _read_word(written, read_tcvn3 if state == _TCVN3 else read_vni)
+        parts.extend((passage[at : word.start], shown))
+        at = word.end
+    text = "".join([*parts, passage[at:]])
+    most = max(set(old), key=old.count)
+    return Reading(_mend_tcvn3(text, passage) if most == _TCVN3 else text, _NAMES[most])
+
+
+def _read_word(word: str, read: Callable[[str], str]) -> str:
+    """The word in Unicode; quotes and bullets around it stay what they are, unless they are its letters."""
+    if word in _QUOTES:
+        return word
+    inner = _unquote(word)
+    if inner != word and not is_syllable(read(word)):
+        start = word.index(inner)
+        return word[:start] + read(inner) + word[start + len(inner) :]
+    return read(word)
+
+
+# --- what TCVN3 does not tell ----------------------------------------------------------------------------------
+
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ¡¢§£¤¥¦")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+_COUNCIL = re.compile(r"\b[uủ][ỷy] ban\b")
+_OPENING = re.compile(
+    r"(?:^\s*(?:[-+•*–]|(?:\d{1,2}|[a-zđ])(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)])\s*|[.!?] )"
+    f"([{''.join(TCVN3_LETTERS)}])"
+)
+_HYPHEN = re.compile(r"(?<![^\W_])(b|ch|[cdđghklmnrstvx]|gi|kh|ng|nh|ph|th|tr)-([^\W\d_]*)", re.IGNORECASE)
+
+
+def _mend_tcvn3(text: str, passage: str) -> str:
+    """`text`, read from `passage` letter by letter, with the capitals and the «ư» that such files lose."""
+    raised = [*_raise_capitals(text, passage)]
+    for match in _OPENING.finditer(passage):  # of an item or a sentence
+        raised[match.start(1)] = raised[match.start(1)].upper()
+    return _HYPHEN.sub(_read_hyphen, _COUNCIL.sub(lambda match: match.group().capitalize(), "".join(raised)))
+
+
+def _read_hyphen(match: re.Match[str]) -> str:
+    """«ư» is a soft hyphen in TCVN3, which many programs turn into a plain one: «n-ớc» is «nước»."""
+    onset, rhyme = match.groups()
+    joined = f"{onset}{'Ư' if rhyme.isupper() else 'ư'}{rhyme}"
+    return joined if is_syllable(joined) and (rhyme or not onset.isupper()) else match.group()
+
+
+def _raise_capitals(text: str, passage: str) -> str:
+    """TCVN3 has few accented capitals, its fonts of capitals show small ones so: «CéNG HßA X·» is «CỘNG HÒA XÃ»."""
+    words = [match.span() for match in _WORD.finditer(passage)]
+    looks = [_is_capital(passage[start:end]) for start, end in words]
+    if True not in looks:
+        return text
+    sure = [
+        look if look is not None and is_syllable(text[start:end]) else None
+        for look, (start, end) in zip(looks, words, strict=True)
+    ]
+    letters = list(text)
+    for index, ((start, end), look) in enumerate(zip(words, looks, strict=True)):
+        if look or (look is None and _stands_among_capitals(sure, index)):
+            letters[start:end] = text[start:end].upper()
+    return "".join(letters)
+
+
+def _stands_among_capitals(looks: Sequence[bool | None], index: int) -> bool:
+    near = (_nearest(looks[:index][::-1]), _nearest(looks[index + 1 :]))
+    return True in near and False not in near
+
+
+def _nearest(looks: Sequence[bool | None]) -> bool | None:
+    return next((look for look in looks if look is not None), None)
+
+
+def _is_capital(word: str) -> bool | None:
+    """Null where the word could be either: «Tæ» is «Tổ» in a sentence and «TỔ» in a heading."""
+    if any(char in _SMALL for char in word):
+        return False
+    return True if any(char in _CAPITALS for char in word[1:]) else None
