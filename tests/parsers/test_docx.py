@@ -163,6 +163,8 @@ SYMBOLS = [
     ('<w:sym w:font="Symbol"/>', ""),
     ('<w:sym w:font="Symbol" w:char="xyz"/>', ""),
     ('<w:sym w:font="Symbol" w:char="FFFFFFFFFF"/>', ""),
+    ('<w:sym w:font="Times New Roman" w:char="D800"/>', ""),
+    ('<w:sym w:font="Times New Roman" w:char="0001"/>', ""),
     ("<w:t>\uf0b3</w:t>", "≥"),
 ]
 

@@ -11,6 +11,8 @@ from lxml.etree import _Element as Element
 from cnscd_cli.parsers.docx.counting import format_number
 from cnscd_cli.parsers.docx.xml import BODY, PPR, RPR, TBL, TC, TC_PR, TR, VAL, P, R, W, read_integer
 
+_NO_XML = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SKIPPED = frozenset(("head", "script", "style", "title", "template", "noscript", "select", "textarea"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -76,6 +78,17 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
+def _make_parser(data: bytes, encoding: str | None) -> html.HTMLParser:
+    """With the encoding that is told, else the one of the page itself, else UTF-8 where it is that."""
+    try:
+        if encoding is not None:
+            return html.HTMLParser(encoding=encoding)
+    except LookupError:
+        pass
+    told = b"charset" in data[:2048].lower() or not _is_utf8(data)
+    return html.HTMLParser(encoding=None if told else "utf-8")
+
+
 def _add_paragraph(parent: Element, pieces: list[tuple[str, bool]], align: str | None = None) -> None:
     paragraph = etree.SubElement(parent, P)
     if align:
@@ -89,12 +102,8 @@ def _add_paragraph(parent: Element, pieces: list[tuple[str, bool]], align: str |
             if index:
                 etree.SubElement(run, W + "br")
             text = etree.SubElement(run, W + "t")
-            text.text = _drop_controls(line)
+            text.text = _NO_XML.sub("", line)
             text.set(_SPACE, "preserve")
-
-
-def _drop_controls(line: str) -> str:
-    return "".join(char for char in line if char >= " " or char == "\t")
 
 
 class _Page:
@@ -107,14 +116,12 @@ class _Page:
 
     def read(self, data: bytes, encoding: str | None) -> Element:
         body = etree.Element(BODY)
-        if encoding is None and b"charset" not in data[:2048].lower() and _is_utf8(data):
-            encoding = "utf-8"
         if data.strip():
             try:
-                page = html.document_fromstring(data, parser=html.HTMLParser(encoding=encoding))
-            except (etree.ParserError, LookupError, ValueError):
+                page = html.document_fromstring(data, parser=_make_parser(data, encoding))
+                self._read_block(page, body, None, bold=False)
+            except (etree.ParserError, ValueError):
                 return body
-            self._read_block(page, body, None, bold=False)
         return body
 
     def _read_block(self, element: Element, parent: Element, align: str | None, *, bold: bool) -> None:
@@ -122,13 +129,12 @@ class _Page:
         align = found.group(1).lower() if found else (element.get("align") or align)
         align = "center" if element.tag == "center" else align
         self._flush(parent, align)
-        if element.tag == "li":
-            self._label = _print_label(element)
         self._read_inside(element, parent, align, bold=bold or element.tag in _BOLD)
         self._flush(parent, align)
 
     def _read_inside(self, element: Element, parent: Element, align: str | None, *, bold: bool) -> None:
         self._say(element.text, bold=bold)
+        listed = 0
         for inner in element:
             tag = inner.tag
             if not isinstance(tag, str) or tag in _SKIPPED or _HIDDEN.search(inner.get("style", "")):
@@ -139,6 +145,10 @@ class _Page:
                 self._flush(parent, align)
                 self._read_table(inner, parent)
             elif tag in _BLOCKS:
+                if tag == "li":
+                    self._flush(parent, align)
+                    self._label = _print_label(element, listed)
+                    listed += 1
                 self._read_block(inner, parent, align, bold=bold)
             else:
                 self._read_inside(inner, parent, align, bold=bold or tag in _BOLD)
@@ -208,10 +218,9 @@ def _add_cell(line: Element, width: int, merged: str | None) -> Element:
     return cell
 
 
-def _print_label(item: Element) -> str:
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
+def _print_label(parent: Element, before: int) -> str:
+    """What stands before an item of this list that has so many before it."""
+    if parent.tag != "ol":
         return "• "
-    before = sum(1 for other in item.itersiblings("li", preceding=True))
     number = (read_integer(parent.get("start")) or 1) + before
     return format_number(number, _LIST_FORMS.get(parent.get("type", ""), "decimal")) + ". "

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from cnscd_cli.parsers.docx.symbols import read_symbol
-from cnscd_cli.parsers.docx.xml import BODY, PPR, RPR, TBL, P, R, W, child, child_value, is_on, read_integer
+from cnscd_cli.parsers.docx.symbols import read_symbol_code
+from cnscd_cli.parsers.docx.xml import PPR, RPR, TBL, P, R, W, child, child_value, is_on, read_integer
 
 FIELD_CHAR = W + "fldChar"
 FIELD_CHAR_TYPE = W + "fldCharType"
@@ -67,7 +67,7 @@ def _print_drop_down(drop_down: Element) -> str:
 def _print_symbol(match: re.Match[str]) -> str:
     number, font = match.groups()
     code = int(number, 0) if number[:2].lower() == "0x" else int(number)
-    return read_symbol(chr(code), (font or "").strip()) if 0x20 < code < 0x10000 else ""
+    return read_symbol_code(code, (font or "").strip())
 
 
 # --- instructions over several paragraphs ------------------------------------------------------------------------
@@ -79,8 +79,9 @@ def cut_long_instructions(root: Element) -> bool:
     Such a field has to be known before its first paragraph is read; so rare that a document is read
     as it stands, and once more if this finds something.
     """
+    begins: set[Element] = set()
+    ends: set[Element] = set()
     open_fields: list[tuple[Element, bool]] = []
-    found = False
     for char in list(root.iter(FIELD_CHAR)):
         kind = char.get(FIELD_CHAR_TYPE)
         if kind == "begin":
@@ -88,37 +89,35 @@ def cut_long_instructions(root: Element) -> bool:
         elif kind in {"separate", "end"} and open_fields:
             begin, separated = open_fields.pop()
             if not separated and _find_paragraph(begin) is not _find_paragraph(char):
-                _cut(begin, char, root)
-                found = True
+                begins.add(begin)
+                ends.add(char)
             if kind == "separate":
                 open_fields.append((begin, True))
-    return found
+    _cut(root, begins, ends)
+    return bool(begins)
 
 
 def _find_paragraph(element: Element) -> Element | None:
     return next(element.iterancestors(P), None)
 
 
-def _cut(begin: Element, end: Element, root: Element) -> None:
-    """The runs and tables between go; the paragraphs that ended there run on into the one that goes on."""
-    body = child(root, BODY)
-    last = _find_paragraph(end)
-    paragraphs = [_find_paragraph(begin)]
+def _cut(root: Element, begins: set[Element], ends: set[Element]) -> None:
+    """Runs and tables between go; the paragraphs that ended there run on into the one that goes on."""
     gone: list[Element] = []
-    inside = False
-    kept = {begin.getparent(), end.getparent()}
-    for element in body.iter(P, R, TBL, FIELD_CHAR) if body is not None else ():
-        if element is begin:
-            inside = True
-        elif element is end:
-            break
-        elif inside and element.tag == P:
-            paragraphs.append(element)
-        elif inside and element.tag in {R, TBL} and element not in kept and end not in element.iter(FIELD_CHAR):
+    joined: list[Element] = []
+    paragraph: Element | None = None
+    depth = 0
+    for element in root.iter(P, R, TBL, FIELD_CHAR) if begins else ():
+        if element.tag == FIELD_CHAR:
+            depth += (element in begins) - (element in ends)
+        elif element.tag == P:
+            if depth and paragraph is not None:
+                joined.append(paragraph)
+            paragraph = element
+        elif depth and next(element.iter(FIELD_CHAR), None) is None:
             gone.append(element)
-    for paragraph in paragraphs:
-        if paragraph is not None and paragraph is not last:
-            _join_to_next(paragraph)
+    for element in joined:
+        _join_to_next(element)
     for element in gone:
         parent = element.getparent()
         if parent is not None:

@@ -98,7 +98,7 @@ class ChunkReader:
     _spent: int = 0
 
     def read(self, chunk: Element, story: Story) -> list[Item] | None:
-        """What is seen of it; null where it cannot be read."""
+        """What is seen of it; null where it cannot be read, or where nothing is found."""
         name = self.links.get(chunk.get(LINK_ID, ""))
         data = self.package.read_bytes(name) if name else None
         if not data:
@@ -108,7 +108,7 @@ class ChunkReader:
         from cnscd_cli.parsers.docx.chunks import read_foreign  # brings lxml.html, for hardly any file
 
         body = read_foreign(data)
-        return None if body is None else story.read_items(body)
+        return None if body is None else story.read_items(body) or None
 
     def _read_word(self, data: bytes, story: Story) -> list[Item] | None:
         try:

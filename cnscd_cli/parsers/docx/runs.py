@@ -12,7 +12,7 @@ from cnscd_cli.parsers.docx.fonts import FontReader
 from cnscd_cli.parsers.docx.formats import RunFormat, read_run_format
 from cnscd_cli.parsers.docx.formulas import FORMULAS, lay_out
 from cnscd_cli.parsers.docx.styles import Styles
-from cnscd_cli.parsers.docx.symbols import read_symbol
+from cnscd_cli.parsers.docx.symbols import read_symbol_code
 from cnscd_cli.parsers.docx.xml import ALTERNATE, RPR, TBL, UNSEEN, M, P, R, W, choose_alternative
 
 _T = W + "t"
@@ -48,12 +48,12 @@ class Runs:
         self.boxes: list[Element] = []
 
     def take_over(self, other: Runs) -> None:
-        """Puts the runs of `other` before these: its paragraph mark is not seen."""
-        self.texts[:0] = other.texts
-        self._formats[:0] = other._formats
-        self.boxes[:0] = other.boxes
-        self.computed |= other.computed
-        self._fields[:0] = other._fields
+        """Goes on behind the runs of `other`, whose paragraph mark is not seen; before anything is read."""
+        self.texts = other.texts  # taken, not copied: thousands of marks may be deleted in a row
+        self._formats = other._formats
+        self.boxes = other.boxes
+        self.computed = other.computed
+        self._fields = other._fields
 
     def read(self, container: Iterable[Element]) -> None:
         """Takes in everything visible under a paragraph or an inline wrapper."""
@@ -190,6 +190,6 @@ def _keeps_space(item: Element | None) -> bool:
 def _read_sym(item: Element) -> str:
     try:
         code = int(item.get(W + "char", ""), 16)
-        return read_symbol(chr(code), item.get(W + "font"))
+        return read_symbol_code(code, item.get(W + "font"))
     except (ValueError, OverflowError):
         return ""

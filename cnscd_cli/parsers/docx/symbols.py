@@ -57,6 +57,11 @@ def read_symbol(char: str, font: str | None) -> str:
     return char
 
 
+def read_symbol_code(code: int, font: str | None) -> str:
+    """As `read_symbol`, for a number out of a file; nothing for one that is no character."""
+    return read_symbol(chr(code), font) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""
+
+
 def read_symbols(text: str, ascii_font: str | None, ansi_font: str | None) -> str:
     """`text` of a run whose font, or whose characters, may be of a symbol font."""
     return "".join(read_symbol(char, ascii_font if char < "\x80" else ansi_font or ascii_font) for char in text)
