@@ -69,6 +69,25 @@ def test_strict_namespaces() -> None:
     assert document.blocks[0].layout.align == "right"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+    ids=["docm", "dotx", "dotm"],
+)
+def test_macros_and_templates(kind: str) -> None:
+    parts = make_parts(para("KẾ HOẠCH"))
+    types = str(parts["[Content_Types].xml"])
+    document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    assert document in types
+    parts["[Content_Types].xml"] = types.replace(document, kind)
+    parts["word/vbaProject.bin"] = b"\xd0\xcf\x11\xe0"
+    assert parse(make_zip(parts)) == ["KẾ HOẠCH"]
+
+
 def test_main_part_of_another_name() -> None:
     parts = make_parts(para("KẾ HOẠCH"), styles='<w:style w:styleId="x"/>')
     parts["van-ban/chinh.xml"] = parts.pop("word/document.xml")

@@ -152,6 +152,18 @@ def test_edges_a_hair_apart_are_one() -> None:
     assert [each[1] for each in shape(found)] == [0, 1, 2, 0, 1, 2]
 
 
+def test_edges_measured_as_strict_files_do() -> None:
+    body = table(
+        row("STT", cell("Nội dung", properties=span(2)), "Thời gian"),
+        row(cell("1", properties=span(2)), "a", "b"),
+        grid=(600, 40, 4000, 2000),
+    )
+    for twips, measure in ((600, "30pt"), (40, "0.7mm"), (4000, "20pc"), (2000, "3.5cm")):
+        body = body.replace(f'<w:gridCol w:w="{twips}"/>', f'<w:gridCol w:w="{measure}"/>')
+    assert "0.7mm" in body
+    assert tables(read(body))[0].columns == 3
+
+
 def test_narrow_column_with_a_cell_of_its_own_stays() -> None:
     body = table(row("STT", "!", "Nội dung"), row("1", "!", "a"), grid=(600, 40, 4000))
     assert tables(read(body))[0].columns == 3

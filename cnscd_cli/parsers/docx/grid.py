@@ -26,6 +26,7 @@ from cnscd_cli.parsers.docx.xml import (
     child_value,
     is_on,
     read_integer,
+    read_points,
     walk,
 )
 
@@ -198,7 +199,8 @@ def _read_edges(table: Element) -> list[int]:
     edges = [0]
     grid = child(table, W + "tblGrid")
     for column in grid if grid is not None else ():
-        edges.append(edges[-1] + max(0, min(read_integer(column.get(W + "w")) or 0, 40000)))
+        points = read_points(column.get(W + "w")) or 0.0
+        edges.append(edges[-1] + max(0, round(points * 20)))
     return edges
 
 
