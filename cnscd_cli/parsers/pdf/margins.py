@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cnscd_cli.model.document import RegionKind
-from cnscd_cli.parsers.pdf.ink import Word
+from cnscd_cli.parsers.pdf.grids import Grid
+from cnscd_cli.parsers.pdf.ink import PackedWords, PageInk, Word
 from cnscd_cli.parsers.pdf.layout import find_rows, spell
 from cnscd_cli.text.normalize import fold
 
@@ -88,13 +89,18 @@ class Margins:
         return [Row(self.page, row) for row in rows if self.top + 0.01 < row[0].base < self.bottom - 0.01]
 
 
-def read_margins(page: int, height: float, words: Iterable[Word]) -> Margins:
-    """The rows near the edges of a page; `words` are all that stand outside its tables."""
+def read_margins(page: PageInk, grids: Sequence[Grid]) -> Margins:
+    """The rows near the edges of a page that stand outside its tables."""
+    height = page.height
     low, high = _MARGIN * height, (1 - _MARGIN) * height
-    rows = find_rows([word for word in words if not low < word.base < high])
+    if isinstance(page.words, PackedWords):
+        words = page.words.outside(low, high)
+    else:
+        words = [word for word in page.words if not low < word.base < high]
+    rows = find_rows([word for word in words if not any(grid.holds(word) for grid in grids)])
     upper = [EdgeRow(spell(row), row[0].base) for row in rows if row[0].base <= low]
     lower = [EdgeRow(spell(row), row[0].base) for row in rows if row[0].base >= high]
-    return Margins(page, height, upper[:_DEPTH], lower[: -_DEPTH - 1 : -1])
+    return Margins(page.number, height, upper[:_DEPTH], lower[: -_DEPTH - 1 : -1])
 
 
 def strip_heads(pages: Sequence[Margins]) -> list[RunningHead]:
