@@ -8,7 +8,7 @@ the language is known to use. Two words that can stand alone are never joined.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -57,8 +57,15 @@ def mend_words(words: Sequence[Word]) -> Sequence[Word]:
 @lru_cache(8192)
 def _tells_cut(text: str) -> bool:
     """Whether a word makes it worth looking at a page: a fragment, but no abbreviation («UBND», «CNSCĐ»)."""
-    lowered = text.lower().replace("đ", "d")
-    return _kind(text) == _FRAGMENT and (len(text) == 1 or not text.isupper() or has_marks(lowered))
+    if _kind(text) != _FRAGMENT or (len(text) > 1 and text.isupper() and not has_marks(text.lower().replace("đ", "d"))):
+        return False
+    return text.strip(_OPENING + _CLOSING).lower() in _parts()
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """What known syllables may fall apart into: «Krông» is no part of any."""
+    return frozenset(s[i:j] for s in load_syllables() for i in range(len(s)) for j in range(i + 1, len(s) + 1))
 
 
 @lru_cache(8192)
