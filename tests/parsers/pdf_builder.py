@@ -33,11 +33,16 @@ class Page:
     rotate: int = 0
     drawn: list[tuple[str, ...]] = field(default_factory=list)
     crop: tuple[float, float, float, float] | None = None
+    stamps: list[tuple[str, list[tuple[float, float, str, float]], int]] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, size: float = 14, style: str = "", **options: float) -> float:
         """Draws `text` from `x` on with its baseline at `y`; gives back where it ends. Styles: B, I, BI, X (no map)."""
         self.drawn.append(("text", x, y, text, size, style, options))  # type: ignore[arg-type]
         return x + width_of(text, size)
+
+    def stamp(self, *lines: tuple[float, float, str, float], kind: str = "Sig", flags: int = 132) -> None:
+        """Puts lines of text (x, baseline, words, size) on the page as an annotation; kinds: Sig, Tx, FreeText, Stamp."""
+        self.stamps.append((kind, list(lines), flags))
 
     def words(
         self, x: float, y: float, text: str, size: float = 14, style: str = "", space: float | None = None
@@ -63,6 +68,10 @@ class Page:
             self.line(x, ys[0], x, ys[-1])
         for y in ys:
             self.line(xs[0], y, xs[-1], y)
+
+    def raw(self, code: str) -> None:
+        """Writes into the content of the page; nothing for pages whose order is shuffled."""
+        self.drawn.append(("raw", code))
 
     def picture(self) -> None:
         """A grey picture over the whole page, as a scanner makes it."""
@@ -132,6 +141,8 @@ class PdfBuilder:
 
     def build(self) -> bytes:
         contents = [self._content(page) for page in self.pages]
+        for page in self.pages:  # all codes must be known before the fonts are written
+            self._encode("".join(text for _, lines, _ in page.stamps for _, _, text, _ in lines))
         objects: list[bytes] = [b"", b""]
         fonts = {style: self._add_font(objects, style) for style in ("", "B", "I", "BI", "X")}
         picture = _add(
@@ -142,17 +153,50 @@ class PdfBuilder:
         kids = []
         for page, content in zip(self.pages, contents, strict=True):
             stream = _add(objects, _stream(b"", content))
+            notes = " ".join(f"{self._add_stamp(objects, page, resources, *stamp)} 0 R" for stamp in page.stamps)
             crop = "/CropBox[{} {} {} {}]".format(*page.crop) if page.crop else ""
             kids.append(
                 _add(
                     objects,
                     f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.width} {page.height}]{crop}/Rotate {page.rotate}"
+                    f"/Annots[{notes}]"
                     f"/Contents {stream} 0 R/Resources<</Font<<{resources}>>/XObject<</P {picture} 0 R>>>>>>".encode(),
                 )
             )
         objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
         objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>".encode()
         return _file(objects)
+
+    def _add_stamp(
+        self,
+        objects: list[bytes],
+        page: Page,
+        resources: str,
+        kind: str,
+        lines: list[tuple[float, float, str, float]],
+        flags: int,
+    ) -> int:
+        x0, x1 = min(x for x, _, _, _ in lines), max(x + width_of(text, size) for x, _, text, size in lines)
+        y0, y1 = min(y - size for _, y, _, size in lines), max(y + 0.3 * size for _, y, _, size in lines)
+        rows = (
+            f"BT /F {size} Tf 1 0 0 1 {x - x0} {y1 - y} Tm <{self._encode(text)}> Tj ET" for x, y, text, size in lines
+        )
+        form = _add(
+            objects,
+            _stream(
+                f"/Type/XObject/Subtype/Form/BBox[0 0 {x1 - x0} {y1 - y0}]/Resources<</Font<<{resources}>>>>".encode(),
+                "\n".join(rows).encode(),
+            ),
+        )
+        what = f"/Subtype/{kind}" if kind in {"FreeText", "Stamp"} else f"/Subtype/Widget/FT/{kind}/T(truong{form})"
+        return _add(
+            objects,
+            f"<</Type/Annot{what}/F {flags}/Rect[{x0} {page.height - y1} {x1} {page.height - y0}]"
+            f"/AP<</N {form} 0 R>>>>".encode(),
+        )
+
+    def _encode(self, text: str) -> str:
+        return "".join(f"{self._codes.setdefault(char, len(self._codes) + 0x100):04X}" for char in text)
 
     def _content(self, page: Page) -> bytes:
         parts = []
@@ -163,9 +207,9 @@ class PdfBuilder:
     def _text(
         self, page: Page, x: float, y: float, text: str, size: float, style: str, options: dict[str, float]
     ) -> str:
-        codes = "".join(f"{self._codes.setdefault(char, len(self._codes) + 0x100):04X}" for char in text)
+        codes = self._encode(text)
         extra = f"{options['spacing']} Tc " if "spacing" in options else ""
-        extra += f"{options['mode']:.0f} Tr " if "mode" in options else ""
+        extra += f"{options.get('mode', 0):.0f} Tr "
         matrix = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0", 45: "0.7071 0.7071 -0.7071 0.7071"}
         turn = matrix[int(options.get("angle", 0))]
         # The size stands in the matrix, as in files of Word on some printers.
@@ -180,6 +224,10 @@ class PdfBuilder:
     @staticmethod
     def _rectangle(page: Page, x0: float, y0: float, x1: float, y1: float, paint: str) -> str:
         return f"0.5 w {x0} {page.height - y1} {x1 - x0} {y1 - y0} re {paint}"
+
+    @staticmethod
+    def _raw(_: Page, code: str) -> str:
+        return code
 
     @staticmethod
     def _picture(page: Page) -> str:

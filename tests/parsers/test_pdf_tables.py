@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pdf_builder import Page, PdfBuilder
-from pdf_documents import PURPOSE, only_table, paragraphs, read, rows
+from pdf_documents import DEMAND, PURPOSE, only_table, paragraphs, read, rows
 
 from cnscd_cli.model.document import Paragraph, Table
 
@@ -173,3 +173,115 @@ class TestTables:
         cells = {cell.text: (cell.row, cell.row_span) for cell in only_table(read(builder)).cells}
         assert cells["Văn phòng"] == (1, 4)
         assert cells["Báo cáo"] == (4, 1)
+
+
+WORK = [
+    HEAD,
+    ["1", "Kiện toàn tổ công nghệ|số cộng đồng", "100% thôn", "Văn hóa"],
+    ["2", "Tập huấn kỹ năng số", "04 lớp", "Công an xã"],
+    ["3", "Hỗ trợ người dân cài đặt|ứng dụng định danh", "80% hộ", "Đoàn Thanh niên"],
+]
+MORE = [["4", "Tổng kết, khen thưởng", "01 hội nghị", "Văn phòng"], ["5", "Báo cáo định kỳ", "04 báo cáo", "Văn phòng"]]
+OTHER_HEAD = ["TT", "Họ và tên", "Chức danh", "Số điện thoại"]
+
+
+def joined(cells: list[list[str]]) -> list[list[str]]:
+    return [[text.replace("|", " ") for text in row] for row in cells]
+
+
+def loose_table(page: Page, top: float, cells: list[list[str]], xs: list[float], *, ruled: bool) -> float:
+    """A table without lines between its columns."""
+    y = top
+    for row in cells:
+        if ruled:
+            page.line(xs[0], y - 12, xs[-1], y - 12)
+        for x, text in zip(xs, row, strict=False):
+            for index, line in enumerate(text.split("|")):
+                page.words(x + 5, y + 13 * index, line, 11)
+        y += 13 * max(text.count("|") for text in row) + 20
+    if ruled:
+        page.line(xs[0], y - 12, xs[-1], y - 12)
+    return y
+
+
+class TestTablesWithoutColumnLines:
+    @pytest.mark.parametrize("ruled", [True, False])
+    def test_they_are_tables(self, ruled: bool) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        y = page.paragraph(100, PURPOSE)
+        y = loose_table(page, y + 20, WORK + MORE, XS, ruled=ruled)
+        page.paragraph(y + 15, DEMAND)
+        document = read(builder)
+        assert rows(only_table(document)) == joined(WORK + MORE)
+        assert paragraphs(document) == [PURPOSE, DEMAND]
+
+    @pytest.mark.parametrize("ruled", [True, False])
+    def test_over_a_page_break(self, ruled: bool) -> None:
+        builder = PdfBuilder()
+        loose_table(builder.page(), 600, WORK, XS, ruled=ruled)
+        page = builder.page()
+        y = loose_table(page, 80, [HEAD, *MORE], XS, ruled=ruled)
+        page.paragraph(y + 20, DEMAND)
+        document = read(builder)
+        assert rows(only_table(document)) == joined(WORK + MORE)
+        assert paragraphs(document) == [DEMAND]
+
+    def test_a_ruled_table_may_run_on_without_lines(self) -> None:
+        builder = PdfBuilder()
+        work_table(builder.page(), 640, WORK, XS)
+        page = builder.page()
+        page.center(311, 40, "2")
+        y = loose_table(page, 80, MORE, XS, ruled=False)
+        page.paragraph(y + 20, DEMAND)
+        document = read(builder)
+        assert rows(only_table(document)) == joined(WORK + MORE)
+        assert paragraphs(document) == [DEMAND]
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ["1. Mục tiêu chung", "2. Mục tiêu cụ thể", "3. Nhiệm vụ và giải pháp", "4. Tổ chức thực hiện"],
+            ["a)        Tuyên truyền", "b)        Tập huấn", "c)        Hỗ trợ người dân"],
+            ["Thời gian:        Quý I", "Địa điểm:          Nhà văn hóa thôn", "Thành phần:     Tổ công nghệ số"],
+        ],
+    )
+    def test_lists_are_none(self, lines: list[str]) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        for index, line in enumerate(lines):
+            page.text(85, 100 + 20 * index, line)
+        assert not [block for block in read(builder).blocks if isinstance(block, Table)]
+
+
+WIDER = [85.0, 128.0, 280.0, 432.0, 540.0]
+
+
+class TestTablesThatRunOn:
+    def pages(self, second: list[list[str]], xs: list[float]) -> list[list[list[str]]]:
+        builder = PdfBuilder()
+        work_table(builder.page(), 640, WORK, XS)
+        page = builder.page()
+        page.center(311, 40, "2")
+        work_table(page, 70, second, xs)
+        return [rows(block) for block in read(builder).blocks if isinstance(block, Table)]
+
+    @pytest.mark.parametrize("xs", [XS, [84.0, 122.0, 288.0, 421.0, 539.0], WIDER])
+    @pytest.mark.parametrize("head", [[], [HEAD], [[text.upper() for text in HEAD]]])
+    def test_columns_of_slightly_other_widths(self, xs: list[float], head: list[list[str]]) -> None:
+        assert self.pages([*head, *MORE], xs) == [joined(WORK + MORE)]
+
+    def test_a_row_that_the_page_break_cuts(self) -> None:
+        rest = [["", "điện tử và dịch vụ công", "", ""], *MORE]
+        whole = joined(WORK + MORE)
+        whole[3][1] += " điện tử và dịch vụ công"
+        assert self.pages(rest, XS) == [whole]
+        assert self.pages([HEAD, *rest], XS) == [whole]
+
+    def test_another_table_in_the_same_columns_is_another(self) -> None:
+        second = [OTHER_HEAD, ["1", "Nguyễn Văn An", "Tổ trưởng", "0912 000 000"]]
+        assert self.pages(second, XS) == [joined(WORK), second]
+
+    def test_other_columns_without_a_sign_that_they_run_on(self) -> None:
+        second = [["", "Cộng", "09", ""], ["", "Ghi chú", "không", ""]]
+        assert self.pages(second, WIDER) == [joined(WORK), second]

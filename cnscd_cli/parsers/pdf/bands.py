@@ -35,6 +35,8 @@ def cut_row(row: list[Word], page: int, number: int) -> list[Line]:
     if not gaps or gaps[-1] < 0.5:
         return [Line(page, number, row)]
     limit = max(0.5, 2.0 * gaps[(len(gaps) - 1) // 2]) if len(gaps) > 2 else 0.8
+    if gaps[0] < 0.4 or (gaps[0] > 2.0 and gaps[-1] > 1.3 * gaps[0]):
+        limit = min(limit, 1.5)  # not stretched to the margin: the row of a table
     pieces, start = [], 0
     for index in range(1, len(row)):
         if (row[index].x0 - row[index - 1].x1) / row[index].size > limit:

@@ -13,7 +13,7 @@ from cnscd_cli.parsers.pdf.ink import PackedWords, PageInk
 from cnscd_cli.parsers.pdf.layout import Line, find_rows
 from cnscd_cli.parsers.pdf.margins import Row, read_margins, strip_heads
 from cnscd_cli.parsers.pdf.measures import Measure, measure_lines
-from cnscd_cli.parsers.pdf.pages import GridReader, Part, PartFinder, fill_grids, find_page_grids, words_outside
+from cnscd_cli.parsers.pdf.pages import GridReader, Part, PartFinder, fill_grids, find_page_grids
 from cnscd_cli.parsers.pdf.paragraphs import ParagraphJoiner
 from cnscd_cli.parsers.pdf.sides import make_side_paragraphs
 from cnscd_cli.parsers.pdf.tables import PageTable
@@ -30,10 +30,7 @@ def read_blocks(pages: Sequence[PageInk], read_grids: GridReader) -> tuple[tuple
     one are held at a time.
     """
     grids = [find_page_grids(page, read_grids) for page in pages]
-    margins = [
-        read_margins(page.number, page.height, words_outside(page, page_grids))
-        for page, page_grids in zip(pages, grids, strict=True)
-    ]
+    margins = [read_margins(page, page_grids) for page, page_grids in zip(pages, grids, strict=True)]
     heads = strip_heads(margins)
     notes = NoteTaker(_usual_size(pages))
     finder = PartFinder()

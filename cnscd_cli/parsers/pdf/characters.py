@@ -82,7 +82,11 @@ def read_characters(lib: Library, text_page: Any) -> Characters:
     pieces = [match.span() for match in _PIECE.finditer(text)]
     handle = repeat(address_of(text_page))
     opening = list(map(lib.text_object, handle, [start for start, _ in pieces]))
-    closing = list(map(lib.text_object, handle, [end - 1 for _, end in pieces]))
+    # The characters of an object stand together: what opens two pieces running closes the first.
+    closing = [
+        key if key == following else lib.text_object(address_of(text_page), end - 1)
+        for key, following, (_, end) in zip(opening, [*opening, None][1:], pieces, strict=True)
+    ]
     reader = StyleReader(lib, text_page)
     styles: dict[int | None, Style] = {}
     for (start, end), first, last in zip(pieces, opening, closing, strict=True):

@@ -8,12 +8,11 @@ from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 from cnscd_cli.parsers.pdf.ink import Frame, Ruling
-from cnscd_cli.parsers.pdf.library import Library, address_of
+from cnscd_cli.parsers.pdf.library import FORM, PATH, TEXT, Library, address_of
 
 _MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 4_000  # of one path; drawings have more, rules of a table never
 _MAX_FORM_DEPTH = 4
-TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 _BEZIER, _MOVE = 1, 2
 
 _Matrix = tuple[float, float, float, float, float, float]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from cnscd_cli.parsers.pdf.drawings import FORM, IMAGE, Drawing
+from cnscd_cli.parsers.pdf.drawings import Drawing
 from cnscd_cli.parsers.pdf.ink import Frame
-from cnscd_cli.parsers.pdf.library import Library
+from cnscd_cli.parsers.pdf.library import FORM, IMAGE, Library
 from cnscd_cli.parsers.pdf.styles import Style
 
 _MAX_AREAS = 5_000

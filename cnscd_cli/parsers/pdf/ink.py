@@ -73,6 +73,13 @@ class PackedWords(Sequence[Word]):
     def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
         return tuple(self)[index]
 
+    def outside(self, low: float, high: float) -> list[Word]:
+        """The words that stand above the height `low` or below `high`."""
+        chosen = [index for index, base in enumerate(self._places[2::3]) if not low < base < high]
+        texts = self._texts.split("\n") if chosen else []
+        places, styles, kinds = self._places, self._styles, self._kinds
+        return [Word(texts[i], places[3 * i], places[3 * i + 1], places[3 * i + 2], *styles[kinds[i]]) for i in chosen]
+
     def sizes(self) -> list[float]:
         """The font size of every word."""
         return [self._styles[kind][0] for kind in self._kinds]

@@ -9,7 +9,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import repeat
 from typing import Any
+
+TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5  # types of page objects
+
+_MAX_OBJECTS = 500_000  # of one page; a survey map has some hundred thousand
+_MAX_TEXTS = 30_000  # of one page: pdfium compares each with those about it
 
 
 class PdfiumError(Exception):
@@ -81,10 +87,10 @@ def open_document(data: bytes) -> Iterator[Any]:
 
 @contextmanager
 def open_page(document: Any, index: int) -> Iterator[tuple[Any, Any] | None]:
-    """The handles of a page and of its text; null for a broken page among good ones."""
+    """The handles of a page and of its text; null for a broken page among good ones, or one beyond all measure."""
     raw = load_library().raw
     page = raw.FPDF_LoadPage(document, index)
-    text_page = raw.FPDFText_LoadPage(page) if page else None
+    text_page = raw.FPDFText_LoadPage(page) if page and not _is_excessive(page) else None
     try:
         yield (page, text_page) if text_page else None
     finally:
@@ -92,6 +98,17 @@ def open_page(document: Any, index: int) -> Iterator[tuple[Any, Any] | None]:
             raw.FPDFText_ClosePage(text_page)
         if page:
             raw.FPDF_ClosePage(page)
+
+
+def _is_excessive(page: Any) -> bool:
+    """Whether a page has so many objects that no person made it, and its text would take minutes."""
+    lib = load_library()
+    count = lib.raw.FPDFPage_CountObjects(page)
+    if count <= _MAX_TEXTS:
+        return False
+    keys = map(lib.page_object, repeat(address_of(page)), range(min(count, _MAX_OBJECTS)))
+    texts = sum(kind == TEXT for kind in map(lib.object_type, keys))
+    return bool(count > _MAX_OBJECTS or texts > _MAX_TEXTS)
 
 
 def address_of(handle: Any) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cnscd_cli.model.document import RegionKind
-from cnscd_cli.parsers.pdf.ink import Word
+from cnscd_cli.parsers.pdf.grids import Grid
+from cnscd_cli.parsers.pdf.ink import PackedWords, PageInk, Word
 from cnscd_cli.parsers.pdf.layout import find_rows, spell
 from cnscd_cli.text.normalize import fold
 
@@ -27,6 +28,7 @@ _DIGITS = re.compile(r"\d+")
 _DEPTH = 3  # rows from either edge of a page that may be running heads
 _MARGIN = 0.14  # of the height of a page, in which they stand
 _OUTER_MARGIN = 0.09  # where a head stands that only two pages bear
+_LEVEL = 4.0  # points by which the heights of one head differ
 _FEW_PAGES = 6  # of so many, two that look at the same side bear the head of that side
 
 # A letterhead stands where running heads do, and every appendix may have its own.
@@ -88,13 +90,18 @@ class Margins:
         return [Row(self.page, row) for row in rows if self.top + 0.01 < row[0].base < self.bottom - 0.01]
 
 
-def read_margins(page: int, height: float, words: Iterable[Word]) -> Margins:
-    """The rows near the edges of a page; `words` are all that stand outside its tables."""
+def read_margins(page: PageInk, grids: Sequence[Grid]) -> Margins:
+    """The rows near the edges of a page that stand outside its tables."""
+    height = page.height
     low, high = _MARGIN * height, (1 - _MARGIN) * height
-    rows = find_rows([word for word in words if not low < word.base < high])
+    if isinstance(page.words, PackedWords):
+        words = page.words.outside(low, high)
+    else:
+        words = [word for word in page.words if not low < word.base < high]
+    rows = find_rows([word for word in words if not any(grid.holds(word) for grid in grids)])
     upper = [EdgeRow(spell(row), row[0].base) for row in rows if row[0].base <= low]
     lower = [EdgeRow(spell(row), row[0].base) for row in rows if row[0].base >= high]
-    return Margins(page, height, upper[:_DEPTH], lower[: -_DEPTH - 1 : -1])
+    return Margins(page.number, height, upper[:_DEPTH], lower[: -_DEPTH - 1 : -1])
 
 
 def strip_heads(pages: Sequence[Margins]) -> list[RunningHead]:
@@ -138,13 +145,8 @@ def _strip_numbers(pages: Sequence[Margins], *, at_top: bool) -> bool:
 
 def _strip_repeated(pages: Sequence[Margins], heads: list[RunningHead], *, at_top: bool) -> bool:
     """Drops rows that pages have in the same words at the same height, but for numbers that count the pages."""
-    seen: dict[tuple[str, int], list[int]] = {}
-    for index, page in enumerate(pages):
-        row = page.edge(at_top=at_top)
-        if row is not None and not _is_letterhead(row.text):
-            seen.setdefault((_DIGITS.sub("#", row.text), round(row.base / 4)), []).append(index)
     found = False
-    for indexes in seen.values():
+    for indexes in _find_alike(pages, at_top=at_top):
         for alike in _split_by_numbers(pages, indexes, at_top=at_top):
             if not _is_running(pages, alike, at_top=at_top):
                 continue
@@ -156,6 +158,22 @@ def _strip_repeated(pages: Sequence[Margins], heads: list[RunningHead], *, at_to
             for index in alike:
                 pages[index].strip(at_top=at_top)
     return found
+
+
+def _find_alike(pages: Sequence[Margins], *, at_top: bool) -> Iterator[list[int]]:
+    """The pages whose outermost rows say the same, but for numbers, at the same height."""
+    seen: dict[str, list[tuple[float, int]]] = {}
+    for index, page in enumerate(pages):
+        row = page.edge(at_top=at_top)
+        if row is not None and not _is_letterhead(row.text):
+            seen.setdefault(" ".join(_DIGITS.sub("#", row.text).split()), []).append((row.base, index))
+    for places in seen.values():
+        places.sort()
+        start = 0
+        for end in range(1, len(places) + 1):
+            if end == len(places) or places[end][0] - places[end - 1][0] > _LEVEL:
+                yield sorted(index for _, index in places[start:end])
+                start = end
 
 
 def _is_letterhead(text: str) -> bool:

@@ -8,7 +8,7 @@ the language is known to use. Two words that can stand alone are never joined.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -38,12 +38,12 @@ class _Join(NamedTuple):
 
 def mend_words(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page, whole; the same object where none was cut."""
-    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
-    cut = sum(_kind(word.text) == _FRAGMENT for word in words)
-    if not cut and single < _MAX_PIECES:
+    signs = [word.text for word in words if _tells_cut(word.text)]
+    letters = sum(len(text) == 1 for text in signs)
+    if len(signs) == letters < _FEW:  # none, or a label or two
         return words
     rows = find_rows(words)
-    if single >= _MAX_PIECES:
+    if letters >= _FEW:
         rows = [_close_letters(row) for row in rows]
     found = [(part, list(_find_joins(part))) for row in rows for part in _segments(row)]
     many = sum(_is_sure(part, join) for part, joins in found for join in joins)
@@ -52,6 +52,20 @@ def mend_words(words: Sequence[Word]) -> Sequence[Word]:
         accepted = [join for join in joins if many >= _FEW or _stands_out(part, join)]
         mended.extend(_join(part, accepted))
     return mended
+
+
+@lru_cache(8192)
+def _tells_cut(text: str) -> bool:
+    """Whether a word makes it worth looking at a page: a fragment, but no abbreviation («UBND», «CNSCĐ»)."""
+    if _kind(text) != _FRAGMENT or (len(text) > 1 and text.isupper() and not has_marks(text.lower().replace("đ", "d"))):
+        return False
+    return text.strip(_OPENING + _CLOSING).lower() in _parts()
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """What known syllables may fall apart into: «Krông» is no part of any."""
+    return frozenset(s[i:j] for s in load_syllables() for i in range(len(s)) for j in range(i + 1, len(s) + 1))
 
 
 @lru_cache(8192)

@@ -26,11 +26,6 @@ def find_page_grids(page: PageInk, read_grids: GridReader) -> list[Grid]:
     return grids
 
 
-def words_outside(page: PageInk, grids: Sequence[Grid]) -> Sequence[Word]:
-    """The words of a page that stand in none of its tables."""
-    return [word for word in page.words if not any(grid.holds(word) for grid in grids)] if grids else page.words
-
-
 def fill_grids(page: PageInk, grids: Sequence[Grid]) -> tuple[list[Grid], list[Word]]:
     """The tables of a page with their words, and the words outside them."""
     words = list(page.words)

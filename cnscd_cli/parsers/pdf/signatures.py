@@ -17,6 +17,8 @@ _MARK = re.compile(
 _OPENING = re.compile(
     r"(?:được )?ký (?:số )?bởi\s*:|người ký\s*:|digitally signed by|signature valid|signed by\s*:", re.IGNORECASE
 )
+# Far faster to look for: nearly all pages have none of them.
+_OPENING_WORDS = ("Ký ", "ký bởi", "Được ký", "Người ký", "NGƯỜI KÝ", "KÝ ", "igned", "ignature")
 _TIME = re.compile(r"(?:thời gian|ngày|giờ) ký\s*:|\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|[+-]0\d[:']00", re.IGNORECASE)
 _MAX_LINES = 10
 _REACH = 1.9  # font sizes from one line of a mark to the next
@@ -29,7 +31,7 @@ def is_signature_mark(text: str) -> bool:
 
 def drop_marks(words: Sequence[Word], text: str) -> Sequence[Word]:
     """The words of a page without the marks printed on it; `text` is that of the page in any order."""
-    if not _MARK.search(text) or not _TIME.search(text):
+    if not any(map(text.__contains__, _OPENING_WORDS)) or not _MARK.search(text) or not _TIME.search(text):
         return words
     pieces = [piece for number, row in enumerate(find_rows(words)) for piece in cut_row(row, 0, number)]
     dropped: set[int] = set()

@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 
 from cnscd_cli.parsers.pdf.blanks import fill_blanks
 from cnscd_cli.parsers.pdf.characters import read_characters, read_words
-from cnscd_cli.parsers.pdf.drawings import FORM, TEXT
 from cnscd_cli.parsers.pdf.ink import Frame, Word
-from cnscd_cli.parsers.pdf.library import Library, address_of, open_page
+from cnscd_cli.parsers.pdf.library import FORM, TEXT, Library, address_of, open_page
 from cnscd_cli.parsers.pdf.signatures import is_signature_mark
 
 _MAX_ANNOTATIONS = 300  # of one page; a signed form has ten
@@ -102,7 +101,7 @@ def _field_type(lib: Library, annotation: Any) -> str:
     buffer = ctypes.create_string_buffer(32)
     pointer = ctypes.cast(buffer, ctypes.POINTER(lib.raw.FPDF_WCHAR))
     lib.raw.FPDFAnnot_GetStringValue(annotation, b"FT", pointer, 32)
-    return buffer.raw.decode("utf-16-le", "replace").split("\\0")[0]
+    return buffer.raw.decode("utf-16-le", "replace").split("\0")[0]
 
 
 def _read_stamped(lib: Library, document: Any, index: int, frame: Frame) -> Iterator[Word]:
