@@ -24,8 +24,11 @@ _WIDE = re.compile("[\u0100-\uffff]")
 _TCVN3_WORD = re.compile(f"[a-z{re.escape(TCVN3_LETTERS)}]+", re.IGNORECASE)
 _VNI_WORD = re.compile(f"(?:[a-zôöæóòîñíì]|(?<=[aeouyôö])[{VNI_LETTERS}])+", re.IGNORECASE)
 
+_AS_IS_SCORE = 1.25  # what can be read in two ways at the edge of a passage is not of it
 _TURN = 3.0
 _TURN_AT_LINE = 1.5
+_EDGE = 1.0
+"""The cost of an old encoding at either end: less than that of a turn, as most files are in one encoding throughout."""
 
 
 class Reading(NamedTuple):
@@ -79,7 +82,7 @@ def _weigh(word: str) -> tuple[float, float, float]:
         return (2, -6, -6)
     if not bare:  # a sign on its own
         return (0, 0, 0)
-    as_is = 0 if bare.isascii() else 1 if is_syllable(bare.replace("Ð", "Đ").replace("ð", "đ")) else -1
+    as_is = 0 if bare.isascii() else _AS_IS_SCORE if is_syllable(bare.replace("Ð", "Đ").replace("ð", "đ")) else -1
     return (as_is, _weigh_as(word, _TCVN3_WORD, read_tcvn3), _weigh_as(word, _VNI_WORD, read_vni))
 
 
@@ -99,15 +102,15 @@ def _unquote(word: str) -> str:
 
 def _choose_readings(words: Sequence[_Word]) -> list[int]:
     """The reading of each word in the best sequence of readings (Viterbi)."""
-    totals = [0.0, -_TURN_AT_LINE, -_TURN_AT_LINE]
+    totals = [0.0, -_EDGE, -_EDGE]
     paths: list[list[int]] = []
     for word in words:
         cost = _TURN_AT_LINE if word.opens else _TURN
         best = max(range(3), key=totals.__getitem__)
         paths.append([state if totals[state] >= totals[best] - cost else best for state in range(3)])
         totals = [max(total, totals[best] - cost) + score for total, score in zip(totals, word.scores, strict=True)]
-    totals[_TCVN3] -= _TURN_AT_LINE
-    totals[_VNI] -= _TURN_AT_LINE
+    totals[_TCVN3] -= _EDGE
+    totals[_VNI] -= _EDGE
     state = max(range(3), key=totals.__getitem__)
     states = []
     for path in reversed(paths):
@@ -127,7 +130,9 @@ def _read_passage(passage: str, words: Sequence[tuple[_Word, int]]) -> Reading:
     at = 0
     for word, state in words:
         written = passage[word.start : word.end]
-        shown = written if state == _AS_IS else _read_word(written, read_tcvn3 if state == _TCVN3 else read_vni)
+        is_quote = written in _QUOTES and not (written == "«" and passage[word.end : word.end + 1] == " ")  # «« t«»
+        read = read_tcvn3 if state == _TCVN3 else read_vni
+        shown = written if state == _AS_IS or is_quote else _read_word(written, read)
         parts.extend((passage[at : word.start], shown))
         at = word.end
     text = "".join([*parts, passage[at:]])
@@ -137,10 +142,8 @@ def _read_passage(passage: str, words: Sequence[tuple[_Word, int]]) -> Reading:
 
 def _read_word(word: str, read: Callable[[str], str]) -> str:
     """The word in Unicode; quotes and bullets around it stay what they are, unless they are its letters."""
-    if word in _QUOTES:
-        return word
     inner = _unquote(word)
-    if inner != word and not is_syllable(read(word)):
+    if inner and inner != word and not is_syllable(read(word)):
         start = word.index(inner)
         return word[:start] + read(inner) + word[start + len(inner) :]
     return read(word)
@@ -175,7 +178,7 @@ def _read_hyphen(match: re.Match[str]) -> str:
 
 def _raise_capitals(text: str, passage: str) -> str:
     """TCVN3 has few accented capitals, its fonts of capitals show small ones so: «CéNG HßA X·» is «CỘNG HÒA XÃ»."""
-    words = [match.span() for match in _WORD.finditer(passage)]
+    words = [_skip_quote(*match.span(), text) for match in _WORD.finditer(passage)]
     looks = [_is_capital(passage[start:end]) for start, end in words]
     if True not in looks:
         return text
@@ -188,6 +191,10 @@ def _raise_capitals(text: str, passage: str) -> str:
         if look or (look is None and _stands_among_capitals(sure, index)):
             letters[start:end] = text[start:end].upper()
     return "".join(letters)
+
+
+def _skip_quote(start: int, end: int, text: str) -> tuple[int, int]:
+    return (start + 1, end) if text[start] in _QUOTES else (start, end)
 
 
 def _stands_among_capitals(looks: Sequence[bool | None], index: int) -> bool:
