@@ -227,7 +227,14 @@ def test_a_parser_is_imported_when_needed() -> None:
 REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
 
 
-@pytest.mark.parametrize("path", sorted(REAL.glob("*.*")), ids=lambda path: path.name)
+CONVERTED = {".doc", ".rtf"}
+REAL_FILES = [
+    pytest.param(path, marks=pytest.mark.slow if path.suffix in CONVERTED or "html" in path.name else ())
+    for path in sorted(REAL.glob("*.*"))
+]
+
+
+@pytest.mark.parametrize("path", REAL_FILES, ids=lambda path: path.name)
 def test_every_real_file_ends_in_a_document_or_one_error(path: Path) -> None:
     start = time.process_time()
     try:
