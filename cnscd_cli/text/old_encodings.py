@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cnscd_cli.text.old_letters import TCVN3_LETTERS, VNI_LETTERS, read_tcvn3, read_vni
 from cnscd_cli.text.syllables import is_syllable
+from cnscd_cli.text.tcvn3 import mend_reading, restore_letters
 
 _MARKS = "".join(char for char in TCVN3_LETTERS if not char.isalpha())
 """Signs that are letters in TCVN3."""
@@ -56,10 +57,21 @@ def read_old_text(passages: Sequence[str]) -> tuple[Reading, ...]:
     if sum(max(word.scores[1:]) > word.scores[_AS_IS] for line in words for word in line) < 2:
         return tuple(Reading(passage, None) for passage in passages)
     states = iter(_choose_readings([word for line in words for word in line]))
-    return tuple(
+    readings = [
         _read_passage(passage, [(word, next(states)) for word in line])
         for passage, line in zip(passages, words, strict=True)
-    )
+    ]
+    if sum(reading.encoding == _NAMES[_TCVN3] for reading in readings) * 2 > sum(map(bool, words)):
+        return _restore_tcvn3(passages, readings)
+    return tuple(readings)
+
+
+def _restore_tcvn3(passages: Sequence[str], readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings of a document that is mostly in TCVN3, with the letters that its file has lost."""
+    old = [at for at, reading in enumerate(readings) if reading.encoding or passages[at].isascii()]
+    texts = restore_letters([readings[at].text for at in old], is_lost="\u00ad" not in "".join(passages))
+    restored = dict(zip(old, texts, strict=True))
+    return tuple(reading._replace(text=restored.get(at, reading.text)) for at, reading in enumerate(readings))
 
 
 # --- weighing --------------------------------------------------------------------------------------------------
@@ -137,7 +149,7 @@ def _read_passage(passage: str, words: Sequence[tuple[_Word, int]]) -> Reading:
         at = word.end
     text = "".join([*parts, passage[at:]])
     most = max(set(old), key=old.count)
-    return Reading(_mend_tcvn3(text, passage) if most == _TCVN3 else text, _NAMES[most])
+    return Reading(mend_reading(text, passage) if most == _TCVN3 else text, _NAMES[most])
 
 
 def _read_word(word: str, read: Callable[[str], str]) -> str:
@@ -147,67 +159,3 @@ def _read_word(word: str, read: Callable[[str], str]) -> str:
         start = word.index(inner)
         return word[:start] + read(inner) + word[start + len(inner) :]
     return read(word)
-
-
-# --- what TCVN3 does not tell ----------------------------------------------------------------------------------
-
-_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ¡¢§£¤¥¦")
-_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
-_COUNCIL = re.compile(r"\b[uủ][ỷy] ban\b")
-_OPENING = re.compile(
-    r"(?:^\s*(?:[-+•*–]|(?:\d{1,2}|[a-zđ])(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)])\s*|[.!?] )"
-    f"([{''.join(TCVN3_LETTERS)}])"
-)
-_HYPHEN = re.compile(r"(?<![^\W_])(b|ch|[cdđghklmnrstvx]|gi|kh|ng|nh|ph|th|tr)-([^\W\d_]*)", re.IGNORECASE)
-
-
-def _mend_tcvn3(text: str, passage: str) -> str:
-    """`text`, read from `passage` letter by letter, with the capitals and the «ư» that such files lose."""
-    raised = [*_raise_capitals(text, passage)]
-    for match in _OPENING.finditer(passage):  # of an item or a sentence
-        raised[match.start(1)] = raised[match.start(1)].upper()
-    return _HYPHEN.sub(_read_hyphen, _COUNCIL.sub(lambda match: match.group().capitalize(), "".join(raised)))
-
-
-def _read_hyphen(match: re.Match[str]) -> str:
-    """«ư» is a soft hyphen in TCVN3, which many programs turn into a plain one: «n-ớc» is «nước»."""
-    onset, rhyme = match.groups()
-    joined = f"{onset}{'Ư' if rhyme.isupper() else 'ư'}{rhyme}"
-    return joined if is_syllable(joined) and (rhyme or not onset.isupper()) else match.group()
-
-
-def _raise_capitals(text: str, passage: str) -> str:
-    """TCVN3 has few accented capitals, its fonts of capitals show small ones so: «CéNG HßA X·» is «CỘNG HÒA XÃ»."""
-    words = [_skip_quote(*match.span(), text) for match in _WORD.finditer(passage)]
-    looks = [_is_capital(passage[start:end]) for start, end in words]
-    if True not in looks:
-        return text
-    sure = [
-        look if look is not None and is_syllable(text[start:end]) else None
-        for look, (start, end) in zip(looks, words, strict=True)
-    ]
-    letters = list(text)
-    for index, ((start, end), look) in enumerate(zip(words, looks, strict=True)):
-        if look or (look is None and _stands_among_capitals(sure, index)):
-            letters[start:end] = text[start:end].upper()
-    return "".join(letters)
-
-
-def _skip_quote(start: int, end: int, text: str) -> tuple[int, int]:
-    return (start + 1, end) if text[start] in _QUOTES else (start, end)
-
-
-def _stands_among_capitals(looks: Sequence[bool | None], index: int) -> bool:
-    near = (_nearest(looks[:index][::-1]), _nearest(looks[index + 1 :]))
-    return True in near and False not in near
-
-
-def _nearest(looks: Sequence[bool | None]) -> bool | None:
-    return next((look for look in looks if look is not None), None)
-
-
-def _is_capital(word: str) -> bool | None:
-    """Null where the word could be either: «Tæ» is «Tổ» in a sentence and «TỔ» in a heading."""
-    if any(char in _SMALL for char in word):
-        return False
-    return True if any(char in _CAPITALS for char in word[1:]) else None

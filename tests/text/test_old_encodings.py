@@ -60,6 +60,26 @@ def test_words_within_a_line(write: object) -> None:
     assert reading.text == "Đơn vị chủ trì: phòng văn hóa xã hội và công an phối hợp với Đoàn Thanh niên"
 
 
+LOSING = (
+    *PLAN,
+    "Tham mưu, phân công người dân khu dân cư; điểm c khoản 2, đạt 5 cm",
+    "- Như trên;",
+    "- Lưu: VT",
+    "Hưng Yên",
+)
+
+
+@pytest.mark.parametrize("trace", ["-", ""], ids=["hyphen", "nothing"])
+def test_letters_lost_on_the_way(trace: str) -> None:
+    readings = read_old_text([write_tcvn3(line).replace("\u00ad", trace) for line in LOSING])
+    assert tuple(reading.text for reading in readings) == LOSING
+
+
+def test_words_are_not_mended_where_nothing_is_lost() -> None:
+    lines = (*PLAN, "sáng ngời, lợi ích, mu bàn tay, ng, Hng")
+    assert tuple(reading.text for reading in read_old_text([write_tcvn3(line) for line in lines])) == lines
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
