@@ -26,6 +26,7 @@ _TCVN3_WORD = re.compile(f"[a-z{re.escape(TCVN3_LETTERS)}]+", re.IGNORECASE)
 _VNI_WORD = re.compile(f"(?:[a-zôöæóòîñíì]|(?<=[aeouyôö])[{VNI_LETTERS}])+", re.IGNORECASE)
 
 _AS_IS_SCORE = 1.25  # what can be read in two ways at the edge of a passage is not of it
+_FOREIGN = (0.0, -0.5, -0.5)
 _TURN = 3.0
 _TURN_AT_LINE = 1.5
 _EDGE = 1.0
@@ -82,14 +83,22 @@ def _weigh_words(passage: str) -> list[_Word]:
         return []
     words: list[_Word] = []
     for match in _WORD.finditer(passage):
-        if not match.group().isascii():
+        if not match.group().isascii() or _is_foreign(match.group()):
             words.append(_Word(*match.span(), _weigh(match.group()), opens=not words))
     return words
 
 
 @lru_cache(maxsize=8192)
+def _is_foreign(word: str) -> bool:
+    """A word of plain letters that is of another language: there is little of that in text of old encodings."""
+    return len(word) > 2 and word.islower() and not is_syllable(word)
+
+
+@lru_cache(maxsize=8192)
 def _weigh(word: str) -> tuple[float, float, float]:
     bare = word.strip(_MARKS)
+    if word.isascii():
+        return _FOREIGN
     if _WIDE.search(word):  # letters that no old encoding has
         return (2, -6, -6)
     if not bare:  # a sign on its own
@@ -105,7 +114,7 @@ def _weigh_as(word: str, letters: re.Pattern[str], read: Callable[[str], str]) -
             return 0
         if letters.fullmatch(part) and is_syllable(read(part)):
             return 1
-    return -1
+    return -2
 
 
 def _unquote(word: str) -> str:

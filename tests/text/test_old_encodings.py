@@ -39,6 +39,8 @@ def test_a_whole_plan(write: object, name: str) -> None:
         "Diện tích 3 × 4 m², nhiệt độ 25°C ± 2, 50 µm, ½ số hộ",
         "«Tổ công nghệ số» · «Hòa» • số",
         "Hßa",
+        "klarte ikke å gå tilbake, søkeuttrykket på linjen",
+        "caracter în plus, textului aflat în intrare",
     ],
 )
 def test_other_text_stays(text: str) -> None:
@@ -94,4 +96,4 @@ def test_words_are_not_mended_where_nothing_is_lost() -> None:
     ],
 )
 def test_what_tcvn3_loses(written: str, shown: str) -> None:
-    assert read_old_text([written])[0].text == shown
+    assert read_old_text(["KÕ ho¹ch cña x· vµ c¸c tæ d©n phè", written])[1].text == shown
