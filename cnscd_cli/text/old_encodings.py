@@ -26,7 +26,7 @@ _TCVN3_WORD = re.compile(f"[a-z{re.escape(TCVN3_LETTERS)}]+", re.IGNORECASE)
 _VNI_WORD = re.compile(f"(?:[a-zôöæóòîñíì]|(?<=[aeouyôö])[{VNI_LETTERS}])+", re.IGNORECASE)
 
 _AS_IS_SCORE = 1.25  # what can be read in two ways at the edge of a passage is not of it
-_FOREIGN = (0.0, -0.5, -0.5)
+_FOREIGN = (0.0, -0.75, -0.75)
 _TURN = 3.0
 _TURN_AT_LINE = 1.5
 _EDGE = 1.0
@@ -84,7 +84,10 @@ def _weigh_words(passage: str) -> list[_Word]:
     words: list[_Word] = []
     for match in _WORD.finditer(passage):
         if not match.group().isascii() or _is_foreign(match.group()):
-            words.append(_Word(*match.span(), _weigh(match.group()), opens=not words))
+            scores = _weigh(match.group())
+            if passage[match.start() - 1 : match.start()] == "-":  # perhaps a part of a word: «n-íc»
+                scores = (scores[0], max(scores[1], -1), max(scores[2], -1))
+            words.append(_Word(*match.span(), scores, opens=not words))
     return words
 
 
