@@ -15,7 +15,7 @@ import pytest
 from docx_files import make_docx, para
 from old_writers import write_tcvn3, write_vni, write_windows_1258
 
-from cnscd_cli.errors import DamagedInput, EncryptedInput, UnsupportedInput
+from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, UnsupportedInput
 from cnscd_cli.model.document import Document, Paragraph, SourceFormat, Table
 from cnscd_cli.parsers.office import conversion
 from cnscd_cli.parsers.office.locks import is_locked
@@ -232,6 +232,15 @@ def test_the_program_runs_apart_from_the_user_and_once_for_the_same_content(
     assert text.count("--headless") == 1
     for word in ("-env:UserInstallation=file:///", "DisableMacrosExecution", "http://127.0.0.1:9"):
         assert word in text
+
+
+@needs_posix
+def test_a_file_without_words_is_called_by_its_own_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docx = tmp_path / "goc.docx"
+    docx.write_bytes(make_docx(para("")))
+    monkeypatch.setenv("CNSCD_SOFFICE", str(fake_program(tmp_path, f"mkdir out\ncp {docx} out/ke-hoach.docx")))
+    with pytest.raises(EmptyInput, match=r"RTF \(\.rtf\) không có chữ nào"):
+        read_bytes(tmp_path, rtf(""))
 
 
 def test_flat_opc_needs_no_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
