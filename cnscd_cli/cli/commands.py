@@ -26,7 +26,8 @@ def _complete_profile(incomplete: str) -> list[str]:
 
 
 PlanPaths = Annotated[
-    list[str], typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT) hoặc thư mục chứa kế hoạch.")
+    list[str],
+    typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
 ]
 Profile = Annotated[
     str,
@@ -142,6 +143,29 @@ def extract(
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
+
+
+@app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")
+def doctor(
+    report_format: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng để đọc hoặc JSON cho chương trình khác.")
+    ] = ReportFormat.TABLE,
+) -> ExitStatus:
+    """Xem máy này có những phần mà cnscd dùng đến (Tesseract, LibreOffice, phông chữ, thư viện) và cách cài phần thiếu.
+
+    Mã kết thúc: 0 khi mọi phần bắt buộc dùng được, dù phần tùy chọn còn thiếu; 1 khi thiếu phần bắt buộc.
+    """
+    from cnscd_cli.cli.doctor import digest_parts, is_required_broken, parts_json
+    from cnscd_cli.cli.parts import find_parts
+    from cnscd_cli.reporting.formats import render_digest
+    from cnscd_cli.reporting.json_text import dump_json
+
+    parts = find_parts()
+    if report_format is ReportFormat.JSON:
+        write_output(dump_json(parts_json(parts)), None)
+    else:
+        write_output(render_digest(digest_parts(parts), find_screen()), None)
+    return ExitStatus.GAPS if is_required_broken(parts) else ExitStatus.OK
 
 
 @rules_app.command("list", cls=VietnameseCommand)

@@ -84,3 +84,25 @@ def _registered_soffice() -> Iterator[Path]:
                 yield Path(winreg.QueryValue(root, key), "soffice.exe")
             except OSError:
                 continue
+
+
+def ask_program(program: str, *words: str, seconds: float = 30) -> str | None:
+    """What `program` answers to `words` on both its streams, or null where it does not run or fails."""
+    import subprocess  # only to ask; finding does without
+
+    console = Path(program).with_suffix(".com")
+    if sys.platform == "win32" and console.is_file():  # soffice.exe has no console to answer on
+        program = str(console)
+    try:
+        done = subprocess.run(  # noqa: S603 - a program that the user installed or named, and words of ours
+            [program, *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=seconds,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

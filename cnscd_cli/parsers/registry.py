@@ -140,7 +140,7 @@ _KINDS = (
     _Kind("bảng tính Excel kiểu cũ (.xls)", _is_ole("Workbook")),
     _Kind("bản trình chiếu PowerPoint kiểu cũ (.ppt)", _is_ole("PowerPoint Document")),
     _Kind("WPS", _is_ole("MatOST"), _load_office("WORKS")),
-    _Kind("WPS", _is_ole("MM"), _load_office("WORKS")),
+    _Kind("WPS", lambda data: data.startswith(_OLE) and b"CHNKWKS" in data, _load_office("WORKS")),
     _Kind("tệp Office kiểu cũ", _starts(_OLE)),
     _Kind("DOC", _starts(*_BEFORE_OLE), _load_office("DOC")),
     _Kind("RTF", _starts(b"{\\rtf"), _load_office("RTF")),
@@ -242,7 +242,7 @@ def _expand(path: str) -> list[PlanFile]:
     found = sorted(_walk(path), key=lambda plan: plan.path)
     if found:
         return found
-    problem = "không có kế hoạch nào (.docx, .pdf, .txt) trong thư mục"
+    problem = "không có kế hoạch nào (.docx, .pdf, .txt, .doc, .rtf, .odt) trong thư mục"
     return [PlanFile(path, EmptyInput(path, problem, "Kiểm tra lại đường dẫn thư mục"))]
 
 

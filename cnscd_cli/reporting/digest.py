@@ -43,6 +43,8 @@ class Page(NamedTuple):
     facts: tuple[Row, ...]
     entries: tuple[Entry, ...] = ()
     closing: tuple[Row, ...] = ()
+    wide: bool = True
+    """Whether a wide screen may show the verdicts as a table of requirement and suggestion."""
 
     @property
     def label_width(self) -> int:

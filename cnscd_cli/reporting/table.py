@@ -63,7 +63,7 @@ def print_digest(digest: Digest, console: Console) -> None:
 def _draw_page(page: Page, width: int) -> Group:
     parts: list[RenderableType] = [_draw_rows(page.facts, "bold")]
     judged = [entry for entry in page.entries if entry.badge]
-    if judged and width >= WIDE:
+    if judged and page.wide and width >= WIDE:
         parts += ["", _draw_wide(page)]
     else:
         for entry in page.entries:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cnscd_cli.text.old_letters import TCVN3_LETTERS, VNI_LETTERS, read_tcvn3, read_vni
 from cnscd_cli.text.syllables import is_syllable
+from cnscd_cli.text.tcvn3 import mend_reading, restore_letters
 
 _MARKS = "".join(char for char in TCVN3_LETTERS if not char.isalpha())
 """Signs that are letters in TCVN3."""
@@ -24,8 +25,12 @@ _WIDE = re.compile("[\u0100-\uffff]")
 _TCVN3_WORD = re.compile(f"[a-z{re.escape(TCVN3_LETTERS)}]+", re.IGNORECASE)
 _VNI_WORD = re.compile(f"(?:[a-zôöæóòîñíì]|(?<=[aeouyôö])[{VNI_LETTERS}])+", re.IGNORECASE)
 
+_AS_IS_SCORE = 1.25  # what can be read in two ways at the edge of a passage is not of it
+_FOREIGN = (0.0, -0.75, -0.75)
 _TURN = 3.0
 _TURN_AT_LINE = 1.5
+_EDGE = 1.0
+"""The cost of an old encoding at either end: less than that of a turn, as most files are in one encoding throughout."""
 
 
 class Reading(NamedTuple):
@@ -53,10 +58,21 @@ def read_old_text(passages: Sequence[str]) -> tuple[Reading, ...]:
     if sum(max(word.scores[1:]) > word.scores[_AS_IS] for line in words for word in line) < 2:
         return tuple(Reading(passage, None) for passage in passages)
     states = iter(_choose_readings([word for line in words for word in line]))
-    return tuple(
+    readings = [
         _read_passage(passage, [(word, next(states)) for word in line])
         for passage, line in zip(passages, words, strict=True)
-    )
+    ]
+    if sum(reading.encoding == _NAMES[_TCVN3] for reading in readings) * 2 > sum(map(bool, words)):
+        return _restore_tcvn3(passages, readings)
+    return tuple(readings)
+
+
+def _restore_tcvn3(passages: Sequence[str], readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings of a document that is mostly in TCVN3, with the letters that its file has lost."""
+    old = [at for at, reading in enumerate(readings) if reading.encoding or passages[at].isascii()]
+    texts = restore_letters([readings[at].text for at in old], is_lost="\u00ad" not in "".join(passages))
+    restored = dict(zip(old, texts, strict=True))
+    return tuple(reading._replace(text=restored.get(at, reading.text)) for at, reading in enumerate(readings))
 
 
 # --- weighing --------------------------------------------------------------------------------------------------
@@ -67,19 +83,30 @@ def _weigh_words(passage: str) -> list[_Word]:
         return []
     words: list[_Word] = []
     for match in _WORD.finditer(passage):
-        if not match.group().isascii():
-            words.append(_Word(*match.span(), _weigh(match.group()), opens=not words))
+        if not match.group().isascii() or _is_foreign(match.group()):
+            scores = _weigh(match.group())
+            if passage[match.start() - 1 : match.start()] == "-":  # perhaps a part of a word: «n-íc»
+                scores = (scores[0], max(scores[1], -1), max(scores[2], -1))
+            words.append(_Word(*match.span(), scores, opens=not words))
     return words
+
+
+@lru_cache(maxsize=8192)
+def _is_foreign(word: str) -> bool:
+    """A word of plain letters that is of another language: there is little of that in text of old encodings."""
+    return len(word) > 2 and word.islower() and not is_syllable(word)
 
 
 @lru_cache(maxsize=8192)
 def _weigh(word: str) -> tuple[float, float, float]:
     bare = word.strip(_MARKS)
+    if word.isascii():
+        return _FOREIGN
     if _WIDE.search(word):  # letters that no old encoding has
         return (2, -6, -6)
     if not bare:  # a sign on its own
         return (0, 0, 0)
-    as_is = 0 if bare.isascii() else 1 if is_syllable(bare.replace("Ð", "Đ").replace("ð", "đ")) else -1
+    as_is = 0 if bare.isascii() else _AS_IS_SCORE if is_syllable(bare.replace("Ð", "Đ").replace("ð", "đ")) else -1
     return (as_is, _weigh_as(word, _TCVN3_WORD, read_tcvn3), _weigh_as(word, _VNI_WORD, read_vni))
 
 
@@ -90,7 +117,7 @@ def _weigh_as(word: str, letters: re.Pattern[str], read: Callable[[str], str]) -
             return 0
         if letters.fullmatch(part) and is_syllable(read(part)):
             return 1
-    return -1
+    return -2
 
 
 def _unquote(word: str) -> str:
@@ -99,15 +126,15 @@ def _unquote(word: str) -> str:
 
 def _choose_readings(words: Sequence[_Word]) -> list[int]:
     """The reading of each word in the best sequence of readings (Viterbi)."""
-    totals = [0.0, -_TURN_AT_LINE, -_TURN_AT_LINE]
+    totals = [0.0, -_EDGE, -_EDGE]
     paths: list[list[int]] = []
     for word in words:
         cost = _TURN_AT_LINE if word.opens else _TURN
         best = max(range(3), key=totals.__getitem__)
         paths.append([state if totals[state] >= totals[best] - cost else best for state in range(3)])
         totals = [max(total, totals[best] - cost) + score for total, score in zip(totals, word.scores, strict=True)]
-    totals[_TCVN3] -= _TURN_AT_LINE
-    totals[_VNI] -= _TURN_AT_LINE
+    totals[_TCVN3] -= _EDGE
+    totals[_VNI] -= _EDGE
     state = max(range(3), key=totals.__getitem__)
     states = []
     for path in reversed(paths):
@@ -127,80 +154,20 @@ def _read_passage(passage: str, words: Sequence[tuple[_Word, int]]) -> Reading:
     at = 0
     for word, state in words:
         written = passage[word.start : word.end]
-        shown = written if state == _AS_IS else _read_word(written, read_tcvn3 if state == _TCVN3 else read_vni)
+        is_quote = written in _QUOTES and not (written == "«" and passage[word.end : word.end + 1] == " ")  # «« t«»
+        read = read_tcvn3 if state == _TCVN3 else read_vni
+        shown = written if state == _AS_IS or is_quote else _read_word(written, read)
         parts.extend((passage[at : word.start], shown))
         at = word.end
     text = "".join([*parts, passage[at:]])
     most = max(set(old), key=old.count)
-    return Reading(_mend_tcvn3(text, passage) if most == _TCVN3 else text, _NAMES[most])
+    return Reading(mend_reading(text, passage) if most == _TCVN3 else text, _NAMES[most])
 
 
 def _read_word(word: str, read: Callable[[str], str]) -> str:
     """The word in Unicode; quotes and bullets around it stay what they are, unless they are its letters."""
-    if word in _QUOTES:
-        return word
     inner = _unquote(word)
-    if inner != word and not is_syllable(read(word)):
+    if inner and inner != word and not is_syllable(read(word)):
         start = word.index(inner)
         return word[:start] + read(inner) + word[start + len(inner) :]
     return read(word)
-
-
-# --- what TCVN3 does not tell ----------------------------------------------------------------------------------
-
-_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ¡¢§£¤¥¦")
-_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
-_COUNCIL = re.compile(r"\b[uủ][ỷy] ban\b")
-_OPENING = re.compile(
-    r"(?:^\s*(?:[-+•*–]|(?:\d{1,2}|[a-zđ])(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)])\s*|[.!?] )"
-    f"([{''.join(TCVN3_LETTERS)}])"
-)
-_HYPHEN = re.compile(r"(?<![^\W_])(b|ch|[cdđghklmnrstvx]|gi|kh|ng|nh|ph|th|tr)-([^\W\d_]*)", re.IGNORECASE)
-
-
-def _mend_tcvn3(text: str, passage: str) -> str:
-    """`text`, read from `passage` letter by letter, with the capitals and the «ư» that such files lose."""
-    raised = [*_raise_capitals(text, passage)]
-    for match in _OPENING.finditer(passage):  # of an item or a sentence
-        raised[match.start(1)] = raised[match.start(1)].upper()
-    return _HYPHEN.sub(_read_hyphen, _COUNCIL.sub(lambda match: match.group().capitalize(), "".join(raised)))
-
-
-def _read_hyphen(match: re.Match[str]) -> str:
-    """«ư» is a soft hyphen in TCVN3, which many programs turn into a plain one: «n-ớc» is «nước»."""
-    onset, rhyme = match.groups()
-    joined = f"{onset}{'Ư' if rhyme.isupper() else 'ư'}{rhyme}"
-    return joined if is_syllable(joined) and (rhyme or not onset.isupper()) else match.group()
-
-
-def _raise_capitals(text: str, passage: str) -> str:
-    """TCVN3 has few accented capitals, its fonts of capitals show small ones so: «CéNG HßA X·» is «CỘNG HÒA XÃ»."""
-    words = [match.span() for match in _WORD.finditer(passage)]
-    looks = [_is_capital(passage[start:end]) for start, end in words]
-    if True not in looks:
-        return text
-    sure = [
-        look if look is not None and is_syllable(text[start:end]) else None
-        for look, (start, end) in zip(looks, words, strict=True)
-    ]
-    letters = list(text)
-    for index, ((start, end), look) in enumerate(zip(words, looks, strict=True)):
-        if look or (look is None and _stands_among_capitals(sure, index)):
-            letters[start:end] = text[start:end].upper()
-    return "".join(letters)
-
-
-def _stands_among_capitals(looks: Sequence[bool | None], index: int) -> bool:
-    near = (_nearest(looks[:index][::-1]), _nearest(looks[index + 1 :]))
-    return True in near and False not in near
-
-
-def _nearest(looks: Sequence[bool | None]) -> bool | None:
-    return next((look for look in looks if look is not None), None)
-
-
-def _is_capital(word: str) -> bool | None:
-    """Null where the word could be either: «Tæ» is «Tổ» in a sentence and «TỔ» in a heading."""
-    if any(char in _SMALL for char in word):
-        return False
-    return True if any(char in _CAPITALS for char in word[1:]) else None

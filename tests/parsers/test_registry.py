@@ -17,7 +17,7 @@ import pytest
 from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
 from cnscd_cli.model.document import SourceFormat
 from cnscd_cli.parsers import registry
-from cnscd_cli.parsers.registry import LEGACY_SUFFIXES, SUPPORTED_SUFFIXES, find_plans, read_document
+from cnscd_cli.parsers.registry import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES, find_plans, read_document
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -33,17 +33,12 @@ def archive(*names: str, first: bytes = b"") -> bytes:
 
 
 REFUSED = [
-    ("doc", OLE + "WordDocument".encode("utf-16-le"), UnsupportedInput, "(.doc)"),
     ("encrypted", OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedInput, "mật khẩu"),
     ("xls", OLE + "Workbook".encode("utf-16-le"), UnsupportedInput, "(.xls)"),
     ("ole", OLE, UnsupportedInput, "Office kiểu cũ"),
-    ("rtf", rb"{\rtf1\ansi Ke hoach}", UnsupportedInput, "RTF"),
-    ("html", b"\xef\xbb\xbf<html><body>x</body></html>", UnsupportedInput, "HTML"),
-    ("doctype", b"\r\n <!DOCTYPE html>\n<title>x</title>", UnsupportedInput, "HTML"),
-    ("mhtml", b"MIME-Version: 1.0\r\nContent-Type: multipart/related", UnsupportedInput, "HTML"),
+    ("xml", b"<?xml version='1.0'?><ke-hoach/>", UnsupportedInput, "XML"),
     ("xlsx", archive("[Content_Types].xml", "xl/workbook.xml"), UnsupportedInput, "(.xlsx)"),
     ("pptx", archive("[Content_Types].xml", "ppt/presentation.xml"), UnsupportedInput, "(.pptx)"),
-    ("odt", archive("content.xml", first=b"application/vnd.oasis.opendocument.text"), UnsupportedInput, "(.odt)"),
     (
         "ods",
         archive("content.xml", first=b"application/vnd.oasis.opendocument.spreadsheet"),
@@ -69,6 +64,39 @@ def test_refused_by_content_with_a_sentence(tmp_path: Path, data: bytes, error: 
     assert caught.value.path == str(path)
     assert word in caught.value.problem
     assert caught.value.remedy
+
+
+WITHOUT_OFFICE = [
+    ("doc", OLE + "WordDocument".encode("utf-16-le"), "(.doc)"),
+    ("word-2", b"\xdb\xa5\x2d\x00" + bytes(600), "(.doc)"),
+    ("works", OLE + "MatOST".encode("utf-16-le"), "(.wps)"),
+    ("rtf", rb"{\rtf1\ansi Ke hoach}", "RTF"),
+    ("html", b"\xef\xbb\xbf<html><body>x</body></html>", "HTML"),
+    ("doctype", b"\r\n <!DOCTYPE html>\n<title>x</title>", "HTML"),
+    ("mhtml", b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "HTML"),
+    ("odt", archive("content.xml", first=b"application/vnd.oasis.opendocument.text"), "(.odt)"),
+    (
+        "fodt",
+        b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text"/>',
+        "(.fodt)",
+    ),
+    ("word-xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "Word 2003"),
+]
+
+
+@pytest.mark.parametrize(("data", "word"), [row[1:] for row in WITHOUT_OFFICE], ids=[row[0] for row in WITHOUT_OFFICE])
+def test_without_libreoffice_it_is_named_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, word: str
+) -> None:
+    monkeypatch.setenv("CNSCD_SOFFICE", str(tmp_path / "none"))
+    path = tmp_path / "ke-hoach.docx"
+    path.write_bytes(data)
+    with pytest.raises(UnsupportedInput) as caught:
+        read_document(path)
+    assert word in caught.value.problem
+    assert "LibreOffice" in caught.value.problem
+    assert "Cài LibreOffice" in caught.value.remedy
+    assert ".docx" in caught.value.remedy
 
 
 def test_text_whatever_its_name_says(tmp_path: Path) -> None:
@@ -128,7 +156,7 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_plans_of_a_folder_in_order(tmp_path: Path) -> None:
-    wanted = ["a/x.PDF", "b.docx", "b.txt", "c.doc", "z.odt"]
+    wanted = ["a/x.PDF", "b.docx", "b.txt", "c.doc", "d.rtf", "e.html", "z.odt"]
     for name in [*wanted, "~$b.docx", ".an.docx", ".git/e.docx", "a/notes.yaml", "a/x.pdf.bak", "docx", "README.md"]:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -152,7 +180,7 @@ def test_a_folder_without_a_plan_is_an_error_of_its_own(tmp_path: Path) -> None:
     found = find_plans([empty, tmp_path])
     assert [plan.path for plan in found] == [str(empty), str(tmp_path / "a.txt")]
     assert isinstance(found[0].error, EmptyInput)
-    assert "Không có kế hoạch nào (.docx, .pdf, .txt) trong thư mục" in str(found[0].error)
+    assert "Không có kế hoạch nào (.docx, .pdf, .txt, .doc, .rtf, .odt) trong thư mục" in str(found[0].error)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
@@ -182,8 +210,8 @@ def test_a_folder_that_may_not_be_opened_is_named_and_the_others_are_read(
     assert "Không mở được thư mục" in str(folder.error)
 
 
-def test_legacy_formats_are_no_supported_ones() -> None:
-    assert not set(SUPPORTED_SUFFIXES) & set(LEGACY_SUFFIXES)
+def test_each_suffix_is_listed_once() -> None:
+    assert not set(SUPPORTED_SUFFIXES) & set(OFFICE_SUFFIXES)
 
 
 def test_a_parser_is_imported_when_needed() -> None:
@@ -199,7 +227,14 @@ def test_a_parser_is_imported_when_needed() -> None:
 REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
 
 
-@pytest.mark.parametrize("path", sorted(REAL.glob("*.*")), ids=lambda path: path.name)
+CONVERTED = {".doc", ".rtf"}
+REAL_FILES = [
+    pytest.param(path, marks=pytest.mark.slow if path.suffix in CONVERTED or "html" in path.name else ())
+    for path in sorted(REAL.glob("*.*"))
+]
+
+
+@pytest.mark.parametrize("path", REAL_FILES, ids=lambda path: path.name)
 def test_every_real_file_ends_in_a_document_or_one_error(path: Path) -> None:
     start = time.process_time()
     try:

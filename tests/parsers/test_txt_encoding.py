@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from old_writers import write_tcvn3, write_vni, write_windows_1258
 
 from cnscd_cli.errors import DamagedInput, EmptyInput, InputError, UnsupportedInput
 from cnscd_cli.parsers.txt import parse_txt
@@ -16,21 +17,6 @@ from cnscd_cli.parsers.txt.encoding import MAX_BYTES, MAX_LINES, decode_text
 TEXT = (
     "Kế hoạch của xã An Biên về các Tổ công nghệ số cộng đồng, được ban hành và gửi đến người dân trong năm 2026.\n" * 3
 )
-
-
-def windows_1258(text: str) -> bytes:
-    """`text` as old Windows wrote it: vowels with their hats composed, tone marks after them."""
-    parts = []
-    for char in text:
-        try:
-            parts.append(char.encode("cp1258"))
-        except UnicodeEncodeError:
-            decomposed = unicodedata.normalize("NFD", char)
-            base, tone = unicodedata.normalize("NFC", decomposed[0] + "".join(decomposed[1:-1])), decomposed[-1]
-            if unicodedata.combining(decomposed[1]) == 220 and len(decomposed) > 2:  # the dot below sorts first
-                base, tone = unicodedata.normalize("NFC", decomposed[0] + decomposed[2]), decomposed[1]
-            parts.append((base + tone).encode("cp1258"))
-    return b"".join(parts)
 
 
 @pytest.mark.parametrize(
@@ -44,9 +30,29 @@ def windows_1258(text: str) -> bytes:
         (TEXT.encode("utf-16-le"), "utf-16-le"),
         (TEXT.encode("utf-16-be"), "utf-16-be"),
         (TEXT.encode("utf-32"), "utf-32"),
-        (windows_1258(TEXT), "windows-1258"),
+        (write_windows_1258(TEXT), "windows-1258"),
+        (write_tcvn3(TEXT).encode("latin-1"), "tcvn3"),
+        (write_vni(TEXT).encode("latin-1"), "vni"),
+        (write_tcvn3(TEXT).encode(), "utf-8"),
+        (write_vni(TEXT).encode(), "utf-8"),
+        (write_tcvn3(TEXT).encode("utf-16"), "utf-16"),
     ],
-    ids=["utf-8", "utf-8-bom", "nfd", "utf-16", "utf-16-bom-be", "utf-16-le", "utf-16-be", "utf-32", "windows-1258"],
+    ids=[
+        "utf-8",
+        "utf-8-bom",
+        "nfd",
+        "utf-16",
+        "utf-16-bom-be",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "windows-1258",
+        "tcvn3",
+        "vni",
+        "tcvn3-utf-8",
+        "vni-utf-8",
+        "tcvn3-utf-16",
+    ],
 )
 def test_encoding(data: bytes, encoding: str) -> None:
     document = parse_txt(data, "x.txt", "0")

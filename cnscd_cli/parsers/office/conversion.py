@@ -17,6 +17,7 @@ SECONDS = 90
 """A plan takes one second, the first start after an installation up to twenty."""
 
 _MEMORY = 4 * 1024**3
+_MAX_RESULT = 300 * 1024**2
 _NAME = "ke-hoach"
 _STAGE = "Chuyển đổi bằng LibreOffice"
 _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
@@ -26,7 +27,7 @@ class ConversionTimeout(Exception):
     """LibreOffice was stopped: it had not ended in time."""
 
 
-@lru_cache(maxsize=4)  # the same content twice in a run, under two names or in two calls
+@lru_cache(maxsize=2)  # the same content twice in a run, under two names or in two calls
 def convert_to_docx(program: str, data: bytes, suffix: str, import_filter: str | None = None) -> bytes | None:
     """`data` as DOCX; null where LibreOffice cannot open it.
 
@@ -40,7 +41,7 @@ def convert_to_docx(program: str, data: bytes, suffix: str, import_filter: str |
         source.write_bytes(data)
         _run(_make_command(program, source, room, import_filter), room)
         result = room / "out" / f"{_NAME}.docx"
-        return result.read_bytes() if result.is_file() else None
+        return result.read_bytes() if result.is_file() and result.stat().st_size <= _MAX_RESULT else None
 
 
 def _find_room(program: str) -> str | None:
@@ -70,7 +71,9 @@ def _make_environment(room: Path) -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LD_"))}
     environment |= dict.fromkeys((*_PROXIES, *map(str.upper, _PROXIES)), "http://127.0.0.1:9")
     environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(room))
-    environment |= {"no_proxy": "", "NO_PROXY": "", "SAL_USE_VCLPLUGIN": "svp"}  # svp: without a display, on Linux
+    environment |= {"no_proxy": "", "NO_PROXY": ""}
+    if sys.platform == "linux":
+        environment["SAL_USE_VCLPLUGIN"] = "svp"  # without a display
     return environment
 
 

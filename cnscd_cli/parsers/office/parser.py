@@ -28,8 +28,8 @@ def parse_office(form: Form, data: bytes, path: str, sha256: str, options: ReadO
     try:
         document = parse_docx(docx, path, sha256, options)
     except InputError as error:  # speaks of a Word file
-        problem = error.problem.replace("tệp Word", form.title)
-        raise type(error)(path, problem, _SAVE_FIRST) from error
+        remedy = _SAVE_FIRST if isinstance(error, DamagedInput) else error.remedy
+        raise type(error)(path, error.problem.replace("tệp Word", form.title), remedy) from error
     return document._replace(source=document.source._replace(format=form.format))
 
 
