@@ -191,3 +191,22 @@ def test_running_foot_and_footnote_are_regions() -> None:
 def test_the_scanned_page_is_told() -> None:
     assert [issue.page for issue in document().issues] == [6]
     assert document().source.pages == 6
+
+
+def test_words_that_are_crossed_out_no_longer_hold() -> None:
+    builder = PdfBuilder()
+    page = builder.page()
+    y = 120.0
+    for line in (PURPOSE, DEMAND):
+        y = page.paragraph(y, line)
+    gone, kept = "40% hộ gia đình", "65%"
+    page.text(85, y, gone)
+    width = width_of(gone, 14)
+    page.line(85, y - 0.28 * 14, 85 + width, y - 0.28 * 14)  # struck
+    page.text(85 + width, y, kept)  # inserted beside it, without a blank
+    page.line(85 + width, y + 2, 85 + width + width_of(kept, 14), y + 2)  # underlined
+    page.text(85 + width + width_of(kept + " ", 14), y, "hộ gia đình có kỹ năng số cơ bản.")
+    document = parse_pdf(builder.build(), "x.pdf", "0" * 64)
+    assert [block.content.text for block in document.blocks if isinstance(block, Paragraph)][-1] == (
+        "65% hộ gia đình có kỹ năng số cơ bản."
+    )

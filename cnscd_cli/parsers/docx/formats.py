@@ -32,10 +32,17 @@ class RunFormat(NamedTuple):
     caps: bool | None = None
     small_caps: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    """Crossed out: there to be seen, but as words that no longer hold."""
     size: float | None = None
     ascii_font: str | None = None
     ansi_font: str | None = None
     style: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the words are seen, and not crossed out."""
+        return not (self.hidden or self.struck)
 
 
 class Indent(NamedTuple):
@@ -46,7 +53,8 @@ class Indent(NamedTuple):
 
 
 # Toggles by their place in `RunFormat`.
-_TOGGLES = {W + name: place for place, name in enumerate(("b", "i", "caps", "smallCaps", "vanish"))}
+_TOGGLES = {W + name: place for place, name in enumerate(("b", "i", "caps", "smallCaps", "vanish", "strike"))}
+_TOGGLES[W + "dstrike"] = _TOGGLES[W + "strike"]
 _SIZE = W + "sz"
 _FONTS = W + "rFonts"
 _ASCII = W + "ascii"
@@ -59,7 +67,7 @@ def read_run_format(properties: Element | None) -> RunFormat:
     """Formatting that stands directly in a `w:rPr`."""
     if properties is None:
         return NO_FORMAT
-    toggles: list[bool | None] = [None] * len(_TOGGLES)
+    toggles: list[bool | None] = [None] * 6
     size = ascii_font = ansi_font = style = None
     for item in properties:
         tag = item.tag
@@ -72,8 +80,8 @@ def read_run_format(properties: Element | None) -> RunFormat:
             size = read_points(item.get(VAL), 2.0)
         elif tag == _RUN_STYLE:
             style = item.get(VAL)
-    bold, italic, caps, small_caps, hidden = toggles
-    return RunFormat(bold, italic, caps, small_caps, hidden, size, ascii_font, ansi_font, style)
+    bold, italic, caps, small_caps, hidden, struck = toggles
+    return RunFormat(bold, italic, caps, small_caps, hidden, struck, size, ascii_font, ansi_font, style)
 
 
 def lay_over(upper: RunFormat, lower: RunFormat) -> RunFormat:
@@ -90,6 +98,7 @@ def combine_styles(character: RunFormat, paragraph: RunFormat) -> RunFormat:
         caps=merged.caps and not (character.caps and paragraph.caps),
         small_caps=merged.small_caps and not (character.small_caps and paragraph.small_caps),
         hidden=merged.hidden and not (character.hidden and paragraph.hidden),
+        struck=merged.struck and not (character.struck and paragraph.struck),
     )
 
 

@@ -85,7 +85,7 @@ class Runs:
         for item in run:
             tag = item.tag
             if tag == _T:
-                if not shown.hidden:
+                if shown.holds:
                     self._add_text(item, shown)
             elif tag == RPR:
                 shown = self._styles.find_run(read_run_format(item), self._paragraph)
@@ -94,7 +94,7 @@ class Runs:
             elif tag == _INSTRUCTION:
                 if self._fields:
                     self._fields[-1].code.append(item.text or "")
-            elif not shown.hidden:
+            elif shown.holds:
                 self._read_item(item, tag, shown)
 
     def _read_item(self, item: Element, tag: str, shown: RunFormat) -> None:
@@ -142,7 +142,7 @@ class Runs:
                 self._close_field(self._fields.pop(), shown)
 
     def _close_field(self, field: Field, shown: RunFormat) -> None:
-        if len(self.texts) == field.start and not shown.hidden:
+        if len(self.texts) == field.start and shown.holds:
             self._add(field.print_without_result(), shown)
             self.computed |= field.is_computed
 

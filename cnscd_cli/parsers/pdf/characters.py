@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, repeat
 from operator import sub
@@ -13,6 +13,7 @@ from typing import Any
 
 from cnscd_cli.parsers.pdf.ink import Frame, Word
 from cnscd_cli.parsers.pdf.library import Library, address_of
+from cnscd_cli.parsers.pdf.strokes import NO_STROKES, Strokes, keep_uncrossed
 from cnscd_cli.parsers.pdf.styles import Style, StyleReader
 
 _MAX_CHARS = 400_000  # of one page; a full A4 page of small print has 8,000
@@ -140,9 +141,17 @@ def _read_edges(lib: Library, text_page: Any, count: int, frame: Frame) -> tuple
 
 
 def read_words(
-    lib: Library, text_page: Any, characters: Characters, frame: Frame, is_seen: Callable[[Style], bool]
+    lib: Library,
+    text_page: Any,
+    characters: Characters,
+    frame: Frame,
+    is_seen: Callable[[Style], bool],
+    strokes: Strokes = NO_STROKES,
 ) -> Iterator[Word]:
-    """The words that stand upright on the page, in the order of drawing; of objects that `is_seen` is true of."""
+    """The words that stand upright on the page and are not crossed out, in the order of drawing.
+
+    Of objects that `is_seen` is true of.
+    """
     text = characters.text
     left, right = _read_edges(lib, text_page, len(text), frame)
     # Running totals tell in one subtraction whether a word has no gap in it.
@@ -168,6 +177,8 @@ def read_words(
             spans = ((i, j, style),)
         else:
             spans = _touching(lib, text_page, range(i, j), upright, left, right)
+        if strokes.lines:
+            spans = _leave_out_crossed(spans, left, right, strokes)
         for start, end, look in spans:
             x0, x1, base, size = left[start], right[end - 1], look.base[1], look.size
             # Slanted letters lean out of their place; the space after them begins where the place ends.
@@ -176,6 +187,18 @@ def read_words(
             if -1 < (x0 + x1) / 2 < width + 1 and -1 < base < height + 0.3 * size:
                 word = text[start:end].translate(_SIGN_TABLE) if signs else text[start:end]
                 yield Word(word, x0, x1, base, size, look.bold, look.italic)
+
+
+def _leave_out_crossed(
+    spans: Iterable[tuple[int, int, Style]], left: Sequence[float], right: Sequence[float], strokes: Strokes
+) -> Iterator[tuple[int, int, Style]]:
+    for start, end, look in spans:
+        crossed = strokes.spans(left[start], right[end - 1], look.base[1], look.size)
+        if not crossed:
+            yield start, end, look
+            continue
+        for first, last in keep_uncrossed(start, end, left, right, crossed):
+            yield first, last, look
 
 
 def _touching(

@@ -13,6 +13,7 @@ from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
 from cnscd_cli.parsers.pdf.mending import mend_words
 from cnscd_cli.parsers.pdf.signatures import drop_marks, is_signature_mark
+from cnscd_cli.parsers.pdf.strokes import find_strokes
 
 MAX_PAGES = 2000
 _MIN_LETTERS = 200  # a visible stamp of a digital signature has up to that many
@@ -45,9 +46,9 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
         ground = Ground(lib, page, drawings, frame)
         if not _is_readable(lib, text_page, characters, ground):
             return PageInk(index + 1, width, height, readable=False)
-        words = mend_words(tuple(read_words(lib, text_page, characters, frame, ground.shows)))
+        rulings = PackedRulings(read_rulings(lib, drawings, frame)) if characters.text else ()
+        words = mend_words(tuple(read_words(lib, text_page, characters, frame, ground.shows, find_strokes(rulings))))
         words = drop_marks(words, characters.text)
-        rulings = PackedRulings(read_rulings(lib, drawings, frame)) if words else ()
         annotated = lib.raw.FPDFPage_GetAnnotCount(page) > 0
     if annotated:  # the page is closed: merging its annotations changes it
         words = _add_stamps(lib, document, index, frame, words)
