@@ -19,7 +19,7 @@ from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, Unsupport
 from cnscd_cli.model.document import Document, Paragraph, SourceFormat, Table
 from cnscd_cli.parsers.office import conversion
 from cnscd_cli.parsers.office.locks import is_locked
-from cnscd_cli.parsers.office.rtf import read_western_fonts
+from cnscd_cli.parsers.office.rtf import read_western_fonts, restore_labels
 from cnscd_cli.parsers.office.web import read_page
 from cnscd_cli.parsers.programs import find_soffice
 from cnscd_cli.parsers.registry import read_document
@@ -353,3 +353,18 @@ def test_page_loses_what_it_would_load() -> None:
 )
 def test_old_fonts_of_rtf_are_western(table: bytes, seen: bytes) -> None:
     assert read_western_fonts(table) == seen
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (rb"{\leveltext \'07\'3fi\'3fu \'00.;}", rb"{\leveltext \'07\u272\'3fi\u7873\'3fu \'00.;}"),
+        (rb"{\leveltext\leveltemplateid12 \'07PH\'3fN \'00.;}", rb"{\leveltext\leveltemplateid12 \'07PH\u7846\'3fN \'00.;}"),
+        (rb"{\leveltext \'02\'00\'3f;}", rb"{\leveltext \'02\'00\'3f;}"),
+        (rb"{\leveltext \'05M\'3ft \'00;}", rb"{\leveltext \'05M\'3ft \'00;}"),
+        (rb"\'3fi\'3fu 1;", rb"\'3fi\'3fu 1;"),
+    ],
+    ids=["article", "part", "a question", "an unknown word", "not a label"],
+)  # fmt: skip
+def test_labels_that_lost_their_letters(written: bytes, read: bytes) -> None:
+    assert restore_labels(written) == read

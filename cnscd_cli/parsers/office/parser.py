@@ -8,7 +8,7 @@ from cnscd_cli.parsers.docx import parse_docx
 from cnscd_cli.parsers.office.flat_opc import pack_flat_opc
 from cnscd_cli.parsers.office.forms import Form
 from cnscd_cli.parsers.office.locks import is_locked
-from cnscd_cli.parsers.office.rtf import read_western_fonts
+from cnscd_cli.parsers.office.rtf import read_western_fonts, restore_labels
 from cnscd_cli.parsers.office.web import read_page
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.parsers.programs import find_soffice
@@ -58,6 +58,6 @@ def _prepare(form: Form, data: bytes, path: str) -> bytes:
         case Form.HTML:
             return read_page(data, path)
         case Form.RTF:
-            return read_western_fonts(data)
+            return restore_labels(read_western_fonts(data))
         case _:
             return data

@@ -1,4 +1,4 @@
-"""What LibreOffice would misread in RTF: old Vietnamese fonts, whose codes mean Western letters to every program."""
+"""What LibreOffice would misread in RTF: fonts from before Unicode, and labels that it has itself written without."""
 
 from __future__ import annotations
 
@@ -16,3 +16,30 @@ def read_western_fonts(data: bytes) -> bytes:
     symbols), and some for none.
     """
     return _OLD_FONT.sub(rb"\g<1>0\g<2>", data)
+
+
+_LABELS = ("Phần", "Chương", "Mục", "Tiểu mục", "Điều", "Khoản", "Điểm", "Phụ lục", "Biểu", "Nhiệm vụ")
+_LOST = {
+    form.encode("cp1252", "replace").replace(b"?", rb"\'3f"): form
+    for label in _LABELS
+    for form in (label, label.upper())
+}
+"""What is left of a label where every letter beyond Western ones has become a question mark."""
+_LEVEL_TEXT = re.compile(rb"(\\leveltext(?:\\leveltemplateid-?\d+)? ?\\'[0-9a-f]{2})([^;{}]*\\'3f[^;{}]*)(?=;)")
+
+
+def restore_labels(data: bytes) -> bytes:
+    """The file with the words of automatic numbering that LibreOffice writes as «?i?u 1.» as they were: «Điều 1.»."""
+    return _LEVEL_TEXT.sub(_restore, data)
+
+
+def _restore(match: re.Match[bytes]) -> bytes:
+    head, text = match.groups()
+    for lost in sorted(_LOST, key=len, reverse=True):  # «Tiểu mục» before «Mục»
+        if text.startswith(lost):
+            return bytes(head) + _escape(_LOST[lost]) + bytes(text[len(lost) :])
+    return match.group()
+
+
+def _escape(text: str) -> bytes:
+    return "".join(char if char < "\x7f" else f"\\u{ord(char)}\\'3f" for char in text).encode("ascii")
