@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -16,25 +15,28 @@ FIELD_CHAR_TYPE = W + "fldCharType"
 _DATA = W + "ffData"
 _CHECK_BOX = W + "checkBox"
 _DROP_DOWN = W + "ddList"
-_SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*\\f\s*\"?([^\"\\]+))?", re.IGNORECASE)
-_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*?)\s*$", re.IGNORECASE | re.DOTALL)
-_COMPUTED = re.compile(r"\s*(?:EQ|LISTNUM|AUTONUM(?:LGL|OUT)?)\b", re.IGNORECASE)
+# Instructions; compiled when the first field without a result is met, which hardly any file has.
+_SYMBOL = r"(?is)\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*\\f\s*\"?([^\"\\]+))?"
+_BUTTON = r"(?is)\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*?)\s*$"
+_COMPUTED = r"(?i)\s*(?:EQ|LISTNUM|AUTONUM(?:LGL|OUT)?)\b"
 
 
-@dataclass(slots=True)
 class Field:
     """A complex field whose end has not come yet."""
 
-    begin: Element
-    start: int
-    """How many texts its paragraph had before it."""
-    code: list[str] = field(default_factory=list)
-    separated: bool = False
+    __slots__ = ("begin", "code", "separated", "start")
+
+    def __init__(self, begin: Element, start: int) -> None:
+        self.begin = begin
+        self.start = start
+        """How many texts its paragraph had before it."""
+        self.code: list[str] = []
+        self.separated = False
 
     @property
     def is_computed(self) -> bool:
         """Word works it out anew for every page view and keeps no result in the file."""
-        return _COMPUTED.match("".join(self.code)) is not None
+        return re.match(_COMPUTED, "".join(self.code)) is not None
 
     def print_without_result(self) -> str:
         """What is seen where nothing stands between separator and end."""
@@ -45,10 +47,10 @@ class Field:
         if drop_down is not None:
             return _print_drop_down(drop_down)
         code = "".join(self.code)
-        button = _BUTTON.match(code)
+        button = re.match(_BUTTON, code)
         if button:
             return button.group(1)
-        symbol = _SYMBOL.match(code)
+        symbol = re.match(_SYMBOL, code)
         return _print_symbol(symbol) if symbol else ""
 
 

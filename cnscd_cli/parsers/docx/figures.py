@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -38,7 +37,7 @@ _CHARTS = frozenset(
     )
 )
 _WANTED = frozenset((_BOX, _BLIP, _DRAWN, _TEXT_PATH, _IMAGE_DATA, _RELATED, _OLE, *_CHARTS))
-_VML_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+(?:pt|in|cm|mm|pc)?)", re.IGNORECASE)
+_VML_SIZE = r"(?i)(?:^|;)\s*(width|height)\s*:\s*([\d.]+(?:pt|in|cm|mm|pc)?)"
 
 _EMU = 12700.0
 _A4 = (595.3, 841.9)
@@ -54,15 +53,15 @@ class Figure(NamedTuple):
     """Sentences about what is seen but could not be read."""
 
 
-@dataclass(slots=True)
 class FigureReader:
     """Reads the drawings of one part, whose links lead to diagrams."""
 
-    package: Package
-    links: Mapping[str, str]
-    """Names of parts by relationship id."""
-    page: tuple[float, float] = _A4
-    _seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self, package: Package, links: Mapping[str, str], page: tuple[float, float] = _A4) -> None:
+        self.package = package
+        self.links = links
+        """Names of parts by relationship id."""
+        self.page = page
+        self._seen: dict[str, tuple[str, ...]] = {}
 
     def read(self, drawing: Element) -> Figure:
         """What is seen of a `w:drawing`, `w:pict` or `w:object`."""
@@ -137,7 +136,7 @@ def _measure_shape(picture: Element) -> tuple[float, float]:
     style = shape.get("style", "") if shape is not None else ""
     if "z-index:-" in style.replace(" ", ""):
         return 0.0, 0.0
-    found = {name.lower(): read_points(value, 1.0) or 0.0 for name, value in _VML_SIZE.findall(style)}
+    found = {name.lower(): read_points(value, 1.0) or 0.0 for name, value in re.findall(_VML_SIZE, style)}
     return found.get("width", 0.0), found.get("height", 0.0)
 
 

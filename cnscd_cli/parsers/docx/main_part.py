@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -88,14 +87,14 @@ def read_side_part(
         return None
 
 
-@dataclass(slots=True)
 class ChunkReader:
     """Reads files embedded as text (`w:altChunk`), which Word shows as if they had been typed."""
 
-    package: Package
-    links: Mapping[str, str]
-    """Names of parts by relationship id."""
-    _spent: int = 0
+    def __init__(self, package: Package, links: Mapping[str, str]) -> None:
+        self.package = package
+        self.links = links
+        """Names of parts by relationship id."""
+        self._spent = 0
 
     def read(self, chunk: Element, story: Story) -> list[Item] | None:
         """What is seen of it; null where it cannot be read, or where nothing is found."""
