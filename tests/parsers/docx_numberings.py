@@ -123,6 +123,11 @@ GONE = '<w:del w:id="91" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:delT
 SEPARATOR = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
 CAPS = "<w:rPr><w:caps/></w:rPr>"
 
+BOX = (
+    '<w:r><w:pict><v:shape style="width:200pt;height:60pt"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox>'
+    "</v:shape></w:pict></w:r>"
+)
+
 SAME = (
     # --- forms of numbers
     Numbered("decimal", items(1, *[0] * 11), flat("decimal"), tuple(f"{n}." for n in range(1, 12))),
@@ -324,6 +329,12 @@ SAME = (
         item(1) + item(1, more='<w:rPr><w:ins w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"/></w:rPr>') + item(1),
         DECIMAL + num(1, 0),
         ("1.", "2.", "3."),
+    ),
+    Numbered(
+        "text-boxes-count-apart",
+        item(1) + para(BOX.format(item(1))) + item(1) + para(BOX.format(item(1))) + item(1),
+        DECIMAL + num(1, 0),
+        ("1.", "1.", "2.", "2.", "3."),
     ),
     # --- mistakes of those who write such files
     Numbered("no-such-list", item(7), DECIMAL + num(1, 0), ("",)),

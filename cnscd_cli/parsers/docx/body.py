@@ -84,6 +84,7 @@ class Story:
     _carried: Runs | None = None
     _leading: Properties | None = None
     """Of the paragraph that the carried words belong to, where it is not the next one."""
+    _boxed: Numbering | None = None
     _layouts: dict[_Looks, Layout] = field(default_factory=dict)
     """Most paragraphs look like one of a few."""
     tabbed: set[int] = field(default_factory=set)
@@ -156,16 +157,26 @@ class Story:
     def _read_boxes(self, boxes: list[Element], properties: Properties, items: list[Item]) -> None:
         """Text boxes, tables and drawings behind the paragraph in which they are anchored."""
         anchor = self.paragraphs
-        items.extend(self.read_items(boxes))
         for box in boxes:
             if box.tag in _BLOCKS:
+                items.extend(self.read_items([box]))
                 continue
+            items.extend(self._read_box(box))
             figure = self.figures.read(box)
             self.issues.extend(ReadingIssue(words, paragraph=anchor) for words in figure.unread)
             for line in figure.lines:
                 runs = Runs(self.styles, self.fonts, properties.style.run)
                 runs.texts.append(line)
                 self._close(runs, Properties(self.styles.find_paragraph(None)), items)
+
+    def _read_box(self, box: Element) -> list[Item]:
+        """Text boxes are a story of their own: their lists count on from box to box, apart from the body."""
+        if self._boxed is None:
+            self._boxed = self.numbering.start_anew()
+        outside, self.numbering = self.numbering, self._boxed
+        items = self.read_items([box])
+        self.numbering = outside
+        return items
 
     def _make_paragraph(self, words: str, label: Label | None, runs: Runs, properties: Properties) -> Paragraph | None:
         printed = _print_label(label, properties, self.fonts) if label is not None else ""
