@@ -22,6 +22,13 @@ def drawing(inner: str, width: float = 3, height: float = 3, kind: str = "inline
     )
 
 
+def group(width: int, height: int) -> str:
+    """Shapes drawn together, one of them a picture."""
+    frame = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width * CM}" cy="{height * CM}"/></a:xfrm>'
+    picture = PICTURE_XML.replace("</pic:pic>", f'<pic:spPr xmlns:pic="p">{frame}</pic:spPr></pic:pic>')
+    return f'<wpg:wgp xmlns:wpg="g"><wpg:grpSpPr/><wps:wsp/>{picture}</wpg:wgp>'
+
+
 def image(style: str) -> str:
     return f'<w:r><w:pict><v:shape style="{style}"><v:imagedata r:id="r9"/></v:shape></w:pict></w:r>'
 
@@ -43,6 +50,8 @@ def messages(document: Document) -> list[str]:
         pytest.param(drawing(PICTURE_XML, 12, 18), "", False, id="the same on a large page"),
         pytest.param(drawing("<wps:wsp/>", 17, 25), "", False, id="shape"),
         pytest.param(drawing(f"<wps:wsp><wps:spPr>{PICTURE_XML}</wps:spPr></wps:wsp>", 17, 25), "", True, id="filled"),
+        pytest.param(drawing(group(2, 2), 17, 25), "", False, id="small in a large group"),
+        pytest.param(drawing(group(16, 24), 17, 25), "", True, id="large in a large group"),
         pytest.param(image("width:480pt;height:700pt"), "", True, id="old"),
         pytest.param(image("position:absolute;width:17cm;height:25cm"), "", True, id="old, in centimetres"),
         pytest.param(image("width:480pt;height:700pt;z-index:-251"), "", False, id="old, behind the text"),

@@ -26,6 +26,7 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _BOX = W + "txbxContent"
 _BLIP = _A + "blip"
+_FRAME = _A + "xfrm"
 _DRAWN = _A + "p"
 _TEXT_PATH = _VML + "textpath"
 _IMAGE_DATA = _VML + "imagedata"
@@ -83,7 +84,7 @@ class FigureReader:
                 unread.extend((OBJECT,) if element.get("DrawAspect") != "Icon" else ())
             elif tag in _CHARTS:
                 unread.append(CHART)
-            elif self._fills_page(_measure_drawing(drawing) if tag == _BLIP else _measure_shape(element)):
+            elif self._fills_page(_measure_drawing(drawing, element) if tag == _BLIP else _measure_shape(element)):
                 unread.append(PICTURE)
         if OBJECT in unread:
             unread = [OBJECT]  # its picture is what is seen of it
@@ -122,11 +123,28 @@ def _read_drawn(paragraph: Element) -> str:
     return "".join(" " if item.tag == _A + "br" else item.text or "" for item in paragraph.iter(_A + "t", _A + "br"))
 
 
-def _measure_drawing(drawing: Element) -> tuple[float, float]:
-    """Points; nothing for what lies behind the text: a frame, a letterhead, a scan whose words stand above it."""
+def _measure_drawing(drawing: Element, blip: Element) -> tuple[float, float]:
+    """Points, of the picture itself where it is one of a group.
+
+    Nothing for what lies behind the text: a frame, a letterhead, a scan whose words stand above it.
+    """
     anchor = next((item for item in drawing if item.tag in {_WP + "inline", _WP + "anchor"}), None)
     extent = child(anchor, _WP + "extent")
     if anchor is None or extent is None or anchor.get("behindDoc") in {"1", "true"}:
+        return 0.0, 0.0
+    width, height = _read_extent(extent)
+    for shape in blip.iterancestors():
+        own = next(shape.iter(_FRAME), None)
+        if own is not None:
+            own_width, own_height = _read_extent(child(own, _A + "ext"))
+            return min(width, own_width or width), min(height, own_height or height)
+        if shape is drawing:
+            break
+    return width, height
+
+
+def _read_extent(extent: Element | None) -> tuple[float, float]:
+    if extent is None:
         return 0.0, 0.0
     return (read_integer(extent.get("cx")) or 0) / _EMU, (read_integer(extent.get("cy")) or 0) / _EMU
 
