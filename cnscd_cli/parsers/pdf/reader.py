@@ -12,6 +12,7 @@ from cnscd_cli.parsers.pdf.ground import Ground
 from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk, Word
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
 from cnscd_cli.parsers.pdf.mending import mend_words
+from cnscd_cli.parsers.pdf.recognised import is_recognised
 from cnscd_cli.parsers.pdf.signatures import drop_marks, is_signature_mark
 
 MAX_PAGES = 2000
@@ -68,6 +69,9 @@ def _is_readable(lib: Library, text_page: Any, characters: Characters, ground: G
         return False
     if letters >= _MIN_LETTERS and is_meaningless(lib, text_page, characters):
         return False
-    if letters < _MANY_LETTERS and ground.is_picture():
-        return characters.count_hidden() >= 20 or (letters >= _MIN_LETTERS and not is_signature_mark(characters.text))
+    hidden = characters.count_hidden()
+    if (letters < _MANY_LETTERS or hidden > 0.5 * letters) and ground.is_picture():
+        return is_recognised(characters) or (
+            letters - hidden >= _MIN_LETTERS and not is_signature_mark(characters.text)
+        )
     return letters > 0 or len(ground.drawings) < _MANY_DRAWINGS  # many drawings and no letter: text as outlines
