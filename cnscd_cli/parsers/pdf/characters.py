@@ -174,7 +174,7 @@ def read_words(
         for start, end, look in spans:
             x0, x1, base, size = left[start], right[end - 1], look.base[1], look.size
             # Slanted letters lean out of their place; the space after them begins where the place ends.
-            if x1 - 0.5 * size < left[end] < x1:
+            if x1 - (0.5 if text[end : end + 1] == " " else 0.35) * size < left[end] < x1:
                 x1 = left[end]
             if -1 < (x0 + x1) / 2 < width + 1 and -1 < base < height + 0.3 * size:
                 word = _read_signs(text[start:end], look.old_font) if signs or look.old_font else text[start:end]
