@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from cnscd_cli.parsers.pdf.blanks import fill_own_blanks
 from cnscd_cli.parsers.pdf.characters import Characters, is_meaningless, read_characters, read_words
 from cnscd_cli.parsers.pdf.drawings import read_drawings, read_rulings
 from cnscd_cli.parsers.pdf.ground import Ground
@@ -47,7 +48,7 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
         if not _is_readable(lib, text_page, characters, ground):
             return PageInk(index + 1, width, height, readable=False)
         words = mend_words(tuple(read_words(lib, text_page, characters, frame, ground.shows)))
-        words = drop_marks(words, characters.text)
+        words = fill_own_blanks(drop_marks(words, characters.text), characters.text)
         rulings = PackedRulings(read_rulings(lib, drawings, frame)) if words else ()
         annotated = lib.raw.FPDFPage_GetAnnotCount(page) > 0
     if annotated:  # the page is closed: merging its annotations changes it
