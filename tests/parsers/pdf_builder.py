@@ -13,6 +13,17 @@ from dataclasses import dataclass, field
 
 _NARROW = {**dict.fromkeys("ijltf.,;:'|!()[]I/-", 0.31), **dict.fromkeys("mwMW—…%", 0.83), " ": 0.25}
 
+_FONTS = {
+    "": "Times-Roman",
+    "B": "Times-Bold",
+    "I": "Times-Italic",
+    "BI": "Times-BoldItalic",
+    "X": "Times-Lost",
+    "V": "ABCDEF+.VnTime",
+    "VH": "ABCDEF+.VnTimeH,Bold",
+    "W": "ABCDEF+VNI-Times",
+}
+
 
 def width_of(text: str, size: float) -> float:
     """Width of `text` in the fonts of the builder."""
@@ -36,7 +47,7 @@ class Page:
     stamps: list[tuple[str, list[tuple[float, float, str, float]], int]] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, size: float = 14, style: str = "", **options: float) -> float:
-        """Draws `text` from `x` on with its baseline at `y`; gives back where it ends. Styles: B, I, BI, X (no map)."""
+        """Draws `text` from `x` on with its baseline at `y`; gives back where it ends. Styles: see `_FONTS`."""
         self.drawn.append(("text", x, y, text, size, style, options))  # type: ignore[arg-type]
         return x + width_of(text, size)
 
@@ -144,7 +155,7 @@ class PdfBuilder:
         for page in self.pages:  # all codes must be known before the fonts are written
             self._encode("".join(text for _, lines, _ in page.stamps for _, _, text, _ in lines))
         objects: list[bytes] = [b"", b""]
-        fonts = {style: self._add_font(objects, style) for style in ("", "B", "I", "BI", "X")}
+        fonts = {style: self._add_font(objects, style) for style in _FONTS}
         picture = _add(
             objects,
             _stream(b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", b"\x80"),
@@ -234,7 +245,7 @@ class PdfBuilder:
         return f"q {page.width} 0 0 {page.height} 0 0 cm /P Do Q"
 
     def _add_font(self, objects: list[bytes], style: str) -> int:
-        name = "Times-" + {"": "Roman", "B": "Bold", "I": "Italic", "BI": "BoldItalic", "X": "Lost"}[style]
+        name = _FONTS[style]
         widths = "".join(f"{code}[{_advance(char) * 1000:.0f}]" for char, code in self._codes.items())
         descriptor = _add(
             objects,

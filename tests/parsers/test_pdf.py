@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from pdf_documents import DEMAND, PURPOSE, paragraphs, read
 from cnscd_cli.errors import DamagedInput, EncryptedInput, NoTextInput
 from cnscd_cli.model.document import Document, Paragraph, SourceFormat
 from cnscd_cli.parsers.docx import parse_docx
-from cnscd_cli.parsers.pdf import parse_pdf
+from cnscd_cli.parsers.pdf import parse_pdf, plumber
+from cnscd_cli.parsers.pdf.reader import MAX_PAGES
 
 
 class TestTurnedPages:
@@ -119,6 +121,30 @@ class TestHostile:
         with pytest.raises((DamagedInput, NoTextInput)):
             parse_pdf(data, "x.pdf", "")
 
+    def test_a_page_tree_of_great_depth(self) -> None:
+        kids = b"".join(b"%d 0 obj<</Type/Pages/Count 1/Kids[%d 0 R]>>endobj\n" % (i, i + 1) for i in range(2, 5000))
+        data = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n" + kids
+        data += b"5000 0 obj<</Type/Page/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+        with pytest.raises((DamagedInput, NoTextInput)):
+            parse_pdf(data, "x.pdf", "")
+
+    def test_a_page_of_more_texts_than_a_person_writes_is_not_read(self) -> None:
+        """All at one place: pdfium compares each with all before it, for minutes."""
+        builder = PdfBuilder()
+        builder.page().paragraph(80, PURPOSE)
+        builder.page().raw("BT /F 5 Tf 1 0 0 1 80 700 Tm " + "<0100> Tj " * 31_000 + "ET")
+        document = parse_pdf(builder.build(), "x.pdf", "")
+        assert paragraphs(document) == [PURPOSE]
+        assert [issue.page for issue in document.issues] == [2]
+
+    def test_no_more_pages_than_a_person_reads(self) -> None:
+        builder = PdfBuilder()
+        for number in range(MAX_PAGES + 2):
+            builder.page().text(85, 300, f"Thôn {number}")
+        document = parse_pdf(builder.build(), "x.pdf", "")
+        assert document.source.pages == MAX_PAGES + 2
+        assert [(issue.page, str(MAX_PAGES) in issue.message) for issue in document.issues] == [(MAX_PAGES + 1, True)]
+
     def test_a_password_is_asked_for(self) -> None:
         data = self.good().replace(
             b"/Root 1 0 R>>",
@@ -140,6 +166,47 @@ class TestHostile:
             1,
             False,
         )
+
+
+class TestCost:
+    def test_pdfplumber_is_asked_only_where_our_grid_is_not_clean(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[int] = []
+        monkeypatch.setattr(plumber, "read_grids", lambda _, page: asked.append(page.number))
+        builder = PdfBuilder()
+        builder.page().paragraph(80, PURPOSE)
+        page = builder.page()
+        page.grid([85, 300, 538], [80, 110, 140])
+        page.text(90, 100, "Nội dung", 11)
+        page = builder.page()
+        page.text(90, 100, "Nội dung", 11)
+        page.grid([85, 300, 538], [80, 110, 140])
+        page.drawn = [item for item in page.drawn if item[:5] != ("line", 300, 80, 300, 140)]
+        page.line(300, 80, 300, 110)
+        page.drawn.remove(("line", 85, 110, 538, 110, 0.5))  # type: ignore[arg-type]
+        page.line(300, 110, 538, 110)  # what is left of the two lines makes a cell of three corners
+        read(builder)
+        assert asked == [3]
+
+    @pytest.mark.slow
+    def test_memory_grows_with_the_text_alone(self) -> None:
+        peaks = {count: self.peak(count) for count in (10, 50)}
+        assert (peaks[50] - peaks[10]) / 40 < 64_000  # the pages have some 2,500 letters each
+
+    @staticmethod
+    def peak(count: int) -> int:
+        builder = PdfBuilder()
+        for number in range(count):
+            page = builder.page()
+            y = 80.0
+            while y < 760:
+                y = page.paragraph(y, f"{number}. {PURPOSE}")
+        data = builder.build()
+        tracemalloc.start()
+        try:
+            parse_pdf(data, "x.pdf", "")
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
 
 
 class TestStart:

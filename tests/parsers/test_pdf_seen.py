@@ -60,6 +60,48 @@ class TestInk:
         assert paragraphs(read(builder)) == [PURPOSE, DEMAND]
 
 
+class TestOldFonts:
+    """Fonts from before Unicode: what the codes mean elsewhere is not what is seen."""
+
+    @pytest.mark.parametrize(
+        ("style", "stored", "seen"),
+        [
+            ("V", "KÕ ho¹ch triÓn khai n\xad­íc s¹ch".replace("\xad\xad", "\xad"), "Kế hoạch triển khai nước sạch"),
+            ("VH", "tæ c«ng nghÖ sè", "TỔ CÔNG NGHỆ SỐ"),
+            ("W", "Keá hoaïch trieån khai", "Kế hoạch triển khai"),
+            ("V", "Kế hoạch gõ lại bằng Unicode", "Kế hoạch gõ lại bằng Unicode"),
+        ],
+    )
+    def test_letters_are_those_seen(self, style: str, stored: str, seen: str) -> None:
+        builder = PdfBuilder()
+        builder.page().text(85, 100, stored, 14, style)
+        assert paragraphs(read(builder)) == [seen]
+
+    def test_a_soft_hyphen_is_nothing(self) -> None:
+        builder = PdfBuilder()
+        builder.page().text(85, 100, "chuyển\xad đổi số")
+        assert paragraphs(read(builder)) == ["chuyển đổi số"]
+
+
+class TestRecognisedScans:
+    def scan(self, text: str) -> PdfBuilder:
+        builder = PdfBuilder()
+        page = builder.page()
+        page.picture()
+        for index in range(4):
+            page.paragraph(100 + 90 * index, text)
+        page.drawn = [(*item[:-1], {"mode": 3}) if item[0] == "text" else item for item in page.drawn]  # type: ignore[misc]
+        return builder
+
+    def test_a_layer_in_vietnamese_is_read(self) -> None:
+        assert " ".join(paragraphs(read(self.scan(DEMAND), shuffled=False))).count(DEMAND) == 4
+
+    def test_one_in_another_language_is_not(self) -> None:
+        garbled = "Vi@c tri6n khai phai thiet thuc, hi6u qua, phu hop vol dieu ki6n cua timg thOn; phan cOng r5 ngucri"
+        with pytest.raises(NoTextInput):
+            read(self.scan(garbled), shuffled=False)
+
+
 class TestStamps:
     def test_a_long_mark_of_a_signature_on_a_scan_is_no_text(self) -> None:
         """Some fifty words, more letters than a short page of text has."""

@@ -62,6 +62,29 @@ class TestNumberAndDate:
         assert texts[2] == "Số: 57/KH-UBND"
         assert texts[5].startswith("Bình An, ngày 24 tháng ")
 
+    @pytest.mark.parametrize("shift", [-5.0, -2.0, 0.0, 2.0, 4.0])
+    def test_printed_over_blanks(self, shift: float) -> None:
+        """Some offices print number and date into the page itself, on signing, a little off the line."""
+        builder = PdfBuilder()
+        page = builder.page()
+        letterhead(page)
+        page.text(at("Số: ", 120), 100 + shift, "157", 12)
+        page.text(at("Bình An, ngày ", 300), 100 + shift, "24", 12)
+        page.text(at("Bình An, ngày       tháng ", 300), 100 + shift, "03", 12)
+        texts = paragraphs(read(builder, shuffled=False))
+        assert texts[2] == "Số: 157/KH-UBND"
+        assert texts[5] == "Bình An, ngày 24 tháng 03 năm 2026"
+        assert len(texts) == 7
+
+    def test_blanks_that_nobody_filled_stay(self) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        letterhead(page)
+        page.text(121, 320, "12 tổ, ngày tháng năm sinh, số điện thoại của 45 thành viên")
+        texts = paragraphs(read(builder, shuffled=False))
+        assert texts[2].split() == ["Số:", "/KH-UBND"]
+        assert texts[-1] == "12 tổ, ngày tháng năm sinh, số điện thoại của 45 thành viên"
+
     @pytest.mark.parametrize("angle", [90, 180, 270])
     def test_on_a_turned_page(self, angle: int) -> None:
         """The annotation is placed as stored; here but the turn of the page is told by its text."""

@@ -257,6 +257,41 @@ class TestTablesWithoutColumnLines:
 WIDER = [85.0, 128.0, 280.0, 432.0, 540.0]
 
 
+class TestOpenTables:
+    """Tables without lines at some of their sides, as at page breaks and in the style of journals."""
+
+    @pytest.mark.parametrize("missing", ["top", "bottom", "left", "right", "left right", "top bottom left right"])
+    def test_the_cells_at_open_sides_belong_to_the_table(self, missing: str) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        page.paragraph(100, PURPOSE)
+        y = work_table(page, 200, WORK, XS)
+        edges = {"top": (1, 200), "bottom": (1, y), "left": (0, XS[0]), "right": (0, XS[-1])}
+        for side in missing.split():
+            axis, place = edges[side]
+            page.drawn = [
+                item
+                for item in page.drawn
+                if item[0] != "line" or not item[1 + axis] == item[3 + axis] == place  # type: ignore[operator]
+            ]
+        page.paragraph(y + 40, DEMAND)
+        document = read(builder)
+        assert rows(only_table(document)) == joined(WORK)
+        assert paragraphs(document) == [PURPOSE, DEMAND]
+
+    def test_a_single_line_between_two_columns(self) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        cells = [["Thời gian", "Nội dung"], ["Quý I", "Kiện toàn tổ công nghệ số"], ["Quý II", "Tập huấn kỹ năng số"]]
+        for index, row in enumerate(cells):
+            page.line(85, 100 + 30 * index, 538, 100 + 30 * index)
+            page.words(90, 118 + 30 * index, row[0], 11)
+            page.words(210, 118 + 30 * index, row[1], 11)
+        page.line(85, 190, 538, 190)
+        page.line(200, 100, 200, 190)
+        assert rows(only_table(read(builder))) == cells
+
+
 class TestTablesThatRunOn:
     def pages(self, second: list[list[str]], xs: list[float]) -> list[list[list[str]]]:
         builder = PdfBuilder()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cnscd_cli.parsers.pdf.ink import Word
 from cnscd_cli.parsers.pdf.layout import SPACE
@@ -12,7 +13,26 @@ _FIGURE = re.compile(r"\d{1,6}[a-zđA-ZĐ]?$")
 _DOTS = re.compile(r"[.…_]+")
 _OPENS_BLANK = re.compile(r"(?:số|ngày|tháng|năm)\s*:?[.…_]*$", re.IGNORECASE)
 _CLOSES_BLANK = re.compile(r"[.…_]*\s*(?:[/-]|tháng|năm)", re.IGNORECASE)
+_BLANK = re.compile(r"\b(?:số|ngày|tháng)\s*:?[\s.…_]*(?:/|tháng\b|năm\b)", re.IGNORECASE)
 _REACH = 12.0  # font sizes: how far the words on both sides of a blank may be
+
+
+def fill_own_blanks(words: Sequence[Word], text: str) -> Sequence[Word]:
+    """The words of a page whose number and date were printed over its blanks, a little off their lines.
+
+    `text` is that of the page in the order of drawing, in which both sides of a blank follow each other.
+    """
+    if not _BLANK.search(text):
+        return words
+    drawn_later = [
+        word
+        for before, word in pairwise(words)
+        if _FIGURE.match(word.text) and not (_OPENS_BLANK.search(before.text) and abs(word.base - before.base) < 0.3)
+    ]
+    for figure in drawn_later:
+        others = [word for word in words if word is not figure]
+        words = _fill_inside(others, figure) or _fill_between(others, figure) or words
+    return words
 
 
 def fill_blanks(words: Sequence[Word], stamped: Sequence[Word]) -> Sequence[Word]:

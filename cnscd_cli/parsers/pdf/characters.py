@@ -18,7 +18,7 @@ from cnscd_cli.parsers.pdf.styles import Style, StyleReader
 
 _MAX_CHARS = 400_000  # of one page; a full A4 page of small print has 8,000
 
-_PIECE = re.compile("[^ \t\r\n\xa0\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\u00ad]+")
+_PIECE = re.compile("[^ \t\r\n\xa0\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
 
@@ -34,7 +34,8 @@ _SIGNS = {
     0xF0AE: "→",
     0xF0E0: "→",
 }
-_SIGN = re.compile("[\uf020-\uf0ff]")
+_SIGN = re.compile("[\uf020-\uf0ff\u00ad]")
+_WIDE = re.compile("[\u0100-\u1eff]")
 _SIGN_TABLE = {code: _SIGNS.get(code, "•") for code in range(0xF020, 0xF100)}
 
 _Span = tuple[int, int]
@@ -164,6 +165,8 @@ def read_words(
         if style.turn == frame.turn and key and is_seen(style)
     }
     signs = _SIGN.search(text) is not None
+    if any(style.old_font for style in upright.values()) and not _has_old_codes(characters):
+        upright = {key: style._replace(old_font="") for key, style in upright.items()}
     for (i, j), opening, closing in zip(characters.pieces, characters.opening, characters.closing, strict=True):
         style = upright.get(opening)
         if style is None and opening == closing:
@@ -182,10 +185,12 @@ def read_words(
         for start, end, look in spans:
             x0, x1, base, size = left[start], right[end - 1], look.base[1], look.size
             # Slanted letters lean out of their place; the space after them begins where the place ends.
-            if x1 - 0.35 * size < left[end] < x1:
+            if x1 - (0.5 if text[end : end + 1] == " " else 0.35) * size < left[end] < x1:
                 x1 = left[end]
             if -1 < (x0 + x1) / 2 < width + 1 and -1 < base < height + 0.3 * size:
-                word = text[start:end].translate(_SIGN_TABLE) if signs else text[start:end]
+                word = _read_signs(text[start:end], look.old_font) if signs or look.old_font else text[start:end]
+                if not word:
+                    continue
                 yield Word(word, x0, x1, base, size, look.bold, look.italic)
 
 
@@ -199,6 +204,30 @@ def _leave_out_crossed(
             continue
         for first, last in keep_uncrossed(start, end, left, right, crossed):
             yield first, last, look
+
+
+def _has_old_codes(characters: Characters) -> bool:
+    """Whether the texts in old fonts are of old codes: their names stay behind where a text is retyped in Unicode."""
+    old = new = 0
+    for (start, end), key in zip(characters.pieces, characters.opening, strict=True):
+        style = characters.styles.get(key)
+        if style is not None and style.old_font:
+            word = characters.text[start:end]
+            new += _WIDE.search(word) is not None
+            old += not word.isascii()
+    return old > 2 * new
+
+
+def _read_signs(text: str, old_font: str) -> str:
+    """What is seen of characters that mean others in their font."""
+    text = text.translate(_SIGN_TABLE)
+    if not old_font:
+        return text.replace("\u00ad", "")
+    from cnscd_cli.text.old_letters import read_tcvn3, read_vni  # tables that hardly any file needs
+
+    if not old_font.lower().startswith(".vn"):
+        return read_vni(text)
+    return read_tcvn3(text).upper() if old_font.upper().endswith("H") else read_tcvn3(text)
 
 
 def _touching(

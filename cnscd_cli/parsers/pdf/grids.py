@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from cnscd_cli.parsers.pdf.ink import Ruling, Word
 
 SNAP = 3.0  # points within which parallel lines are one, and ends of lines meet
+_OPEN = 8.0  # points by which lines run on where a table has no line at that side
 _MAX_CROSSINGS = 200_000  # a page full of small print has 5,000; more is a drawing
 _MAX_CELLS = 20_000
 
@@ -59,7 +60,7 @@ def find_grids(rulings: Sequence[Ruling], page_area: float) -> list[Grid]:
     """The ruled tables of a page, from top to bottom."""
     horizontal = _merge([(r.y0, r.x0, r.x1) for r in rulings if r.x1 - r.x0 > r.y1 - r.y0])
     vertical = _merge([(r.x0, r.y0, r.y1) for r in rulings if r.x1 - r.x0 <= r.y1 - r.y0])
-    if len(horizontal) < 2 or len(vertical) < 2 or len(horizontal) * len(vertical) > _MAX_CROSSINGS:
+    if len(horizontal) < 2 or not vertical or len(horizontal) * len(vertical) > _MAX_CROSSINGS:
         return []
     grids = []
     for rows, columns in _connect(horizontal, vertical):
@@ -111,7 +112,7 @@ def _connect(horizontal: list[_Span], vertical: list[_Span]) -> list[tuple[list[
         groups.setdefault(root(i), ([], []))[0].append(line)
     for j, line in enumerate(vertical):
         groups.setdefault(root(len(horizontal) + j), ([], []))[1].append(line)
-    return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2]
+    return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
 
 
 def cluster_edges(values: Iterable[float]) -> list[float]:
@@ -125,7 +126,24 @@ def cluster_edges(values: Iterable[float]) -> list[float]:
     return [sum(edge) / len(edge) for edge in edges]
 
 
+def _close(lines: list[_Span], across: list[_Span]) -> list[_Span]:
+    """The parallel lines with those that a table open at a side lacks: where most lines across run on together."""
+    low, high = min(line[0] for line in lines), max(line[0] for line in lines)
+    start, end = min(line[1] for line in lines), max(line[2] for line in lines)
+    before = [line[1] for line in across if line[1] < low - _OPEN]
+    beyond = [line[2] for line in across if line[2] > high + _OPEN]
+    added = []
+    for ends, place in ((before, min(before, default=0.0)), (beyond, max(beyond, default=0.0))):
+        level = sum(abs(value - place) <= SNAP for value in ends)
+        if level >= 2 and level >= 0.7 * len(across):
+            added.append((place, start, end))
+    return lines + added
+
+
 def _make_grid(rows: list[_Span], columns: list[_Span]) -> Grid | None:
+    # Sides first: a line that closes them must be as long as all that end there.
+    columns = _close(columns, rows)
+    rows = _close(rows, columns)
     ys, xs = cluster_edges(line[0] for line in rows), cluster_edges(line[0] for line in columns)
     height, width = len(ys) - 1, len(xs) - 1
     if height < 1 or width < 1 or height * width > _MAX_CELLS:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from cnscd_cli.parsers.pdf.blanks import fill_own_blanks
 from cnscd_cli.parsers.pdf.characters import Characters, is_meaningless, read_characters, read_words
 from cnscd_cli.parsers.pdf.drawings import read_drawings, read_rulings
 from cnscd_cli.parsers.pdf.ground import Ground
 from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk, Word
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
 from cnscd_cli.parsers.pdf.mending import mend_words
+from cnscd_cli.parsers.pdf.recognised import is_recognised
 from cnscd_cli.parsers.pdf.signatures import drop_marks, is_signature_mark
 from cnscd_cli.parsers.pdf.strokes import find_strokes
 
@@ -48,7 +50,7 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
             return PageInk(index + 1, width, height, readable=False)
         rulings = PackedRulings(read_rulings(lib, drawings, frame)) if characters.text else ()
         words = mend_words(tuple(read_words(lib, text_page, characters, frame, ground.shows, find_strokes(rulings))))
-        words = drop_marks(words, characters.text)
+        words = fill_own_blanks(drop_marks(words, characters.text), characters.text)
         annotated = lib.raw.FPDFPage_GetAnnotCount(page) > 0
     if annotated:  # the page is closed: merging its annotations changes it
         words = _add_stamps(lib, document, index, frame, words)
@@ -69,6 +71,9 @@ def _is_readable(lib: Library, text_page: Any, characters: Characters, ground: G
         return False
     if letters >= _MIN_LETTERS and is_meaningless(lib, text_page, characters):
         return False
-    if letters < _MANY_LETTERS and ground.is_picture():
-        return characters.count_hidden() >= 20 or (letters >= _MIN_LETTERS and not is_signature_mark(characters.text))
+    hidden = characters.count_hidden()
+    if (letters < _MANY_LETTERS or hidden > 0.5 * letters) and ground.is_picture():
+        return is_recognised(characters) or (
+            letters - hidden >= _MIN_LETTERS and not is_signature_mark(characters.text)
+        )
     return letters > 0 or len(ground.drawings) < _MANY_DRAWINGS  # many drawings and no letter: text as outlines
