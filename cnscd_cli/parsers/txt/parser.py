@@ -40,7 +40,7 @@ def parse_txt(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAU
     if may_be_old(raw):
         raw = _read_old_lines(raw)
     breaks = frozenset(number for number, line in enumerate(raw.split("\n"), start=1) if "\f" in line)
-    text = compose(raw).translate(_PRIVATE_BULLETS)
+    text = compose(raw.replace("\u00ad", "")).translate(_PRIVATE_BULLETS)
     if not any(map(str.isalpha, text)):
         raise EmptyInput(path, "tệp không có chữ nào", "Kiểm tra lại tệp gốc")
     rows = split_columns(drop_page_numbers(_read_rows(remove_marks(text)), breaks))
