@@ -80,12 +80,17 @@ def _is_capital(word: str) -> bool | None:
 
 _HYPHEN = re.compile(r"(?<![^\W_])(b|ch|[cdđghklmnrstvx]|gi|kh|ng|nh|ph|th|tr)-([^\W\d_]*)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ONSET = re.compile(r"(?<=[^\W\d_A-Z] )(?:c|h|l|nh|t|th)(?![\w)/-])")
+_ONSET = re.compile(r"(?<=[^\W\d_A-Z] )(?:c|d|h|l|nh|s|t|th)(?![\w)/-])")
 _LABELLED = re.compile(r"(?:điểm|khoản|mục|phần|lớp|loại|bảng|biểu|phụ|nhóm|ý|cấp) $")
 _UNLIKELY = frozenset(["ngời", "dới", "lợt", "lới", "vờn", "mơi", "lu", "bu", "hu", "mu"])
 """Words that could be, but stand in plans for those with a «ư»: «người», «dưới», «lưu»."""
 _LACKING = re.compile(r"[A-Za-z][a-z]?ng|[Nn]g|[Nn]h")
 """Among words of plain letters the others are of other languages, or abbreviations: «Hng», «nh»; not «cm», «app»."""
+_IN_PHRASE = re.compile(
+    r"(?<!tối )\b([Đđ])(?=a (?:các|kết quả|nông sản|sản phẩm|ra|vào|lên|về)\b)"
+    r"|\b([Mm])(?=ời (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)\b)"
+)
+"""Words that are in use with and without it: «đưa vào», «mười hai»."""
 _ENOUGH = 20
 
 
@@ -98,7 +103,9 @@ def restore_letters(texts: Sequence[str], *, is_lost: bool) -> list[str]:
     if joined != list(texts) or not is_lost:
         return joined
     words = [word for text in texts for word in _LETTERS.findall(text) if not word.isascii()]
-    return [_LETTERS.sub(_insert, _ONSET.sub(_complete, text)) for text in texts] if len(words) >= _ENOUGH else joined
+    if len(words) < _ENOUGH:
+        return joined
+    return [_LETTERS.sub(_insert, _ONSET.sub(_complete, _IN_PHRASE.sub(r"\g<0>ư", text))) for text in texts]
 
 
 def _read_hyphen(match: re.Match[str]) -> str:

@@ -64,6 +64,7 @@ def test_words_within_a_line(write: object) -> None:
 
 LOSING = (
     *PLAN,
+    "Đưa nông sản lên sàn, tối đa các hộ, mười lăm phần trăm, nắm dư luận",
     "Tham mưu, phân công người dân khu dân cư; điểm c khoản 2, đạt 5 cm",
     "- Như trên;",
     "- Lưu: VT",
