@@ -11,7 +11,7 @@ from cnscd_cli.text.normalize import may_be_old
 def read_old_document(document: Document) -> Document:
     """The document with such words in Unicode; nearly always the very one that was given."""
     texts = list(_list_texts(document))
-    if not any(may_be_old(text.text) for text in texts):
+    if not any(may_be_old(text.text) or "\u00ad" in text.text for text in texts):
         return document
     from cnscd_cli.text.old_encodings import read_old_text  # tables that hardly any document needs
 

@@ -18,7 +18,7 @@ _INVISIBLE = dict.fromkeys(
 _CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
 _UNSEEN = _INVISIBLE | _CONTROL
 _UNSEEN_IN_TCVN3 = {code: None for code in _UNSEEN if code != 0x00AD}
-_TCVN3_SIGN = re.compile("[®¬ª¨µ¸¹¶¾¼½]")
+_WIDE = re.compile("[\u0100-\u01b0\u1ea0-\u1ef9]")
 _OLD_LETTER = re.compile("[¡-ª¬®µ¶¸¹¼-¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþ]")
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -74,13 +74,14 @@ _LOWER = {code: chr(code).lower() for code in range(0x250) if chr(code).isupper(
 def compose(raw: str) -> str:
     """`raw` in NFC, without characters that are never seen (zero-width, soft hyphen, control); line ends stay.
 
-    A soft hyphen stays beside signs that are letters of TCVN3: there it is a letter too.
+    A soft hyphen stays in a text that has no letter beyond those of TCVN3, where it is a letter too: whether the
+    document is in that encoding is seen from all of it (`old_encodings`).
     """
     text = raw if raw.isascii() or unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)
     if not _STRAY.search(text):
         return text
-    is_tcvn3 = "\u00ad" in text and _TCVN3_SIGN.search(text)
-    return text.translate(_UNSEEN_IN_TCVN3 if is_tcvn3 else _UNSEEN)
+    may_be_tcvn3 = "\u00ad" in text and not _WIDE.search(text)
+    return text.translate(_UNSEEN_IN_TCVN3 if may_be_tcvn3 else _UNSEEN)
 
 
 def may_be_old(text: str) -> bool:

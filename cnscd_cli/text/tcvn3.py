@@ -76,16 +76,63 @@ def _is_capital(word: str) -> bool | None:
     return True if any(char in _CAPITALS for char in word[1:]) else None
 
 
+_GAP = re.compile(r"( {3,})")
+_ITEM = re.compile(r"[-+•*–]|\(?(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/]|\d")
+_ROMAN = re.compile(r"[ivx]{1,5}[.)/]\s")
+_LONGEST_HEADING = 100
+_LETTERHEAD = 12
+
+
+def raise_headings(lines: Sequence[str]) -> list[str]:
+    """The lines of a text file, those in capitals that a font of capitals showed and the file stores small.
+
+    Such is a line without any capital after a blank one, at the head of the file or with a Roman number; of the
+    letterhead, which has two columns, a half of a line. Elsewhere it could as well be the rest of a sentence.
+    """
+    raised: list[str] = []
+    stands_apart, before, count = True, "", 0
+    for line in lines:
+        shown = line
+        is_possible = count < _LETTERHEAD or _ROMAN.match(line.lstrip())
+        if is_possible and stands_apart and "\t" not in line and not _runs_on(before) and _is_heading(line):
+            shown = line.upper()
+        elif count < _LETTERHEAD and " " * 3 in line.strip():
+            parts = _GAP.split(line.rstrip())
+            shown = "".join(part.upper() if len(parts) > 1 and _is_heading(part) else part for part in parts)
+        raised.append(shown)
+        stands_apart = not line.strip() or (shown != line and shown == shown.upper())
+        if any(map(str.isalpha, line)):  # else a page number, a rule
+            before, count = shown.strip(), count + 1
+    return raised
+
+
+def _is_heading(part: str) -> bool:
+    text = part.strip()
+    if not text.islower() or text.isascii() or len(text.split()) < 2 or len(text) > _LONGEST_HEADING:
+        return False
+    return not text.endswith((".", ",", ";", ":")) and (not _ITEM.match(text) or bool(_ROMAN.match(text)))
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line of this look may go on after a blank one, as where every line has a blank one after it."""
+    return len(line) > 30 and line[-1:].isalpha() and not line.isupper()
+
+
 # --- the letter ư ----------------------------------------------------------------------------------------------
 
 _HYPHEN = re.compile(r"(?<![^\W_])(b|ch|[cdđghklmnrstvx]|gi|kh|ng|nh|ph|th|tr)-([^\W\d_]*)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ONSET = re.compile(r"(?<=[^\W\d_A-Z] )(?:c|h|l|nh|t|th)(?![\w)/-])")
+_ONSET = re.compile(r"(?<=[^\W\d_A-Z] )(?:c|d|h|l|nh|s|t|th)(?![\w)/-])")
 _LABELLED = re.compile(r"(?:điểm|khoản|mục|phần|lớp|loại|bảng|biểu|phụ|nhóm|ý|cấp) $")
 _UNLIKELY = frozenset(["ngời", "dới", "lợt", "lới", "vờn", "mơi", "lu", "bu", "hu", "mu"])
 """Words that could be, but stand in plans for those with a «ư»: «người», «dưới», «lưu»."""
 _LACKING = re.compile(r"[A-Za-z][a-z]?ng|[Nn]g|[Nn]h")
 """Among words of plain letters the others are of other languages, or abbreviations: «Hng», «nh»; not «cm», «app»."""
+_IN_PHRASE = re.compile(
+    r"(?<!tối )\b([Đđ])(?=a (?:các|kết quả|nông sản|sản phẩm|ra|vào|lên|về)\b)"
+    r"|\b([Mm])(?=ời (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)\b)"
+)
+"""Words that are in use with and without it: «đưa vào», «mười hai»."""
 _ENOUGH = 20
 
 
@@ -98,7 +145,9 @@ def restore_letters(texts: Sequence[str], *, is_lost: bool) -> list[str]:
     if joined != list(texts) or not is_lost:
         return joined
     words = [word for text in texts for word in _LETTERS.findall(text) if not word.isascii()]
-    return [_LETTERS.sub(_insert, _ONSET.sub(_complete, text)) for text in texts] if len(words) >= _ENOUGH else joined
+    if len(words) < _ENOUGH:
+        return joined
+    return [_LETTERS.sub(_insert, _ONSET.sub(_complete, _IN_PHRASE.sub(r"\g<0>ư", text))) for text in texts]
 
 
 def _read_hyphen(match: re.Match[str]) -> str:

@@ -62,7 +62,7 @@ A, B, C = run("A"), run("B"), run("C")
         pytest.param('<w:r><w:t>A</w:t><w:br w:type="page"/></w:r>', "A", id="page break behind"),
         pytest.param('<w:r><w:t>A</w:t><w:br w:type="column"/><w:t>B</w:t></w:r>', "A\nB", id="break within"),
         pytest.param("<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>B</w:t></w:r>", "A-B", id="hyphen"),
-        pytest.param("<w:r><w:t>A</w:t><w:softHyphen/><w:t>B</w:t></w:r>", "AB", id="soft hyphen"),
+        pytest.param("<w:r><w:t>ho</w:t><w:softHyphen/><w:t>ạch</w:t></w:r>", "hoạch", id="soft hyphen"),
         pytest.param("<w:r><w:t>A</w:t><w:lastRenderedPageBreak/><w:t>B</w:t></w:r>", "AB", id="rendered break"),
         pytest.param(f"{A}<m:oMath><m:r><m:t>+1</m:t></m:r></m:oMath>", "A+1", id="formula"),
         pytest.param(

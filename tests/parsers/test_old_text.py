@@ -12,8 +12,9 @@ SOURCE = Source("ke-hoach.pdf", SourceFormat.PDF, "0" * 64)
 
 
 def test_copied_into_a_unicode_font() -> None:
-    document = read(para(run(write_tcvn3("Người dân được hướng dẫn tư tưởng, đường phố"))) + para(run("Hòa Bình")))
-    assert texts(read_old_document(document)) == ["Người dân được hướng dẫn tư tưởng, đường phố", "Hòa Bình"]
+    lines = ["Người dân được hướng dẫn tư tưởng, đường phố", "Lưu: VT", "Trưởng thôn"]
+    document = read("".join(para(run(write_tcvn3(line))) for line in lines) + para(run("Hòa Bình")))
+    assert texts(read_old_document(document)) == [*lines, "Hòa Bình"]
 
 
 def test_soft_hyphens_are_letters_in_old_fonts_alone() -> None:
@@ -41,6 +42,13 @@ def test_places_move_with_the_words() -> None:
     assert text.text[text.starts[1].offset :] == "tổ được giao"
     assert text.text[text.label_length :] == "Mục tiêu của tổ được giao"
     assert table.cells[0].text == "cộng đồng"
+
+
+def test_soft_hyphens_of_other_documents_go() -> None:
+    assert texts(read_old_document(read(para(run("an to\u00adàn")) + para(run("kế ho\u00adạch"))))) == [
+        "an toàn",
+        "kế hoạch",
+    ]
 
 
 def test_other_documents_are_handed_on_as_they_are() -> None:

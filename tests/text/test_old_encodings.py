@@ -6,6 +6,7 @@ import pytest
 from old_writers import write_tcvn3, write_vni
 
 from cnscd_cli.text.old_encodings import read_old_text
+from cnscd_cli.text.tcvn3 import raise_headings
 
 PLAN = (
     "ỦY BAN NHÂN DÂN XÃ AN BIÊN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -64,6 +65,7 @@ def test_words_within_a_line(write: object) -> None:
 
 LOSING = (
     *PLAN,
+    "Đưa nông sản lên sàn, tối đa các hộ, mười lăm phần trăm, nắm dư luận",
     "Tham mưu, phân công người dân khu dân cư; điểm c khoản 2, đạt 5 cm",
     "- Như trên;",
     "- Lưu: VT",
@@ -80,6 +82,33 @@ def test_letters_lost_on_the_way(trace: str) -> None:
 def test_words_are_not_mended_where_nothing_is_lost() -> None:
     lines = (*PLAN, "sáng ngời, lợi ích, mu bàn tay, ng, Hng")
     assert tuple(reading.text for reading in read_old_text([write_tcvn3(line) for line in lines])) == lines
+
+
+def test_headings_of_a_font_of_capitals() -> None:
+    lines = (
+        "ủy ban nhân dân xã an biên          cộng hòa xã hội chủ nghĩa việt nam",
+        "Số: 12/KH-UBND                      An Biên, ngày 05 tháng 3 năm 2026",
+        "",
+        "kế hoạch",
+        "hoạt động của tổ công nghệ số cộng đồng",
+        "",
+        "ii. mục tiêu, chỉ tiêu",
+        "",
+        "Triển khai ở các khu dân cư, người dân được hướng dẫn sử dụng dịch vụ công trên",
+        "",
+        "môi trường mạng",
+        "12",
+        "",
+        *("Nội dung của đoạn này.", "") * 8,
+        "và các nền tảng số",
+        "",
+        "- tổ dân phố",
+        "",
+        "tổ chức tập huấn;",
+    )
+    raised = (0, 3, 4, 6)
+    shown = [line.upper() if at in raised else line for at, line in enumerate(lines)]
+    assert raise_headings(lines) == shown
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def parse_txt(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAU
     if may_be_old(raw):
         raw = _read_old_lines(raw)
     breaks = frozenset(number for number, line in enumerate(raw.split("\n"), start=1) if "\f" in line)
-    text = compose(raw).translate(_PRIVATE_BULLETS)
+    text = compose(raw.replace("\u00ad", "")).translate(_PRIVATE_BULLETS)
     if not any(map(str.isalpha, text)):
         raise EmptyInput(path, "tệp không có chữ nào", "Kiểm tra lại tệp gốc")
     rows = split_columns(drop_page_numbers(_read_rows(remove_marks(text)), breaks))
@@ -51,9 +51,12 @@ def parse_txt(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAU
 
 def _read_old_lines(raw: str) -> str:
     from cnscd_cli.text.old_encodings import read_old_text  # tables that hardly any file needs
+    from cnscd_cli.text.tcvn3 import raise_headings
 
-    lines = unicodedata.normalize("NFC", raw).split("\n")
-    return "\n".join(reading.text for reading in read_old_text(lines))
+    readings = read_old_text(unicodedata.normalize("NFC", raw).split("\n"))
+    lines = [reading.text for reading in readings]
+    encodings = [reading.encoding for reading in readings if reading.encoding]
+    return "\n".join(raise_headings(lines) if encodings.count("tcvn3") * 2 > len(encodings) else lines)
 
 
 def _read_rows(marked: MarkedText) -> list[Row]:
