@@ -257,6 +257,25 @@ class TestTablesWithoutColumnLines:
 WIDER = [85.0, 128.0, 280.0, 432.0, 540.0]
 
 
+class TestTurnedHeads:
+    @pytest.mark.parametrize("angle", [90, 270])
+    def test_heads_that_stand_upright(self, angle: int) -> None:
+        builder = PdfBuilder()
+        page = builder.page()
+        page.paragraph(100, PURPOSE)
+        page.grid([85, 120, 300, 340], [200, 290, 320])
+        lines = ["Đơn vị", "tính"] if angle == 90 else ["tính", "Đơn vị"]
+        for x, y, text in ((105, 280, "Thứ tự"), (315, 280, lines[0]), (330, 280, lines[1])):
+            page.text(x, y if angle == 90 else 210, text, 11, angle=angle)
+        page.text(130, 250, "Nội dung", 11)
+        for x, text in ((90, "1"), (125, "Tập huấn"), (305, "lớp")):
+            page.words(x, 310, text, 11)
+        page.text(20, 700, "Bản sao lưu tại văn thư", 9, angle=90)
+        document = read(builder)
+        assert rows(only_table(document)) == [["Thứ tự", "Nội dung", "Đơn vị tính"], ["1", "Tập huấn", "lớp"]]
+        assert paragraphs(document) == [PURPOSE]
+
+
 class TestOpenTables:
     """Tables without lines at some of their sides, as at page breaks and in the style of journals."""
 

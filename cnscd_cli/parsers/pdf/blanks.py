@@ -13,7 +13,7 @@ _FIGURE = re.compile(r"\d{1,6}[a-zđA-ZĐ]?$")
 _DOTS = re.compile(r"[.…_]+")
 _OPENS_BLANK = re.compile(r"(?:số|ngày|tháng|năm)\s*:?[.…_]*$", re.IGNORECASE)
 _CLOSES_BLANK = re.compile(r"[.…_]*\s*(?:[/-]|tháng|năm)", re.IGNORECASE)
-_BLANK = re.compile(r"\b(?:số|ngày|tháng)\s*:?[\s.…_]*(?:/|tháng\b|năm\b)", re.IGNORECASE)
+_BLANK = re.compile(r"\bsố\s*:?[\s.…_]*/|\bngày[\s.…_]*tháng\b|\btháng[\s.…_]*năm\b", re.IGNORECASE)
 _REACH = 12.0  # font sizes: how far the words on both sides of a blank may be
 
 

@@ -82,11 +82,11 @@ def read_characters(lib: Library, text_page: Any) -> Characters:
     count = min(max(lib.raw.FPDFText_CountChars(text_page), 0), _MAX_CHARS)
     text = _read_text(lib, text_page, count)
     pieces = [match.span() for match in _PIECE.finditer(text)]
-    handle = repeat(address_of(text_page))
-    opening = list(map(lib.text_object, handle, [start for start, _ in pieces]))
+    handle = address_of(text_page)
+    opening = list(map(lib.text_object, repeat(handle), [start for start, _ in pieces]))
     # The characters of an object stand together: what opens two pieces running closes the first.
     closing = [
-        key if key == following else lib.text_object(address_of(text_page), end - 1)
+        key if key == following else lib.text_object(handle, end - 1)
         for key, following, (_, end) in zip(opening, [*opening, None][1:], pieces, strict=True)
     ]
     reader = StyleReader(lib, text_page)
@@ -96,7 +96,7 @@ def read_characters(lib: Library, text_page: Any) -> Characters:
             styles[first] = reader.read(start, first)
         if last != first:
             for index in range(start + 1, end):
-                key = lib.text_object(address_of(text_page), index)
+                key = lib.text_object(handle, index)
                 if key and key not in styles:
                     styles[key] = reader.read(index, key)
     return Characters(text, pieces, opening, closing, styles)

@@ -151,3 +151,13 @@ class Frame:
         if self.turn == 2:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
+
+    def stored(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the upright page is stored."""
+        if self.turn == 0:
+            return self.left + x, self.top - y
+        if self.turn == 1:
+            return self.left + y, self.bottom + x
+        if self.turn == 2:
+            return self.right - x, self.bottom + y
+        return self.right - y, self.top - x

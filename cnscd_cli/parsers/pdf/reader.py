@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,12 +10,13 @@ from cnscd_cli.parsers.pdf.blanks import fill_own_blanks
 from cnscd_cli.parsers.pdf.characters import Characters, is_meaningless, read_characters, read_words
 from cnscd_cli.parsers.pdf.drawings import read_drawings, read_rulings
 from cnscd_cli.parsers.pdf.ground import Ground
-from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk, Word
+from cnscd_cli.parsers.pdf.ink import Frame, PackedRulings, PackedWords, PageInk, Ruling, Word
 from cnscd_cli.parsers.pdf.library import Library, load_library, open_document, open_page
 from cnscd_cli.parsers.pdf.mending import mend_words
 from cnscd_cli.parsers.pdf.recognised import is_recognised
 from cnscd_cli.parsers.pdf.signatures import drop_marks, is_signature_mark
 from cnscd_cli.parsers.pdf.strokes import find_strokes
+from cnscd_cli.parsers.pdf.turned import place_turned
 
 MAX_PAGES = 2000
 _MIN_LETTERS = 200  # a visible stamp of a digital signature has up to that many
@@ -51,10 +52,22 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
         rulings = PackedRulings(read_rulings(lib, drawings, frame)) if characters.text else ()
         words = mend_words(tuple(read_words(lib, text_page, characters, frame, ground.shows, find_strokes(rulings))))
         words = fill_own_blanks(drop_marks(words, characters.text), characters.text)
+        if rulings:
+            words = [*words, *_read_turned(lib, text_page, characters, frame, ground, rulings)]
         annotated = lib.raw.FPDFPage_GetAnnotCount(page) > 0
     if annotated:  # the page is closed: merging its annotations changes it
         words = _add_stamps(lib, document, index, frame, words)
     return PageInk(index + 1, width, height, PackedWords(words), rulings)
+
+
+def _read_turned(
+    lib: Library, text_page: Any, characters: Characters, frame: Frame, ground: Ground, rulings: Sequence[Ruling]
+) -> Iterator[Word]:
+    turns = {style.turn for style in characters.styles.values() if style.turn is not None} - {frame.turn}
+    for turn in sorted(turns):
+        turned = replace(frame, turn=turn)
+        found = mend_words(tuple(read_words(lib, text_page, characters, turned, ground.shows)))
+        yield from place_turned(found, turned, frame, rulings)
 
 
 def _add_stamps(lib: Library, document: Any, index: int, frame: Frame, words: Sequence[Word]) -> Sequence[Word]:

@@ -17,7 +17,7 @@ from cnscd_cli.parsers.pdf.ink import Frame, Word
 from cnscd_cli.parsers.pdf.library import FORM, TEXT, Library, address_of, open_page
 from cnscd_cli.parsers.pdf.signatures import is_signature_mark
 
-_MAX_ANNOTATIONS = 300  # of one page; a signed form has ten
+_MAX_ANNOTATIONS = 1_000  # of one page; a signed form has ten
 _MAX_OBJECTS = 20_000
 _MAX_FORM_DEPTH = 6
 
@@ -72,7 +72,9 @@ def _read_annotations(lib: Library, document: Any, index: int, frame: Frame) -> 
         if handles is None:
             return []
         page = handles[0]
-        count = min(lib.raw.FPDFPage_GetAnnotCount(page), _MAX_ANNOTATIONS)
+        count = lib.raw.FPDFPage_GetAnnotCount(page)
+        if count > _MAX_ANNOTATIONS:  # merging them would take long, and nobody reads so many
+            return []
         found = [_read_annotation(lib, page, number, frame) for number in range(count)]
     return [annotation for annotation in found if annotation is not None]
 
