@@ -1,0 +1,105 @@
+"""Pictures of pages made fit for reading: grey, freed of coloured ink, upright and level."""
+
+from __future__ import annotations
+
+import math
+
+from PIL import Image, ImageChops
+
+Picture = Image.Image
+"""Grey, 8 bits a pixel, once it has passed `drop_colour`."""
+
+_STRIPS = 48  # vertical strips by whose shift a page is levelled
+_REACH = 5.0  # degrees
+_LEVEL = 0.12  # degrees that do no harm: one millimetre over the height of a page
+_COLOUR = 40  # difference of channels from which ink is coloured, and no trace of compression
+
+
+def drop_colour(image: Picture) -> Picture:
+    """`image` in grey, with red stamps and coloured signatures made pale: they lie across the words.
+
+    Where most of the ink is coloured it is the text, and stays.
+    """
+    if image.mode == "L":
+        return image
+    red, green, blue = image.convert("RGB").split()
+    high = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    spread = ImageChops.subtract(high, ImageChops.darker(ImageChops.darker(red, green), blue))
+    if spread.reduce(4).getextrema()[1] < _COLOUR:
+        return green
+    pale = ImageChops.add(high, spread.point([max(0, value - _COLOUR // 2) * 2 for value in range(256)]))
+    grey = image.convert("L")
+    paper = find_paper(grey)
+    if count_dark(pale, 0.6 * paper) < 0.4 * count_dark(grey, 0.6 * paper):
+        return grey
+    return pale
+
+
+def count_dark(image: Picture, limit: float) -> int:
+    """How many pixels are darker than `limit`."""
+    return sum(image.histogram()[: max(0, int(limit))])
+
+
+def find_paper(image: Picture) -> int:
+    """The grey value of the paper: a value that two thirds of the pixels reach at most a little above."""
+    counts = image.histogram()
+    rest = 0.5 * sum(counts)
+    for value in range(255, 0, -1):
+        rest -= counts[value]
+        if rest <= 0:
+            return max(value, 60)
+    return 60
+
+
+def ink_mask(image: Picture, share: float = 0.62) -> Picture:
+    """255 where there is ink, else 0; ink is darker than `share` of the paper."""
+    limit = share * find_paper(image)
+    return image.point([255 if value < limit else 0 for value in range(256)])
+
+
+def estimate_skew(mask: Picture) -> float:
+    """By how many degrees the lines of a page rise to the right; 0 where it has none.
+
+    The page is cut into strips that are shifted against each other as a rotation would do it: at the right angle
+    the rows of the sums are black and white, at others grey.
+    """
+    step = max(1, mask.width // _STRIPS)
+    strips = mask.reduce((step, 2))
+    if not strips.getbbox():
+        return 0.0
+    best = _sharpest(strips, step, [index * 0.5 for index in range(round(-2 * _REACH), round(2 * _REACH) + 1)])
+    return _sharpest(strips, step, [best + index * 0.05 for index in range(-9, 10)])
+
+
+def _sharpest(strips: Picture, step: int, angles: list[float]) -> float:
+    return max(angles, key=lambda angle: (_sharpness(strips, step, angle), -abs(angle)))
+
+
+def _sharpness(strips: Picture, step: int, angle: float) -> int:
+    slope = -math.tan(math.radians(angle)) * step / 2
+    level = strips.transform(
+        strips.size,
+        Image.Transform.AFFINE,
+        (1, 0, 0, slope, 1, -slope * strips.width / 2),
+        Image.Resampling.BILINEAR,
+    )
+    rows = level.reduce((strips.width, 1)).tobytes()
+    return sum((after - before) ** 2 for before, after in zip(rows, rows[1:], strict=False))
+
+
+def level_picture(image: Picture, angle: float) -> Picture:
+    """`image` turned so that lines that rise by `angle` degrees run level."""
+    if abs(angle) < _LEVEL:
+        return image
+    return image.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=find_paper(image))
+
+
+def has_lying_lines(mask: Picture) -> bool:
+    """Whether lines run from top to bottom: the page lies on its side."""
+    small = mask.reduce(2)
+    return _contrast(small.reduce((1, small.height))) > 1.3 * _contrast(small.reduce((small.width, 1)))
+
+
+def _contrast(sums: Picture) -> float:
+    values = sums.tobytes()
+    return sum((after - before) ** 2 for before, after in zip(values, values[1:], strict=False)) / max(1, len(values))

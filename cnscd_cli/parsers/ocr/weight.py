@@ -1,0 +1,69 @@
+"""Bold words, told by how much of their ink is left when thin strokes are taken away."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from statistics import median
+
+from PIL import ImageChops
+
+from cnscd_cli.parsers.ocr.pictures import Picture
+from cnscd_cli.parsers.ocr.words import PlacedWord
+
+_STEM = 0.115  # of the size: wider than the stem of a plain letter, narrower than that of a bold one
+_HEAVIER = 1.3  # than plain words of the same size on the page
+
+
+def mark_bold(rows: list[list[PlacedWord]], mask: Picture) -> list[list[PlacedWord]]:
+    """The rows with `bold` set."""
+    heavy: dict[int, Picture] = {}
+    shares: list[list[float]] = []
+    by_width: dict[int, list[float]] = {}
+    for row in rows:
+        shares.append([])
+        for word in row:
+            width = max(2, math.ceil(_STEM * word.size))
+            if width not in heavy:
+                heavy[width] = _thin(mask, width)
+            share = _share(word, mask, heavy[width])
+            shares[-1].append(share)
+            by_width.setdefault(width, []).extend([share] * len(word.read.text))
+    plain = {width: sorted(found)[len(found) // 3] for width, found in by_width.items()}
+    usual = median(plain.values()) if plain else 0.0
+    return [
+        _mark_row(row, [share > _HEAVIER * min(usual, plain[max(2, math.ceil(_STEM * word.size))]) for share, word in zip(found, row, strict=True)])
+        for row, found in zip(rows, shares, strict=True)
+    ]
+
+
+def _thin(mask: Picture, width: int) -> Picture:
+    """What is left of the ink where it is at least `width` pixels wide."""
+    heavy = mask
+    for shift in range(1, width):
+        heavy = ImageChops.darker(heavy, ImageChops.offset(mask, shift, 0))
+    return heavy
+
+
+def _share(word: PlacedWord, mask: Picture, heavy: Picture) -> float:
+    box = (word.read.x0, word.read.y0, word.read.x1, word.read.y1)
+    ink = mask.crop(box).histogram()[255]
+    return heavy.crop(box).histogram()[255] / ink if ink else 0.0
+
+
+def _mark_row(row: Sequence[PlacedWord], bold: Sequence[bool]) -> list[PlacedWord]:
+    """Neighbours decide for marks and single letters; a row that is nearly all of one weight is of one."""
+    telling = [sum(map(str.isalpha, word.read.text)) >= 2 for word in row]
+    letters = [len(word.read.text) if tells else 0 for word, tells in zip(row, telling, strict=True)]
+    total = sum(letters)
+    heavy = sum(count for count, is_bold in zip(letters, bold, strict=True) if is_bold)
+    if total and not 0.2 < heavy / total < 0.8:
+        return [word._replace(bold=heavy > 0.5 * total) for word in row]
+    result, last = [], False
+    for index, word in enumerate(row):
+        if telling[index]:
+            last = bold[index]
+        elif index == 0:
+            last = next((bold[other] for other in range(len(row)) if telling[other]), bold[0])
+        result.append(word._replace(bold=last))
+    return result
