@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
-from cnscd_cli.parsers.ocr.hocr import read_hocr
+from cnscd_cli.parsers.ocr.hocr import ReadWord, read_hocr
+from cnscd_cli.parsers.ocr.leftovers import compose_again, find_leftovers, is_dash, is_number, read_again, trim_row
 from cnscd_cli.parsers.ocr.pictures import (
     Picture,
     drop_colour,
@@ -21,11 +22,11 @@ from cnscd_cli.parsers.ocr.regions import roll_back, unroll
 from cnscd_cli.parsers.ocr.rulings import erase_strokes, find_strokes
 from cnscd_cli.parsers.ocr.tesseract import Engine, RecognitionError
 from cnscd_cli.parsers.ocr.weight import mark_bold
-from cnscd_cli.parsers.ocr.words import make_words, place_words
+from cnscd_cli.parsers.ocr.words import PlacedWord, make_words, place_words
 from cnscd_cli.parsers.pdf.grids import find_grids
 from cnscd_cli.parsers.pdf.ink import PageInk, Ruling
 
-DPI = 200
+DPI = int(os.environ.get("DPI","200"))
 """Dots an inch at which pages are read: 150 loses words, 250 and 300 gain none and take longer."""
 
 
@@ -78,9 +79,36 @@ def recognise_page(engine: Engine, scan: Scan) -> PageInk:
     except RecognitionError:
         return PageInk(scan.number, width, height, readable=False)
     rows = place_words([roll_back(line, regions) for line in read_hocr(answer)])
-    rows = mark_bold(rows, mask)
+    rows = mark_bold(_read_leftovers(engine, clean, rows), mask)
     words = [word for row in rows for word in make_words(row, scale, [False] * len(row))]
     return PageInk(scan.number, width, height, tuple(words), rulings)
+
+
+def _read_leftovers(engine: Engine, clean: Picture, rows: list[list[PlacedWord]]) -> list[list[PlacedWord]]:
+    """The rows with the dashes and numbers before them that were not read at first."""
+    rows = [trim_row(row) for row in rows]
+    leftovers = find_leftovers(ink_mask(clean), rows)
+    added: dict[int, list[PlacedWord]] = {}
+    again = []
+    for leftover in leftovers:
+        word = rows[leftover.row][leftover.index]
+        if is_dash(leftover.box, word):
+            added.setdefault(leftover.row, []).append(word._replace(read=ReadWord("-", *leftover.box, 90)))
+        else:
+            again.append(leftover)
+    if again:
+        try:
+            answer = engine.read(encode(compose_again(clean, again, rows)), DPI, layout=6)
+        except RecognitionError:
+            answer = ""
+        for index, read in read_again(answer, clean, again, rows).items():
+            leftover = again[index]
+            if os.environ.get("DBG"): print("again", read.text, read.confidence, "before", rows[leftover.row][leftover.index].read.text)
+            if is_number(read):
+                word = rows[leftover.row][leftover.index]
+                placed = ReadWord(read.text, *leftover.box, read.confidence)
+                added.setdefault(leftover.row, []).append(word._replace(read=placed))
+    return [sorted([*row, *added.get(index, ())], key=lambda word: word.read.x0) for index, row in enumerate(rows)]
 
 
 def encode(picture: Picture) -> bytes:

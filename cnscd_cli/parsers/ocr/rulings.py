@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw
 from cnscd_cli.parsers.ocr.pictures import Picture
 
 _STEP = 12  # pixels that are looked at as one, at 200 dpi: less than the height of a letter
-_MIN_STEPS_ACROSS = 5
+_MIN_STEPS_ACROSS = 11  # longer than the bar that the letters of a heading make together
 _MIN_STEPS_DOWN = 4  # a row of a table is hardly lower, and no letter is so high
 _MAX_THICK = 14
 _MAX_LINES = 4000
