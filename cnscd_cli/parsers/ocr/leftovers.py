@@ -1,58 +1,86 @@
-"""Ink that no word accounts for: dashes and numbers before a paragraph, which Tesseract often leaves out.
+"""Ink that no word accounts for: dashes and numbers before a paragraph, single figures in a cell, lines overlooked.
 
-A wide blank parts them from their paragraph, and alone they are too small for it. Dashes are known by their shape; the
-others are put close before the words that follow them and read once more, all of a page in one picture.
+A wide blank parts a number from its paragraph, and alone it is too small for Tesseract. Dashes are known by their
+shape; the others are cut out, set close before words that were read, and read once more, all of a page in one picture.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
-from cnscd_cli.parsers.ocr.hocr import ReadWord, read_hocr
+from cnscd_cli.parsers.ocr.hocr import ReadLine, ReadWord
 from cnscd_cli.parsers.ocr.pictures import Picture
 from cnscd_cli.parsers.ocr.words import PlacedWord
 
 _CELL = 4  # pixels that are looked at as one
 _MAX_CELLS = 12_000  # more is a photograph or dirt
-_MAX_AGAIN = 80
+_MAX_STRIPS = 80
 _LEFT_REACH = 4.5  # of the size: how far before its paragraph a number stands
 _GLUE = 10  # blank pixels between a number and the words after it, when they are read again
+_MARGIN = 24
 
-_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)]?$|\+$")
-_BULLETS = ("-", "–", "+", "•", "*", "“", '"', "(", "«")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)]?$|\+$|\d{1,4}%?$")
+_BULLETS = ("-", "–", "+", "•", "*", "“", '"', "(", "«", "…")
 
 Box = tuple[int, int, int, int]
 
 
-class Leftover(NamedTuple):
-    """Ink before the words of a row, or alone: its box, and the row and place in it where it belongs."""
+class Strip(NamedTuple):
+    """Unread ink: a line of its own, or a number with the words that it is read together with."""
 
     box: Box
-    row: int
-    index: int
+    base: float
+    size: float
+    carrier: Sequence[PlacedWord] = ()
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """Top and bottom of what is cut out."""
+        top = min(self.box[1] - 4, round(self.base - 1.1 * self.size))
+        return max(0, top), max(self.box[3] + 4, round(self.base + 0.4 * self.size))
 
 
-def find_leftovers(mask: Picture, rows: Sequence[Sequence[PlacedWord]]) -> list[Leftover]:
-    """Unread ink that stands at the height of a row, before its words or before those of a column."""
+def trim_line(line: ReadLine) -> ReadLine:
+    """The line without signs at its beginning that are no words: what they stand for is looked at again."""
+    words = list(line.words)
+    while words and not any(map(str.isalnum, words[0].text)) and words[0].text not in _BULLETS:
+        del words[0]
+    return line._replace(words=tuple(words))
+
+
+def find_leftovers(mask: Picture, rows: Sequence[Sequence[PlacedWord]]) -> tuple[list[ReadLine], list[Strip]]:
+    """Dashes, known at once, and what must be read again."""
+    if not rows:
+        return [], []
+    usual = sorted(word.size for row in rows for word in row)[sum(map(len, rows)) // 2]
     rest = mask.copy()
     draw = ImageDraw.Draw(rest)
     for row in rows:
         for word in row:
-            x0, y0, x1, y1 = word.read.x0, word.read.y0, word.read.x1, word.read.y1
             pad = 0.12 * word.size
-            top = min(y0, word.base - 0.75 * word.size) - pad
-            bottom = max(y1, word.base + 0.25 * word.size) + pad
-            draw.rectangle((x0 - pad, top, x1 + pad, bottom), fill=0)
-    found = []
+            top = min(word.read.y0, word.base - 0.75 * word.size) - pad
+            bottom = max(word.read.y1, word.base + 0.25 * word.size) + pad
+            draw.rectangle((word.read.x0 - pad, top, word.read.x1 + pad, bottom), fill=0)
+    dashes: list[ReadLine] = []
+    strips: list[Strip] = []
+    alone: list[Box] = []
     for box in _find_blobs(rest):
-        leftover = _attach(box, rows)
-        if leftover is not None:
-            found.append(leftover)
-    return found
+        place = _find_place(box, rows)
+        if place is None:
+            alone.append(box)
+            continue
+        row, after = place
+        word = row[after]
+        if _is_dash(box, word):
+            dashes.append(ReadLine((ReadWord("-", *box, 95),), box[0], word.base, 0.0, word.size))
+        else:
+            strips.append(Strip(box, word.base, word.size, _take_carrier(row, after)))
+    return dashes, (strips + list(_find_lines(alone, rows, usual)))[:_MAX_STRIPS]
 
 
 def _find_blobs(mask: Picture) -> Iterator[Box]:
@@ -80,24 +108,24 @@ def _find_blobs(mask: Picture) -> Iterator[Box]:
             yield outer[0] + inner[0], outer[1] + inner[1], outer[0] + inner[2], outer[1] + inner[3]
 
 
-def _attach(box: Box, rows: Sequence[Sequence[PlacedWord]]) -> Leftover | None:
+def _find_place(box: Box, rows: Sequence[Sequence[PlacedWord]]) -> tuple[Sequence[PlacedWord], int] | None:
+    """The row and the word in it that ink stands closely before."""
     x0, y0, x1, y1 = box
     middle = (y0 + y1) / 2
-    for number, row in enumerate(rows):
+    for row in rows:
         after = next((index for index, word in enumerate(row) if word.read.x0 >= x1 - 2), None)
         if after is None:
             continue
         word = row[after]
-        before = row[after - 1] if after else None
-        if before is not None and x0 - before.read.x1 < 1.2 * word.size:
+        if after and x0 - row[after - 1].read.x1 < 1.2 * word.size:
             continue
         fits = word.base - 0.8 * word.size < middle < word.base + 0.15 * word.size
         if fits and y1 - y0 < 1.1 * word.size and 0 <= word.read.x0 - x1 < _LEFT_REACH * word.size:
-            return Leftover(box, number, after)
+            return row, after
     return None
 
 
-def is_dash(box: Box, word: PlacedWord) -> bool:
+def _is_dash(box: Box, word: PlacedWord) -> bool:
     """Whether ink before `word` has the shape and the height of a dash."""
     width, height = box[2] - box[0], box[3] - box[1]
     size = word.size
@@ -105,68 +133,89 @@ def is_dash(box: Box, word: PlacedWord) -> bool:
     return 0.12 * size < width < 0.8 * size and height < 0.17 * size < 2.2 * width and 0.08 * size < middle < 0.45 * size
 
 
-def compose_again(clean: Picture, leftovers: Sequence[Leftover], rows: Sequence[Sequence[PlacedWord]]) -> Picture:
-    """The leftovers below each other, each close before the words that follow it."""
-    strips = []
-    for leftover in leftovers[:_MAX_AGAIN]:
-        row = rows[leftover.row]
-        words = row[leftover.index : leftover.index + 3]
-        size = words[0].size
-        top = round(min(leftover.box[1], words[0].base - 1.1 * size))
-        bottom = round(max(leftover.box[3], words[0].base + 0.4 * size))
-        number = clean.crop((leftover.box[0] - 2, top, leftover.box[2] + 2, bottom))
-        end = words[0].read.x1
-        for word in words[1:]:
-            if word.read.x0 - end > size:
-                break
-            end = word.read.x1
-        text = clean.crop((words[0].read.x0 - 2, top, end + 2, bottom))
-        strips.append((number, text))
-    height = sum(number.height + 24 for number, _ in strips) + 24
-    width = max(number.width + text.width for number, text in strips) + 2 * 24 + _GLUE
-    result = Image.new("L", (width, height), 255)
-    y = 24
-    for number, text in strips:
-        result.paste(number, (24, y))
-        result.paste(text, (24 + number.width + _GLUE, y))
-        y += number.height + 24
-    return result
-
-
-def read_again(answer: str, clean: Picture, leftovers: Sequence[Leftover], rows: Sequence[Sequence[PlacedWord]]) -> dict[int, ReadWord]:
-    """What each of the leftovers was read as, by its place in the list."""
-    found: dict[int, ReadWord] = {}
-    lines = list(read_hocr(answer))
-    y = 24
-    for index, leftover in enumerate(leftovers[:_MAX_AGAIN]):
-        size = rows[leftover.row][leftover.index].size
-        base = rows[leftover.row][leftover.index].base
-        height = round(max(leftover.box[3], base + 0.4 * size)) - round(min(leftover.box[1], base - 1.1 * size))
-        limit = 24 + leftover.box[2] - leftover.box[0] + 4 + _GLUE
-        words = [
-            word
-            for line in lines
-            for word in line.words
-            if y - 8 <= (word.y0 + word.y1) / 2 <= y + height + 8 and (word.x0 + word.x1) / 2 < limit
-        ]
-        if len(words) == 1:
-            found[index] = words[0]
-        y += height + 24
-    return found
-
-
-def is_number(read: ReadWord) -> bool:
-    """Whether what was read the second time is a number or letter that opens a paragraph, or a figure."""
-    return read.confidence >= 40 and bool(_NUMBER.match(read.text))
-
-
-def trim_row(row: Sequence[PlacedWord]) -> list[PlacedWord]:
-    """The row without signs at its beginning that are no words: what they stand for is looked at again."""
-    words = list(row)
-    while len(words) > 1 and _is_sign(words[0].read):
-        del words[0]
+def _take_carrier(row: Sequence[PlacedWord], start: int) -> list[PlacedWord]:
+    """A few words that stand close together."""
+    words = [row[start]]
+    for before, after in pairwise(row[start : start + 3]):
+        if after.read.x0 - before.read.x1 > before.size:
+            break
+        words.append(after)
     return words
 
 
-def _is_sign(read: ReadWord) -> bool:
-    return not any(map(str.isalnum, read.text)) and read.text not in _BULLETS
+def _find_lines(boxes: Sequence[Box], rows: Sequence[Sequence[PlacedWord]], usual: float) -> Iterator[Strip]:
+    """Ink of the height of letters, side by side as one line."""
+    fitting = [box for box in boxes if 0.2 * usual < box[3] - box[1] < 1.7 * usual and box[2] - box[0] > 0.1 * usual]
+    lines: list[Box] = []
+    for box in sorted(fitting):
+        for index, line in enumerate(lines):
+            shared = min(line[3], box[3]) - max(line[1], box[1])
+            if shared > 0.3 * (box[3] - box[1]) and box[0] - line[2] < 0.9 * usual:
+                lines[index] = line[0], min(line[1], box[1]), max(line[2], box[2]), max(line[3], box[3])
+                break
+        else:
+            lines.append(box)
+    sure = [(row, index) for row in rows for index, word in enumerate(row) if _is_sure(word)]
+    for line in lines:
+        height = line[3] - line[1]
+        if height < 0.4 * usual or height > 2 * usual:
+            continue
+        if line[2] - line[0] > 1.6 * usual:
+            yield Strip(line, line[3], usual)
+        elif sure:
+            row, index = min(sure, key=lambda item: abs(item[0][item[1]].base - line[3]))
+            yield Strip(line, line[3], row[index].size, _take_carrier(row, index))
+
+
+def _is_sure(word: PlacedWord) -> bool:
+    return word.read.confidence >= 90 and len(word.read.text) >= 3 and word.read.text.isalpha()
+
+
+def compose_strips(clean: Picture, strips: Sequence[Strip]) -> Picture:
+    """The strips below each other, numbers close before the words they are read with."""
+    pieces = []
+    for strip in strips:
+        top, bottom = strip.edges
+        ink = clean.crop((strip.box[0] - 2, top, strip.box[2] + 2, bottom))
+        text = None
+        if strip.carrier:
+            first, last = strip.carrier[0], strip.carrier[-1]
+            shift = round(first.base - strip.base)
+            text = clean.crop((first.read.x0 - 2, top + shift, last.read.x1 + 2, bottom + shift))
+        pieces.append((ink, text))
+    height = sum(ink.height + _MARGIN for ink, _ in pieces) + _MARGIN
+    width = max(ink.width + (text.width if text else 0) for ink, text in pieces) + 2 * _MARGIN + _GLUE
+    result = Image.new("L", (width, height), 255)
+    y = _MARGIN
+    for ink, text in pieces:
+        result.paste(ink, (_MARGIN, y))
+        if text is not None:
+            result.paste(text, (_MARGIN + ink.width + _GLUE, y))
+        y += ink.height + _MARGIN
+    return result
+
+
+def take_strips(lines: Sequence[ReadLine], strips: Sequence[Strip]) -> Iterator[ReadLine]:
+    """What was read in `compose_strips`, where it stands on the page."""
+    y = _MARGIN
+    for strip in strips:
+        top, bottom = strip.edges
+        end = y + bottom - top
+        limit = _MARGIN + strip.box[2] - strip.box[0] + 4 + _GLUE / 2
+        for line in lines:
+            middle = (line.words[0].y0 + line.words[0].y1) / 2
+            if not y - _MARGIN / 2 <= middle <= end + _MARGIN / 2:
+                continue
+            dx, dy = strip.box[0] - 2 - _MARGIN, top - y
+            if strip.carrier:
+                words = [word for word in line.words if (word.x0 + word.x1) / 2 < limit]
+                if len(words) == 1 and words[0].confidence >= 40 and _NUMBER.match(words[0].text):
+                    read = ReadWord(words[0].text, *strip.box, words[0].confidence)
+                    yield ReadLine((read,), read.x0, strip.base, 0.0, strip.size)
+            elif sum(word.confidence * len(word.text) for word in line.words) > 55 * sum(len(w.text) for w in line.words):
+                moved = tuple(
+                    ReadWord(word.text, word.x0 + dx, word.y0 + dy, word.x1 + dx, word.y1 + dy, word.confidence)
+                    for word in line.words
+                )
+                yield ReadLine(moved, line.x0 + dx, line.base + dy, line.slope, line.size)
+        y = end + _MARGIN

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
-from cnscd_cli.parsers.ocr.hocr import ReadWord, read_hocr
-from cnscd_cli.parsers.ocr.leftovers import compose_again, find_leftovers, is_dash, is_number, read_again, trim_row
+from cnscd_cli.parsers.ocr.hocr import ReadLine, read_hocr
+from cnscd_cli.parsers.ocr.leftovers import compose_strips, find_leftovers, take_strips, trim_line
 from cnscd_cli.parsers.ocr.pictures import (
     Picture,
     drop_colour,
@@ -78,37 +78,26 @@ def recognise_page(engine: Engine, scan: Scan) -> PageInk:
         answer = engine.read(encode(picture), DPI)
     except RecognitionError:
         return PageInk(scan.number, width, height, readable=False)
-    rows = place_words([roll_back(line, regions) for line in read_hocr(answer)])
-    rows = mark_bold(_read_leftovers(engine, clean, rows), mask)
+    lines = [trim_line(roll_back(line, regions)) for line in read_hocr(answer)]
+    rows = mark_bold(_place_all(engine, clean, [line for line in lines if line.words]), mask)
     words = [word for row in rows for word in make_words(row, scale, [False] * len(row))]
     return PageInk(scan.number, width, height, tuple(words), rulings)
 
 
-def _read_leftovers(engine: Engine, clean: Picture, rows: list[list[PlacedWord]]) -> list[list[PlacedWord]]:
-    """The rows with the dashes and numbers before them that were not read at first."""
-    rows = [trim_row(row) for row in rows]
-    leftovers = find_leftovers(ink_mask(clean), rows)
-    added: dict[int, list[PlacedWord]] = {}
-    again = []
-    for leftover in leftovers:
-        word = rows[leftover.row][leftover.index]
-        if is_dash(leftover.box, word):
-            added.setdefault(leftover.row, []).append(word._replace(read=ReadWord("-", *leftover.box, 90)))
-        else:
-            again.append(leftover)
-    if again:
+def _place_all(engine: Engine, clean: Picture, lines: list[ReadLine]) -> list[list[PlacedWord]]:
+    """The words of the lines, and of what was overlooked when they were read."""
+    rows = place_words(lines)
+    dashes, strips = find_leftovers(ink_mask(clean), rows)
+    found = list(dashes)
+    if strips:
         try:
-            answer = engine.read(encode(compose_again(clean, again, rows)), DPI, layout=6)
+            answer = engine.read(encode(compose_strips(clean, strips)), DPI, layout=6)
         except RecognitionError:
             answer = ""
-        for index, read in read_again(answer, clean, again, rows).items():
-            leftover = again[index]
-            if os.environ.get("DBG"): print("again", read.text, read.confidence, "before", rows[leftover.row][leftover.index].read.text)
-            if is_number(read):
-                word = rows[leftover.row][leftover.index]
-                placed = ReadWord(read.text, *leftover.box, read.confidence)
-                added.setdefault(leftover.row, []).append(word._replace(read=placed))
-    return [sorted([*row, *added.get(index, ())], key=lambda word: word.read.x0) for index, row in enumerate(rows)]
+        again = list(take_strips(list(read_hocr(answer)), strips))
+        if os.environ.get("DBG"): print("again", len(strips), [" ".join(w.text for w in l.words) for l in again])
+        found += again
+    return place_words(lines + found) if found else rows
 
 
 def encode(picture: Picture) -> bytes:
