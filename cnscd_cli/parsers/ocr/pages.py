@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
+from cnscd_cli.parsers.ocr.correction import correct_numbers, correct_words
 from cnscd_cli.parsers.ocr.hocr import ReadLine, read_hocr
 from cnscd_cli.parsers.ocr.leftovers import compose_strips, find_leftovers, take_strips, trim_line
 from cnscd_cli.parsers.ocr.pictures import (
@@ -19,7 +20,7 @@ from cnscd_cli.parsers.ocr.pictures import (
     level_picture,
 )
 from cnscd_cli.parsers.ocr.regions import roll_back, unroll
-from cnscd_cli.parsers.ocr.rulings import erase_strokes, find_strokes
+from cnscd_cli.parsers.ocr.rulings import Stroke, erase_strokes, find_strokes
 from cnscd_cli.parsers.ocr.tesseract import Engine, RecognitionError
 from cnscd_cli.parsers.ocr.weight import mark_bold
 from cnscd_cli.parsers.ocr.words import PlacedWord, make_words, place_words
@@ -29,12 +30,25 @@ from cnscd_cli.parsers.pdf.ink import PageInk, Ruling
 DPI = int(os.environ.get("DPI","200"))
 """Dots an inch at which pages are read: 150 loses words, 250 and 300 gain none and take longer."""
 
+SCALE = 72 / DPI
+"""Points a pixel."""
+
 
 class Scan(NamedTuple):
     """A page as a picture, `DPI` dots an inch."""
 
     number: int
     picture: Picture
+
+
+class ReadPage(NamedTuple):
+    """What was read on a page, in pixels; `rows` is null where the reading failed."""
+
+    number: int
+    width: int
+    height: int
+    rows: list[list[PlacedWord]] | None
+    strokes: list[Stroke]
 
 
 def count_cores() -> int:
@@ -44,10 +58,10 @@ def count_cores() -> int:
     return max(1, os.cpu_count() or 1)
 
 
-def recognise_pages(engine: Engine, scans: Iterable[Scan]) -> Iterator[PageInk]:
+def recognise_pages(engine: Engine, scans: Iterable[Scan]) -> Iterator[ReadPage]:
     """The pages in their order; `scans` is drawn from only as fast as pages are read, so that few are in memory."""
     cores = count_cores()
-    waiting: deque[Future[PageInk]] = deque()
+    waiting: deque[Future[ReadPage]] = deque()
     with ThreadPoolExecutor(cores) as pool:
         try:
             for scan in scans:
@@ -62,26 +76,38 @@ def recognise_pages(engine: Engine, scans: Iterable[Scan]) -> Iterator[PageInk]:
                 future.cancel()
 
 
-def recognise_page(engine: Engine, scan: Scan) -> PageInk:
+def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     """The words and ruling lines of one page."""
     grey = drop_colour(scan.picture)
     level = level_picture(grey, estimate_skew(ink_mask(grey)))
-    scale = 72 / DPI
     strokes = find_strokes(ink_mask(level, 0.75))
-    rulings = tuple(Ruling(*(edge * scale for edge in stroke.middle)) for stroke in strokes)
-    width, height = level.width * scale, level.height * scale
     mask = ink_mask(level)
     clean = erase_strokes(level, strokes, find_paper(level))
-    grids = find_grids(rulings, width * height)
-    picture, regions = unroll(clean, ink_mask(clean), grids, scale)
+    grids = find_grids(make_rulings(strokes), level.width * SCALE * level.height * SCALE)
+    picture, regions = unroll(clean, ink_mask(clean), grids, SCALE)
     try:
         answer = engine.read(encode(picture), DPI)
     except RecognitionError:
-        return PageInk(scan.number, width, height, readable=False)
+        return ReadPage(scan.number, *level.size, None, strokes)
     lines = [trim_line(roll_back(line, regions)) for line in read_hocr(answer)]
-    rows = mark_bold(_place_all(engine, clean, [line for line in lines if line.words]), mask)
-    words = [word for row in rows for word in make_words(row, scale, [False] * len(row))]
-    return PageInk(scan.number, width, height, tuple(words), rulings)
+    rows = correct_words(mark_bold(_place_all(engine, clean, [line for line in lines if line.words]), mask))
+    return ReadPage(scan.number, *level.size, rows, strokes)
+
+
+def make_rulings(strokes: Sequence[Stroke]) -> tuple[Ruling, ...]:
+    return tuple(Ruling(*(edge * SCALE for edge in stroke.middle)) for stroke in strokes)
+
+
+def lay_out(pages: Sequence[ReadPage]) -> Iterator[PageInk]:
+    """The pages as the layout of PDF text takes them, in points."""
+    rows_of = iter(correct_numbers([page.rows for page in pages if page.rows is not None]))
+    for page in pages:
+        width, height = page.width * SCALE, page.height * SCALE
+        if page.rows is None:
+            yield PageInk(page.number, width, height, readable=False)
+            continue
+        words = [word for row in next(rows_of) for word in make_words(row, SCALE)]
+        yield PageInk(page.number, width, height, tuple(words), make_rulings(page.strokes))
 
 
 def _place_all(engine: Engine, clean: Picture, lines: list[ReadLine]) -> list[list[PlacedWord]]:

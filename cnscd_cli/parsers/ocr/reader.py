@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cnscd_cli.model.document import ReadingIssue
-from cnscd_cli.parsers.ocr.pages import recognise_pages
+from cnscd_cli.parsers.ocr.pages import lay_out, recognise_pages
 from cnscd_cli.parsers.ocr.rendering import render_pages
 from cnscd_cli.parsers.ocr.tesseract import load_engine
 from cnscd_cli.parsers.pdf.ink import PageInk
@@ -22,6 +22,6 @@ class ReadScans(NamedTuple):
 def read_scans(data: bytes, numbers: Sequence[int]) -> ReadScans:
     """The pages of the PDF in `data`; raises EngineMissing where no Tesseract reads Vietnamese."""
     engine = load_engine()
-    pages = {page.number: page for page in recognise_pages(engine, render_pages(data, numbers))}
+    pages = {page.number: page for page in lay_out(list(recognise_pages(engine, render_pages(data, numbers))))}
     issues = [ReadingIssue("Trang này là ảnh không nhận dạng được chữ, nên chưa được đối chiếu", number) for number in numbers if number not in pages or not pages[number].readable]
     return ReadScans(pages, tuple(issues))

@@ -52,18 +52,13 @@ def _share(word: PlacedWord, mask: Picture, heavy: Picture) -> float:
 
 
 def _mark_row(row: Sequence[PlacedWord], bold: Sequence[bool]) -> list[PlacedWord]:
-    """Neighbours decide for marks and single letters; a row that is nearly all of one weight is of one."""
-    telling = [sum(map(str.isalpha, word.read.text)) >= 2 for word in row]
-    letters = [len(word.read.text) if tells else 0 for word, tells in zip(row, telling, strict=True)]
-    total = sum(letters)
-    heavy = sum(count for count, is_bold in zip(letters, bold, strict=True) if is_bold)
-    if total and not 0.2 < heavy / total < 0.8:
-        return [word._replace(bold=heavy > 0.5 * total) for word in row]
-    result, last = [], False
-    for index, word in enumerate(row):
-        if telling[index]:
-            last = bold[index]
-        elif index == 0:
-            last = next((bold[other] for other in range(len(row)) if telling[other]), bold[0])
-        result.append(word._replace(bold=last))
-    return result
+    """Words of letters decide, each together with its neighbours; marks and figures follow them."""
+    letters = [sum(map(str.isalpha, word.read.text)) for word in row]
+    if max(letters) < 2:
+        return [word._replace(bold=is_bold) for word, is_bold in zip(row, bold, strict=True)]
+    weights = [count if is_bold else -count for count, is_bold in zip(letters, bold, strict=True)]
+    total = sum(weights)
+    if abs(total) > 0.6 * sum(letters):
+        return [word._replace(bold=total > 0) for word in row]
+    sums = [sum(weights[max(0, index - 1) : index + 2]) for index in range(len(row))]
+    return [word._replace(bold=around > 0) for word, around in zip(row, sums, strict=True)]

@@ -22,6 +22,7 @@ class PlacedWord(NamedTuple):
     base: float
     size: float
     bold: bool = False
+    doubtful: bool = False
 
 
 # Widths of letters of Times New Roman, in thousandths of the size; the font of nearly every administrative document.
@@ -106,15 +107,15 @@ def _usual_size(lines: Sequence[ReadLine]) -> float:
 
 def _drop_specks(line: ReadLine, usual: float) -> ReadLine:
     """The line without what dirt and pictures were read as."""
-    words = tuple(word for word in line.words if not _is_speck(word, usual))
+    words = tuple(word for word in line.words if not _is_speck(word, usual, alone=len(line.words) == 1))
     return line._replace(words=words)
 
 
-def _is_speck(word: ReadWord, usual: float) -> bool:
+def _is_speck(word: ReadWord, usual: float, *, alone: bool) -> bool:
     if word.y1 - word.y0 > 3.5 * usual:
         return True
     if any(map(str.isalnum, word.text)):
-        return word.confidence < 20 and len(word.text) < 3
+        return word.confidence < (50 if alone else 20) and len(word.text) < 3
     return word.confidence < 40 and word.text not in "-–+•"
 
 
@@ -155,14 +156,14 @@ def _width(line: ReadLine) -> float:
     return line.words[-1].x1 - line.words[0].x0
 
 
-def make_words(row: Sequence[PlacedWord], scale: float, doubtful: Sequence[bool]) -> list[Word]:
+def make_words(row: Sequence[PlacedWord], scale: float) -> list[Word]:
     """The words of a row in points, with gaps between them that the layout sees."""
     words = []
     ends = [
         max(before.read.x0 + 1.0, min(before.read.x1, after.read.x0 - _GAP * after.size))
         for before, after in pairwise(row)
     ]
-    for item, end, doubt in zip(row, [*ends, float(row[-1].read.x1)] if row else [], doubtful, strict=True):
+    for item, end in zip(row, [*ends, float(row[-1].read.x1)] if row else [], strict=True):
         words.append(
             Word(
                 item.read.text,
@@ -173,7 +174,7 @@ def make_words(row: Sequence[PlacedWord], scale: float, doubtful: Sequence[bool]
                 item.bold,
                 False,
                 recognised=True,
-                doubtful=doubt,
+                doubtful=item.doubtful,
             )
         )
     return words
