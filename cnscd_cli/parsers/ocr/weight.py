@@ -12,7 +12,8 @@ from cnscd_cli.parsers.ocr.pictures import Picture
 from cnscd_cli.parsers.ocr.words import PlacedWord
 
 _STEM = 0.115  # of the size: wider than the stem of a plain letter, narrower than that of a bold one
-_HEAVIER = 1.3  # than plain words of the same size on the page
+_HEAVIER = 1.4  # than plain words of the same size on the page
+_HEAVIER_FIGURE = 1.6  # figures have broader strokes
 
 
 def mark_bold(rows: list[list[PlacedWord]], mask: Picture) -> list[list[PlacedWord]]:
@@ -23,7 +24,7 @@ def mark_bold(rows: list[list[PlacedWord]], mask: Picture) -> list[list[PlacedWo
     for row in rows:
         shares.append([])
         for word in row:
-            width = max(2, math.ceil(_STEM * word.size))
+            width = _stem(word)
             if width not in heavy:
                 heavy[width] = _thin(mask, width)
             share = _share(word, mask, heavy[width])
@@ -31,10 +32,19 @@ def mark_bold(rows: list[list[PlacedWord]], mask: Picture) -> list[list[PlacedWo
             by_width.setdefault(width, []).extend([share] * len(word.read.text))
     plain = {width: sorted(found)[len(found) // 3] for width, found in by_width.items()}
     usual = median(plain.values()) if plain else 0.0
-    return [
-        _mark_row(row, [share > _HEAVIER * min(usual, plain[max(2, math.ceil(_STEM * word.size))]) for share, word in zip(found, row, strict=True)])
-        for row, found in zip(rows, shares, strict=True)
-    ]
+    marked = []
+    for row, found in zip(rows, shares, strict=True):
+        limits = [min(usual, plain[_stem(word)]) * _factor(word) for word in row]
+        marked.append(_mark_row(row, [share > limit for share, limit in zip(found, limits, strict=True)]))
+    return marked
+
+
+def _stem(word: PlacedWord) -> int:
+    return max(2, math.ceil(_STEM * word.size))
+
+
+def _factor(word: PlacedWord) -> float:
+    return _HEAVIER_FIGURE if sum(map(str.isalpha, word.read.text)) < 2 else _HEAVIER
 
 
 def _thin(mask: Picture, width: int) -> Picture:
