@@ -23,6 +23,7 @@ _PART = re.compile(r"[^\W\d_]+")
 # A heading's number as it comes out: strokes read as other letters, the stop as another sign or glued to the title.
 _NUMERAL = re.compile(r"([IVXLHl1|!T]{1,5})([.,:]?)$")
 _GLUED = re.compile(r"((?:[IVX]|[HlL1|!T](?=[IVXHlL1|!T.])){1,5}\.)([^\W\d_]{2}.*)$")
+_COUNTED = re.compile(r"(\d{1,2})([.,:;])$")
 _LETTER = re.compile(r"([a-zđ])\)$")
 
 
@@ -167,7 +168,7 @@ def correct_numbers(pages: Sequence[Rows]) -> list[Rows]:
     """The rows of all pages with the Roman numbers and letters that open them in their order."""
     result = [[list(row) for row in rows] for rows in pages]
     expected = 1
-    letter = ""
+    letter, last = "", 0
     for rows in result:
         for row in sorted(rows, key=lambda row: row[0].base if row else 0.0):
             if len(row) < 2:
@@ -176,12 +177,26 @@ def correct_numbers(pages: Sequence[Rows]) -> list[Rows]:
             if lettered:
                 letter = _next_letter(letter, lettered.group(1))
                 row[0] = _with_text(row[0], f"{letter})")
+                continue
+            counted = _COUNTED.match(row[0].read.text)
+            if counted:
+                last = _follow_number(row, int(counted.group(1)), counted.group(2), last)
             elif _is_title(row):
                 number = _read_number(row[0].read.text, expected)
                 if number is not None:
                     expected = number + 1
                     row[0] = _with_text(row[0], f"{to_roman(number)}.")
     return result
+
+
+def _follow_number(row: list[PlacedWord], number: int, stop: str, last: int) -> int:
+    """«5,» after «4.» is «5.», where a heading or paragraph begins; gives the number that was seen last."""
+    if stop == ".":
+        return number
+    if number == last + 1 and row[1].read.text[0].isupper():
+        row[0] = _with_text(row[0], f"{number}.")
+        return number
+    return last
 
 
 def _next_letter(before: str, letter: str) -> str:

@@ -21,6 +21,7 @@ from cnscd_cli.parsers.ocr.pictures import (
 )
 from cnscd_cli.parsers.ocr.regions import roll_back, unroll
 from cnscd_cli.parsers.ocr.rulings import Stroke, erase_strokes, find_strokes
+from cnscd_cli.parsers.ocr.signs import check_signs
 from cnscd_cli.parsers.ocr.tesseract import Engine, RecognitionError
 from cnscd_cli.parsers.ocr.weight import mark_bold
 from cnscd_cli.parsers.ocr.words import PlacedWord, make_words, place_words
@@ -90,7 +91,8 @@ def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     except RecognitionError:
         return ReadPage(scan.number, *level.size, None, strokes)
     lines = [trim_line(roll_back(line, regions)) for line in read_hocr(answer)]
-    rows = correct_words(mark_bold(_place_all(engine, clean, [line for line in lines if line.words]), mask))
+    rows = _place_all(engine, clean, [line for line in lines if line.words])
+    rows = correct_words(check_signs(mark_bold(rows, mask), mask))
     return ReadPage(scan.number, *level.size, rows, strokes)
 
 
