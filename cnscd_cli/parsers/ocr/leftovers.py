@@ -39,6 +39,10 @@ class Strip(NamedTuple):
     carrier: Sequence[PlacedWord] = ()
 
     @property
+    def width(self) -> int:
+        return self.box[2] - self.box[0]
+
+    @property
     def edges(self) -> tuple[int, int]:
         """Top and bottom of what is cut out."""
         top = min(self.box[1] - 4, round(self.base - 1.1 * self.size))

@@ -16,13 +16,16 @@ from cnscd_cli.parsers.ocr.pictures import (
     drop_colour,
     estimate_skew,
     find_paper,
+    has_lying_lines,
     ink_mask,
     level_picture,
+    turn_picture,
 )
 from cnscd_cli.parsers.ocr.regions import roll_back, unroll
 from cnscd_cli.parsers.ocr.rulings import Stroke, erase_strokes, find_strokes
 from cnscd_cli.parsers.ocr.signs import check_signs
 from cnscd_cli.parsers.ocr.tesseract import Engine, RecognitionError
+from cnscd_cli.parsers.ocr.trust import Trust, is_poor, mark_doubts, measure_trust
 from cnscd_cli.parsers.ocr.weight import mark_bold
 from cnscd_cli.parsers.ocr.words import PlacedWord, make_words, place_words
 from cnscd_cli.parsers.pdf.grids import find_grids
@@ -33,6 +36,10 @@ DPI = int(os.environ.get("DPI","200"))
 
 SCALE = 72 / DPI
 """Points a pixel."""
+
+_BLANK = 0.0003  # of the dots: a few specks of dust
+_LITTLE_INK = 0.004  # a stamp, a signature, a line or two: not worth to be tried four ways
+_UPRIGHT = 0.6  # trust that pages have only when they stand upright
 
 
 class Scan(NamedTuple):
@@ -50,6 +57,9 @@ class ReadPage(NamedTuple):
     height: int
     rows: list[list[PlacedWord]] | None
     strokes: list[Stroke]
+    trust: Trust = Trust(1.0, 0)
+    poor: bool = False
+    """Whether so much may be lost that nothing can be called missing."""
 
 
 def count_cores() -> int:
@@ -78,9 +88,31 @@ def recognise_pages(engine: Engine, scans: Iterable[Scan]) -> Iterator[ReadPage]
 
 
 def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
-    """The words and ruling lines of one page."""
-    grey = drop_colour(scan.picture)
-    level = level_picture(grey, estimate_skew(ink_mask(grey)))
+    """The words and ruling lines of one page, whichever way it lies."""
+    grey, coloured = drop_colour(scan.picture)
+    mask = ink_mask(grey)
+    ink = mask.histogram()[255] / (mask.width * mask.height)
+    if ink < _BLANK:
+        return ReadPage(scan.number, *grey.size, [], [])
+    best: ReadPage | None = None
+    for quarters in (1, 3, 0, 2) if has_lying_lines(mask) else (0, 2, 1, 3):
+        turned = turn_picture(coloured, quarters) if coloured else None
+        page = _read_upright(engine, scan.number, turn_picture(grey, quarters), turned, ink)
+        if best is None or _worth(page) > _worth(best):
+            best = page
+        if page.rows is None or page.trust.share >= _UPRIGHT or ink < _LITTLE_INK:
+            break
+    return best or ReadPage(scan.number, *grey.size, None, [])
+
+
+def _worth(page: ReadPage) -> float:
+    """Letters that were surely read."""
+    return page.trust.share * page.trust.letters
+
+
+def _read_upright(engine: Engine, number: int, grey: Picture, coloured: Picture | None, ink: float) -> ReadPage:
+    angle = estimate_skew(ink_mask(grey))
+    level = level_picture(grey, angle)
     strokes = find_strokes(ink_mask(level, 0.75))
     mask = ink_mask(level)
     clean = erase_strokes(level, strokes, find_paper(level))
@@ -89,11 +121,14 @@ def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     try:
         answer = engine.read(encode(picture), DPI)
     except RecognitionError:
-        return ReadPage(scan.number, *level.size, None, strokes)
+        return ReadPage(number, *level.size, None, strokes)
     lines = [trim_line(roll_back(line, regions)) for line in read_hocr(answer)]
-    rows = _place_all(engine, clean, [line for line in lines if line.words])
+    rows, unread = _place_all(engine, clean, [line for line in lines if line.words])
+    trust = measure_trust(rows)
     rows = correct_words(check_signs(mark_bold(rows, mask), mask))
-    return ReadPage(scan.number, *level.size, rows, strokes)
+    colours = level_picture(coloured, angle, paper=0) if coloured else None
+    rows = mark_doubts(rows, ink_mask(clean), colours)
+    return ReadPage(number, *level.size, rows, strokes, trust, is_poor(trust, ink, unread))
 
 
 def make_rulings(strokes: Sequence[Stroke]) -> tuple[Ruling, ...]:
@@ -112,20 +147,22 @@ def lay_out(pages: Sequence[ReadPage]) -> Iterator[PageInk]:
         yield PageInk(page.number, width, height, tuple(words), make_rulings(page.strokes))
 
 
-def _place_all(engine: Engine, clean: Picture, lines: list[ReadLine]) -> list[list[PlacedWord]]:
-    """The words of the lines, and of what was overlooked when they were read."""
+def _place_all(engine: Engine, clean: Picture, lines: list[ReadLine]) -> tuple[list[list[PlacedWord]], float]:
+    """The words of the lines, and of what was overlooked when they were read; how much is unread even so."""
     rows = place_words(lines)
     dashes, strips = find_leftovers(ink_mask(clean), rows)
     found = list(dashes)
+    unread = 0.0
     if strips:
         try:
             answer = engine.read(encode(compose_strips(clean, strips)), DPI, layout=6)
         except RecognitionError:
             answer = ""
         again = list(take_strips(list(read_hocr(answer)), strips))
-        if os.environ.get("DBG"): print("again", len(strips), [" ".join(w.text for w in l.words) for l in again])
         found += again
-    return place_words(lines + found) if found else rows
+        missed = sum(strip.width for strip in strips) - sum(line.words[-1].x1 - line.words[0].x0 for line in again)
+        unread = max(0.0, missed) / max(1, sum(word.read.x1 - word.read.x0 for row in rows for word in row))
+    return (place_words(lines + found) if found else rows), unread
 
 
 def encode(picture: Picture) -> bytes:

@@ -15,29 +15,25 @@ _LEVEL = 0.12  # degrees that do no harm: one millimetre over the height of a pa
 _COLOUR = 40  # difference of channels from which ink is coloured, and no trace of compression
 
 
-def drop_colour(image: Picture) -> Picture:
+def drop_colour(image: Picture) -> tuple[Picture, Picture | None]:
     """`image` in grey, with red stamps and coloured signatures made pale: they lie across the words.
 
-    Where most of the ink is coloured it is the text, and stays.
+    Beside it, as a mask, the ink that was taken out; null where there was none. Where most of the ink is coloured it is
+    the text, and stays.
     """
     if image.mode == "L":
-        return image
+        return image, None
     red, green, blue = image.convert("RGB").split()
     high = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     spread = ImageChops.subtract(high, ImageChops.darker(ImageChops.darker(red, green), blue))
     if spread.reduce(4).getextrema()[1] < _COLOUR:
-        return green
+        return green, None
     pale = ImageChops.add(high, spread.point([max(0, value - _COLOUR // 2) * 2 for value in range(256)]))
     grey = image.convert("L")
-    paper = find_paper(grey)
-    if count_dark(pale, 0.6 * paper) < 0.4 * count_dark(grey, 0.6 * paper):
-        return grey
-    return pale
-
-
-def count_dark(image: Picture, limit: float) -> int:
-    """How many pixels are darker than `limit`."""
-    return sum(image.histogram()[: max(0, int(limit))])
+    dark, left = ink_mask(grey), ink_mask(pale)
+    if left.histogram()[255] < 0.4 * dark.histogram()[255]:
+        return grey, None
+    return pale, ImageChops.subtract(dark, left)
 
 
 def find_paper(image: Picture) -> int:
@@ -87,11 +83,20 @@ def _sharpness(strips: Picture, step: int, angle: float) -> int:
     return sum((after - before) ** 2 for before, after in zip(rows, rows[1:], strict=False))
 
 
-def level_picture(image: Picture, angle: float) -> Picture:
+def level_picture(image: Picture, angle: float, *, paper: int | None = None) -> Picture:
     """`image` turned so that lines that rise by `angle` degrees run level."""
     if abs(angle) < _LEVEL:
         return image
-    return image.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=find_paper(image))
+    fill = find_paper(image) if paper is None else paper
+    return image.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=fill)
+
+
+def turn_picture(image: Picture, quarters: int) -> Picture:
+    """`image` turned left by that many quarters, without loss."""
+    return image.transpose(_TURNS[quarters]) if quarters else image
+
+
+_TURNS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}
 
 
 def has_lying_lines(mask: Picture) -> bool:

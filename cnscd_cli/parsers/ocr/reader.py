@@ -11,6 +11,9 @@ from cnscd_cli.parsers.ocr.rendering import render_pages
 from cnscd_cli.parsers.ocr.tesseract import load_engine
 from cnscd_cli.parsers.pdf.ink import PageInk
 
+_FAILED = "Trang này là ảnh, nhận dạng chữ không thành công, nên chưa được đối chiếu"
+_POOR = "Trang này là ảnh khó đọc, nhận dạng có thể thiếu hoặc sai chữ; cần xem bản gốc"
+
 
 class ReadScans(NamedTuple):
     """Pages that were read as pictures, by number, and what could not be read of them."""
@@ -22,6 +25,13 @@ class ReadScans(NamedTuple):
 def read_scans(data: bytes, numbers: Sequence[int]) -> ReadScans:
     """The pages of the PDF in `data`; raises EngineMissing where no Tesseract reads Vietnamese."""
     engine = load_engine()
-    pages = {page.number: page for page in lay_out(list(recognise_pages(engine, render_pages(data, numbers))))}
-    issues = [ReadingIssue("Trang này là ảnh không nhận dạng được chữ, nên chưa được đối chiếu", number) for number in numbers if number not in pages or not pages[number].readable]
+    read = list(recognise_pages(engine, render_pages(data, numbers)))
+    pages = {page.number: page for page in lay_out(read)}
+    poor = {page.number for page in read if page.poor}
+    issues = []
+    for number in numbers:
+        if number not in pages or not pages[number].readable:
+            issues.append(ReadingIssue(_FAILED, number))
+        elif number in poor:
+            issues.append(ReadingIssue(_POOR, number))
     return ReadScans(pages, tuple(issues))
