@@ -14,7 +14,13 @@ Spoiler = Callable[[Image.Image, int], Image.Image]
 
 
 def make_scan(
-    data: bytes, *, dpi: int = 200, angle: float = 0.5, quality: int = 75, spoil: Spoiler | None = None, colour: bool = False
+    data: bytes,
+    *,
+    dpi: int = 200,
+    angle: float = 0.5,
+    quality: int = 75,
+    spoil: Spoiler | None = None,
+    colour: bool = False,
 ) -> bytes:
     """A PDF whose pages are pictures of those of `data`."""
     return pack_pages(draw_pages(data, dpi=dpi, angle=angle, spoil=spoil, colour=colour), dpi=dpi, quality=quality)

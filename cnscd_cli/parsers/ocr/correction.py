@@ -61,7 +61,11 @@ def _find_term(core: str) -> str | None:
         return exact
     if any(map(str.isdigit, core)):
         return None
-    near = [term for key, term in _terms().items() if len(key) >= _MIN_TERM and term.isalpha() and Levenshtein.distance(shape, key) == 1]
+    near = [
+        term
+        for key, term in _terms().items()
+        if len(key) >= _MIN_TERM and term.isalpha() and Levenshtein.distance(shape, key) == 1
+    ]
     return near[0] if len(near) == 1 else None
 
 
@@ -86,7 +90,9 @@ def _correct_phrases(row: list[PlacedWord]) -> list[PlacedWord]:
     # What ends in a stop or comma ends a phrase.
     ends = [word.read.text[-1:].isalpha() for word in row]
     matches = list(_find_phrases(folded, ends))
-    right = {place for start, phrase in matches for place in _places(start, phrase) if _is_right(syllables, start, phrase)}
+    right = {
+        place for start, phrase in matches for place in _places(start, phrase) if _is_right(syllables, start, phrase)
+    }
     result = list(row)
     for start, phrase in matches:
         wrong = [place for place in _places(start, phrase) if not _is_same(syllables[place], phrase[place - start])]
@@ -231,5 +237,3 @@ def _read_number(text: str, expected: int) -> int | None:
 def _strokes(signs: str) -> str:
     """What the signs look like: strokes, and the letters that have others."""
     return re.sub("[LTl1|!]", "I", signs.replace("H", "II"))
-
-

@@ -18,7 +18,7 @@ from cnscd_cli.parsers.ocr.pictures import Picture
 from cnscd_cli.parsers.ocr.words import PlacedWord
 
 _CELL = 4  # pixels that are looked at as one
-_MAX_CELLS = 12_000  # more is a photograph or dirt
+_MAX_CELLS = 20_000  # a sixth of the page; more is a photograph or dirt
 _MAX_STRIPS = 80
 _LEFT_REACH = 4.5  # of the size: how far before its paragraph a number stands
 _GLUE = 10  # blank pixels between a number and the words after it, when they are read again
@@ -57,8 +57,8 @@ def trim_line(line: ReadLine) -> ReadLine:
     return line._replace(words=tuple(words))
 
 
-def find_leftovers(mask: Picture, rows: Sequence[Sequence[PlacedWord]]) -> tuple[list[ReadLine], list[Strip]]:
-    """Dashes, known at once, and what must be read again."""
+def find_leftovers(mask: Picture, rows: Sequence[Sequence[PlacedWord]]) -> tuple[list[ReadLine], list[Strip]] | None:
+    """Dashes, known at once, and what must be read again; null where there is too much to tell words from dirt."""
     if not rows:
         return [], []
     usual = sorted(word.size for row in rows for word in row)[sum(map(len, rows)) // 2]
@@ -73,7 +73,10 @@ def find_leftovers(mask: Picture, rows: Sequence[Sequence[PlacedWord]]) -> tuple
     dashes: list[ReadLine] = []
     strips: list[Strip] = []
     alone: list[Box] = []
-    for box in _find_blobs(rest):
+    blobs = _find_blobs(rest)
+    if blobs is None:
+        return None
+    for box in blobs:
         place = _find_place(box, rows)
         if place is None:
             alone.append(box)
@@ -87,13 +90,14 @@ def find_leftovers(mask: Picture, rows: Sequence[Sequence[PlacedWord]]) -> tuple
     return dashes, (strips + list(_find_lines(alone, rows, usual)))[:_MAX_STRIPS]
 
 
-def _find_blobs(mask: Picture) -> Iterator[Box]:
-    """Boxes of ink that hangs together, letters of a number included."""
+def _find_blobs(mask: Picture) -> list[Box] | None:
+    """Boxes of ink that hangs together, letters of a number included; null where there is too much of it."""
     small = mask.reduce(_CELL)
     width = small.width
     cells = {index for index, value in enumerate(small.tobytes()) if value > 20}
     if len(cells) > _MAX_CELLS:
-        return
+        return None
+    blobs: list[Box] = []
     near = [dy * width + dx for dy in (-1, 0, 1) for dx in (-2, -1, 0, 1, 2)]
     while cells:
         queue = [cells.pop()]
@@ -109,7 +113,8 @@ def _find_blobs(mask: Picture) -> Iterator[Box]:
         outer = (min(xs) * _CELL, min(ys) * _CELL, (max(xs) + 1) * _CELL, (max(ys) + 1) * _CELL)
         inner = mask.crop(outer).getbbox()
         if inner:
-            yield outer[0] + inner[0], outer[1] + inner[1], outer[0] + inner[2], outer[1] + inner[3]
+            blobs.append((outer[0] + inner[0], outer[1] + inner[1], outer[0] + inner[2], outer[1] + inner[3]))
+    return blobs
 
 
 def _find_place(box: Box, rows: Sequence[Sequence[PlacedWord]]) -> tuple[Sequence[PlacedWord], int] | None:
@@ -134,7 +139,9 @@ def _is_dash(box: Box, word: PlacedWord) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
     size = word.size
     middle = word.base - (box[1] + box[3]) / 2
-    return 0.12 * size < width < 0.8 * size and height < 0.17 * size < 2.2 * width and 0.08 * size < middle < 0.45 * size
+    return (
+        0.12 * size < width < 0.8 * size and height < 0.17 * size < 2.2 * width and 0.08 * size < middle < 0.45 * size
+    )
 
 
 def _take_carrier(row: Sequence[PlacedWord], start: int) -> list[PlacedWord]:
@@ -216,7 +223,9 @@ def take_strips(lines: Sequence[ReadLine], strips: Sequence[Strip]) -> Iterator[
                 if len(words) == 1 and words[0].confidence >= 40 and _NUMBER.match(words[0].text):
                     read = ReadWord(words[0].text, *strip.box, words[0].confidence)
                     yield ReadLine((read,), read.x0, strip.base, 0.0, strip.size)
-            elif sum(word.confidence * len(word.text) for word in line.words) > 55 * sum(len(w.text) for w in line.words):
+            elif sum(word.confidence * len(word.text) for word in line.words) > 55 * sum(
+                len(w.text) for w in line.words
+            ):
                 moved = tuple(
                     ReadWord(word.text, word.x0 + dx, word.y0 + dy, word.x1 + dx, word.y1 + dy, word.confidence)
                     for word in line.words

@@ -14,9 +14,9 @@ from cnscd_cli.parsers.ocr.leftovers import compose_strips, find_leftovers, take
 from cnscd_cli.parsers.ocr.pictures import (
     Picture,
     drop_colour,
+    drop_specks,
     estimate_skew,
     find_paper,
-    has_lying_lines,
     ink_mask,
     level_picture,
     turn_picture,
@@ -31,7 +31,7 @@ from cnscd_cli.parsers.ocr.words import PlacedWord, make_words, place_words
 from cnscd_cli.parsers.pdf.grids import find_grids
 from cnscd_cli.parsers.pdf.ink import PageInk, Ruling
 
-DPI = int(os.environ.get("DPI","200"))
+DPI = 200
 """Dots an inch at which pages are read: 150 loses words, 250 and 300 gain none and take longer."""
 
 SCALE = 72 / DPI
@@ -40,6 +40,7 @@ SCALE = 72 / DPI
 _BLANK = 0.0003  # of the dots: a few specks of dust
 _LITTLE_INK = 0.004  # a stamp, a signature, a line or two: not worth to be tried four ways
 _UPRIGHT = 0.6  # trust that pages have only when they stand upright
+_SOME_LETTERS = 20
 
 
 class Scan(NamedTuple):
@@ -90,17 +91,21 @@ def recognise_pages(engine: Engine, scans: Iterable[Scan]) -> Iterator[ReadPage]
 def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     """The words and ruling lines of one page, whichever way it lies."""
     grey, coloured = drop_colour(scan.picture)
+    grey = drop_specks(grey)
     mask = ink_mask(grey)
     ink = mask.histogram()[255] / (mask.width * mask.height)
     if ink < _BLANK:
         return ReadPage(scan.number, *grey.size, [], [])
     best: ReadPage | None = None
-    for quarters in (1, 3, 0, 2) if has_lying_lines(mask) else (0, 2, 1, 3):
+    angle, lies = estimate_skew(mask)
+    for quarters in (1, 3) if lies else (0, 2):
         turned = turn_picture(coloured, quarters) if coloured else None
-        page = _read_upright(engine, scan.number, turn_picture(grey, quarters), turned, ink)
+        layers = turn_picture(grey, quarters), turned
+        page = _read_upright(engine, scan.number, layers, angle, ink)
         if best is None or _worth(page) > _worth(best):
             best = page
-        if page.rows is None or page.trust.share >= _UPRIGHT or ink < _LITTLE_INK:
+        upright = page.trust.share >= _UPRIGHT and page.trust.letters >= _SOME_LETTERS
+        if page.rows is None or upright or ink < _LITTLE_INK:
             break
     return best or ReadPage(scan.number, *grey.size, None, [])
 
@@ -110,8 +115,10 @@ def _worth(page: ReadPage) -> float:
     return page.trust.share * page.trust.letters
 
 
-def _read_upright(engine: Engine, number: int, grey: Picture, coloured: Picture | None, ink: float) -> ReadPage:
-    angle = estimate_skew(ink_mask(grey))
+def _read_upright(
+    engine: Engine, number: int, layers: tuple[Picture, Picture | None], angle: float, ink: float
+) -> ReadPage:
+    grey, coloured = layers
     level = level_picture(grey, angle)
     strokes = find_strokes(ink_mask(level, 0.75))
     mask = ink_mask(level)
@@ -150,7 +157,10 @@ def lay_out(pages: Sequence[ReadPage]) -> Iterator[PageInk]:
 def _place_all(engine: Engine, clean: Picture, lines: list[ReadLine]) -> tuple[list[list[PlacedWord]], float]:
     """The words of the lines, and of what was overlooked when they were read; how much is unread even so."""
     rows = place_words(lines)
-    dashes, strips = find_leftovers(ink_mask(clean), rows)
+    leftovers = find_leftovers(ink_mask(clean), rows)
+    if leftovers is None:
+        return rows, 1.0
+    dashes, strips = leftovers
     found = list(dashes)
     unread = 0.0
     if strips:

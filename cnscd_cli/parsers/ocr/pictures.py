@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 Picture = Image.Image
 """Grey, 8 bits a pixel, once it has passed `drop_colour`."""
 
-_STRIPS = 48  # vertical strips by whose shift a page is levelled
+_STRIPS = 32  # vertical strips by whose shift a page is levelled
 _REACH = 5.0  # degrees
 _LEVEL = 0.12  # degrees that do no harm: one millimetre over the height of a page
 _COLOUR = 40  # difference of channels from which ink is coloured, and no trace of compression
+_FEW_DOTS = 70  # of 255, in a square of nine dots: one or two of them
+_SPECKS = 0.0002  # of all dots; paper has less
 
 
 def drop_colour(image: Picture) -> tuple[Picture, Picture | None]:
@@ -53,18 +55,37 @@ def ink_mask(image: Picture, share: float = 0.62) -> Picture:
     return image.point([255 if value < limit else 0 for value in range(256)])
 
 
-def estimate_skew(mask: Picture) -> float:
-    """By how many degrees the lines of a page rise to the right; 0 where it has none.
+def drop_specks(image: Picture) -> Picture:
+    """`image` without single dark dots, where there are so many that they are taken for parts of letters."""
+    mask = ink_mask(image)
+    around = mask.filter(ImageFilter.BoxBlur(1))
+    alone = ImageChops.darker(mask, around.point([255 if value < _FEW_DOTS else 0 for value in range(256)]))
+    if alone.histogram()[255] < _SPECKS * mask.width * mask.height:
+        return image
+    return ImageChops.lighter(image, alone.point([find_paper(image) if value else 0 for value in range(256)]))
+
+
+def estimate_skew(mask: Picture) -> tuple[float, bool]:
+    """By how many degrees the lines of a page rise to the right, 0 where it has none; and whether it lies on its side.
 
     The page is cut into strips that are shifted against each other as a rotation would do it: at the right angle
     the rows of the sums are black and white, at others grey.
     """
+    small = mask.reduce(2)
+    upright, clear = _find_skew(small)
+    lying, clear_lying = _find_skew(small.transpose(Image.Transpose.ROTATE_90))
+    return (lying, True) if clear_lying > 1.3 * clear else (upright, False)
+
+
+def _find_skew(mask: Picture) -> tuple[float, float]:
+    """The angle, and how clear the lines are at it."""
     step = max(1, mask.width // _STRIPS)
-    strips = mask.reduce((step, 2))
+    strips = mask.reduce((step, 1))
     if not strips.getbbox():
-        return 0.0
+        return 0.0, 0.0
     best = _sharpest(strips, step, [index * 0.5 for index in range(round(-2 * _REACH), round(2 * _REACH) + 1)])
-    return _sharpest(strips, step, [best + index * 0.05 for index in range(-9, 10)])
+    best = _sharpest(strips, step, [best + index * 0.05 for index in range(-9, 10)])
+    return best, _sharpness(strips, step, best) / strips.height
 
 
 def _sharpest(strips: Picture, step: int, angles: list[float]) -> float:
@@ -72,7 +93,7 @@ def _sharpest(strips: Picture, step: int, angles: list[float]) -> float:
 
 
 def _sharpness(strips: Picture, step: int, angle: float) -> int:
-    slope = -math.tan(math.radians(angle)) * step / 2
+    slope = -math.tan(math.radians(angle)) * step
     level = strips.transform(
         strips.size,
         Image.Transform.AFFINE,
@@ -97,14 +118,3 @@ def turn_picture(image: Picture, quarters: int) -> Picture:
 
 
 _TURNS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}
-
-
-def has_lying_lines(mask: Picture) -> bool:
-    """Whether lines run from top to bottom: the page lies on its side."""
-    small = mask.reduce(2)
-    return _contrast(small.reduce((1, small.height))) > 1.3 * _contrast(small.reduce((small.width, 1)))
-
-
-def _contrast(sums: Picture) -> float:
-    values = sums.tobytes()
-    return sum((after - before) ** 2 for before, after in zip(values, values[1:], strict=False)) / max(1, len(values))

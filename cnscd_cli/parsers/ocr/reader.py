@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.model.document import ReadingIssue
-from cnscd_cli.parsers.ocr.pages import lay_out, recognise_pages
+from cnscd_cli.parsers.ocr.pages import Scan, lay_out, recognise_pages
 from cnscd_cli.parsers.ocr.rendering import render_pages
 from cnscd_cli.parsers.ocr.tesseract import load_engine
 from cnscd_cli.parsers.pdf.ink import PageInk
@@ -24,14 +24,17 @@ class ReadScans(NamedTuple):
 
 def read_scans(data: bytes, numbers: Sequence[int]) -> ReadScans:
     """The pages of the PDF in `data`; raises EngineMissing where no Tesseract reads Vietnamese."""
-    engine = load_engine()
-    read = list(recognise_pages(engine, render_pages(data, numbers)))
-    pages = {page.number: page for page in lay_out(read)}
-    poor = {page.number for page in read if page.poor}
-    issues = []
-    for number in numbers:
-        if number not in pages or not pages[number].readable:
-            issues.append(ReadingIssue(_FAILED, number))
-        elif number in poor:
-            issues.append(ReadingIssue(_POOR, number))
-    return ReadScans(pages, tuple(issues))
+    found = read_pictures(render_pages(data, numbers))
+    lost = [ReadingIssue(_FAILED, number) for number in numbers if number not in found.pages]
+    return ReadScans(found.pages, (*found.issues, *lost))
+
+
+def read_pictures(scans: Iterable[Scan]) -> ReadScans:
+    """The pages that `scans` are of, as they come; raises EngineMissing where no Tesseract reads Vietnamese."""
+    read = list(recognise_pages(load_engine(), scans))
+    issues = [
+        ReadingIssue(_FAILED if page.rows is None else _POOR, page.number)
+        for page in read
+        if page.rows is None or page.poor
+    ]
+    return ReadScans({page.number: page for page in lay_out(read)}, tuple(issues))

@@ -72,7 +72,14 @@ def roll_back(line: ReadLine, regions: Sequence[Region]) -> ReadLine:
     if not (region.dx or region.dy):
         return line
     words = tuple(
-        ReadWord(word.text, word.x0 - region.dx, word.y0 - region.dy, word.x1 - region.dx, word.y1 - region.dy, word.confidence)
+        ReadWord(
+            word.text,
+            word.x0 - region.dx,
+            word.y0 - region.dy,
+            word.x1 - region.dx,
+            word.y1 - region.dy,
+            word.confidence,
+        )
         for word in line.words
     )
     return line._replace(words=words, x0=line.x0 - region.dx, base=line.base - region.dy)

@@ -46,7 +46,7 @@ class Engine(NamedTuple):
 
     program: str
 
-    def read(self, picture: bytes, dpi: int, *, layout: int = int(os.environ.get("PSM","4")), seconds: float = PAGE_SECONDS) -> str:
+    def read(self, picture: bytes, dpi: int, *, layout: int = 4, seconds: float = PAGE_SECONDS) -> str:
         """What Tesseract says of `picture` (a file of any format it knows), as hOCR."""
         # One column (4) reads a row across the page, and our layout parts the columns again; the others leave out
         # bullets and numbers before a paragraph (3, 11) or what stands between two rows (6).

@@ -22,6 +22,7 @@ _MANY_UNREAD = 0.12
 _SOME_WORDS = 8
 _FIGURE = re.compile(r"[^\w]*\d[\d.,/%–-]*[^\w]*$|[<>≥≤]")
 _PERCENT = re.compile(r"(\d+)(?:[.,]\d+)?%")
+_POSITIONS = ("chu tich", "giam doc", "truong phong", "chanh van phong", "uy vien")
 _FILLED_BY_HAND = ("so", "ngay", "thang")
 
 
@@ -61,8 +62,9 @@ def mark_doubts(rows: Rows, mask: Picture, coloured: Picture | None) -> list[lis
     """The rows with those words marked that may have been misread and on which a verdict can rest."""
     layers = [picture for picture in (mask, coloured) if picture is not None]
     return [
-        [word._replace(doubtful=_is_doubtful(word) or _is_filled_by_hand(word, rows, layers)) for word in row]
+        [word._replace(doubtful=signed or _is_doubtful(word) or _is_filled_by_hand(word, rows, layers)) for word in row]
         for row in rows
+        for signed in [_is_signed_over(row, rows, layers)]
     ]
 
 
@@ -90,3 +92,19 @@ def _is_filled_by_hand(word: PlacedWord, rows: Rows, layers: Sequence[Picture]) 
     box = (left, round(word.base - 0.7 * word.size), right, round(word.base + 0.05 * word.size))
     least = 0.06 * word.size**2
     return any(layer.crop(box).histogram()[255] > least for layer in layers)
+
+
+def _is_signed_over(row: Sequence[PlacedWord], rows: Rows, layers: Sequence[Picture]) -> bool:
+    """Whether below a position («CHỦ TỊCH») there is ink but no name that was read: a signature or stamp hides it."""
+    if not fold(" ".join(word.read.text for word in row)).endswith(_POSITIONS):
+        return False
+    size, base = row[0].size, row[-1].base
+    middle = (row[0].read.x0 + row[-1].read.x1) / 2
+    left, top, right, bottom = middle - 7 * size, base + 0.6 * size, middle + 7 * size, base + 9 * size
+    for other in rows:
+        for word in other:
+            inside = left < word.read.x0 and word.read.x1 < right and top < word.base < bottom
+            if inside and word.read.confidence >= _SURE and sum(map(str.isalpha, word.read.text)) >= 2:
+                return False
+    box = tuple(round(edge) for edge in (left, top, right, bottom))
+    return any(layer.crop(box).histogram()[255] > 0.3 * size**2 for layer in layers)  # type: ignore[arg-type]
