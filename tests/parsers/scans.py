@@ -56,7 +56,7 @@ def add_salt(share: float, seed: int = 1) -> Spoiler:
     """Specks, black and white, on that share of the pixels."""
 
     def spoil(picture: Image.Image, index: int) -> Image.Image:
-        chance = random.Random(seed + index)
+        chance = random.Random(seed + index)  # noqa: S311 - the noise of a scanner
         width, height = picture.size
         pixels = picture.load()
         for _ in range(round(share * width * height)):

@@ -46,7 +46,8 @@ def _correct_word(word: PlacedWord) -> PlacedWord:
 
 def _mend_terms(text: str) -> str:
     """«CNSCPĐ» is «CNSCĐ», «VNelD» is «VNeID»: words that differ from one term by a sign that was misread."""
-    before, core, after = _EDGES.match(text).groups()  # type: ignore[union-attr] - matches anything
+    match = _EDGES.match(text)
+    before, core, after = match.groups() if match else ("", text, "")
     if len(core) < _MIN_TERM or sum(map(str.isupper, core)) < 2 or core in _terms().values():
         return text
     return f"{before}{_find_term(core) or core}{after}"
@@ -90,9 +91,8 @@ def _correct_phrases(row: list[PlacedWord]) -> list[PlacedWord]:
     # What ends in a stop or comma ends a phrase.
     ends = [word.read.text[-1:].isalpha() for word in row]
     matches = list(_find_phrases(folded, ends))
-    right = {
-        place for start, phrase in matches for place in _places(start, phrase) if _is_right(syllables, start, phrase)
-    }
+    read_right = [(start, phrase) for start, phrase in matches if _is_right(syllables, start, phrase)]
+    right = {place for start, phrase in read_right for place in _places(start, phrase)}
     result = list(row)
     for start, phrase in matches:
         wrong = [place for place in _places(start, phrase) if not _is_same(syllables[place], phrase[place - start])]
@@ -119,7 +119,7 @@ def _is_same(syllable: str, other: str) -> bool:
 
 
 def _find_phrases(folded: Sequence[str], ends: Sequence[bool]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Phrases whose letters stand in the row, marks aside, from the last to the first; the longer before the shorter."""
+    """Phrases whose letters stand in the row, marks aside, from the last to the first, longer ones before shorter."""
     phrases = _phrases()
     for start in range(len(folded) - 2, -1, -1):
         for length in (5, 4, 3, 2):

@@ -28,6 +28,7 @@ def parse_image(data: bytes, path: str, sha256: str, options: ReadOptions = DEFA
     """The document in the picture file `data`, every picture of it a page."""
     if options.ocr is OcrMode.NEVER:
         raise NoTextInput(path, "tệp ảnh chỉ đọc được bằng nhận dạng chữ, mà lần này đã tắt (--ocr never)", _REMEDY)
+    _check(data, path)
     found = _read(data, path)
     pages = [found.pages[number] for number in sorted(found.pages)]
     texts = [page for page in pages if page.readable and page.words]
@@ -53,13 +54,28 @@ def _open_all(pictures: list[bytes]) -> Iterator[Scan]:
         yield from open_pictures(picture)
 
 
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)  # what Pillow raises
+
+
+def _check(data: bytes, path: str) -> None:
+    """Refuses a broken file before a program that is missing is spoken of."""
+    try:
+        next(open_pictures(data), None)
+    except _BROKEN:
+        raise _damaged(path) from None
+
+
 def _read(data: bytes, path: str) -> ReadScans:
     try:
         return read_pictures(open_pictures(data))
     except EngineMissing as lack:
         raise NoTextInput(path, f"tệp ảnh chỉ đọc được bằng nhận dạng chữ, mà {lack.problem}", lack.remedy) from None
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, EOFError):  # what Pillow raises
-        raise DamagedInput(path, "tệp ảnh bị hỏng hoặc quá lớn", "Quét hoặc lưu lại ảnh rồi thử lại") from None
+    except _BROKEN:
+        raise _damaged(path) from None
+
+
+def _damaged(path: str) -> DamagedInput:
+    return DamagedInput(path, "tệp ảnh bị hỏng hoặc quá lớn", "Quét hoặc lưu lại ảnh rồi thử lại")
 
 
 def open_pictures(data: bytes) -> Iterator[Scan]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -28,7 +29,7 @@ def drop_colour(image: Picture) -> tuple[Picture, Picture | None]:
     red, green, blue = image.convert("RGB").split()
     high = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     spread = ImageChops.subtract(high, ImageChops.darker(ImageChops.darker(red, green), blue))
-    if spread.reduce(4).getextrema()[1] < _COLOUR:
+    if max(spread.reduce(4).tobytes()) < _COLOUR:
         return green, None
     pale = ImageChops.add(high, spread.point([max(0, value - _COLOUR // 2) * 2 for value in range(256)]))
     grey = image.convert("L")
@@ -101,7 +102,7 @@ def _sharpness(strips: Picture, step: int, angle: float) -> int:
         Image.Resampling.BILINEAR,
     )
     rows = level.reduce((strips.width, 1)).tobytes()
-    return sum((after - before) ** 2 for before, after in zip(rows, rows[1:], strict=False))
+    return sum((after - before) ** 2 for before, after in pairwise(rows))
 
 
 def level_picture(image: Picture, angle: float, *, paper: int | None = None) -> Picture:

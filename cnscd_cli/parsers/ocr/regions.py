@@ -29,7 +29,10 @@ class Region(NamedTuple):
 
 
 def unroll(picture: Picture, mask: Picture, grids: Sequence[Grid], scale: float) -> tuple[Picture, list[Region]]:
-    """The picture with the cells of `grids` (`scale` points a pixel) below it instead of in it; cells without ink are left out."""
+    """The picture with the cells of `grids` (`scale` points a pixel) below it instead of in it.
+
+    Cells without ink are left out.
+    """
     boxes = [box for grid in grids for box in _cell_boxes(grid, scale) if mask.crop(box).getbbox()]
     height = picture.height + sum(bottom - top + 2 * _MARGIN for _, top, _, bottom in boxes)
     if not boxes or height > _MAX_HEIGHT:

@@ -62,20 +62,24 @@ def _find_level(mask: Picture, *, horizontal: bool) -> list[Stroke]:
     cells = thick.reduce((_STEP, 1)).point([1 if value >= _FULL else 0 for value in range(256)])
     least = _MIN_STEPS_ACROSS if horizontal else _MIN_STEPS_DOWN
     strokes: list[Stroke] = []
-    pixels = thick.load()
     for row, start, end in _runs(cells, least):
         _add_run(strokes, row, start * _STEP, min(end * _STEP, mask.width), horizontal=horizontal)
         if len(strokes) > _MAX_LINES:
             return []  # a photograph, or a shaded picture
     kept = [stroke for stroke in strokes if stroke.last - stroke.first <= _MAX_THICK]
     for stroke in kept:
-        row = round(stroke.place)
-        for _ in range(_STEP):
-            if stroke.start > 0 and pixels[stroke.start - 1, row]:
-                stroke.start -= 1
-            if stroke.end < mask.width and pixels[stroke.end, row]:
-                stroke.end += 1
+        _lengthen(stroke, thick)
     return kept
+
+
+def _lengthen(stroke: Stroke, mask: Picture) -> None:
+    """Moves the ends of the stroke to where its ink ends, less than a step further."""
+    row = round(stroke.place)
+    for _ in range(_STEP):
+        if stroke.start > 0 and mask.getpixel((stroke.start - 1, row)):
+            stroke.start -= 1
+        if stroke.end < mask.width and mask.getpixel((stroke.end, row)):
+            stroke.end += 1
 
 
 def _runs(cells: Picture, least: int) -> Iterator[tuple[int, int, int]]:

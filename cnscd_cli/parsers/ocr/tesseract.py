@@ -13,8 +13,8 @@ from typing import NamedTuple
 from cnscd_cli.parsers.programs import find_tesseract
 
 LANGUAGE = "vie"
-PAGE_SECONDS = 60.0
-"""A full page takes one; with an unlucky pattern of dots Tesseract can take minutes."""
+PAGE_SECONDS = 120.0
+"""A full page takes one, on a busy machine ten; with an unlucky pattern of dots Tesseract can take minutes."""
 _ASK_SECONDS = 20.0
 _MAX_ANSWER = 32 * 1024 * 1024
 

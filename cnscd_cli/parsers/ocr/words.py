@@ -115,7 +115,7 @@ def _is_speck(word: ReadWord, usual: float, *, alone: bool) -> bool:
     if word.y1 - word.y0 > 3.5 * usual:
         return True
     if any(map(str.isalnum, word.text)):
-        return word.confidence < (50 if alone else 20) and len(word.text) < 3
+        return alone and word.confidence < 50 and len(word.text) < 3
     return word.confidence < 40 and word.text not in "-–+•"
 
 

@@ -21,10 +21,10 @@ from cnscd_cli.parsers.pdf.reader import read_pages
 _ENCRYPTED = {4, 5}  # a password is needed; the scheme is not known
 _NO_TEXT = (
     "tệp PDF là bản quét, không có lớp chữ để đọc",
-    "Gửi bản Word hoặc PDF xuất trực tiếp từ Word; nếu chỉ có bản giấy, hãy nhận dạng chữ (OCR) trước",
+    "Bỏ «--ocr never» để đọc bằng nhận dạng chữ (OCR), hoặc gửi bản Word hay PDF xuất trực tiếp từ Word",
 )
 _NO_WORDS = (
-    "tệp PDF là bản quét, mà nhận dạng chữ không ra chữ nào",
+    "tệp PDF là bản quét, không có lớp chữ để đọc, mà nhận dạng cũng không ra chữ nào",
     "Gửi bản Word hoặc PDF xuất trực tiếp từ Word, hoặc quét lại rõ hơn (từ 200 dpi)",
 )
 _UNREAD = "Trang này là ảnh hoặc dùng phông chữ không đọc được, nên chưa được đối chiếu"
