@@ -107,7 +107,9 @@ class TestReading:
         document = read(pack_pages([*sample_page("krong-nang", 1), scribble]))
         assert [issue.page for issue in document.issues] == [2]
 
-    @pytest.mark.parametrize("form", ["TIFF", pytest.param("PNG", marks=pytest.mark.slow), pytest.param("JPEG", marks=pytest.mark.slow)])
+    @pytest.mark.parametrize(
+        "form", ["TIFF", pytest.param("PNG", marks=pytest.mark.slow), pytest.param("JPEG", marks=pytest.mark.slow)]
+    )
     def test_picture_files_are_scans(self, form: str) -> None:
         out = io.BytesIO()
         sample_page("krong-nang", 1, dpi=150)[0].save(out, form)
@@ -216,7 +218,13 @@ def inked(text: str | None = PURPOSE) -> bytes:
 class TestStandIn:
     @pytest.mark.parametrize(
         "body",
-        ["sys.exit(1)", "sys.exit(-11)", "import os; os.abort()", "sys.stdout.buffer.write(bytes(range(256)) * 40)", ""],
+        [
+            "sys.exit(1)",
+            "sys.exit(-11)",
+            "import os; os.abort()",
+            "sys.stdout.buffer.write(bytes(range(256)) * 40)",
+            "",
+        ],
         ids=["fails", "dies", "aborts", "babbles", "says-nothing"],
     )
     def test_what_it_does_wrong_costs_the_page_alone(self, body: str, stand_in: object) -> None:
