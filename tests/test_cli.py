@@ -155,7 +155,7 @@ def test_extract_for_people(capsys: Captured) -> None:
     [
         ("empty", "tệp trống"),
         ("blank", "không có chữ nào"),
-        ("unsupported", "tệp ảnh, chưa đọc được"),
+        ("unsupported", "tệp ảnh bị hỏng"),
         ("other-zip", "tệp nén, chưa đọc được"),
         ("truncated", "bị hỏng"),
         ("truncated-pdf", "bị hỏng"),

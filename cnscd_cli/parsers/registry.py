@@ -80,6 +80,12 @@ def _load_office(form: str) -> Callable[[], Parser]:
     return load
 
 
+def _load_image() -> Parser:
+    from cnscd_cli.parsers.ocr.parser import parse_image  # brings Pillow and the reading of pictures
+
+    return parse_image
+
+
 def _is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:_HEAD]
 
@@ -152,7 +158,7 @@ _KINDS = (
     _Kind(
         "tệp ảnh",
         _starts(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF"),
-        remedy="Cần văn bản gốc dạng .docx hoặc .pdf có lớp chữ",
+        _load_image,
     ),
     _Kind("tệp nén", _starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), remedy="Giải nén rồi kiểm tra từng tệp bên trong"),
     _Kind("PDF", _is_pdf, _load_pdf),  # bytes of a mail program or a scanner before the head

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pdf_builder import PdfBuilder
 
 from cnscd_cli.model.document import Document, Paragraph, Side, Table
+from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.pdf import parse_pdf
+
+NO_OCR = ReadOptions(OcrMode.NEVER)
+"""What a page holds as text, whatever this machine can recognise."""
 
 PURPOSE = (
     "Nâng cao nhận thức của người dân về chuyển đổi số, hình thành thói quen sử dụng dịch vụ công trực tuyến, "
@@ -23,7 +27,7 @@ def read(builder: PdfBuilder, *, shuffled: bool = True) -> Document:
     """The document, drawn out of order unless the order is the matter."""
     if shuffled:
         builder.shuffle()
-    return parse_pdf(builder.build(), "ke-hoach.pdf", "0" * 64)
+    return parse_pdf(builder.build(), "ke-hoach.pdf", "0" * 64, NO_OCR)
 
 
 def paragraphs(document: Document) -> list[str]:

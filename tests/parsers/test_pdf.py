@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pdf_builder import PdfBuilder
-from pdf_documents import DEMAND, PURPOSE, paragraphs, read
+from pdf_documents import NO_OCR, DEMAND, PURPOSE, paragraphs, read
 
 from cnscd_cli.errors import DamagedInput, EncryptedInput, NoTextInput
 from cnscd_cli.model.document import Document, Paragraph, SourceFormat
@@ -111,7 +111,7 @@ class TestHostile:
         data = self.good()
         for end in range(0, len(data), len(data) // 40):
             with contextlib.suppress(DamagedInput, NoTextInput):
-                assert paragraphs(parse_pdf(data[:end], "x.pdf", "")) in ([PURPOSE], [])
+                assert paragraphs(parse_pdf(data[:end], "x.pdf", "", NO_OCR)) in ([PURPOSE], [])
 
     def test_a_page_tree_that_bites_its_tail(self) -> None:
         data = (
@@ -252,6 +252,6 @@ class TestRealPlans:
 
     @pytest.mark.skipif(not PLANS.is_dir(), reason="the real plans are not at hand")
     @pytest.mark.parametrize("path", sorted(PLANS.glob("*.scan.pdf")), ids=lambda path: path.stem)
-    def test_scans_are_refused(self, path: Path) -> None:
+    def test_scans_without_recognition_are_refused(self, path: Path) -> None:
         with pytest.raises(NoTextInput):
-            parse_pdf(path.read_bytes(), "x", "")
+            parse_pdf(path.read_bytes(), "x", "", NO_OCR)

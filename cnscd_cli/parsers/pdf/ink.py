@@ -1,6 +1,6 @@
 """What is on a page: words with their places and ruling lines, upright and measured from the top left.
 
-Plain data, made by pdfium for files with a text layer; recognised scans can be laid out from the same.
+Plain data, made by pdfium for files with a text layer, by `parsers/ocr` for pictures of pages.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ class Word(NamedTuple):
     size: float
     bold: bool
     italic: bool
+    recognised: bool = False
+    """Whether it was read in a picture."""
+    doubtful: bool = False
+    """Whether it may have been misread."""
 
     @property
     def middle(self) -> float:

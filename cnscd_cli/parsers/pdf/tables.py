@@ -190,4 +190,11 @@ def _append(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Text, ...]:
     between = glue(head.text, tail.text)
     shift = len(head.text) + len(between)
     starts = tuple(LineStart(start.offset + shift, start.page, start.line) for start in tail.starts)
-    return (*old[:-1], Text(head.text + between + tail.text, head.starts + starts), *new[1:])
+    doubts = tuple((start + shift, end + shift) for start, end in tail.doubts)
+    joined = Text(
+        head.text + between + tail.text,
+        head.starts + starts,
+        ocr=head.ocr or tail.ocr,
+        doubts=head.doubts + doubts,
+    )
+    return (*old[:-1], joined, *new[1:])

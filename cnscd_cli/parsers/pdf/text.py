@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cnscd_cli.model.document import Layout, LineStart, Paragraph, Text
 from cnscd_cli.parsers.pdf.layout import Line, is_label
@@ -40,6 +40,7 @@ def join_text(group: Sequence[Line]) -> Text:
     """The words of wrapped lines as one text that knows where every line began."""
     parts: list[str] = []
     starts: list[LineStart] = []
+    doubts: list[tuple[int, int]] = []
     length = 0
     for line in group:
         text = compose(line.text).strip()
@@ -52,9 +53,24 @@ def join_text(group: Sequence[Line]) -> Text:
             parts.append(between)
             length += len(between)
         starts.append(LineStart(length, line.page, line.number))
+        doubts += [(length + start, length + end) for start, end in _find_doubts(line, text)]
         parts.append(text)
         length += len(text)
-    return Text("".join(parts), tuple(starts) or (LineStart(0),))
+    recognised = any(line.words[0].recognised for line in group)
+    return Text("".join(parts), tuple(starts) or (LineStart(0),), ocr=recognised, doubts=tuple(doubts))
+
+
+def _find_doubts(line: Line, text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of `line` that may have been misread stand in its text."""
+    if not any(word.doubtful for word in line.words):
+        return
+    end = 0
+    for word in line.words:
+        start = text.find(word.text, end)
+        if start >= 0:
+            end = start + len(word.text)
+            if word.doubtful:
+                yield start, end
 
 
 def glue(before: str, after: str) -> str:

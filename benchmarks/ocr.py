@@ -1,0 +1,75 @@
+"""Time of reading a scan against that of Tesseract alone on the same pictures, as many at once.
+
+python benchmarks/ocr.py [SAMPLE.pdf] [--rounds 3]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from measure import compare, print_pairs
+
+import cnscd_cli
+from cnscd_cli.parsers.ocr.pages import count_cores, recognise_pages
+from cnscd_cli.parsers.ocr.rendering import render_pages
+from cnscd_cli.parsers.ocr.tesseract import Engine, load_engine
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "parsers"))
+LIMIT = 1.2
+
+
+class Recorder:
+    """An engine that keeps what it is given to read."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.calls: list[tuple[bytes, int, int]] = []
+
+    def read(self, picture: bytes, dpi: int, *, layout: int = 4) -> str:
+        self.calls.append((picture, dpi, layout))
+        return self.engine.read(picture, dpi, layout=layout)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sample", nargs="?", type=Path, default=ROOT / "samples" / "co-to.pdf")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    from scans import make_scan
+
+    scan = Path(options.sample.stem + ".scan.pdf").resolve()
+    data = make_scan(options.sample.read_bytes())
+    scan.write_bytes(data)
+    try:
+        return _measure(scan, data, options.rounds)
+    finally:
+        scan.unlink()
+
+
+def _measure(scan: Path, data: bytes, rounds: int) -> int:
+    engine = load_engine()
+    recorder = Recorder(engine)
+    pages = len(list(recognise_pages(recorder, render_pages(data, range(1, 1 + _count(data))))))  # type: ignore[arg-type]
+
+    def read_alone() -> None:
+        with ThreadPoolExecutor(count_cores()) as pool:
+            list(pool.map(lambda call: engine.read(call[0], call[1], layout=call[2]), recorder.calls))
+
+    pair = compare(f"đọc bản quét {pages} trang", lambda: cnscd_cli.read(scan), read_alone, rounds, LIMIT)
+    print(f"{count_cores()} nhân, {len(recorder.calls)} lượt nhận dạng")
+    return print_pairs([pair])
+
+
+def _count(data: bytes) -> int:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        return len(document)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

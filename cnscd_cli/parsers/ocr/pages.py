@@ -1,0 +1,180 @@
+"""Pages of a PDF, or pictures, to pages of words: as many at once as there are cores, handed on in their order."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
+
+from cnscd_cli.parsers.ocr.correction import correct_numbers, correct_words
+from cnscd_cli.parsers.ocr.hocr import ReadLine, read_hocr
+from cnscd_cli.parsers.ocr.leftovers import compose_strips, find_leftovers, take_strips, trim_line
+from cnscd_cli.parsers.ocr.pictures import (
+    Picture,
+    drop_colour,
+    drop_specks,
+    estimate_skew,
+    find_paper,
+    ink_mask,
+    level_picture,
+    turn_picture,
+)
+from cnscd_cli.parsers.ocr.regions import roll_back, unroll
+from cnscd_cli.parsers.ocr.rulings import Stroke, erase_strokes, find_strokes
+from cnscd_cli.parsers.ocr.signs import check_signs
+from cnscd_cli.parsers.ocr.tesseract import Engine, RecognitionError
+from cnscd_cli.parsers.ocr.trust import Trust, is_poor, mark_doubts, measure_trust
+from cnscd_cli.parsers.ocr.weight import mark_bold
+from cnscd_cli.parsers.ocr.words import PlacedWord, make_words, place_words
+from cnscd_cli.parsers.pdf.grids import find_grids
+from cnscd_cli.parsers.pdf.ink import PageInk, Ruling
+
+DPI = 200
+"""Dots an inch at which pages are read: 150 loses words, 250 and 300 gain none and take longer."""
+
+SCALE = 72 / DPI
+"""Points a pixel."""
+
+_BLANK = 0.0003  # of the dots: a few specks of dust
+_LITTLE_INK = 0.004  # a stamp, a signature, a line or two: not worth to be tried four ways
+_UPRIGHT = 0.6  # trust that pages have only when they stand upright
+_SOME_LETTERS = 20
+
+
+class Scan(NamedTuple):
+    """A page as a picture, `DPI` dots an inch."""
+
+    number: int
+    picture: Picture
+
+
+class ReadPage(NamedTuple):
+    """What was read on a page, in pixels; `rows` is null where the reading failed."""
+
+    number: int
+    width: int
+    height: int
+    rows: list[list[PlacedWord]] | None
+    strokes: list[Stroke]
+    trust: Trust = Trust(1.0, 0)
+    poor: bool = False
+    """Whether so much may be lost that nothing can be called missing."""
+
+
+def count_cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)
+
+
+def recognise_pages(engine: Engine, scans: Iterable[Scan]) -> Iterator[ReadPage]:
+    """The pages in their order; `scans` is drawn from only as fast as pages are read, so that few are in memory."""
+    cores = count_cores()
+    waiting: deque[Future[ReadPage]] = deque()
+    with ThreadPoolExecutor(cores) as pool:
+        try:
+            for scan in scans:
+                waiting.append(pool.submit(recognise_page, engine, scan))
+                del scan  # or it stays in memory until the next is drawn
+                while sum(not future.done() for future in waiting) > cores:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
+    """The words and ruling lines of one page, whichever way it lies."""
+    grey, coloured = drop_colour(scan.picture)
+    grey = drop_specks(grey)
+    mask = ink_mask(grey)
+    ink = mask.histogram()[255] / (mask.width * mask.height)
+    if ink < _BLANK:
+        return ReadPage(scan.number, *grey.size, [], [])
+    best: ReadPage | None = None
+    angle, lies = estimate_skew(mask)
+    for quarters in (1, 3) if lies else (0, 2):
+        turned = turn_picture(coloured, quarters) if coloured else None
+        layers = turn_picture(grey, quarters), turned
+        page = _read_upright(engine, scan.number, layers, angle, ink)
+        if best is None or _worth(page) > _worth(best):
+            best = page
+        upright = page.trust.share >= _UPRIGHT and page.trust.letters >= _SOME_LETTERS
+        if page.rows is None or upright or ink < _LITTLE_INK:
+            break
+    return best or ReadPage(scan.number, *grey.size, None, [])
+
+
+def _worth(page: ReadPage) -> float:
+    """Letters that were surely read."""
+    return page.trust.share * page.trust.letters
+
+
+def _read_upright(
+    engine: Engine, number: int, layers: tuple[Picture, Picture | None], angle: float, ink: float
+) -> ReadPage:
+    grey, coloured = layers
+    level = level_picture(grey, angle)
+    strokes = find_strokes(ink_mask(level, 0.75))
+    mask = ink_mask(level)
+    clean = erase_strokes(level, strokes, find_paper(level))
+    grids = find_grids(make_rulings(strokes), level.width * SCALE * level.height * SCALE)
+    picture, regions = unroll(clean, ink_mask(clean), grids, SCALE)
+    try:
+        answer = engine.read(encode(picture), DPI)
+    except RecognitionError:
+        return ReadPage(number, *level.size, None, strokes)
+    lines = [trim_line(roll_back(line, regions)) for line in read_hocr(answer)]
+    rows, unread = _place_all(engine, clean, [line for line in lines if line.words])
+    trust = measure_trust(rows)
+    rows = correct_words(check_signs(mark_bold(rows, mask), mask))
+    colours = level_picture(coloured, angle, paper=0) if coloured else None
+    rows = mark_doubts(rows, ink_mask(clean), colours)
+    return ReadPage(number, *level.size, rows, strokes, trust, is_poor(trust, ink, unread))
+
+
+def make_rulings(strokes: Sequence[Stroke]) -> tuple[Ruling, ...]:
+    return tuple(Ruling(*(edge * SCALE for edge in stroke.middle)) for stroke in strokes)
+
+
+def lay_out(pages: Sequence[ReadPage]) -> Iterator[PageInk]:
+    """The pages as the layout of PDF text takes them, in points."""
+    rows_of = iter(correct_numbers([page.rows for page in pages if page.rows is not None]))
+    for page in pages:
+        width, height = page.width * SCALE, page.height * SCALE
+        if page.rows is None:
+            yield PageInk(page.number, width, height, readable=False)
+            continue
+        words = [word for row in next(rows_of) for word in make_words(row, SCALE)]
+        yield PageInk(page.number, width, height, tuple(words), make_rulings(page.strokes))
+
+
+def _place_all(engine: Engine, clean: Picture, lines: list[ReadLine]) -> tuple[list[list[PlacedWord]], float]:
+    """The words of the lines, and of what was overlooked when they were read; how much is unread even so."""
+    rows = place_words(lines)
+    leftovers = find_leftovers(ink_mask(clean), rows)
+    if leftovers is None:
+        return rows, 1.0
+    dashes, strips = leftovers
+    found = list(dashes)
+    unread = 0.0
+    if strips:
+        try:
+            answer = engine.read(encode(compose_strips(clean, strips)), DPI, layout=6)
+        except RecognitionError:
+            answer = ""
+        again = list(take_strips(list(read_hocr(answer)), strips))
+        found += again
+        missed = sum(strip.width for strip in strips) - sum(line.words[-1].x1 - line.words[0].x0 for line in again)
+        unread = max(0.0, missed) / max(1, sum(word.read.x1 - word.read.x0 for row in rows for word in row))
+    return (place_words(lines + found) if found else rows), unread
+
+
+def encode(picture: Picture) -> bytes:
+    """A file of the picture that is made at once and read at once: raw grey values."""
+    return b"P5 %d %d 255\n" % picture.size + picture.tobytes()

@@ -1,0 +1,121 @@
+"""Pictures of pages made fit for reading: grey, freed of coloured ink, upright and level."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from PIL import Image, ImageChops, ImageFilter
+
+Picture = Image.Image
+"""Grey, 8 bits a pixel, once it has passed `drop_colour`."""
+
+_STRIPS = 32  # vertical strips by whose shift a page is levelled
+_REACH = 5.0  # degrees
+_LEVEL = 0.12  # degrees that do no harm: one millimetre over the height of a page
+_COLOUR = 40  # difference of channels from which ink is coloured, and no trace of compression
+_FEW_DOTS = 70  # of 255, in a square of nine dots: one or two of them
+_SPECKS = 0.0002  # of all dots; paper has less
+
+
+def drop_colour(image: Picture) -> tuple[Picture, Picture | None]:
+    """`image` in grey, with red stamps and coloured signatures made pale: they lie across the words.
+
+    Beside it, as a mask, the ink that was taken out; null where there was none. Where most of the ink is coloured it is
+    the text, and stays.
+    """
+    if image.mode == "L":
+        return image, None
+    red, green, blue = image.convert("RGB").split()
+    high = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    spread = ImageChops.subtract(high, ImageChops.darker(ImageChops.darker(red, green), blue))
+    if max(spread.reduce(4).tobytes()) < _COLOUR:
+        return green, None
+    pale = ImageChops.add(high, spread.point([max(0, value - _COLOUR // 2) * 2 for value in range(256)]))
+    grey = image.convert("L")
+    dark, left = ink_mask(grey), ink_mask(pale)
+    if left.histogram()[255] < 0.4 * dark.histogram()[255]:
+        return grey, None
+    return pale, ImageChops.subtract(dark, left)
+
+
+def find_paper(image: Picture) -> int:
+    """The grey value of the paper: a value that two thirds of the pixels reach at most a little above."""
+    counts = image.histogram()
+    rest = 0.5 * sum(counts)
+    for value in range(255, 0, -1):
+        rest -= counts[value]
+        if rest <= 0:
+            return max(value, 60)
+    return 60
+
+
+def ink_mask(image: Picture, share: float = 0.62) -> Picture:
+    """255 where there is ink, else 0; ink is darker than `share` of the paper."""
+    limit = share * find_paper(image)
+    return image.point([255 if value < limit else 0 for value in range(256)])
+
+
+def drop_specks(image: Picture) -> Picture:
+    """`image` without single dark dots, where there are so many that they are taken for parts of letters."""
+    mask = ink_mask(image)
+    around = mask.filter(ImageFilter.BoxBlur(1))
+    alone = ImageChops.darker(mask, around.point([255 if value < _FEW_DOTS else 0 for value in range(256)]))
+    if alone.histogram()[255] < _SPECKS * mask.width * mask.height:
+        return image
+    return ImageChops.lighter(image, alone.point([find_paper(image) if value else 0 for value in range(256)]))
+
+
+def estimate_skew(mask: Picture) -> tuple[float, bool]:
+    """By how many degrees the lines of a page rise to the right, 0 where it has none; and whether it lies on its side.
+
+    The page is cut into strips that are shifted against each other as a rotation would do it: at the right angle
+    the rows of the sums are black and white, at others grey.
+    """
+    small = mask.reduce(2)
+    upright, clear = _find_skew(small)
+    lying, clear_lying = _find_skew(small.transpose(Image.Transpose.ROTATE_90))
+    return (lying, True) if clear_lying > 1.3 * clear else (upright, False)
+
+
+def _find_skew(mask: Picture) -> tuple[float, float]:
+    """The angle, and how clear the lines are at it."""
+    step = max(1, mask.width // _STRIPS)
+    strips = mask.reduce((step, 1))
+    if not strips.getbbox():
+        return 0.0, 0.0
+    best = _sharpest(strips, step, [index * 0.5 for index in range(round(-2 * _REACH), round(2 * _REACH) + 1)])
+    best = _sharpest(strips, step, [best + index * 0.05 for index in range(-9, 10)])
+    return best, _sharpness(strips, step, best) / strips.height
+
+
+def _sharpest(strips: Picture, step: int, angles: list[float]) -> float:
+    return max(angles, key=lambda angle: (_sharpness(strips, step, angle), -abs(angle)))
+
+
+def _sharpness(strips: Picture, step: int, angle: float) -> int:
+    slope = -math.tan(math.radians(angle)) * step
+    level = strips.transform(
+        strips.size,
+        Image.Transform.AFFINE,
+        (1, 0, 0, slope, 1, -slope * strips.width / 2),
+        Image.Resampling.BILINEAR,
+    )
+    rows = level.reduce((strips.width, 1)).tobytes()
+    return sum((after - before) ** 2 for before, after in pairwise(rows))
+
+
+def level_picture(image: Picture, angle: float, *, paper: int | None = None) -> Picture:
+    """`image` turned so that lines that rise by `angle` degrees run level."""
+    if abs(angle) < _LEVEL:
+        return image
+    fill = find_paper(image) if paper is None else paper
+    return image.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=fill)
+
+
+def turn_picture(image: Picture, quarters: int) -> Picture:
+    """`image` turned left by that many quarters, without loss."""
+    return image.transpose(_TURNS[quarters]) if quarters else image
+
+
+_TURNS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}

@@ -1,0 +1,74 @@
+"""Bold words, told by how much of their ink is left when thin strokes are taken away."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from statistics import median
+
+from PIL import ImageChops
+
+from cnscd_cli.parsers.ocr.pictures import Picture
+from cnscd_cli.parsers.ocr.words import PlacedWord
+
+_STEM = 0.115  # of the size: wider than the stem of a plain letter, narrower than that of a bold one
+_HEAVIER = 1.4  # than plain words of the same size on the page
+_HEAVIER_FIGURE = 1.6  # figures have broader strokes
+
+
+def mark_bold(rows: list[list[PlacedWord]], mask: Picture) -> list[list[PlacedWord]]:
+    """The rows with `bold` set."""
+    heavy: dict[int, Picture] = {}
+    shares: list[list[float]] = []
+    by_width: dict[int, list[float]] = {}
+    for row in rows:
+        shares.append([])
+        for word in row:
+            width = _stem(word)
+            if width not in heavy:
+                heavy[width] = _thin(mask, width)
+            share = _share(word, mask, heavy[width])
+            shares[-1].append(share)
+            by_width.setdefault(width, []).extend([share] * len(word.read.text))
+    plain = {width: sorted(found)[len(found) // 3] for width, found in by_width.items()}
+    usual = median(plain.values()) if plain else 0.0
+    marked = []
+    for row, found in zip(rows, shares, strict=True):
+        limits = [min(usual, plain[_stem(word)]) * _factor(word) for word in row]
+        marked.append(_mark_row(row, [share > limit for share, limit in zip(found, limits, strict=True)]))
+    return marked
+
+
+def _stem(word: PlacedWord) -> int:
+    return max(2, math.ceil(_STEM * word.size))
+
+
+def _factor(word: PlacedWord) -> float:
+    return _HEAVIER_FIGURE if sum(map(str.isalpha, word.read.text)) < 2 else _HEAVIER
+
+
+def _thin(mask: Picture, width: int) -> Picture:
+    """What is left of the ink where it is at least `width` pixels wide."""
+    heavy = mask
+    for shift in range(1, width):
+        heavy = ImageChops.darker(heavy, ImageChops.offset(mask, shift, 0))
+    return heavy
+
+
+def _share(word: PlacedWord, mask: Picture, heavy: Picture) -> float:
+    box = (word.read.x0, word.read.y0, word.read.x1, word.read.y1)
+    ink = mask.crop(box).histogram()[255]
+    return heavy.crop(box).histogram()[255] / ink if ink else 0.0
+
+
+def _mark_row(row: Sequence[PlacedWord], bold: Sequence[bool]) -> list[PlacedWord]:
+    """Words of letters decide, each together with its neighbours; marks and figures follow them."""
+    letters = [sum(map(str.isalpha, word.read.text)) for word in row]
+    if max(letters) < 2:
+        return [word._replace(bold=is_bold) for word, is_bold in zip(row, bold, strict=True)]
+    weights = [count if is_bold else -count for count, is_bold in zip(letters, bold, strict=True)]
+    total = sum(weights)
+    if abs(total) > 0.6 * sum(letters):
+        return [word._replace(bold=total > 0) for word in row]
+    sums = [sum(weights[max(0, index - 1) : index + 2]) for index in range(len(row))]
+    return [word._replace(bold=around > 0) for word, around in zip(row, sums, strict=True)]
