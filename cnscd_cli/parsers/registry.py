@@ -175,6 +175,12 @@ def read_document(path: str | os.PathLike[str], options: ReadOptions = DEFAULT_O
     return read_old_document(parser(data, name, hashlib.sha256(data).hexdigest(), options))
 
 
+def load_parser(suffix: str) -> None:
+    """Loads the parser that a file of that name most likely needs."""
+    loaders = {".docx": _load_docx, ".pdf": _load_pdf}
+    loaders.get(suffix, _load_txt)()
+
+
 def _read_bytes(path: str) -> bytes:
     if not path:
         raise MissingInput(path, "đường dẫn để trống", "Ghi tên tệp hoặc thư mục cần đọc")
