@@ -33,8 +33,7 @@ def bad_child(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A child that knows the stages of `misbehaviour`, with little patience."""
     stop_worker()
     monkeypatch.setattr(process, "_PROGRAM", process._PROGRAM.replace("from", "import misbehaviour; from", 1))
-    monkeypatch.setattr(supervisor, "PROCESSOR_SECONDS", 0.5)
-    monkeypatch.setattr(supervisor, "WALL_SECONDS", 1.0)
+    monkeypatch.setattr(supervisor, "SECONDS", 5)
     yield
     stop_worker()
 
@@ -54,7 +53,11 @@ class TestBadChild:
             ("refuse", DamagedInput, "Hỏng"),
         ],
     )
-    def test_a_file_ends_in_one_sentence_and_the_next_is_read(self, stage: str, error: type, words: str) -> None:
+    def test_a_file_ends_in_one_sentence_and_the_next_is_read(
+        self, monkeypatch: pytest.MonkeyPatch, stage: str, error: type, words: str
+    ) -> None:
+        if words == "Mất quá nhiều thời gian":
+            monkeypatch.setattr(supervisor, "SECONDS", 1)
         with pytest.raises(error, match=words) as caught:
             run_job(stage, "a.docx", None)
         assert caught.value.path == "a.docx"
@@ -62,7 +65,7 @@ class TestBadChild:
         assert run_job("noise", "b.docx", None)
 
     def test_signs_of_life_prolong_and_are_passed_on(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(supervisor, "WALL_SECONDS", 0.1)
+        monkeypatch.setattr(supervisor, "SECONDS", 0.55)
         heard: list[tuple[object, ...]] = []
         assert run_job("long", "a.pdf", None, None, lambda *step: heard.append(step)) == ("xong",)
         assert heard == [("Nhận dạng chữ", number, 4) for number in range(4)]

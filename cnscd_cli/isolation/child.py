@@ -17,7 +17,7 @@ from threading import Lock, Thread
 from typing import IO, Any
 
 from cnscd_cli.errors import CnscdError
-from cnscd_cli.isolation.limits import WALL_SECONDS, lift_memory_limit, limit_memory
+from cnscd_cli.isolation.limits import SECONDS, lift_memory_limit, limit_memory
 from cnscd_cli.isolation.messages import (
     ANSWER,
     ERROR,
@@ -113,9 +113,10 @@ def _load_stages(send: _Sender) -> Callable[[Job], None]:
     from cnscd_cli.stages import STAGES
 
     def report(progress: Progress) -> None:
-        lift_memory_limit()
+        if progress.programs:
+            lift_memory_limit()
         _watch_over(progress.seconds)
-        send(PROGRESS, pack(tuple(progress)))
+        send(PROGRESS, pack(tuple(progress[:4])))
 
     def answer(job: Job) -> None:
         _prepare(job)
@@ -157,7 +158,7 @@ def _prepare(job: Job) -> None:
         with suppress(OSError):  # removed: then a relative path leads nowhere, and that is what is told
             os.chdir(job.folder)
     limit_memory()
-    _watch_over(WALL_SECONDS)
+    _watch_over(SECONDS)
 
 
 def _watch_over(seconds: float) -> None:

@@ -9,12 +9,9 @@ WATCHED_MEMORY = 800 * 1024**2
 """Bytes in use at which a file is given up by those who watch from outside: they look every few hundredths of a
 second, and a process may take as much again as is left to MEMORY between two looks."""
 
-PROCESSOR_SECONDS = 8.0
-"""Of computing, until the answer or the next sign of life. The longest plans need a tenth of it: a machine ten times
-as slow still reads them."""
-
-WALL_SECONDS = 24.0
-"""By the clock: for a machine that is busy with other things, or a drive that is slow."""
+SECONDS = 8.5
+"""Until the answer or the next sign of life. The longest plans need a tenth of it: a machine ten times as slow, or as
+busy, still reads them."""
 
 
 def limit_memory() -> None:

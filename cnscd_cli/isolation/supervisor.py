@@ -14,7 +14,7 @@ from threading import RLock, Thread
 from typing import Any
 
 from cnscd_cli.errors import CnscdError, CostlyInput, DamagedInput
-from cnscd_cli.isolation.limits import PROCESSOR_SECONDS, WALL_SECONDS, WATCHED_MEMORY
+from cnscd_cli.isolation.limits import SECONDS, WATCHED_MEMORY
 from cnscd_cli.isolation.messages import (
     ANSWER,
     ERROR,
@@ -35,9 +35,11 @@ from cnscd_cli.isolation.process import ChildProcess, can_fork, fork_child, spaw
 
 _START_SECONDS = 120.0
 """For the child to load what it needs, on the slowest machine."""
-_QUIET_SECONDS = 0.3
+_QUIET_SECONDS = 0.5
 """Most files are read before anybody has to watch; the watching costs a library."""
 _LOOK_SECONDS = 0.03
+_LONGEST_LOOK = 1.0
+"""A look that comes later than that was held up from outside: the program was stopped, the computer asleep."""
 
 _REMEDY = "Kiểm tra lại tệp; nếu đúng là kế hoạch, lưu lại dưới dạng .docx hoặc tách riêng phần kế hoạch rồi thử lại"
 _TOO_LARGE = "cần quá nhiều bộ nhớ để đọc"
@@ -56,28 +58,28 @@ class Ended(Exception):
 
 
 class _Budget:
-    """What is left for the file until its answer or the next sign of life, by the clock and by computing."""
+    """What is left for the file until its answer or the next sign of life."""
 
     def __init__(self, pid: int) -> None:
         from cnscd_cli.isolation.watch import Watch  # most files are read before it is needed
 
         self._watch = Watch(pid)
-        self.renew(PROCESSOR_SECONDS, WALL_SECONDS)
+        self._looked = time.monotonic()
+        self.renew(SECONDS - _QUIET_SECONDS)
 
-    def renew(self, processor: float, wall: float) -> None:
-        self._wall_end = time.monotonic() + wall
-        self._processor_end = self._watch.look().processor_seconds + processor
+    def renew(self, seconds: float) -> None:
+        self._left = seconds
 
     def is_swollen(self) -> bool:
-        return self._watch.look().memory > WATCHED_MEMORY / 4
+        return self._watch.measure_memory() > WATCHED_MEMORY / 4
 
     def find_excess(self) -> str | None:
-        use = self._watch.look()
-        if use.memory > WATCHED_MEMORY:
-            return _TOO_LARGE
-        if use.processor_seconds > self._processor_end or time.monotonic() > self._wall_end:
+        now = time.monotonic()
+        self._left -= min(now - self._looked, _LONGEST_LOOK)
+        self._looked = now
+        if self._left < 0:
             return _TOO_SLOW
-        return None
+        return _TOO_LARGE if self._watch.measure_memory() > WATCHED_MEMORY else None
 
 
 class Worker:
@@ -143,7 +145,7 @@ class Worker:
             budget = budget or _Budget(self._process.pid)
             if message is not None:
                 stage, done, total, seconds = unpack(message.body)
-                budget.renew(seconds * (os.cpu_count() or 1), seconds * 3)
+                budget.renew(seconds)
                 if on_progress:
                     on_progress(stage, done, total)
             elif excess := budget.find_excess():

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import NamedTuple
 
 import psutil
-
-
-class Use(NamedTuple):
-    """Of a process and all its descendants."""
-
-    processor_seconds: float
-    memory: int
-    """Bytes in use now."""
 
 
 class Watch:
@@ -24,14 +15,13 @@ class Watch:
         with suppress(psutil.Error):
             self._process = psutil.Process(pid)
 
-    def look(self) -> Use:
-        """What is used now; nothing by a process that is no more."""
-        seconds, memory = 0.0, 0
+    def measure_memory(self) -> int:
+        """Bytes that the process and all its descendants use now; none where it is no more."""
+        memory = 0
         for process in self._find_all():
-            with suppress(psutil.Error), process.oneshot():
-                seconds += sum(process.cpu_times()[:4])  # those of its children that have ended are in it
+            with suppress(psutil.Error):
                 memory += process.memory_info().rss
-        return Use(seconds, memory)
+        return memory
 
     def _find_all(self) -> list[psutil.Process]:
         if self._process is None:
