@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
@@ -33,6 +34,13 @@ def refused(name: str, make: Callable[[], bytes], *, slow: bool = False) -> Host
 def readable(name: str, make: Callable[[], bytes], *, slow: bool = False) -> Hostile:
     """A file that must end in an answer."""
     return Hostile(name, make, Outcome.READ, slow)
+
+
+def squeeze(size: int, filler: bytes = b" ") -> bytes:
+    """`size` bytes of one character as raw deflate, without ever holding them: one piece, over and over."""
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    piece = squeezer.compress(filler * (1 << 20)) + squeezer.flush(zlib.Z_FULL_FLUSH)
+    return piece * (size >> 20) + squeezer.flush()
 
 
 PLAN = (

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping
 from functools import partial
 
-from hostile_files import Hostile, readable, refused
+from hostile_files import Hostile, readable, refused, squeeze
 
 _TEXT = "BT /F1 12 Tf 72 {y} Td ({words}) Tj ET\n"
 _WORDS = "Ke hoach hoat dong cua To cong nghe so cong dong xa Ia Sao nam 2026"
@@ -99,8 +99,8 @@ def hex_chain(times: int) -> bytes:
 
 
 def flate_chain(times: int, size: int) -> bytes:
-    data = b" " * size
-    for _ in range(times):
+    data = b"\x78\xda" + squeeze(size) + bytes(4)  # the checksum is wrong; who looks at it has unpacked all before
+    for _ in range(times - 1):
         data = zlib.compress(data, 9)
     return chained(times, "FlateDecode", data)
 
@@ -237,8 +237,7 @@ def picture(width: int, height: int, *, words: bool = False, data: bytes = b"\0"
 
 
 def big_picture(side: int) -> bytes:
-    squeezer = zlib.compressobj(9)
-    body = b"".join(squeezer.compress(bytes(side)) for _ in range(side)) + squeezer.flush()
+    body = b"\x78\xda" + squeeze(side * side, b"\0") + bytes(4)
     page = PAGE.replace("<</Font<</F1 5 0 R>>>>", "<</XObject<</I 10 0 R>>>>")
     image = f"/Type/XObject/Subtype/Image/Width {side}/Height {side}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"
     return changed(o3=page, o4=stream(b"q 595 0 0 842 0 0 cm /I Do Q"), o10=stream(body, image))

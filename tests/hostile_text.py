@@ -16,7 +16,7 @@ FORMULAS = "=cmd|'/C calc'!A0\n+1+cmd|' /C calc'!A0\n-2+3\n@SUM(1+1)\n=HYPERLINK
 SCRIPT = "<script>alert(1)</script> <img src=x onerror=alert(1)> {{7*7}} ${7*7} %s %n {0} \\x1b \\u202e"
 TURNED = "\u202eđảo ngược\u202c \u2066a\u2069 \u200b\u200d\ufeff \u2028 \u2029 \u061c \U000e0041"
 
-_CASES = {"thoat": ESCAPES, "danh-dau": MARKUP, "cong-thuc": FORMULAS, "kich-ban": SCRIPT, "dao-chieu": TURNED}
+CASES = {"thoat": ESCAPES, "danh-dau": MARKUP, "cong-thuc": FORMULAS, "kich-ban": SCRIPT, "dao-chieu": TURNED}
 
 
 def with_words(words: str) -> bytes:
@@ -24,11 +24,11 @@ def with_words(words: str) -> bytes:
     flat = words.replace("\n", " ")
     lines = PLAN.replace("XÃ IA SAO", f"XÃ IA SAO {flat}").replace("năm 2026\n", f"năm 2026 {flat}\n", 1)
     lines = lines.replace("I. MỤC TIÊU", f"I. MỤC TIÊU {flat}").replace("Phòng Văn hóa", f"Phòng {flat} Văn hóa")
-    return f"{lines}\n{words}\nNơi nhận:\n- {flat};\n{flat}\n\n| {flat} | 80% |\n| --- | --- |\n| {flat} | {flat} |\n".encode()
+    return f"{lines}\n{words}\n{PLAN * 12}{PLAN * 12}Nơi nhận:\n- {flat};\n{flat}\n\n| {flat} | 80% |\n| --- | --- |\n| {flat} | {flat} |\n".encode()
 
 
 def repeated(words: str, size: int, before: str = PLAN) -> bytes:
-    return (before + words * (size // len(words.encode()))).encode()
+    return (before + words * max(1, size // len(words.encode()))).encode()
 
 
 # Each makes some pattern try all ways of cutting it.
@@ -65,11 +65,12 @@ _PATTERNS = {
 def files() -> list[Hostile]:
     """All of them."""
     return [
-        *(readable(f"{name}.txt", partial(with_words, words)) for name, words in _CASES.items()),
+        *(readable(f"{name}.txt", partial(with_words, words)) for name, words in CASES.items()),
         *(
-            Hostile(f"mau-{name}.txt", partial(repeated, words, len(words.encode())))
+            Hostile(f"mau-{name}.txt", partial(repeated, words[: len(words) // 10], 1))
             for name, words in _PATTERNS.items()
         ),
+        *(Hostile(f"to-{name}.txt", partial(repeated, words, 1), slow=True) for name, words in _PATTERNS.items()),
         refused("120mb.txt", partial(repeated, "Kế hoạch hoạt động của Tổ\n", 120 << 20), slow=True),
         refused("mot-dong-50mb.txt", partial(repeated, "Kế hoạch ", 50 << 20), slow=True),
         Hostile("mot-dong-19mb.txt", partial(repeated, "Kế hoạch số 1 ", 19 << 20), slow=True),
@@ -79,7 +80,7 @@ def files() -> list[Hostile]:
             slow=True,
         ),
         refused("trieu-dong.txt", partial(repeated, "a\n", 2_000_000)),
-        Hostile("190000-dong.txt", partial(repeated, "- Tổ có 5 thành viên;\n", 190_000 * 26), slow=True),
+        Hostile("190000-dong.txt", partial(repeated, "- Tổ có 5 thành viên;\n", 26 * 190_000), slow=True),
         Hostile("190000-muc.txt", partial(repeated, "1. A\n", 190_000 * 5), slow=True),
         refused("so-khong.txt", lambda: bytes(1 << 20)),
         refused("nhi-phan.txt", lambda: bytes(range(256)) * 4000),
