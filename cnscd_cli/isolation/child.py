@@ -113,8 +113,7 @@ def _load_stages(send: _Sender) -> Callable[[Job], None]:
     from cnscd_cli.stages import STAGES
 
     def report(progress: Progress) -> None:
-        if progress.programs:
-            lift_memory_limit()
+        (lift_memory_limit if progress.programs else limit_memory)()
         _watch_over(progress.seconds)
         send(PROGRESS, pack(tuple(progress[:4])))
 
