@@ -93,16 +93,21 @@ def files() -> list[Hostile]:
         refused("toan-thay-the.txt", lambda: codecs.BOM_UTF16_LE + b"\x00\xd8" * 5000),
         refused("utf-8-hong.txt", lambda: b"\xff\xfe\xfd" * 5000),
         refused("ma-exe.txt", lambda: b"MZ\x90\0" + bytes(range(256)) * 300),
-        # For other programs, where they are asked at all.
+    ]
+
+
+def office_files(url: str) -> list[Hostile]:
+    """For LibreOffice, which takes a second for each; what they would fetch is where nobody listens."""
+    return [
         Hostile("nhom-sau.rtf", lambda: b"{\\rtf1 " + b"{" * 200_000 + b"a" + b"}" * 200_000 + b"}"),
-        Hostile("nhi-phan-lon.rtf", lambda: b"{\\rtf1 Ke hoach {\\pict\\bin2147483647 " + b"\0" * 1000),
+        refused("nhi-phan-lon.rtf", lambda: b"{\\rtf1 Ke hoach {\\pict\\bin2147483647 " + b"\0" * 1000),
         Hostile(
             "anh-ngoai.html",
-            lambda: b"<html><body>Ke hoach<img src='file:///etc/passwd'><img src='http://127.0.0.1:9/x'></body></html>",
+            f"<html><body>Ke hoach<img src='file:///etc/passwd'><img src='{url}/x'></body></html>".encode,
         ),
         Hostile(
             "anh-ngoai.rtf",
-            lambda: b'{\\rtf1 Ke hoach {\\field{\\*\\fldinst INCLUDEPICTURE "http://127.0.0.1:9/x" \\\\d}}}',
+            lambda: b'{\\rtf1 Ke hoach {\\field{\\*\\fldinst INCLUDEPICTURE "%s/x" \\\\d}}}' % url.encode(),
         ),
         Hostile(
             "cu-hong.doc",
