@@ -12,6 +12,7 @@ from typing import Any
 
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError, InputError
+from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
@@ -41,7 +42,7 @@ def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR, i
 def _answer(stage: str, path: str | PathLike[str], ocr: str, profile: Profile | None = None, *, isolated: bool) -> Any:
     """The answer of `stages` to one file."""
     name, options = os.fspath(path), _make_options(ocr)
-    if isolated:
+    if isolated and can_spawn():
         from cnscd_cli.isolation.supervisor import run_job
 
         return run_job(stage, name, options, profile)

@@ -11,12 +11,14 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import psutil
 import pytest
 
 import cnscd_cli
+from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.errors import ConfigurationError, CostlyInput, DamagedInput, InputError
 from cnscd_cli.isolation import messages, process, supervisor
 from cnscd_cli.isolation.messages import BrokenStreamError, pack, pack_error, unpack, unpack_error
@@ -33,8 +35,9 @@ def bad_child(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A child that knows the stages of `misbehaviour`, with little patience."""
     stop_worker()
     monkeypatch.setattr(process, "_PROGRAM", process._PROGRAM.replace("from", "import misbehaviour; from", 1))
-    monkeypatch.setattr(supervisor, "SECONDS", 5)
+    monkeypatch.setattr(supervisor, "SECONDS", 30)
     yield
+    supervisor.set_listener(None)
     stop_worker()
 
 
@@ -67,7 +70,8 @@ class TestBadChild:
     def test_signs_of_life_prolong_and_are_passed_on(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(supervisor, "SECONDS", 0.55)
         heard: list[tuple[object, ...]] = []
-        assert run_job("long", "a.pdf", None, None, lambda *step: heard.append(step)) == ("xong",)
+        supervisor.set_listener(lambda *step: heard.append(step))
+        assert run_job("long", "a.pdf", None) == ("xong",)
         assert heard == [("Nhận dạng chữ", number, 4) for number in range(4)]
 
     def test_a_fault_of_ours_keeps_its_traceback(self) -> None:
@@ -97,8 +101,9 @@ class TestBadChild:
                 time.sleep(0.01)
             raise KeyboardInterrupt
 
+        supervisor.set_listener(stop)
         with pytest.raises(KeyboardInterrupt):
-            run_job("leave", str(note), None, None, stop)
+            run_job("leave", str(note), None)
         assert_gone(note.read_text(encoding="utf-8"))
 
 
@@ -127,7 +132,10 @@ _RUN = """\
 import sys
 from cnscd_cli.isolation import process, supervisor
 process._PROGRAM = process._PROGRAM.replace("from", "import misbehaviour; from", 1)
-process.can_fork = supervisor.can_fork = lambda: False
+if sys.argv[2] == "fork":
+    import misbehaviour
+else:
+    supervisor.can_fork = lambda: False
 from cnscd_cli import pipeline
 def check(path, **_):
     supervisor.run_job("leave", path, None)
@@ -139,11 +147,14 @@ sys.exit(run_process())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+@pytest.mark.parametrize("start", ["fork", "spawn"])
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGKILL, -9)])
-def test_the_end_of_the_command_is_the_end_of_all(tmp_path: Path, number: signal.Signals, status: int) -> None:
+def test_the_end_of_the_command_is_the_end_of_all(
+    tmp_path: Path, number: signal.Signals, status: int, start: str
+) -> None:
     note = tmp_path / "note"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests")}
-    command = [sys.executable, "-c", _RUN, str(note)]
+    command = [sys.executable, "-c", _RUN, str(note), start]
     running = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE)
     end = time.monotonic() + 20
     while not note.exists() and time.monotonic() < end:
@@ -155,6 +166,21 @@ def test_the_end_of_the_command_is_the_end_of_all(tmp_path: Path, number: signal
     assert said.decode("utf-8") == ("Đã dừng theo yêu cầu (Ctrl-C).\n" if number == signal.SIGINT else "")
     if number != signal.SIGKILL:  # a program in a session of its own outlives both
         assert_gone(note.read_text(encoding="utf-8"))
+
+
+def test_a_screen_shows_signs_of_life_and_keeps_none(
+    monkeypatch: pytest.MonkeyPatch, bad_child: None, tmp_path: Path
+) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for stream, words in ((Terminal(), "Nhận dạng chữ 4/4…"), (StringIO(), "")):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with show_progress():
+            run_job("long", "a.pdf", None)
+        assert words in stream.getvalue()
+        assert stream.getvalue().rpartition("…")[2].strip("\r") in ("", "\x1b[K")
 
 
 # --- the functions of the library ----------------------------------------------------------------------------------

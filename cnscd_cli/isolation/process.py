@@ -38,6 +38,11 @@ class ChildProcess(NamedTuple):
                 pipe.close()
 
 
+def can_spawn() -> bool:
+    """Whether there is an interpreter to start: not where the program was packed into one file with its own."""
+    return bool(sys.executable) and not getattr(sys, "frozen", False)
+
+
 def spawn_child() -> ChildProcess:
     """An interpreter of its own."""
     import subprocess  # what is split off does without

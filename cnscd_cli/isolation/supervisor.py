@@ -77,9 +77,9 @@ class _Budget:
         now = time.monotonic()
         self._left -= min(now - self._looked, _LONGEST_LOOK)
         self._looked = now
-        if self._left < 0:
-            return _TOO_SLOW
-        return _TOO_LARGE if self._watch.measure_memory() > WATCHED_MEMORY else None
+        if self._watch.measure_memory() > WATCHED_MEMORY:
+            return _TOO_LARGE
+        return _TOO_SLOW if self._left < 0 else None
 
 
 class Worker:
@@ -106,7 +106,7 @@ class Worker:
                 self._messages.put(message)
         self._messages.put(None)
 
-    def ask(self, job: Job, on_progress: OnProgress | None = None) -> Any:
+    def ask(self, job: Job, on_progress: OnProgress) -> Any:
         """The answer, or the error that the file ends in; `Ended` where the child ended over it."""
         try:
             self._send(job)
@@ -135,7 +135,7 @@ class Worker:
             raise WorkerFault(words or "the process that reads did not start")
         self._ready = True
 
-    def _wait_for_answer(self, job: Job, on_progress: OnProgress | None) -> Message:
+    def _wait_for_answer(self, job: Job, on_progress: OnProgress) -> Message:
         budget: _Budget | None = None
         while True:
             message = self._take(_LOOK_SECONDS if budget else _QUIET_SECONDS)
@@ -146,8 +146,7 @@ class Worker:
             if message is not None:
                 stage, done, total, seconds = unpack(message.body)
                 budget.renew(seconds)
-                if on_progress:
-                    on_progress(stage, done, total)
+                on_progress(stage, done, total)
             elif excess := budget.find_excess():
                 self.close()
                 raise CostlyInput(job.path, excess, _REMEDY)
@@ -206,6 +205,17 @@ def _open_answer(message: Message, job: Job) -> Any:
 
 _lock = RLock()
 _workers: list[Worker] = []
+_listeners: list[OnProgress] = []
+
+
+def set_listener(listener: OnProgress | None) -> None:
+    """From now on `listener` hears of progress with whatever file, and nobody else."""
+    _listeners[:] = [] if listener is None else [listener]
+
+
+def _tell(stage: str, done: int, total: int | None) -> None:
+    for listen in _listeners:
+        listen(stage, done, total)
 
 
 def start_worker() -> None:
@@ -234,9 +244,7 @@ def stop_worker() -> None:
         _workers.pop().close()
 
 
-def run_job(
-    stage: str, path: str, options: object, profile: object = None, on_progress: OnProgress | None = None
-) -> Any:
+def run_job(stage: str, path: str, options: object, profile: object = None) -> Any:
     """What `stages` answers over the file, by a process of its own. Raises an InputError where there is no answer."""
     job = Job(stage, path, options, pickle.dumps(profile, protocol=5), _find_folder())
     with _lock:
@@ -244,7 +252,7 @@ def run_job(
             worker = _take_worker()
             first = not worker.used
             try:
-                return worker.ask(job, on_progress)
+                return worker.ask(job, _tell)
             except Ended as end:
                 if not first:
                     continue  # what files before it left behind may be the cause
