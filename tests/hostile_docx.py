@@ -317,6 +317,50 @@ def text_boxes(count: int) -> bytes:
     return make_docx(BODY + f"<w:p>{start * count}<w:r><w:t>a</w:t></w:r>{end * count}</w:p>")
 
 
+def with_chunks(data: bytes, count: int, kind: str = "docx") -> bytes:
+    """A file embedded as text, as often as one likes."""
+    parts = make_parts(BODY + '<w:altChunk r:id="chunk"/>' * count)
+    link = f'<Relationship Id="chunk" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="chunk.{kind}"/>'
+    parts["word/_rels/document.xml.rels"] = str(parts["word/_rels/document.xml.rels"]).replace(
+        "</Relationships>", f"{link}</Relationships>"
+    )
+    return make_zip({**parts, f"word/chunk.{kind}": data})
+
+
+def chunks_in_chunks(depth: int) -> bytes:
+    """At every step ten times as many."""
+    data = make_docx(BODY)
+    for _ in range(depth):
+        data = with_chunks(data, 10)
+    return data
+
+
+def deep_page(depth: int) -> bytes:
+    return b"<html><body>" + b"<div><table><tr><td>" * depth + b"x"
+
+
+def wild_page() -> bytes:
+    spans = (
+        "<table border=1><tr>" + "<td colspan=999999999 rowspan=999999999>a</td>" * 300 + "</tr>" + "<tr><td>b" * 300
+    )
+    return (
+        "<html><head><meta charset='x-khong-co'></head><body>"
+        + spans
+        + "</table>"
+        + "".join(
+            f"<ol type={form} start={start}><li>a<li>b</ol>" for form in "aAiI1" for start in (-5, 0, 2**31, 10**30)
+        )
+        + "&#0;&#xD800;&#x1b;&bogus;<script>x</script>"
+    ).encode()
+
+
+def nested_archive(depth: int) -> bytes:
+    head = b"MIME-Version: 1.0\r\n"
+    for level in range(depth):
+        head += b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (level, level)
+    return head + b"Content-Type: text/html; charset=bogus\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!"
+
+
 def wide_table(columns: int, rows: int) -> bytes:
     return make_docx(BODY + f"<w:tbl>{('<w:tr>' + '<w:tc><w:p/></w:tc>' * columns + '</w:tr>') * rows}</w:tbl>")
 
@@ -357,6 +401,12 @@ def files(url: str) -> list[Hostile]:
         readable("danh-so-lon.docx", wild_numbers),
         readable("lien-ket-vong.docx", circular_relationships),
         readable("lien-ket-ngoai.docx", partial(outward_relationships, url)),
+        readable("nhung-nhieu.docx", lambda: with_chunks(make_docx(BODY), 300)),
+        readable("nhung-long.docx", partial(chunks_in_chunks, 6)),
+        Hostile("nhung-trang-sau.docx", lambda: with_chunks(deep_page(20_000), 1, "html")),
+        Hostile("nhung-trang-la.docx", lambda: with_chunks(wild_page(), 3, "html"), slow=True),
+        Hostile("nhung-luu-tru.docx", lambda: with_chunks(nested_archive(2_000), 1, "mht")),
+        Hostile("nhung-chu.docx", lambda: with_chunks(b"Ke hoach so 1\n" * 20_000, 5, "txt"), slow=True),
         Hostile("mot-doan-50mb.docx", partial(one_paragraph, 50 << 20), slow=True),
         Hostile("mot-doan-2mb.docx", partial(one_paragraph, 2 << 20), slow=True),
         readable("doan-trong.docx", partial(empty_paragraphs, 1_000_000), slow=True),
