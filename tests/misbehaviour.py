@@ -43,6 +43,12 @@ def _work_for_long(*_: object) -> tuple[str, ...]:
     return ("xong",)
 
 
+def _wait(*_: object) -> tuple[str, ...]:
+    """Longer than a file may, but hardly computing."""
+    time.sleep(1.5)
+    return ("xong",)
+
+
 def _grow(*_: object) -> int:
     held = []
     while True:
@@ -90,6 +96,7 @@ STAGES.update(
     hold=_hold_the_lock,
     leave=_leave_a_program,
     long=_work_for_long,
+    wait=_wait,
     grow=_grow,
     swell=_grow_with_leave,
     recur=_recur,

@@ -61,6 +61,8 @@ class TestBadChild:
     ) -> None:
         if words == "Mất quá nhiều thời gian":
             monkeypatch.setattr(supervisor, "SECONDS", 1)
+            monkeypatch.setattr(supervisor, "PROCESSOR_SECONDS", 0.1)
+            monkeypatch.setattr(supervisor, "PATIENT_SECONDS", 2)
         with pytest.raises(error, match=words) as caught:
             run_job(stage, "a.docx", None)
         assert caught.value.path == "a.docx"
@@ -73,6 +75,13 @@ class TestBadChild:
         supervisor.set_listener(lambda *step: heard.append(step))
         assert run_job("long", "a.pdf", None) == ("xong",)
         assert heard == [("Nhận dạng chữ", number, 4) for number in range(4)]
+
+    def test_who_had_no_chance_gets_more_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(supervisor, "SECONDS", 0.6)
+        assert run_job("wait", "a.pdf", None) == ("xong",)
+        monkeypatch.setattr(supervisor, "PATIENT_SECONDS", 0.7)
+        with pytest.raises(CostlyInput):
+            run_job("wait", "a.pdf", None)
 
     def test_a_fault_of_ours_keeps_its_traceback(self) -> None:
         with pytest.raises(WorkerFault, match=r"(?s)Traceback.*_fail.*ZeroDivisionError: một lỗi của chương trình"):

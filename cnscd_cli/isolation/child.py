@@ -17,7 +17,7 @@ from threading import Lock, Thread
 from typing import IO, Any
 
 from cnscd_cli.errors import CnscdError
-from cnscd_cli.isolation.limits import SECONDS, lift_memory_limit, limit_memory
+from cnscd_cli.isolation.limits import PATIENT_SECONDS, lift_memory_limit, limit_memory
 from cnscd_cli.isolation.messages import (
     ANSWER,
     ERROR,
@@ -115,7 +115,7 @@ def _load_stages(send: _Sender) -> Callable[[Job], None]:
     def report(progress: Progress) -> None:
         (lift_memory_limit if progress.programs else limit_memory)()
         _watch_over(progress.seconds)
-        send(PROGRESS, pack(tuple(progress[:4])))
+        send(PROGRESS, pack(tuple(progress)))
 
     def answer(job: Job) -> None:
         _prepare(job)
@@ -157,7 +157,7 @@ def _prepare(job: Job) -> None:
         with suppress(OSError):  # removed: then a relative path leads nowhere, and that is what is told
             os.chdir(job.folder)
     limit_memory()
-    _watch_over(SECONDS)
+    _watch_over(PATIENT_SECONDS)
 
 
 def _watch_over(seconds: float) -> None:

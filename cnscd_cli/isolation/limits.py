@@ -13,6 +13,12 @@ SECONDS = 8.5
 """Until the answer or the next sign of life. The longest plans need a tenth of it: a machine ten times as slow, or as
 busy, still reads them."""
 
+PROCESSOR_SECONDS = 4.0
+"""Of computing, which a file may have even if SECONDS are over: then the machine is busy with other things."""
+
+PATIENT_SECONDS = 30.0
+"""After which it is over in any case."""
+
 
 def limit_memory() -> None:
     """From now on this process cannot take more than `MEMORY`; no more than a wish outside Linux."""

@@ -14,7 +14,7 @@ from threading import RLock, Thread
 from typing import Any
 
 from cnscd_cli.errors import CnscdError, CostlyInput, DamagedInput
-from cnscd_cli.isolation.limits import SECONDS, WATCHED_MEMORY
+from cnscd_cli.isolation.limits import PATIENT_SECONDS, PROCESSOR_SECONDS, SECONDS, WATCHED_MEMORY
 from cnscd_cli.isolation.messages import (
     ANSWER,
     ERROR,
@@ -67,8 +67,10 @@ class _Budget:
         self._looked = time.monotonic()
         self.renew(SECONDS - _QUIET_SECONDS)
 
-    def renew(self, seconds: float) -> None:
+    def renew(self, seconds: float, *, programs: bool = False) -> None:
         self._left = seconds
+        self._programs = programs
+        self._computed = self._watch.measure_processor()
 
     def is_swollen(self) -> bool:
         return self._watch.measure_memory() > WATCHED_MEMORY / 4
@@ -79,7 +81,12 @@ class _Budget:
         self._looked = now
         if self._watch.measure_memory() > WATCHED_MEMORY:
             return _TOO_LARGE
-        return _TOO_SLOW if self._left < 0 else None
+        return _TOO_SLOW if self._left < 0 and not self._is_starved() else None
+
+    def _is_starved(self) -> bool:
+        """Whether the child had no chance so far: others keep the processor busy."""
+        computed = self._watch.measure_processor() - self._computed
+        return not self._programs and computed < PROCESSOR_SECONDS and self._left > SECONDS - PATIENT_SECONDS
 
 
 class Worker:
@@ -144,8 +151,8 @@ class Worker:
                 return message
             budget = budget or _Budget(self._process.pid)
             if message is not None:
-                stage, done, total, seconds = unpack(message.body)
-                budget.renew(seconds)
+                stage, done, total, seconds, programs = unpack(message.body)
+                budget.renew(seconds, programs=programs)
                 on_progress(stage, done, total)
             elif excess := budget.find_excess():
                 self.close()

@@ -23,6 +23,13 @@ class Watch:
                 memory += process.memory_info().rss
         return memory
 
+    def measure_processor(self) -> float:
+        """Seconds that the process itself has computed."""
+        if self._process is not None:
+            with suppress(psutil.Error):
+                return float(sum(self._process.cpu_times()[:2]))
+        return 0.0
+
     def _find_all(self) -> list[psutil.Process]:
         if self._process is None:
             return []
