@@ -16,6 +16,7 @@ import pdfplumber
 from measure import compare, measure, print_pairs
 
 import cnscd_cli
+from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_plan
 from cnscd_cli.rules.profile import load_profile
 
@@ -53,10 +54,14 @@ def main() -> int:
     pairs = []
     for path in files:
         usual, limit = USUAL[path.suffix.lower()]
-        read = partial(cnscd_cli.read, path)
+        read = partial(cnscd_cli.read, path, isolated=False)
         pairs.append(compare(f"đọc {path.name}", read, partial(usual, path), options.rounds, limit))
     status = print_pairs(pairs)
     return status or _print_stages(files, options.rounds)
+
+
+def _run_stages(path: Path, profile: Profile) -> object:
+    return check_plan(cnscd_cli.extract(path, isolated=False), profile)
 
 
 def _print_stages(files: list[Path], rounds: int) -> int:
@@ -65,9 +70,7 @@ def _print_stages(files: list[Path], rounds: int) -> int:
     print("\n| kế hoạch | đọc, trích và đối chiếu (ms) | số trang | ms mỗi trang |")
     print("| --- | ---: | ---: | ---: |")
     for path in files:
-        seconds = median(
-            [measure(lambda path=path: check_plan(cnscd_cli.extract(path), profile)) for _ in range(rounds + 1)][1:]
-        )
+        seconds = median([measure(partial(_run_stages, path, profile)) for _ in range(rounds + 1)][1:])
         pages = cnscd_cli.read(path).source.pages
         slow = slow or (path.suffix.lower() == ".docx" and seconds > DOCX_LIMIT)
         each = f"{seconds * 1000 / pages:.1f}" if pages else ""

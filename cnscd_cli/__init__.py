@@ -8,6 +8,9 @@
 
 `extract` and `check` are the commands of `cnscd` under the same names and with the same defaults. `read` and
 `extract` raise `cnscd_cli.errors.InputError` over a file; `check` puts it into the report.
+
+Files are read in a process of their own, within limits of time and memory; one process serves all calls, one after the
+other. With `isolated=False` they are read in the caller's process instead, and may take it along.
 """
 
 from __future__ import annotations
@@ -28,24 +31,27 @@ __all__ = ["DEFAULT_OCR", "DEFAULT_PROFILE", "__version__", "check", "extract", 
 # `--help` should pay neither for lxml nor for the model.
 
 
-def read(path: str | PathLike[str], *, ocr: str = DEFAULT_OCR) -> Document:
+def read(path: str | PathLike[str], *, ocr: str = DEFAULT_OCR, isolated: bool = True) -> Document:
     """The blocks of a plan in reading order."""
     from cnscd_cli import pipeline
 
-    return pipeline.read(path, ocr=ocr)
+    return pipeline.read(path, ocr=ocr, isolated=isolated)
 
 
-def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR) -> Plan:
+def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR, isolated: bool = True) -> Plan:
     """The facts of a plan, read from a file or taken from a document."""
     from cnscd_cli import pipeline
 
-    return pipeline.extract(source, ocr=ocr)
+    return pipeline.extract(source, ocr=ocr, isolated=isolated)
 
 
 def check(
-    *paths: str | PathLike[str], profile: str | PathLike[str] = DEFAULT_PROFILE, ocr: str = DEFAULT_OCR
+    *paths: str | PathLike[str],
+    profile: str | PathLike[str] = DEFAULT_PROFILE,
+    ocr: str = DEFAULT_OCR,
+    isolated: bool = True,
 ) -> Report:
     """The report on plans, or on folders of plans."""
     from cnscd_cli import pipeline
 
-    return pipeline.check(*paths, profile=profile, ocr=ocr)
+    return pipeline.check(*paths, profile=profile, ocr=ocr, isolated=isolated)

@@ -7,7 +7,8 @@ CnscdError
 │   ├── UnsupportedInput  of no kind that is read, or of one that LibreOffice is needed for
 │   ├── EncryptedInput    needs a password
 │   ├── DamagedInput      broken, truncated or hostile
-│   └── NoTextInput       a scan: pages without a text layer
+│   ├── NoTextInput       a scan: pages without a text layer
+│   └── CostlyInput       takes more time or memory than any plan
 └── ConfigurationError    nothing is checked (exit status 2)
     └── ProfileError      a profile is missing or has faults
 """
@@ -61,6 +62,10 @@ class DamagedInput(InputError):
 
 class NoTextInput(InputError):
     """The pages are pictures: there is no text to read."""
+
+
+class CostlyInput(InputError):
+    """Reading the file takes more time or memory than is allowed."""
 
 
 class ConfigurationError(CnscdError):

@@ -1,23 +1,54 @@
-"""Parse, extract, check: the one module that knows all four wings. An error of one file stays with that file."""
+"""The functions of the library: which files, in which order, by which profile. What happens to one file is in `stages`.
+
+Each file is read in a process of its own, which may end without this one. An error of one file stays with that file.
+"""
 
 from __future__ import annotations
 
+import os
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError, InputError
-from cnscd_cli.extraction.chain import extract_plan
+from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
-from cnscd_cli.parsers.registry import PlanFile, find_plans, read_document
+from cnscd_cli.parsers.registry import PlanFile, find_plans
+from cnscd_cli.rules.contract import Profile
+
+# The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
 
-def read(path: str | PathLike[str], *, ocr: str = DEFAULT_OCR) -> Document:
+def read(path: str | PathLike[str], *, ocr: str = DEFAULT_OCR, isolated: bool = True) -> Document:
     """The blocks of a plan in reading order."""
-    return read_document(path, _make_options(ocr))
+    document: Document = _answer("read", path, ocr, isolated=isolated)
+    return document
+
+
+def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR, isolated: bool = True) -> Plan:
+    """The facts of a plan, read from a file or taken from a document."""
+    if isinstance(source, Document):
+        from cnscd_cli.extraction.chain import extract_plan
+
+        return extract_plan(source)
+    plan: Plan = _answer("extract", source, ocr, isolated=isolated)
+    return plan
+
+
+def _answer(stage: str, path: str | PathLike[str], ocr: str, profile: Profile | None = None, *, isolated: bool) -> Any:
+    """The answer of `stages` to one file."""
+    name, options = os.fspath(path), _make_options(ocr)
+    if isolated and can_spawn():
+        from cnscd_cli.isolation.supervisor import run_job
+
+        return run_job(stage, name, options, profile)
+    from cnscd_cli.stages import STAGES
+
+    return STAGES[stage](name, options, profile)
 
 
 def _make_options(ocr: str) -> ReadOptions:
@@ -28,41 +59,36 @@ def _make_options(ocr: str) -> ReadOptions:
         raise ConfigurationError(f"Cách nhận dạng chữ «{ocr}» không hợp lệ; chọn một trong: {choices}.") from None
 
 
-def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR) -> Plan:
-    """The facts of a plan, read from a file or taken from a document."""
-    return extract_plan(source if isinstance(source, Document) else read(source, ocr=ocr))
-
-
-def try_extract(file: PlanFile, *, ocr: str = DEFAULT_OCR) -> Plan | InputError:
+def try_extract(file: PlanFile, *, ocr: str = DEFAULT_OCR, isolated: bool = True) -> Plan | InputError:
     """`extract`, with the error as a value."""
     if file.error:
         return file.error
     try:
-        return extract(file.path, ocr=ocr)
+        return extract(file.path, ocr=ocr, isolated=isolated)
     except InputError as error:
         return error
 
 
 def check(
-    *paths: str | PathLike[str], profile: str | PathLike[str] = DEFAULT_PROFILE, ocr: str = DEFAULT_OCR
+    *paths: str | PathLike[str],
+    profile: str | PathLike[str] = DEFAULT_PROFILE,
+    ocr: str = DEFAULT_OCR,
+    isolated: bool = True,
 ) -> Report:
     """The report on plans, or on folders of plans. A profile with faults is refused before any plan is read."""
-    from cnscd_cli.rules.engine import check_plan  # extract does without yaml
-    from cnscd_cli.rules.profile import load_profile
+    from cnscd_cli.rules.profile import load_profile  # extract does without yaml
 
     _make_options(ocr)  # refused before any file is opened
     rules = load_profile(profile if isinstance(profile, str) else Path(profile))
 
     def check_file(file: PlanFile) -> PlanReport:
-        plan = try_extract(file, ocr=ocr)
-        if isinstance(plan, InputError):
-            return _report_error(plan)
-        notes = tuple(issue.message for issue in plan.issues)
-        results = check_plan(plan, rules)
-        source = plan.source
-        return PlanReport(
-            source.path, source.sha256, PlanStatus.CHECKED, None, plan.commune, results, notes, source.ocr
-        )
+        if file.error:
+            return _report_error(file.error)
+        try:
+            report: PlanReport = _answer("check", file.path, ocr, rules, isolated=isolated)
+        except InputError as error:
+            return _report_error(error)
+        return report
 
     path = rules.path if rules.path == str(profile) else None  # else it was named by its id
     return Report(ProfileInfo(rules.id, rules.title, path), tuple(map(check_file, find_plans(paths))))

@@ -76,7 +76,7 @@ def test_the_profile_is_judged_before_any_plan_is_read(monkeypatch: pytest.Monke
     def fail(*_: object) -> None:
         pytest.fail("a plan was read")
 
-    monkeypatch.setattr(pipeline, "read_document", fail)
+    monkeypatch.setattr("cnscd_cli.isolation.supervisor.run_job", fail)
     monkeypatch.setattr(pipeline, "find_plans", fail)
     with pytest.raises(ProfileError):
         pipeline.check(SAMPLE, profile="khong-co")

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cnscd_cli.cli.completion import translate_completion
+from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.streams import check_output, find_screen, write_error, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
@@ -105,7 +106,8 @@ def check(
     from cnscd_cli.reporting.formats import render_report
 
     check_output(output, lambda: [profile, *(file.path for file in find_plans(paths))])
-    report = pipeline.check(*paths, profile=profile, ocr=ocr)
+    with show_progress():
+        report = pipeline.check(*paths, profile=profile, ocr=ocr)
     screen = None if output else find_screen()
     write_output(render_report(report, report_format, screen), output)
     if screen is None or report_format is not ReportFormat.TABLE:  # else the table has just told it
@@ -132,7 +134,8 @@ def extract(
 
     files = find_plans(paths)
     check_output(output, lambda: [file.path for file in files])
-    answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
+    with show_progress():
+        answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
     plans = [answer for answer in answers if not isinstance(answer, InputError)]
     errors = [answer for answer in answers if isinstance(answer, InputError)]
     several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from cnscd_cli.errors import (
     DamagedInput,
@@ -21,6 +21,7 @@ from cnscd_cli.errors import (
 )
 from cnscd_cli.model.document import Document
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
+from cnscd_cli.parsers.progress import report_progress
 
 SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".txt")
 OFFICE_SUFFIXES = (".doc", ".dot", ".rtf", ".odt", ".ott", ".fodt", ".wps", ".html", ".htm", ".mht", ".mhtml")
@@ -38,6 +39,8 @@ MAX_BYTES = 300 * 1024 * 1024
 _HEAD = 1024
 _BEFORE_OLE = (b"\xdb\xa5", b"\x9b\xa5", b"\x31\xbe\x00\x00")
 """Word 2, Word 1, and Write of old Windows."""
+_PART = 8 * 1024 * 1024
+_PART_SECONDS = 9
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EXPORT = "Xuất nội dung ra tệp .docx, .pdf có lớp chữ hoặc .txt rồi kiểm tra lại"
 
@@ -181,6 +184,12 @@ def read_document(path: str | os.PathLike[str], options: ReadOptions = DEFAULT_O
     return read_old_document(parser(data, name, hashlib.sha256(data).hexdigest(), options))
 
 
+def load_parser(suffix: str) -> None:
+    """Loads the parser that a file of that name most likely needs."""
+    loaders = {".docx": _load_docx, ".pdf": _load_pdf}
+    loaders.get(suffix, _load_txt)()
+
+
 def _read_bytes(path: str) -> bytes:
     if not path:
         raise MissingInput(path, "đường dẫn để trống", "Ghi tên tệp hoặc thư mục cần đọc")
@@ -190,7 +199,7 @@ def _read_bytes(path: str) -> bytes:
             problem = "đây là thiết bị hoặc đường ống, không phải tệp"
             raise MissingInput(path, problem, "Lưu nội dung ra tệp rồi đọc lại")
         with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = _read_patiently(file)
     except FileNotFoundError:
         raise MissingInput(path, "không tìm thấy tệp", "Kiểm tra lại đường dẫn và tên tệp") from None
     except IsADirectoryError:
@@ -206,6 +215,15 @@ def _read_bytes(path: str) -> bytes:
         problem = f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MB, vượt giới hạn đọc an toàn"
         raise DamagedInput(path, problem, "Kiểm tra lại tệp, hoặc giảm dung lượng ảnh trong tệp")
     return data
+
+
+def _read_patiently(file: IO[bytes]) -> bytes:
+    """A large file from a slow drive is a sign of life at every part."""
+    parts = [file.read(min(_PART, MAX_BYTES + 1))]
+    while len(parts[-1]) == _PART and len(parts) * _PART <= MAX_BYTES:
+        report_progress("Đọc tệp", len(parts), seconds=_PART_SECONDS, programs=False)
+        parts.append(file.read(_PART))
+    return b"".join(parts)
 
 
 def _find_parser(data: bytes, path: str) -> Parser:

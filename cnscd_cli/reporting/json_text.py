@@ -10,7 +10,14 @@ Json = str | int | float | bool | None | Mapping[str, "Json"] | Sequence["Json"]
 # json writes these raw; some terminals obey them when they are shown.
 _STEERING = {
     code: f"\\u{code:04x}"
-    for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    for code in (
+        *range(0x7F, 0xA0),
+        *range(0x200B, 0x2010),
+        *range(0x2028, 0x202F),
+        *range(0x2060, 0x206A),
+        0xFEFF,
+        *range(0xFFF9, 0xFFFC),
+    )
 }
 
 

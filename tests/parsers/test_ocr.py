@@ -233,7 +233,7 @@ class TestStandIn:
         assert paragraphs(document) == [PURPOSE]
         assert [issue.page for issue in document.issues] == [1]
 
-    def test_one_that_hangs_is_ended(self, stand_in: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_one_that_hangs_is_ended(self, stand_in: object) -> None:
         stand_in("time.sleep(60)")  # type: ignore[operator]
         with pytest.raises(RecognitionError):
             load_engine().read(b"P5 1 1 255\n\0", 200, seconds=0.3)

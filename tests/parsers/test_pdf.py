@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pdf_builder import PdfBuilder
-from pdf_documents import NO_OCR, DEMAND, PURPOSE, paragraphs, read
+from pdf_documents import DEMAND, NO_OCR, PURPOSE, paragraphs, read
 
 from cnscd_cli.errors import DamagedInput, EncryptedInput, NoTextInput
 from cnscd_cli.model.document import Document, Paragraph, SourceFormat

@@ -221,7 +221,7 @@ def test_a_parser_is_imported_when_needed() -> None:
         "print([name for name in sys.modules if name.startswith(heavy)])"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert loaded.strip() == "['cnscd_cli.parsers.options', 'cnscd_cli.parsers.registry']"
+    assert loaded.strip() == "['cnscd_cli.parsers.options', 'cnscd_cli.parsers.progress', 'cnscd_cli.parsers.registry']"
 
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "real"

@@ -126,7 +126,8 @@ class Package:
         if info is None:
             return None
         try:
-            return self._zip.read(info)
+            with self._zip.open(info) as part:
+                return part.read(info.file_size)  # asked for all, it would unpack more than is declared
         except _BROKEN as error:
             raise damaged(self.path) from error
 

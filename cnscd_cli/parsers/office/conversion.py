@@ -16,6 +16,9 @@ from cnscd_cli.parsers.progress import report_progress
 SECONDS = 90
 """A plan takes one second, the first start after an installation up to twenty."""
 
+SECONDS_AFTER = 9
+"""For what is made of the result: as much as for any DOCX."""
+
 _MEMORY = 4 * 1024**3
 _MAX_RESULT = 300 * 1024**2
 _NAME = "ke-hoach"
@@ -40,6 +43,7 @@ def convert_to_docx(program: str, data: bytes, suffix: str, import_filter: str |
         source = room / f"{_NAME}{suffix}"
         source.write_bytes(data)
         _run(_make_command(program, source, room, import_filter), room)
+        report_progress(_STAGE, 1, 1, seconds=SECONDS_AFTER, programs=False)
         result = room / "out" / f"{_NAME}.docx"
         return result.read_bytes() if result.is_file() and result.stat().st_size <= _MAX_RESULT else None
 

@@ -8,7 +8,7 @@ from cnscd_cli.parsers.docx import parse_docx
 from cnscd_cli.parsers.office.flat_opc import pack_flat_opc
 from cnscd_cli.parsers.office.forms import Form
 from cnscd_cli.parsers.office.locks import is_locked
-from cnscd_cli.parsers.office.rtf import read_western_fonts, restore_labels
+from cnscd_cli.parsers.office.rtf import is_cut_off, read_western_fonts, restore_labels
 from cnscd_cli.parsers.office.web import read_page
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.parsers.programs import find_soffice
@@ -22,6 +22,8 @@ def parse_office(form: Form, data: bytes, path: str, sha256: str, options: ReadO
     """The document in `data`. Raises UnsupportedInput where LibreOffice is needed and not installed."""
     if is_locked(data):
         raise EncryptedInput(path, "tệp được bảo vệ bằng mật khẩu", _UNLOCK)
+    if form is Form.RTF and is_cut_off(data):
+        raise DamagedInput(path, f"{form.title} bị hỏng hoặc tải về chưa đủ", _SAVE_FIRST)
     docx = pack_flat_opc(data) if form is Form.FLAT_OPC else _convert(form, data, path)
     if docx is None:
         raise DamagedInput(path, f"{form.title} bị hỏng, không chuyển đổi được", _SAVE_FIRST)

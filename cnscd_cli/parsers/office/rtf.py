@@ -9,6 +9,14 @@ _OLD_FONT = re.compile(
 )
 
 
+_BINARY = re.compile(rb"\\bin(\d{1,20})")
+
+
+def is_cut_off(data: bytes) -> bool:
+    """Whether bytes are announced that are not there: LibreOffice would wait for them."""
+    return any(int(match.group(1)) > len(data) - match.end() for match in _BINARY.finditer(data))
+
+
 def read_western_fonts(data: bytes) -> bytes:
     """The file with the fonts «.Vn…» and «VNI-…» declared as Western, whatever encoding the table of fonts gives them.
 

@@ -42,7 +42,7 @@ class Ruling(NamedTuple):
     y1: float
 
 
-_Style = tuple[float, bool, bool]
+_Style = tuple[float, bool, bool, bool, bool]
 
 
 class PackedWords(Sequence[Word]):

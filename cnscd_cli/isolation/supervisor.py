@@ -1,0 +1,275 @@
+"""The caller's side: starts the process that reads, asks it, and ends it when a file costs too much."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import RLock, Thread
+from typing import Any
+
+from cnscd_cli.errors import CnscdError, CostlyInput, DamagedInput
+from cnscd_cli.isolation.limits import PATIENT_SECONDS, PROCESSOR_SECONDS, SECONDS, WATCHED_MEMORY
+from cnscd_cli.isolation.messages import (
+    ANSWER,
+    ERROR,
+    FAULT,
+    OUT_OF_MEMORY,
+    PROGRESS,
+    READY,
+    TOO_DEEP,
+    BrokenStreamError,
+    Job,
+    Message,
+    read_message,
+    unpack,
+    unpack_error,
+    write_message,
+)
+from cnscd_cli.isolation.process import ChildProcess, can_fork, fork_child, spawn_child
+
+_START_SECONDS = 120.0
+"""For the child to load what it needs, on the slowest machine."""
+_QUIET_SECONDS = 0.5
+"""Most files are read before anybody has to watch; the watching costs a library."""
+_LOOK_SECONDS = 0.03
+_LONGEST_LOOK = 1.0
+"""A look that comes later than that was held up from outside: the program was stopped, the computer asleep."""
+
+_REMEDY = "Kiểm tra lại tệp; nếu đúng là kế hoạch, lưu lại dưới dạng .docx hoặc tách riêng phần kế hoạch rồi thử lại"
+_TOO_LARGE = "cần quá nhiều bộ nhớ để đọc"
+_TOO_SLOW = "mất quá nhiều thời gian để đọc"
+
+OnProgress = Callable[[str, int, int | None], None]
+"""Told of a stage in Vietnamese, of how many steps are done, and of how many there are."""
+
+
+class WorkerFault(RuntimeError):
+    """An error of the program in the process that reads; the traceback there is the message."""
+
+
+class Ended(Exception):
+    """The child is no more, or says what it never should."""
+
+
+class _Budget:
+    """What is left for the file until its answer or the next sign of life."""
+
+    def __init__(self, pid: int) -> None:
+        from cnscd_cli.isolation.watch import Watch  # most files are read before it is needed
+
+        self._watch = Watch(pid)
+        self._looked = time.monotonic()
+        self.renew(SECONDS - _QUIET_SECONDS)
+
+    def renew(self, seconds: float, *, programs: bool = False) -> None:
+        self._left = seconds
+        self._programs = programs
+        self._computed = self._watch.measure_processor()
+
+    def is_swollen(self) -> bool:
+        return self._watch.measure_memory() > WATCHED_MEMORY / 4
+
+    def find_excess(self) -> str | None:
+        now = time.monotonic()
+        self._left -= min(now - self._looked, _LONGEST_LOOK)
+        self._looked = now
+        if self._watch.measure_memory() > WATCHED_MEMORY:
+            return _TOO_LARGE
+        return _TOO_SLOW if self._left < 0 and not self._is_starved() else None
+
+    def _is_starved(self) -> bool:
+        """Whether the child had no chance so far: others keep the processor busy."""
+        computed = self._watch.measure_processor() - self._computed
+        return not self._programs and computed < PROCESSOR_SECONDS and self._left > SECONDS - PATIENT_SECONDS
+
+
+class Worker:
+    """One child. It reads one file after the other, until one of them brings it down."""
+
+    def __init__(self, process: ChildProcess) -> None:
+        self.owner = os.getpid()
+        self.used = False
+        """Whether it has read a file: what happens next may then be that file's doing."""
+        self.ended = False
+        self.swollen = False
+        """Whether it kept so much memory that the next file might go short of it."""
+        self._ready = False
+        self._scratch = _make_scratch()
+        self._messages: SimpleQueue[Message | None] = SimpleQueue()
+        self._process = process
+        self._receiver = Thread(target=self._receive, daemon=True)
+        self._receiver.start()
+
+    def _receive(self) -> None:
+        """In a thread: no other way of waiting for a pipe for a while works on all systems."""
+        with suppress(BrokenStreamError, OSError, ValueError):
+            while (message := read_message(self._process.answers)) is not None:
+                self._messages.put(message)
+        self._messages.put(None)
+
+    def ask(self, job: Job, on_progress: OnProgress) -> Any:
+        """The answer, or the error that the file ends in; `Ended` where the child ended over it."""
+        try:
+            self._send(job)
+            message = self._wait_for_answer(job, on_progress)
+            self.used = True
+            return _open_answer(message, job)
+        except CnscdError:
+            raise
+        except BrokenStreamError as error:
+            self.close()
+            raise Ended from error
+        except BaseException:  # Ctrl-C as well: nothing that comes from this child later is of use
+            self.close()
+            raise
+
+    def _send(self, job: Job) -> None:
+        with suppress(OSError):  # it has ended: the answer tells why
+            write_message(self._process.jobs, ANSWER, pickle.dumps(job._replace(scratch=self._scratch), protocol=5))
+        if not self._ready:
+            self._wait_until_ready()
+
+    def _wait_until_ready(self) -> None:
+        message = self._take(_START_SECONDS)
+        if message is None or message.kind != READY:
+            words = "" if message is None else message.body.decode("utf-8", "replace")
+            raise WorkerFault(words or "the process that reads did not start")
+        self._ready = True
+
+    def _wait_for_answer(self, job: Job, on_progress: OnProgress) -> Message:
+        budget: _Budget | None = None
+        while True:
+            message = self._take(_LOOK_SECONDS if budget else _QUIET_SECONDS)
+            if message is not None and message.kind != PROGRESS:
+                self.swollen = budget is not None and budget.is_swollen()
+                return message
+            budget = budget or _Budget(self._process.pid)
+            if message is not None:
+                stage, done, total, seconds, programs = unpack(message.body)
+                budget.renew(seconds, programs=programs)
+                on_progress(stage, done, total)
+            elif excess := budget.find_excess():
+                self.close()
+                raise CostlyInput(job.path, excess, _REMEDY)
+
+    def _take(self, seconds: float) -> Message | None:
+        """The next message; null where none came in time."""
+        try:
+            message = self._messages.get(timeout=seconds)
+        except Empty:
+            return None
+        if message is None:
+            if not self._ready:
+                raise WorkerFault("the process that reads ended at once")
+            raise Ended
+        return message
+
+    def close(self) -> None:
+        """Ends the child and what it started, and removes its temporary files."""
+        if self.ended:
+            return
+        self.ended = True
+        if self.owner == os.getpid():
+            self._process.kill()
+            self._receiver.join(1)
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+def _make_scratch() -> str:
+    """A folder for temporary files; without `tempfile`, which costs more than the rest of the start."""
+    folder = os.path.join(os.environ.get("TMPDIR") or "/tmp", f"cnscd-{os.urandom(8).hex()}")  # noqa: PTH118, S108
+    try:
+        os.mkdir(folder, 0o700)  # noqa: PTH102
+    except OSError:
+        from tempfile import mkdtemp  # knows where else
+
+        return mkdtemp(prefix="cnscd-")
+    return folder
+
+
+def _open_answer(message: Message, job: Job) -> Any:
+    match message.kind:
+        case kind if kind == ANSWER:
+            return unpack(message.body)
+        case kind if kind == ERROR:
+            raise unpack_error(message.body)
+        case kind if kind == OUT_OF_MEMORY:
+            raise Ended("memory")
+        case kind if kind == TOO_DEEP:
+            raise DamagedInput(job.path, "nội dung tệp lồng nhau quá sâu", _REMEDY)
+        case kind if kind == FAULT:
+            raise WorkerFault("\n" + message.body.decode("utf-8", "replace").rstrip())
+    raise Ended
+
+
+# --- the one child of this process ------------------------------------------------------------------------------
+
+_lock = RLock()
+_workers: list[Worker] = []
+_listeners: list[OnProgress] = []
+
+
+def set_listener(listener: OnProgress | None) -> None:
+    """From now on `listener` hears of progress with whatever file, and nobody else."""
+    _listeners[:] = [] if listener is None else [listener]
+
+
+def _tell(stage: str, done: int, total: int | None) -> None:
+    for listen in _listeners:
+        listen(stage, done, total)
+
+
+def start_worker() -> None:
+    """Starts the child first of all, so that it loads while the caller does. For a process that is ours alone."""
+    with _lock:
+        if not _workers and can_fork():
+            _workers.append(Worker(fork_child()))
+        else:
+            _take_worker()
+
+
+def _take_worker() -> Worker:
+    if _workers and _workers[0].swollen:
+        _workers[0].close()
+    if _workers and (_workers[0].ended or _workers[0].owner != os.getpid()):
+        _workers.clear()
+    if not _workers:
+        _workers.append(Worker(spawn_child()))
+    return _workers[0]
+
+
+@atexit.register
+def stop_worker() -> None:
+    """Ends the child; the next file starts another."""
+    while _workers:
+        _workers.pop().close()
+
+
+def run_job(stage: str, path: str, options: object, profile: object = None) -> Any:
+    """What `stages` answers over the file, by a process of its own. Raises an InputError where there is no answer."""
+    job = Job(stage, path, options, pickle.dumps(profile, protocol=5), _find_folder())
+    with _lock:
+        while True:
+            worker = _take_worker()
+            first = not worker.used
+            try:
+                return worker.ask(job, _tell)
+            except Ended as end:
+                if not first:
+                    continue  # what files before it left behind may be the cause
+                if end.args:
+                    raise CostlyInput(path, _TOO_LARGE, _REMEDY) from None
+                raise DamagedInput(path, "trình đọc bị dừng đột ngột khi đọc tệp này", _REMEDY) from None
+
+
+def _find_folder() -> str | None:
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError:  # removed under our feet
+        return None
