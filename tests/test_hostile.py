@@ -253,12 +253,12 @@ def watch(event, args):
         if "__pycache__" not in str(args[0]):
             raise SystemExit(f"{event} {args}")
 from cnscd_cli.errors import InputError
-from cnscd_cli.parsers.options import DEFAULT_OPTIONS
+from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.stages import extract_file
 sys.addaudithook(watch)
 for path in sorted(Path(sys.argv[1]).iterdir()):
     try:
-        extract_file(str(path), DEFAULT_OPTIONS)
+        extract_file(str(path), ReadOptions(OcrMode.NEVER))  # Tesseract is called to read a picture
     except (InputError, MemoryError, RecursionError):
         pass
 print("done")

@@ -133,7 +133,7 @@ class TestHostile:
         builder = PdfBuilder()
         builder.page().paragraph(80, PURPOSE)
         builder.page().raw("BT /F 5 Tf 1 0 0 1 80 700 Tm " + "<0100> Tj " * 31_000 + "ET")
-        document = parse_pdf(builder.build(), "x.pdf", "")
+        document = parse_pdf(builder.build(), "x.pdf", "", NO_OCR)
         assert paragraphs(document) == [PURPOSE]
         assert [issue.page for issue in document.issues] == [2]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pdf_builder import Page, PdfBuilder, width_of
-from pdf_documents import DEMAND, PURPOSE, paragraphs, rows, sided
+from pdf_documents import DEMAND, NO_OCR, PURPOSE, paragraphs, rows, sided
 
 from cnscd_cli.model.document import Align, Document, Paragraph, RegionKind, Side, Table
 from cnscd_cli.parsers.pdf import parse_pdf
@@ -120,7 +120,7 @@ def build() -> bytes:
 
 @cache
 def document() -> Document:
-    return parse_pdf(build(), "ke-hoach.pdf", "0" * 64)
+    return parse_pdf(build(), "ke-hoach.pdf", "0" * 64, NO_OCR)
 
 
 def test_letterhead_column_by_column_with_number_and_date_as_stamped() -> None:

@@ -17,6 +17,7 @@ import pytest
 from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
 from cnscd_cli.model.document import SourceFormat
 from cnscd_cli.parsers import registry
+from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.registry import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES, find_plans, read_document
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -235,10 +236,13 @@ REAL_FILES = [
 
 
 @pytest.mark.parametrize("path", REAL_FILES, ids=lambda path: path.name)
-def test_every_real_file_ends_in_a_document_or_one_error(path: Path) -> None:
+@pytest.mark.parametrize(
+    "ocr", [OcrMode.NEVER, pytest.param(OcrMode.AUTO, marks=pytest.mark.slow)], ids=["as-it-is", "recognised"]
+)
+def test_every_real_file_ends_in_a_document_or_one_error(path: Path, ocr: OcrMode) -> None:
     start = time.process_time()
     try:
-        found = len(read_document(path).blocks)
+        found = len(read_document(path, ReadOptions(ocr)).blocks)
     except InputError as error:
         found = len(error.problem)
     assert found
