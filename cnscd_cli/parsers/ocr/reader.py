@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.model.document import ReadingIssue
-from cnscd_cli.parsers.ocr.pages import Scan, lay_out, recognise_pages
+from cnscd_cli.parsers.ocr.pages import ReadPage, Scan, lay_out, recognise_pages
 from cnscd_cli.parsers.ocr.rendering import render_pages
-from cnscd_cli.parsers.ocr.tesseract import load_engine
+from cnscd_cli.parsers.ocr.tesseract import PAGE_SECONDS, load_engine
 from cnscd_cli.parsers.pdf.ink import PageInk
+from cnscd_cli.parsers.progress import report_progress
 
 _FAILED = "Trang này là ảnh, nhận dạng chữ không thành công, nên chưa được đối chiếu"
 _POOR = "Trang này là ảnh khó đọc, nhận dạng có thể thiếu hoặc sai chữ; cần xem bản gốc"
+
+_STAGE = "Nhận dạng chữ, trang"
+_SECONDS_AFTER = 9
+_SECONDS = 3 * PAGE_SECONDS
+"""For one page: Tesseract may be asked again for what it has overlooked."""
 
 
 class ReadScans(NamedTuple):
@@ -24,17 +30,25 @@ class ReadScans(NamedTuple):
 
 def read_scans(data: bytes, numbers: Sequence[int]) -> ReadScans:
     """The pages of the PDF in `data`; raises EngineMissing where no Tesseract reads Vietnamese."""
-    found = read_pictures(render_pages(data, numbers))
+    found = read_pictures(render_pages(data, numbers), len(numbers))
     lost = [ReadingIssue(_FAILED, number) for number in numbers if number not in found.pages]
     return ReadScans(found.pages, (*found.issues, *lost))
 
 
-def read_pictures(scans: Iterable[Scan]) -> ReadScans:
+def read_pictures(scans: Iterable[Scan], total: int | None = None) -> ReadScans:
     """The pages that `scans` are of, as they come; raises EngineMissing where no Tesseract reads Vietnamese."""
-    read = list(recognise_pages(load_engine(), scans))
+    report_progress(_STAGE, 0, total, seconds=_SECONDS)
+    read = list(_report(recognise_pages(load_engine(), scans), total))
+    report_progress(_STAGE, len(read), len(read), seconds=_SECONDS_AFTER, programs=False)
     issues = [
         ReadingIssue(_FAILED if page.rows is None else _POOR, page.number)
         for page in read
         if page.rows is None or page.poor
     ]
     return ReadScans({page.number: page for page in lay_out(read)}, tuple(issues))
+
+
+def _report(pages: Iterable[ReadPage], total: int | None) -> Iterator[ReadPage]:
+    for done, page in enumerate(pages, 1):
+        report_progress(_STAGE, done, total, seconds=_SECONDS)
+        yield page
