@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from cnscd_cli.errors import EmptyInput
+from cnscd_cli.errors import DamagedInput, EmptyInput
 from cnscd_cli.model.document import (
     Block,
     Document,
@@ -32,11 +32,17 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _PRIVATE_BULLETS = {0xF0B7: "•", 0xF02D: "-", 0xF02B: "+", 0xF0A7: "•", 0xF0D8: "•", 0xF0FC: "•"}
 
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_PILE = re.compile("[\u0300-\u036f]{200}")
+"""Marks on one letter; putting so many in order takes the square of their number."""
+
 
 def parse_txt(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """The document in `data`. Raises EmptyInput, UnsupportedInput or DamagedInput where there is none."""
     decoded = decode_text(data, path)
     raw = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    if any(mark in raw for mark in _TONE_MARKS) and _PILE.search(raw):
+        raise DamagedInput(path, "hàng trăm dấu chồng lên một chữ, không phải văn bản", "Kiểm tra lại tệp gốc")
     if may_be_old(raw):
         raw = _read_old_lines(raw)
     breaks = frozenset(number for number, line in enumerate(raw.split("\n"), start=1) if "\f" in line)
