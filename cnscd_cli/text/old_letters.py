@@ -44,3 +44,13 @@ def read_tcvn3(text: str) -> str:
 def read_vni(text: str) -> str:
     """Text of a «VNI-…» font, in which most marks are characters of their own, in Unicode."""
     return _VNI_PAIR.sub(_join_vni, text)
+
+
+def read_in_font(text: str, font: str) -> str:
+    """What is seen of `text` in a font from before Unicode, named «.Vn…» or «VNI-…»."""
+    if not font.lower().startswith(".vn"):
+        return read_vni(text)
+    first = font.partition(";")[0].rstrip()  # a list of fonts, where it was a web page
+    return (
+        read_tcvn3(text).upper() if first.upper().endswith("H") else read_tcvn3(text)
+    )  # «.VnTimeH» has capitals alone

@@ -57,9 +57,6 @@ class FontReader:
         if not self.converts:
             self._old += _OLD_MARKS.search(text) is not None
             return text
-        from cnscd_cli.text.old_letters import read_tcvn3, read_vni  # tables that hardly any file needs
+        from cnscd_cli.text.old_letters import read_in_font  # tables that hardly any file needs
 
-        if not font.lower().startswith(".vn"):
-            return read_vni(text)
-        first = font.partition(";")[0].rstrip()  # a list of fonts, where it was a web page
-        return read_tcvn3(text).upper() if first.upper().endswith("H") else read_tcvn3(text)
+        return read_in_font(text, font)

@@ -223,11 +223,9 @@ def _read_signs(text: str, old_font: str) -> str:
     text = text.translate(_SIGN_TABLE)
     if not old_font:
         return text.replace("\u00ad", "")
-    from cnscd_cli.text.old_letters import read_tcvn3, read_vni  # tables that hardly any file needs
+    from cnscd_cli.text.old_letters import read_in_font  # tables that hardly any file needs
 
-    if not old_font.lower().startswith(".vn"):
-        return read_vni(text)
-    return read_tcvn3(text).upper() if old_font.upper().endswith("H") else read_tcvn3(text)
+    return read_in_font(text, old_font)
 
 
 def _touching(
