@@ -53,4 +53,4 @@ def read_in_font(text: str, font: str) -> str:
     first = font.partition(";")[0].rstrip()  # a list of fonts, where it was a web page
     return (
         read_tcvn3(text).upper() if first.upper().endswith("H") else read_tcvn3(text)
-    )  # «.VnTimeH» has capitals alone
+    )
