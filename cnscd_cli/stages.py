@@ -13,6 +13,7 @@ from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.parsers.registry import load_parser, read_document
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_plan
+from cnscd_cli.text.issues import name_issues
 
 
 def read_file(path: str, options: ReadOptions, _profile: Profile | None = None) -> Document:
@@ -28,10 +29,18 @@ def extract_file(path: str, options: ReadOptions, _profile: Profile | None = Non
 def check_file(path: str, options: ReadOptions, profile: Profile) -> PlanReport:
     """The answers of all rules on the file."""
     plan = extract_file(path, options)
-    notes = tuple(issue.message for issue in plan.issues)
     results = check_plan(plan, profile)
     source = plan.source
-    return PlanReport(source.path, source.sha256, PlanStatus.CHECKED, None, plan.commune, results, notes, source.ocr)
+    return PlanReport(
+        source.path,
+        source.sha256,
+        PlanStatus.CHECKED,
+        None,
+        plan.commune,
+        results,
+        name_issues(plan.issues),
+        source.ocr,
+    )
 
 
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {

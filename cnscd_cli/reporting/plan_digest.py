@@ -24,6 +24,7 @@ from cnscd_cli.model.plan import (
 from cnscd_cli.reporting.digest import Digest, Entry, Page, Row
 from cnscd_cli.reporting.places import name_commune, name_day, name_label, name_number, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.text.issues import name_issues
 
 _OPS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
 _ROLES = {
@@ -59,7 +60,7 @@ def _facts(plan: Plan) -> tuple[Row, ...]:
         Row("Tên loại", one_line(head.document_type or _UNKNOWN)),
         Row("Trích yếu", one_line(head.subject or _UNKNOWN)),
         *((Row("Lưu ý", "Có trang là ảnh, chữ do máy nhận dạng (OCR)"),) if plan.source.ocr else ()),
-        *(Row("Lưu ý", one_line(issue.message)) for issue in plan.issues),
+        *(Row("Lưu ý", one_line(note)) for note in name_issues(plan.issues)),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cnscd_cli.model.document import ReadingIssue
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import Profile, Rule, Verdict
+from cnscd_cli.text.issues import name_issues
 
 _UNKNOWN_TYPE = "xã"
 _UNKNOWN_NAME = "…"
@@ -44,7 +44,7 @@ def _heed_unread(verdict: Verdict, plan: Plan) -> Verdict:
     """What is missing may stand on a page that could not be read: then nobody can call it a gap."""
     if not (verdict.missing and verdict.status is Status.GAP and plan.issues):
         return verdict
-    doubt = f"{verdict.message}, nhưng có phần không đọc được: {_name_unread(plan.issues)}"
+    doubt = f"{verdict.message}, nhưng có phần không đọc được: {'; '.join(name_issues(plan.issues))}"
     return Verdict(Status.REVIEW, doubt, "Không đọc được hết văn bản", verdict.evidence, verdict.searched)
 
 
@@ -55,16 +55,6 @@ def _heed_doubt(verdict: Verdict) -> Verdict:
         return verdict
     doubt = f"{verdict.message}, nhưng chữ ở đó nhận dạng chưa chắc chắn; cần xem bản gốc"
     return verdict._replace(status=Status.REVIEW, message=doubt)
-
-
-def _name_unread(issues: tuple[ReadingIssue, ...]) -> str:
-    """Each message once, with the pages it speaks of."""
-    pages: dict[str, list[str]] = {}
-    for issue in issues:
-        numbers = pages.setdefault(issue.message.strip().rstrip("."), [])
-        if issue.page is not None:
-            numbers.append(str(issue.page))
-    return "; ".join(f"{words} (trang {', '.join(found)})" if found else words for words, found in pages.items())
 
 
 def _choose_message(rule: Rule, verdict: Verdict, plan: Plan) -> str:

@@ -51,6 +51,4 @@ def read_in_font(text: str, font: str) -> str:
     if not font.lower().startswith(".vn"):
         return read_vni(text)
     first = font.partition(";")[0].rstrip()  # a list of fonts, where it was a web page
-    return (
-        read_tcvn3(text).upper() if first.upper().endswith("H") else read_tcvn3(text)
-    )
+    return read_tcvn3(text).upper() if first.upper().endswith("H") else read_tcvn3(text)
