@@ -24,6 +24,7 @@ from cnscd_cli.isolation import messages, process, supervisor
 from cnscd_cli.isolation.messages import BrokenStreamError, pack, pack_error, unpack, unpack_error
 from cnscd_cli.isolation.supervisor import WorkerFault, run_job, stop_worker
 from cnscd_cli.model.document import Document, Source, SourceFormat
+from cnscd_cli.parsers import progress
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -239,6 +240,23 @@ def test_the_caller_loads_no_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "\n")  # an empty list
+
+
+def test_programs_have_the_time_they_are_given_and_what_is_done_here_has_its_own() -> None:
+    heard: list[progress.Progress] = []
+    progress.set_listener(heard.append)
+    try:
+        progress.report_progress("Nhận dạng chữ", 1, 4)
+        with progress.allow_program(70):
+            with progress.allow_program(20):
+                pass
+        progress.report_progress("Nhận dạng chữ", 2, 4, programs=False)
+    finally:
+        progress.set_listener(None)
+    own = progress.OWN_SECONDS
+    assert [said.seconds for said in heard] == [own, 70, 70, 70, own, own]
+    assert [said[:3] for said in heard] == [("Nhận dạng chữ", 1, 4)] * 5 + [("Nhận dạng chữ", 2, 4)]
+    assert [said.programs for said in heard] == [True] * 5 + [False]
 
 
 # --- messages ------------------------------------------------------------------------------------------------------

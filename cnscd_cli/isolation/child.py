@@ -114,8 +114,8 @@ def _load_stages(send: _Sender) -> Callable[[Job], None]:
 
     def report(progress: Progress) -> None:
         (lift_memory_limit if progress.programs else limit_memory)()
-        _watch_over(progress.seconds)
-        send(PROGRESS, pack(tuple(progress)))
+        _watch_over(progress.seconds + PATIENT_SECONDS)
+        send(PROGRESS, pack(tuple(progress[:4])))
 
     def answer(job: Job) -> None:
         _prepare(job)

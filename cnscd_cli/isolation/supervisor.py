@@ -67,9 +67,8 @@ class _Budget:
         self._looked = time.monotonic()
         self.renew(SECONDS - _QUIET_SECONDS)
 
-    def renew(self, seconds: float, *, programs: bool = False) -> None:
+    def renew(self, seconds: float) -> None:
         self._left = seconds
-        self._programs = programs
         self._computed = self._watch.measure_processor()
 
     def is_swollen(self) -> bool:
@@ -86,7 +85,7 @@ class _Budget:
     def _is_starved(self) -> bool:
         """Whether the child had no chance so far: others keep the processor busy."""
         computed = self._watch.measure_processor() - self._computed
-        return not self._programs and computed < PROCESSOR_SECONDS and self._left > SECONDS - PATIENT_SECONDS
+        return computed < PROCESSOR_SECONDS and self._left > SECONDS - PATIENT_SECONDS
 
 
 class Worker:
@@ -151,8 +150,8 @@ class Worker:
                 return message
             budget = budget or _Budget(self._process.pid)
             if message is not None:
-                stage, done, total, seconds, programs = unpack(message.body)
-                budget.renew(seconds, programs=programs)
+                stage, done, total, seconds = unpack(message.body)
+                budget.renew(seconds)
                 on_progress(stage, done, total)
             elif excess := budget.find_excess():
                 self.close()

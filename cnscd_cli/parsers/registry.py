@@ -40,7 +40,6 @@ _HEAD = 1024
 _BEFORE_OLE = (b"\xdb\xa5", b"\x9b\xa5", b"\x31\xbe\x00\x00")
 """Word 2, Word 1, and Write of old Windows."""
 _PART = 8 * 1024 * 1024
-_PART_SECONDS = 9
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EXPORT = "Xuất nội dung ra tệp .docx, .pdf có lớp chữ hoặc .txt rồi kiểm tra lại"
 
@@ -221,7 +220,7 @@ def _read_patiently(file: IO[bytes]) -> bytes:
     """A large file from a slow drive is a sign of life at every part."""
     parts = [file.read(min(_PART, MAX_BYTES + 1))]
     while len(parts[-1]) == _PART and len(parts) * _PART <= MAX_BYTES:
-        report_progress("Đọc tệp", len(parts), seconds=_PART_SECONDS, programs=False)
+        report_progress("Đọc tệp", len(parts), programs=False)
         parts.append(file.read(_PART))
     return b"".join(parts)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cnscd_cli.model.document import ReadingIssue
 from cnscd_cli.parsers.ocr.pages import ReadPage, Scan, lay_out, recognise_pages
 from cnscd_cli.parsers.ocr.rendering import render_pages
-from cnscd_cli.parsers.ocr.tesseract import PAGE_SECONDS, load_engine
+from cnscd_cli.parsers.ocr.tesseract import load_engine
 from cnscd_cli.parsers.pdf.ink import PageInk
 from cnscd_cli.parsers.progress import report_progress
 
@@ -16,9 +16,6 @@ _FAILED = "Trang này là ảnh, nhận dạng chữ không thành công, nên c
 _POOR = "Trang này là ảnh khó đọc, nhận dạng có thể thiếu hoặc sai chữ; cần xem bản gốc"
 
 _STAGE = "Nhận dạng chữ, trang"
-_SECONDS_AFTER = 9
-_SECONDS = 3 * PAGE_SECONDS
-"""For one page: Tesseract may be asked again for what it has overlooked."""
 
 
 class ReadScans(NamedTuple):
@@ -37,9 +34,9 @@ def read_scans(data: bytes, numbers: Sequence[int]) -> ReadScans:
 
 def read_pictures(scans: Iterable[Scan], total: int | None = None) -> ReadScans:
     """The pages that `scans` are of, as they come; raises EngineMissing where no Tesseract reads Vietnamese."""
-    report_progress(_STAGE, 0, total, seconds=_SECONDS)
+    report_progress(_STAGE, 0, total)
     read = list(_report(recognise_pages(load_engine(), scans), total))
-    report_progress(_STAGE, len(read), len(read), seconds=_SECONDS_AFTER, programs=False)
+    report_progress(_STAGE, len(read), len(read), programs=False)
     issues = [
         ReadingIssue(_FAILED if page.rows is None else _POOR, page.number)
         for page in read
@@ -50,5 +47,5 @@ def read_pictures(scans: Iterable[Scan], total: int | None = None) -> ReadScans:
 
 def _report(pages: Iterable[ReadPage], total: int | None) -> Iterator[ReadPage]:
     for done, page in enumerate(pages, 1):
-        report_progress(_STAGE, done, total, seconds=_SECONDS)
+        report_progress(_STAGE, done, total)
         yield page

@@ -11,10 +11,12 @@ import subprocess
 from typing import NamedTuple
 
 from cnscd_cli.parsers.programs import find_tesseract
+from cnscd_cli.parsers.progress import allow_program
 
 LANGUAGE = "vie"
 PAGE_SECONDS = 120.0
 """A full page takes one, on a busy machine ten; with an unlucky pattern of dots Tesseract can take minutes."""
+_ENDING_SECONDS = 10.0
 _ASK_SECONDS = 20.0
 _MAX_ANSWER = 32 * 1024 * 1024
 
@@ -78,9 +80,16 @@ def _run(command: tuple[str, ...], data: bytes, seconds: float) -> str:
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows: no black window for every page
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and no word of the document among the arguments
-            command, input=data, capture_output=True, timeout=seconds, env=environment, creationflags=flags, check=False
-        )
+        with allow_program(seconds + _ENDING_SECONDS):
+            done = subprocess.run(  # noqa: S603 - no shell, and no word of the document among the arguments
+                command,
+                input=data,
+                capture_output=True,
+                timeout=seconds,
+                env=environment,
+                creationflags=flags,
+                check=False,
+            )
     except (OSError, subprocess.SubprocessError) as error:
         raise RecognitionError(str(error)) from None
     if done.returncode != 0 or len(done.stdout) > _MAX_ANSWER:

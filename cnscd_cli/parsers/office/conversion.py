@@ -11,13 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cnscd_cli.parsers.office.profile import write_profile
-from cnscd_cli.parsers.progress import report_progress
+from cnscd_cli.parsers.progress import allow_program, report_progress
 
 SECONDS = 90
 """A plan takes one second, the first start after an installation up to twenty."""
-
-SECONDS_AFTER = 9
-"""For what is made of the result: as much as for any DOCX."""
 
 _MEMORY = 4 * 1024**3
 _MAX_RESULT = 300 * 1024**2
@@ -36,14 +33,15 @@ def convert_to_docx(program: str, data: bytes, suffix: str, import_filter: str |
 
     Raises ConversionTimeout, and OSError where the program does not start.
     """
-    report_progress(_STAGE, 0, seconds=SECONDS + 15)
+    report_progress(_STAGE, 0)
     with TemporaryDirectory(prefix="cnscd-", dir=_find_room(program), ignore_cleanup_errors=True) as folder:
         room = Path(folder)
         write_profile(room / "profile")
         source = room / f"{_NAME}{suffix}"
         source.write_bytes(data)
-        _run(_make_command(program, source, room, import_filter), room)
-        report_progress(_STAGE, 1, 1, seconds=SECONDS_AFTER, programs=False)
+        with allow_program(SECONDS + 15):
+            _run(_make_command(program, source, room, import_filter), room)
+        report_progress(_STAGE, 1, 1, programs=False)
         result = room / "out" / f"{_NAME}.docx"
         return result.read_bytes() if result.is_file() and result.stat().st_size <= _MAX_RESULT else None
 
