@@ -247,9 +247,8 @@ def test_programs_have_the_time_they_are_given_and_what_is_done_here_has_its_own
     progress.set_listener(heard.append)
     try:
         progress.report_progress("Nhận dạng chữ", 1, 4)
-        with progress.allow_program(70):
-            with progress.allow_program(20):
-                pass
+        with progress.allow_program(70), progress.allow_program(20):
+            pass
         progress.report_progress("Nhận dạng chữ", 2, 4, programs=False)
     finally:
         progress.set_listener(None)
