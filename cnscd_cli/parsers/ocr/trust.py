@@ -19,7 +19,6 @@ _FIGURE_SURE = 70  # of figures that were read rightly three in a hundred are le
 _WORD_SURE = 25
 _POOR = 0.8  # clean pages have 0.97 and more; from here on whole phrases are lost
 _MANY_UNREAD = 0.12
-_SOME_WORDS = 8
 _FIGURE = re.compile(r"[^\w]*\d[\d.,/%–-]*[^\w]*$|[<>≥≤]")
 _PERCENT = re.compile(r"(\d+)(?:[.,]\d+)?%")
 _POSITIONS = ("chu tich", "giam doc", "truong phong", "chanh van phong", "uy vien")
