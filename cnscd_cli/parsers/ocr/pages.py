@@ -93,7 +93,7 @@ def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     grey, coloured = drop_colour(scan.picture)
     grey = drop_specks(grey)
     mask = ink_mask(grey)
-    ink = mask.histogram()[255] / (mask.width * mask.height)
+    ink = mask.tobytes().count(255) / (mask.width * mask.height)
     if ink < _BLANK:
         return ReadPage(scan.number, *grey.size, [], [])
     best: ReadPage | None = None

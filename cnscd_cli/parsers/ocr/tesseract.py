@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from typing import NamedTuple
 
 from cnscd_cli.parsers.programs import find_tesseract
@@ -78,9 +79,18 @@ def _run(command: tuple[str, ...], data: bytes, seconds: float) -> str:
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows: no black window for every page
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and no word of the document among the arguments
-            command, input=data, capture_output=True, timeout=seconds, env=environment, creationflags=flags, check=False
-        )
+        with tempfile.TemporaryFile() as picture:  # a pipe is fed by pieces of four kilobytes, a thousand a page
+            picture.write(data)
+            picture.seek(0)
+            done = subprocess.run(  # noqa: S603 - no shell, and no word of the document among the arguments
+                command,
+                stdin=picture,
+                capture_output=True,
+                timeout=seconds,
+                env=environment,
+                creationflags=flags,
+                check=False,
+            )
     except (OSError, subprocess.SubprocessError) as error:
         raise RecognitionError(str(error)) from None
     if done.returncode != 0 or len(done.stdout) > _MAX_ANSWER:

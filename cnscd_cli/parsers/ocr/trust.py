@@ -90,7 +90,7 @@ def _is_filled_by_hand(word: PlacedWord, rows: Rows, layers: Sequence[Picture]) 
         return False
     box = (left, round(word.base - 0.7 * word.size), right, round(word.base + 0.05 * word.size))
     least = 0.06 * word.size**2
-    return any(layer.crop(box).histogram()[255] > least for layer in layers)
+    return any(layer.crop(box).tobytes().count(255) > least for layer in layers)
 
 
 def _is_signed_over(row: Sequence[PlacedWord], rows: Rows, layers: Sequence[Picture]) -> bool:
@@ -106,4 +106,4 @@ def _is_signed_over(row: Sequence[PlacedWord], rows: Rows, layers: Sequence[Pict
             if inside and word.read.confidence >= _SURE and sum(map(str.isalpha, word.read.text)) >= 2:
                 return False
     box = tuple(round(edge) for edge in (left, top, right, bottom))
-    return any(layer.crop(box).histogram()[255] > 0.3 * size**2 for layer in layers)  # type: ignore[arg-type]
+    return any(layer.crop(box).tobytes().count(255) > 0.3 * size**2 for layer in layers)  # type: ignore[arg-type]
