@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageFilter
 Picture = Image.Image
 """Grey, 8 bits a pixel, once it has passed `drop_colour`."""
 
-_STRIPS = 32  # vertical strips by whose shift a page is levelled
+_STRIPS = 24  # vertical strips by whose shift a page is levelled
 _REACH = 5.0  # degrees
 _LEVEL = 0.12  # degrees that do no harm: one millimetre over the height of a page
 _CLEARER = 1.25  # how much clearer lines are along a page that lies on its side
@@ -60,13 +60,19 @@ def ink_mask(image: Picture, share: float = 0.62) -> Picture:
 
 def drop_specks(image: Picture) -> Picture:
     """`image` without single dark dots, where there are so many that they are taken for parts of letters."""
-    mask = ink_mask(image)
-    around = mask.filter(ImageFilter.BoxBlur(1))
-    alone = ImageChops.darker(mask, around.point([255 if value < _FEW_DOTS else 0 for value in range(256)]))
-    if alone.tobytes().count(255) < _SPECKS * mask.width * mask.height:
+    width, height = image.size
+    middle = image.crop((width // 4, height // 4, 3 * width // 4, 3 * height // 4))
+    if _find_specks(middle).tobytes().count(255) < _SPECKS * middle.width * middle.height:
         return image
     paper = find_paper(image)
-    return ImageChops.lighter(image, alone.point([paper if value else 0 for value in range(256)]))
+    return ImageChops.lighter(image, _find_specks(image).point([paper if value else 0 for value in range(256)]))
+
+
+def _find_specks(image: Picture) -> Picture:
+    """255 where a dark dot or two stand alone."""
+    mask = ink_mask(image)
+    around = mask.filter(ImageFilter.BoxBlur(1))
+    return ImageChops.darker(mask, around.point([255 if value < _FEW_DOTS else 0 for value in range(256)]))
 
 
 def estimate_skew(mask: Picture) -> tuple[float, bool]:
