@@ -31,7 +31,7 @@ def drop_colour(image: Picture) -> tuple[Picture, Picture | None]:
     red, green, blue = image.convert("RGB").split()
     high = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     spread = ImageChops.subtract(high, ImageChops.darker(ImageChops.darker(red, green), blue))
-    if max(spread.reduce(4).tobytes()) < _COLOUR:
+    if not any(spread.reduce(4).histogram()[_COLOUR:]):
         return green, None
     pale = ImageChops.add(high, spread.point([max(0, value - _COLOUR // 2) * 2 for value in range(256)]))
     grey = image.convert("L")
