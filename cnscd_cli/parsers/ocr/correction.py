@@ -107,6 +107,16 @@ def _correct_phrases(row: list[PlacedWord]) -> list[PlacedWord]:
     return result
 
 
+def find_known(row: Sequence[PlacedWord]) -> set[int]:
+    """Which words of the row stand in a phrase of the field, read exactly so: no misreading makes one."""
+    syllables = [_syllable(word.read.text) for word in row]
+    ends = [word.read.text[-1:].isalpha() for word in row]
+    matches = _find_phrases([fold(syllable) for syllable in syllables], ends)
+    return {
+        place for start, phrase in matches if _is_right(syllables, start, phrase) for place in _places(start, phrase)
+    }
+
+
 def _places(start: int, phrase: tuple[str, ...]) -> range:
     return range(start, start + len(phrase))
 

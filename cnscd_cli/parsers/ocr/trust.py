@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cnscd_cli.parsers.ocr.correction import find_known
 from cnscd_cli.parsers.ocr.pictures import Picture
 from cnscd_cli.parsers.ocr.words import PlacedWord
 from cnscd_cli.text.normalize import fold
@@ -60,11 +61,15 @@ def is_poor(trust: Trust, ink: float, unread: float) -> bool:
 def mark_doubts(rows: Rows, mask: Picture, coloured: Picture | None) -> list[list[PlacedWord]]:
     """The rows with those words marked that may have been misread and on which a verdict can rest."""
     layers = [picture for picture in (mask, coloured) if picture is not None]
-    return [
-        [word._replace(doubtful=signed or _is_doubtful(word) or _is_filled_by_hand(word, rows, layers)) for word in row]
-        for row in rows
-        for signed in [_is_signed_over(row, rows, layers)]
-    ]
+    result = []
+    for row in rows:
+        known, signed = find_known(row), _is_signed_over(row, rows, layers)
+        doubts = [
+            signed or (index not in known and _is_doubtful(word)) or _is_filled_by_hand(word, rows, layers)
+            for index, word in enumerate(row)
+        ]
+        result.append([word._replace(doubtful=doubt) for word, doubt in zip(row, doubts, strict=True)])
+    return result
 
 
 def _is_doubtful(word: PlacedWord) -> bool:
