@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from scans import add_stamp, draw_pages, make_scan, pack_pages
 from cnscd_cli.errors import DamagedInput, NoTextInput
 from cnscd_cli.model.document import Document, Table
 from cnscd_cli.model.finding import Status
+from cnscd_cli.parsers.ocr.pages import Scan, count_cores, recognise_pages
 from cnscd_cli.parsers.ocr.parser import parse_image
 from cnscd_cli.parsers.ocr.tesseract import RecognitionError, load_engine
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
@@ -254,6 +257,31 @@ class TestStandIn:
         text = block.content
         assert (text.text, text.ocr) == ("Tổ họp 12 buổi", True)
         assert [text.text[start:end] for start, end in text.doubts] == doubtful
+
+
+def test_pages_come_in_their_order_and_few_are_drawn_ahead() -> None:
+    drawn, read = 0, 0
+    ahead = []
+
+    class Slow:
+        def read(self, *_picture: object, **_options: object) -> str:
+            nonlocal read
+            time.sleep(0.05 if read % 2 else 0.01)
+            read += 1
+            return ""
+
+    def draw() -> Iterator[Scan]:
+        nonlocal drawn
+        for number in range(1, 10):
+            page = Image.new("L", (300, 400), 255)
+            ImageDraw.Draw(page).rectangle((50, 50, 250, 90), fill=0)
+            drawn += 1
+            ahead.append(drawn - read)
+            yield Scan(number, page)
+
+    numbers = [page.number for page in recognise_pages(Slow(), draw())]  # type: ignore[arg-type]
+    assert numbers == list(range(1, 10))
+    assert max(ahead) <= count_cores() + 1
 
 
 @pytest.mark.slow

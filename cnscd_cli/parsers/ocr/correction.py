@@ -98,11 +98,23 @@ def _correct_phrases(row: list[PlacedWord]) -> list[PlacedWord]:
         wrong = [place for place in _places(start, phrase) if not _is_same(syllables[place], phrase[place - start])]
         if len(wrong) == 1 and wrong[0] not in right:
             place = wrong[0]
+            if len(phrase) == 2 and right & set(_places(start, phrase)):
+                continue  # «năm bắt đầu»: the other syllable belongs to «bắt đầu», not to «nắm bắt»
             old, text = syllables[place], result[place].read.text
             new = _match_case(old, phrase[place - start])
             result[place] = _with_text(result[place], text.replace(old, new, 1))
             syllables[place] = new
     return result
+
+
+def find_known(row: Sequence[PlacedWord]) -> set[int]:
+    """Which words of the row stand in a phrase of the field, read exactly so: no misreading makes one."""
+    syllables = [_syllable(word.read.text) for word in row]
+    ends = [word.read.text[-1:].isalpha() for word in row]
+    matches = _find_phrases([fold(syllable) for syllable in syllables], ends)
+    return {
+        place for start, phrase in matches if _is_right(syllables, start, phrase) for place in _places(start, phrase)
+    }
 
 
 def _places(start: int, phrase: tuple[str, ...]) -> range:
@@ -190,8 +202,11 @@ def correct_numbers(pages: Sequence[Rows]) -> list[Rows]:
             elif _is_title(row):
                 number = _read_number(row[0].read.text, expected)
                 if number is not None:
+                    in_order = number == expected
                     expected = number + 1
                     row[0] = _with_text(row[0], f"{to_roman(number)}.")
+                    if in_order:  # what follows from its place is no guess
+                        row[0] = row[0]._replace(doubtful=False)
     return result
 
 

@@ -49,12 +49,19 @@ class Strip(NamedTuple):
         return max(0, top), max(self.box[3] + 4, round(self.base + 0.4 * self.size))
 
 
-def trim_line(line: ReadLine) -> ReadLine:
-    """The line without signs at its beginning that are no words: what they stand for is looked at again."""
-    words = list(line.words)
-    while words and not any(map(str.isalnum, words[0].text)) and words[0].text not in _BULLETS:
+def trim_line(line: ReadLine, mask: Picture) -> ReadLine:
+    """The line without signs that are no words: those where there is no ink, and those that open it.
+
+    What the latter stand for is looked at again.
+    """
+    words = [word for word in line.words if _is_word(word) or mask.crop((word.x0, word.y0, word.x1, word.y1)).getbbox()]
+    while words and not _is_word(words[0]) and words[0].text not in _BULLETS:
         del words[0]
     return line._replace(words=tuple(words))
+
+
+def _is_word(word: ReadWord) -> bool:
+    return any(map(str.isalnum, word.text))
 
 
 def find_leftovers(mask: Picture, rows: Sequence[Sequence[PlacedWord]]) -> tuple[list[ReadLine], list[Strip]] | None:

@@ -93,7 +93,7 @@ def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     grey, coloured = drop_colour(scan.picture)
     grey = drop_specks(grey)
     mask = ink_mask(grey)
-    ink = mask.histogram()[255] / (mask.width * mask.height)
+    ink = mask.tobytes().count(255) / (mask.width * mask.height)
     if ink < _BLANK:
         return ReadPage(scan.number, *grey.size, [], [])
     best: ReadPage | None = None
@@ -124,17 +124,18 @@ def _read_upright(
     mask = ink_mask(level)
     clean = erase_strokes(level, strokes, find_paper(level))
     grids = find_grids(make_rulings(strokes), level.width * SCALE * level.height * SCALE)
-    picture, regions = unroll(clean, ink_mask(clean), grids, SCALE)
+    ink_left = ink_mask(clean)
+    picture, regions = unroll(clean, ink_left, grids, SCALE)
     try:
         answer = engine.read(encode(picture), DPI)
     except RecognitionError:
         return ReadPage(number, *level.size, None, strokes)
-    lines = [trim_line(roll_back(line, regions)) for line in read_hocr(answer)]
-    rows, unread = _place_all(engine, clean, [line for line in lines if line.words])
+    lines = [trim_line(roll_back(line, regions), ink_left) for line in read_hocr(answer)]
+    rows, unread = _place_all(engine, clean, ink_left, [line for line in lines if line.words])
     trust = measure_trust(rows)
     rows = correct_words(check_signs(mark_bold(rows, mask), mask))
     colours = level_picture(coloured, angle, paper=0) if coloured else None
-    rows = mark_doubts(rows, ink_mask(clean), colours)
+    rows = mark_doubts(rows, ink_left, colours)
     return ReadPage(number, *level.size, rows, strokes, trust, is_poor(trust, ink, unread))
 
 
@@ -154,10 +155,12 @@ def lay_out(pages: Sequence[ReadPage]) -> Iterator[PageInk]:
         yield PageInk(page.number, width, height, tuple(words), make_rulings(page.strokes))
 
 
-def _place_all(engine: Engine, clean: Picture, lines: list[ReadLine]) -> tuple[list[list[PlacedWord]], float]:
+def _place_all(
+    engine: Engine, clean: Picture, ink_left: Picture, lines: list[ReadLine]
+) -> tuple[list[list[PlacedWord]], float]:
     """The words of the lines, and of what was overlooked when they were read; how much is unread even so."""
     rows = place_words(lines)
-    leftovers = find_leftovers(ink_mask(clean), rows)
+    leftovers = find_leftovers(ink_left, rows)
     if leftovers is None:
         return rows, 1.0
     dashes, strips = leftovers

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from typing import NamedTuple
 
 from cnscd_cli.parsers.programs import find_tesseract
@@ -80,10 +81,13 @@ def _run(command: tuple[str, ...], data: bytes, seconds: float) -> str:
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows: no black window for every page
     try:
-        with allow_program(seconds + _ENDING_SECONDS):
+        # A pipe would be fed by pieces of four kilobytes, a thousand a page.
+        with allow_program(seconds + _ENDING_SECONDS), tempfile.TemporaryFile() as picture:
+            picture.write(data)
+            picture.seek(0)
             done = subprocess.run(  # noqa: S603 - no shell, and no word of the document among the arguments
                 command,
-                input=data,
+                stdin=picture,
                 capture_output=True,
                 timeout=seconds,
                 env=environment,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cnscd_cli.parsers.ocr.correction import find_known
 from cnscd_cli.parsers.ocr.pictures import Picture
 from cnscd_cli.parsers.ocr.words import PlacedWord
 from cnscd_cli.text.normalize import fold
@@ -19,7 +20,6 @@ _FIGURE_SURE = 70  # of figures that were read rightly three in a hundred are le
 _WORD_SURE = 25
 _POOR = 0.8  # clean pages have 0.97 and more; from here on whole phrases are lost
 _MANY_UNREAD = 0.12
-_SOME_WORDS = 8
 _FIGURE = re.compile(r"[^\w]*\d[\d.,/%–-]*[^\w]*$|[<>≥≤]")
 _PERCENT = re.compile(r"(\d+)(?:[.,]\d+)?%")
 _POSITIONS = ("chu tich", "giam doc", "truong phong", "chanh van phong", "uy vien")
@@ -61,11 +61,15 @@ def is_poor(trust: Trust, ink: float, unread: float) -> bool:
 def mark_doubts(rows: Rows, mask: Picture, coloured: Picture | None) -> list[list[PlacedWord]]:
     """The rows with those words marked that may have been misread and on which a verdict can rest."""
     layers = [picture for picture in (mask, coloured) if picture is not None]
-    return [
-        [word._replace(doubtful=signed or _is_doubtful(word) or _is_filled_by_hand(word, rows, layers)) for word in row]
-        for row in rows
-        for signed in [_is_signed_over(row, rows, layers)]
-    ]
+    result = []
+    for row in rows:
+        known, signed = find_known(row), _is_signed_over(row, rows, layers)
+        doubts = [
+            signed or (index not in known and _is_doubtful(word)) or _is_filled_by_hand(word, rows, layers)
+            for index, word in enumerate(row)
+        ]
+        result.append([word._replace(doubtful=doubt) for word, doubt in zip(row, doubts, strict=True)])
+    return result
 
 
 def _is_doubtful(word: PlacedWord) -> bool:
@@ -91,7 +95,7 @@ def _is_filled_by_hand(word: PlacedWord, rows: Rows, layers: Sequence[Picture]) 
         return False
     box = (left, round(word.base - 0.7 * word.size), right, round(word.base + 0.05 * word.size))
     least = 0.06 * word.size**2
-    return any(layer.crop(box).histogram()[255] > least for layer in layers)
+    return any(layer.crop(box).tobytes().count(255) > least for layer in layers)
 
 
 def _is_signed_over(row: Sequence[PlacedWord], rows: Rows, layers: Sequence[Picture]) -> bool:
@@ -107,4 +111,4 @@ def _is_signed_over(row: Sequence[PlacedWord], rows: Rows, layers: Sequence[Pict
             if inside and word.read.confidence >= _SURE and sum(map(str.isalpha, word.read.text)) >= 2:
                 return False
     box = tuple(round(edge) for edge in (left, top, right, bottom))
-    return any(layer.crop(box).histogram()[255] > 0.3 * size**2 for layer in layers)  # type: ignore[arg-type]
+    return any(layer.crop(box).tobytes().count(255) > 0.3 * size**2 for layer in layers)  # type: ignore[arg-type]

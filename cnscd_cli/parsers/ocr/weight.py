@@ -57,8 +57,8 @@ def _thin(mask: Picture, width: int) -> Picture:
 
 def _share(word: PlacedWord, mask: Picture, heavy: Picture) -> float:
     box = (word.read.x0, word.read.y0, word.read.x1, word.read.y1)
-    ink = mask.crop(box).histogram()[255]
-    return heavy.crop(box).histogram()[255] / ink if ink else 0.0
+    ink = mask.crop(box).tobytes().count(255)
+    return heavy.crop(box).tobytes().count(255) / ink if ink else 0.0
 
 
 def _mark_row(row: Sequence[PlacedWord], bold: Sequence[bool]) -> list[PlacedWord]:

@@ -112,7 +112,7 @@ def _drop_specks(line: ReadLine, usual: float) -> ReadLine:
 
 
 def _is_speck(word: ReadWord, usual: float, *, alone: bool) -> bool:
-    if word.y1 - word.y0 > 3.5 * usual:
+    if word.y1 - word.y0 > 3.5 * usual or not word.text.strip("_=|~¬"):
         return True
     if any(map(str.isalnum, word.text)):
         return alone and word.confidence < 50 and len(word.text) < 3

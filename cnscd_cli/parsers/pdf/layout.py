@@ -35,6 +35,9 @@ class Line:
     text: str = ""
     count: int = 0
     """Of its words."""
+    recognised: bool = False
+    doubts: tuple[tuple[str, bool], ...] = ()
+    """Where one of its words may have been misread: every word, and whether it is such a one."""
     _first_unit: float | None = None
 
     def __post_init__(self) -> None:
@@ -49,6 +52,9 @@ class Line:
         self.bold = all(word.bold for word in styled)
         self.italic = all(word.italic for word in styled)
         self.text = spell(words)
+        self.recognised = words[0].recognised
+        if any(word.doubtful for word in words):
+            self.doubts = tuple((word.text, word.doubtful) for word in words)
 
     @property
     def center(self) -> float:

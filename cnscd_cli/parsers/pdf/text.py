@@ -56,20 +56,18 @@ def join_text(group: Sequence[Line]) -> Text:
         doubts += [(length + start, length + end) for start, end in _find_doubts(line, text)]
         parts.append(text)
         length += len(text)
-    recognised = any(line.words[0].recognised for line in group)
+    recognised = any(line.recognised for line in group)
     return Text("".join(parts), tuple(starts) or (LineStart(0),), ocr=recognised, doubts=tuple(doubts))
 
 
 def _find_doubts(line: Line, text: str) -> Iterator[tuple[int, int]]:
     """Where the words of `line` that may have been misread stand in its text."""
-    if not any(word.doubtful for word in line.words):
-        return
     end = 0
-    for word in line.words:
-        start = text.find(word.text, end)
+    for word, doubtful in line.doubts:
+        start = text.find(word, end)
         if start >= 0:
-            end = start + len(word.text)
-            if word.doubtful:
+            end = start + len(word)
+            if doubtful:
                 yield start, end
 
 
