@@ -83,6 +83,16 @@ def test_numbers_of_headings_follow_each_other(read: list[str], meant: list[str]
     assert [spell(words) for words in correct_numbers([rows])[0]] == meant
 
 
+def test_a_number_without_its_stop_opens_a_bold_title() -> None:
+    rows = [row("I. Mục đích"), row("II Mục tiêu, chỉ tiêu", 360), row("II Xã vùng cao", 420)]
+    bold = [[word._replace(bold=True) for word in words] for words in rows[:2]]
+    assert [spell(words) for words in correct_numbers([[*bold, rows[2]]])[0]] == [
+        "I. Mục đích",
+        "II. Mục tiêu, chỉ tiêu",
+        "II Xã vùng cao",
+    ]
+
+
 class TestHocr:
     LINE = (
         "<span class='ocr_line' title=\"bbox 100 200 900 240; baseline 0.01 -8; x_size 39\">"

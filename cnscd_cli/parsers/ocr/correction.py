@@ -24,6 +24,7 @@ _PART = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"([IVXLHl1|!T]{1,5})([.,:]?)$")
 _GLUED = re.compile(r"((?:[IVX]|[HlL1|!T](?=[IVXHlL1|!T.])){1,5}\.)([^\W\d_]{2}.*)$")
 _COUNTED = re.compile(r"(\d{1,2})([.,:;])$")
+_ROMAN = re.compile(r"[IVX]{1,5}[.,:]?$")
 _LETTER = re.compile(r"([a-zđ])\)$")
 
 
@@ -199,15 +200,27 @@ def correct_numbers(pages: Sequence[Rows]) -> list[Rows]:
             counted = _COUNTED.match(row[0].read.text)
             if counted:
                 last = _follow_number(row, int(counted.group(1)), counted.group(2), last)
-            elif _is_title(row):
-                number = _read_number(row[0].read.text, expected)
-                if number is not None:
-                    in_order = number == expected
-                    expected = number + 1
-                    row[0] = _with_text(row[0], f"{to_roman(number)}.")
-                    if in_order:  # what follows from its place is no guess
-                        row[0] = row[0]._replace(doubtful=False)
+            else:
+                expected = _follow_roman(row, expected)
     return result
+
+
+def _follow_roman(row: list[PlacedWord], expected: int) -> int:
+    """Sets right the Roman number that opens a title; gives the number that should come next."""
+    text = row[0].read.text
+    if _is_title(row):
+        number = _read_number(text, expected)
+    elif _is_bold_title(row):
+        number = parse_roman(text.rstrip(".,:"))
+        number = number if number in (1, expected) else None
+    else:
+        return expected
+    if number is None:
+        return expected
+    row[0] = _with_text(row[0], f"{to_roman(number)}.")
+    if number == expected:  # what follows from its place is no guess
+        row[0] = row[0]._replace(doubtful=False)
+    return number + 1
 
 
 def _follow_number(row: list[PlacedWord], number: int, stop: str, last: int) -> int:
@@ -231,6 +244,12 @@ def _is_title(row: Sequence[PlacedWord]) -> bool:
     words = [word.read.text for word in row[1:]]
     letters = "".join(char for text in words for char in text if char.isalpha())
     return len(letters) >= 4 and letters.isupper()
+
+
+def _is_bold_title(row: Sequence[PlacedWord]) -> bool:
+    """«II Mục tiêu»: a Roman number, with its stop or without, before bold words that open with a capital."""
+    number = _ROMAN.match(row[0].read.text)
+    return bool(number) and row[1].read.text[0].isupper() and all(word.bold for word in row[1:])
 
 
 def _read_number(text: str, expected: int) -> int | None:
