@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import cnscd_cli
+from cnscd_cli.parsers.programs import find_tesseract
 from cnscd_cli.reporting.plan_json import render_plans_json
 from cnscd_cli.reporting.report_json import render_report_json
 
@@ -60,3 +61,14 @@ def test_the_formats_of_a_real_plan_agree(gold: Path) -> None:
         for path in (SHARED / "plans" / f"{gold.stem}.{extension}" for extension in ("txt", "docx", "pdf"))
     ]
     assert verdicts[0] == verdicts[1] == verdicts[2]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_tesseract() is None, reason="không có Tesseract để nhận dạng chữ")
+def test_scans_of_real_plans_are_read_as_by_a_reviewer(score: ModuleType) -> None:
+    found = [read_scores(score, gold, "scan.pdf") for gold in GOLD]
+    notes = [note for _, more in found for note in more]
+    verdicts = [scores["verdicts"] for scores, _ in found]
+    assert sum(verdicts) / len(verdicts) >= 0.95, notes
+    assert min(min(scores.values()) for scores, _ in found) >= 0.8, notes
+    assert sum(sum(scores.values()) / len(scores) for scores, _ in found) / len(found) >= 0.98, notes

@@ -9,10 +9,12 @@ from pathlib import Path
 import docx
 import pytest
 from office_files import FILTERS, accept_changes, convert, write_text
+from scans import make_scan
 
 import cnscd_cli
 from cnscd_cli.model.document import Paragraph
-from cnscd_cli.parsers.programs import find_soffice
+from cnscd_cli.model.finding import Status
+from cnscd_cli.parsers.programs import find_soffice, find_tesseract
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 REAL = Path(__file__).resolve().parent.parent.parent / "shared" / "plans"
@@ -22,6 +24,7 @@ BARE = [path for path in sorted(SAMPLES.glob("*.txt")) if not path.with_suffix("
 SOURCES = [*WORD, *BARE]
 
 each_source = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+needs_tesseract = pytest.mark.skipif(find_tesseract() is None, reason="không có Tesseract để nhận dạng chữ")
 needs_libreoffice = pytest.mark.skipif(find_soffice() is None, reason="không có LibreOffice để xuất tệp")
 
 
@@ -91,3 +94,19 @@ def test_as_plain_text_saved_by_word(source: Path, tmp_path: Path) -> None:
 @each_source
 def test_as_exported(source: Path, suffix: str, exported: Mapping[str, dict[str, Path]]) -> None:
     assert differ(source, exported[suffix][source.stem]) == []
+
+
+@pytest.mark.slow
+@needs_libreoffice
+@needs_tesseract
+@each_source
+def test_as_scanned(source: Path, exported: Mapping[str, dict[str, Path]], tmp_path: Path) -> None:
+    """At 200 dots an inch, grey, half a degree askew: what was read poorly is for a person to judge, never wrong."""
+    scan = tmp_path / f"{source.stem}.pdf"
+    scan.write_bytes(make_scan(exported["pdf"][source.stem].read_bytes()))
+    (plan,) = cnscd_cli.check(scan).plans
+    assert plan.ocr
+    differing = differ(source, scan)
+    doubtful = {result.rule for result in plan.results if result.status is Status.REVIEW}
+    assert [words for words in differing if words.partition(":")[0] not in doubtful] == []
+    assert len(differing) <= 0.1 * len(plan.results), "more is left to a person than read"
