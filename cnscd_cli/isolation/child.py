@@ -32,7 +32,7 @@ from cnscd_cli.isolation.messages import (
     read_message,
     write_message,
 )
-from cnscd_cli.isolation.process import move_up
+from cnscd_cli.isolation.pipes import move_up
 
 _GRACE = 10.0
 """Seconds by which the caller may be late; a child that runs longer has lost its caller."""

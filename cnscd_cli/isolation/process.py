@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from cnscd_cli.isolation.pipes import make_pipe
+
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from cnscd_cli.isolation.child import main; main()"
 
 
@@ -78,7 +80,7 @@ def can_fork() -> bool:
 
 def fork_child() -> ChildProcess:
     """A copy of this process. Half as expensive as another interpreter: nothing is loaded twice."""
-    (job_end, jobs), (answers, answer_end) = _make_pipe(), _make_pipe()
+    (job_end, jobs), (answers, answer_end) = make_pipe(), make_pipe()
     pid = os.fork()
     if pid:
         os.close(job_end)
@@ -93,20 +95,3 @@ def fork_child() -> ChildProcess:
         main(job_end, answer_end, ahead=True)
     finally:
         os._exit(1)
-
-
-def _make_pipe() -> tuple[int, int]:
-    """Both ends out of the way of the standard streams, which the user may have closed."""
-    ends = os.pipe()
-    high = tuple(map(move_up, ends))
-    for end in ends:
-        if end not in high:
-            os.close(end)
-    return high[0], high[1]
-
-
-def move_up(number: int) -> int:
-    """The same open file under a number that is none of the standard streams'."""
-    while number < 3:
-        number = os.dup(number)
-    return number
