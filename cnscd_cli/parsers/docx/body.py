@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from lxml.etree import _Element as Element
 
 from cnscd_cli.model.document import Align, Layout, LineStart, Paragraph, ReadingIssue, Text
-from cnscd_cli.parsers.docx.figures import FigureReader
+from cnscd_cli.parsers.docx.figures import FigureReader, PagePicture
 from cnscd_cli.parsers.docx.fonts import FontReader, is_old_vietnamese
 from cnscd_cli.parsers.docx.formats import (
     ALIGNMENTS,
@@ -79,6 +79,8 @@ class Story:
     chunks: EmbeddedReader | None = None
     paragraphs: int = 0
     issues: list[ReadingIssue] = field(default_factory=list)
+    pictures: list[PagePicture] = field(default_factory=list)
+    """Of whole pages, in the order in which they stand."""
     ended_in_an_instruction: bool = False
     """Some paragraph ended within a field, before its result: see `cut_long_instructions`."""
     _carried: Runs | None = None
@@ -164,6 +166,8 @@ class Story:
             items.extend(self._read_box(box))
             figure = self.figures.read(box)
             self.issues.extend(ReadingIssue(words, paragraph=anchor) for words in figure.unread)
+            for part in figure.pages:
+                self.pictures.append(PagePicture(self.figures.package, part, anchor, self.paragraphs))
             for line in figure.lines:
                 runs = Runs(self.styles, self.fonts, properties.style.run)
                 runs.texts.append(line)

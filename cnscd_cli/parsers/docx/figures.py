@@ -17,7 +17,11 @@ CHART = "Biểu đồ chưa đọc được"
 DIAGRAM = "Sơ đồ (SmartArt) chưa đọc được"
 OBJECT = "Nội dung nhúng từ phần mềm khác (bảng Excel, công thức…) chưa đọc được"
 
+_VECTORS = (".emf", ".wmf", ".emz", ".wmz", ".svg")
+"""Pictures drawn in lines, which recognition cannot open."""
+
 _OFFICE = LINK_ID.removesuffix("id")
+_EMBED = _OFFICE + "embed"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
@@ -52,6 +56,26 @@ class Figure(NamedTuple):
     lines: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     """Sentences about what is seen but could not be read."""
+    pages: tuple[str, ...] = ()
+    """Parts that hold pictures of whole pages."""
+
+
+class PagePicture(NamedTuple):
+    """A picture of a whole page, whose words recognition may read."""
+
+    package: Package
+    name: str
+    paragraph: int
+    """Which holds it."""
+    behind: int
+    """The last paragraph before it; that of a text box may come after the one that holds both."""
+
+    def read(self) -> bytes:
+        """The bytes of its file; none where they are broken, which the text need not suffer from."""
+        try:
+            return self.package.read_bytes(self.name) or b""
+        except DamagedInput:
+            return b""
 
 
 class FigureReader:
@@ -68,6 +92,7 @@ class FigureReader:
         """What is seen of a `w:drawing`, `w:pict` or `w:object`."""
         lines: list[str] = []
         unread: list[str] = []
+        pages: list[str] = []
         for element in walk([drawing], _WANTED):
             tag = element.tag
             if tag == _BOX:
@@ -85,14 +110,20 @@ class FigureReader:
             elif tag in _CHARTS:
                 unread.append(CHART)
             elif self._fills_page(_measure_drawing(drawing, element) if tag == _BLIP else _measure_shape(element)):
-                unread.append(PICTURE)
+                page = self._find_part(element)
+                (pages if page else unread).append(page or PICTURE)
         if OBJECT in unread:
-            unread = [OBJECT]  # its picture is what is seen of it
-        return Figure(tuple(line for line in lines if line.strip()), tuple(dict.fromkeys(unread)))
+            unread, pages = [OBJECT], []  # its picture is what is seen of it
+        return Figure(tuple(line for line in lines if line.strip()), tuple(dict.fromkeys(unread)), tuple(pages))
 
     def _fills_page(self, size: tuple[float, float]) -> bool:
         width, height = self.page
         return size[0] * size[1] >= _SHARE * width * height
+
+    def _find_part(self, picture: Element) -> str:
+        """The part that holds a picture made of dots; empty where it is none or lies outside of the file."""
+        name = self.links.get(picture.get(_EMBED if picture.tag == _BLIP else LINK_ID, ""), "")
+        return name if name in self.package and not name.lower().endswith(_VECTORS) else ""
 
     def _read_diagram(self, related: Element) -> tuple[str, ...]:
         """The words of a SmartArt, as laid out where Word left that, else as they were typed."""

@@ -121,4 +121,5 @@ class ChunkReader:
         story.paragraphs = found.story.paragraphs
         story.tabbed |= found.story.tabbed
         story.issues.extend(found.issues)
+        story.pictures.extend(found.story.pictures)
         return found.items

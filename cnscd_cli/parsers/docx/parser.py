@@ -4,36 +4,54 @@ from __future__ import annotations
 
 from lxml.etree import _Element as Element
 
-from cnscd_cli.errors import EmptyInput
+from cnscd_cli.errors import EmptyInput, NoTextInput
 from cnscd_cli.model.document import Block, Document, Source, SourceFormat, Table
 from cnscd_cli.parsers.docx.columns import split_columns
 from cnscd_cli.parsers.docx.layout import to_blocks
-from cnscd_cli.parsers.docx.main_part import read_main_part
+from cnscd_cli.parsers.docx.main_part import MainPart, read_main_part
 from cnscd_cli.parsers.docx.package import Package, damaged
 from cnscd_cli.parsers.docx.regions import read_regions
 from cnscd_cli.parsers.docx.xml import ALT_CHUNK, W
-from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
+from cnscd_cli.parsers.options import DEFAULT_OPTIONS, OcrMode, ReadOptions
 
 _PICTURES = (W + "drawing", W + "pict", W + "object")
 
 
-def parse_docx(data: bytes, path: str, sha256: str, _options: ReadOptions = DEFAULT_OPTIONS) -> Document:
+def parse_docx(data: bytes, path: str, sha256: str, options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """Reads the bytes of a Word file; raises an `InputError` for what is none, or is broken, locked or empty."""
     package = Package(data, path)
     try:
-        return _read_document(package, Source(path, SourceFormat.DOCX, sha256))
+        return _read_document(package, Source(path, SourceFormat.DOCX, sha256), options.ocr)
     except RecursionError as error:
         raise damaged(path, "nội dung tệp Word lồng nhau quá sâu") from error
 
 
-def _read_document(package: Package, source: Source) -> Document:
+def _read_document(package: Package, source: Source, mode: OcrMode) -> Document:
     main = read_main_part(package)
     blocks = tuple(split_columns(list(to_blocks(main.items)), main.story.tabbed))
-    if not any(_has_word(block) for block in blocks):
+    if main.story.pictures:
+        return _read_scans(package, source, main, blocks, mode)
+    if not _has_words(blocks):
         raise _explain_emptiness(main.root, source.path)
     issues = main.issues
     regions = tuple(read_regions(package, main, issues))
     return Document(source, blocks, regions, tuple(issues))
+
+
+def _read_scans(package: Package, source: Source, main: MainPart, blocks: tuple[Block, ...], mode: OcrMode) -> Document:
+    """The document with the words of pictures of whole pages."""
+    from cnscd_cli.parsers.docx.scans import read_page_pictures  # hardly any file has such pictures
+
+    found = read_page_pictures(blocks, main.story.pictures, mode)
+    if not _has_words(found.blocks):
+        raise NoTextInput(source.path, *found.lack)
+    issues = sorted([*main.issues, *found.issues], key=lambda issue: issue.paragraph or 0)
+    regions = (*read_regions(package, main, issues), *found.regions)
+    return Document(source._replace(ocr=found.recognised), found.blocks, regions, tuple(issues))
+
+
+def _has_words(blocks: tuple[Block, ...]) -> bool:
+    return any(_has_word(block) for block in blocks)
 
 
 def _has_word(block: Block) -> bool:

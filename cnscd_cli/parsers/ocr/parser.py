@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PIL import Image, ImageOps, ImageSequence
 
@@ -41,20 +42,30 @@ def parse_image(data: bytes, path: str, sha256: str, options: ReadOptions = DEFA
     return Document(source, blocks, regions, found.issues)
 
 
-def read_picture_words(pictures: list[bytes]) -> ReadScans:
-    """Pictures of whole pages, each the bytes of a picture file, as pages of words from number 1 on.
+def read_picture_words(pictures: Iterable[bytes], total: int) -> ReadScans:
+    """Pictures of whole pages, each the bytes of a picture file, as pages of words numbered from 1 in their order.
 
-    For documents that hold such pictures instead of text. Raises EngineMissing where no Tesseract reads Vietnamese.
+    For documents that hold such pictures instead of text. A file of several is seen by its first; one that cannot be
+    opened has no page. Raises EngineMissing where no Tesseract reads Vietnamese.
     """
-    return read_pictures(scan._replace(number=number) for number, scan in enumerate(_open_all(pictures), 1))
+    return read_pictures(_open_each(pictures), total)
 
 
-def _open_all(pictures: list[bytes]) -> Iterator[Scan]:
-    for picture in pictures:
-        yield from open_pictures(picture)
+def _open_each(pictures: Iterable[bytes]) -> Iterator[Scan]:
+    for number, picture in enumerate(pictures, 1):
+        try:
+            scan = next(open_pictures(picture), None)
+        except _BROKEN:
+            continue
+        if scan is not None:
+            yield scan._replace(number=number)
 
 
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)  # what Pillow raises
+# What Pillow raises.
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError)
+
+_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP")
+"""No others: Pillow would start a program for PostScript, and draw EMF on Windows alone."""
 
 
 def _check(data: bytes, path: str) -> None:
@@ -82,7 +93,7 @@ def open_pictures(data: bytes) -> Iterator[Scan]:
     """The pictures in a file, upright as its camera says, at `DPI` dots an inch."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of large pictures and odd tags; the limit here is our own
-        with Image.open(io.BytesIO(data)) as file:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as file:
             for number, frame in enumerate(ImageSequence.Iterator(file), 1):
                 if number > MAX_PAGES:
                     return
