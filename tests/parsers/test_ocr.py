@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -15,7 +13,7 @@ import pytest
 from pdf_builder import PdfBuilder
 from pdf_documents import PURPOSE, paragraphs
 from PIL import Image, ImageDraw
-from scans import add_stamp, draw_pages, make_scan, pack_pages
+from scans import add_stamp, draw_pages, make_scan, needs_tesseract, pack_pages
 
 from cnscd_cli.errors import DamagedInput, NoTextInput
 from cnscd_cli.model.document import Document, Table
@@ -27,17 +25,6 @@ from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.pdf import parse_pdf
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-
-
-def _reads_vietnamese() -> bool:
-    program = shutil.which("tesseract")
-    if program is None:
-        return False
-    done = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
-    return "vie" in done.stdout.split()
-
-
-needs_tesseract = pytest.mark.skipif(not _reads_vietnamese(), reason="Tesseract with Vietnamese is not installed")
 
 
 def read(data: bytes, mode: OcrMode = OcrMode.AUTO) -> Document:

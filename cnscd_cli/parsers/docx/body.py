@@ -166,8 +166,8 @@ class Story:
             items.extend(self._read_box(box))
             figure = self.figures.read(box)
             self.issues.extend(ReadingIssue(words, paragraph=anchor) for words in figure.unread)
-            for part in figure.pages:
-                self.pictures.append(PagePicture(self.figures.package, part, anchor, self.paragraphs))
+            for shot in figure.pages:
+                self.pictures.append(PagePicture(self.figures.package, shot, anchor, self.paragraphs))
             for line in figure.lines:
                 runs = Runs(self.styles, self.fonts, properties.style.run)
                 runs.texts.append(line)

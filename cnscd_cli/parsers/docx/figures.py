@@ -56,15 +56,23 @@ class Figure(NamedTuple):
     lines: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     """Sentences about what is seen but could not be read."""
-    pages: tuple[str, ...] = ()
-    """Parts that hold pictures of whole pages."""
+    pages: tuple[PageShot, ...] = ()
+    """Pictures of whole pages."""
+
+
+class PageShot(NamedTuple):
+    """A picture of a whole page: the part it is in, and what of it is shown."""
+
+    part: str
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Shares cut off on the left, above, on the right, below."""
 
 
 class PagePicture(NamedTuple):
-    """A picture of a whole page, whose words recognition may read."""
+    """Where a picture of a whole page stands, whose words recognition may read."""
 
     package: Package
-    name: str
+    shot: PageShot
     paragraph: int
     """Which holds it."""
     behind: int
@@ -73,7 +81,7 @@ class PagePicture(NamedTuple):
     def read(self) -> bytes:
         """The bytes of its file; none where they are broken, which the text need not suffer from."""
         try:
-            return self.package.read_bytes(self.name) or b""
+            return self.package.read_bytes(self.shot.part) or b""
         except DamagedInput:
             return b""
 
@@ -92,7 +100,7 @@ class FigureReader:
         """What is seen of a `w:drawing`, `w:pict` or `w:object`."""
         lines: list[str] = []
         unread: list[str] = []
-        pages: list[str] = []
+        pages: list[PageShot] = []
         for element in walk([drawing], _WANTED):
             tag = element.tag
             if tag == _BOX:
@@ -110,8 +118,9 @@ class FigureReader:
             elif tag in _CHARTS:
                 unread.append(CHART)
             elif self._fills_page(_measure_drawing(drawing, element) if tag == _BLIP else _measure_shape(element)):
-                page = self._find_part(element)
-                (pages if page else unread).append(page or PICTURE)
+                part = self._find_part(element)
+                pages.extend((PageShot(part, _read_crop(element)),) if part else ())
+                unread.extend(() if part else (PICTURE,))
         if OBJECT in unread:
             unread, pages = [OBJECT], []  # its picture is what is seen of it
         return Figure(tuple(line for line in lines if line.strip()), tuple(dict.fromkeys(unread)), tuple(pages))
@@ -178,6 +187,14 @@ def _read_extent(extent: Element | None) -> tuple[float, float]:
     if extent is None:
         return 0.0, 0.0
     return (read_integer(extent.get("cx")) or 0) / _EMU, (read_integer(extent.get("cy")) or 0) / _EMU
+
+
+def _read_crop(picture: Element) -> tuple[float, float, float, float]:
+    cut = child(picture.getparent(), _A + "srcRect")
+    if cut is None:
+        return 0.0, 0.0, 0.0, 0.0
+    left, top, right, bottom = (min(max(read_integer(cut.get(side)) or 0, 0), 100_000) / 100_000 for side in "ltrb")
+    return left, top, right, bottom
 
 
 def _measure_shape(picture: Element) -> tuple[float, float]:

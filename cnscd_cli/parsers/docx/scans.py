@@ -43,7 +43,7 @@ def read_page_pictures(blocks: tuple[Block, ...], pictures: Sequence[PagePicture
 
     chosen = pictures[:MAX_PICTURES]
     try:
-        found = read_picture_words((picture.read() for picture in chosen), len(chosen))
+        found = read_picture_words(((item.read(), item.shot.crop) for item in chosen), len(chosen))
     except EngineMissing as missing:
         sentence = f"{PICTURE} vì {missing.problem}. {missing.remedy}"
         lack = f"{_ONLY}, mà {missing.problem}", missing.remedy

@@ -42,8 +42,12 @@ def parse_image(data: bytes, path: str, sha256: str, options: ReadOptions = DEFA
     return Document(source, blocks, regions, found.issues)
 
 
-def read_picture_words(pictures: Iterable[bytes], total: int) -> ReadScans:
-    """Pictures of whole pages, each the bytes of a picture file, as pages of words numbered from 1 in their order.
+Crop = tuple[float, float, float, float]
+"""Shares of a picture that are cut off on its left, above, on its right, below."""
+
+
+def read_picture_words(pictures: Iterable[tuple[bytes, Crop]], total: int) -> ReadScans:
+    """Pictures of whole pages, each the bytes of a file and its crop, as pages of words numbered from 1 in their order.
 
     For documents that hold such pictures instead of text. A file of several is seen by its first; one that cannot be
     opened has no page. Raises EngineMissing where no Tesseract reads Vietnamese.
@@ -51,14 +55,24 @@ def read_picture_words(pictures: Iterable[bytes], total: int) -> ReadScans:
     return read_pictures(_open_each(pictures), total)
 
 
-def _open_each(pictures: Iterable[bytes]) -> Iterator[Scan]:
-    for number, picture in enumerate(pictures, 1):
+def _open_each(pictures: Iterable[tuple[bytes, Crop]]) -> Iterator[Scan]:
+    for number, (data, crop) in enumerate(pictures, 1):
         try:
-            scan = next(open_pictures(picture), None)
+            scan = next(open_pictures(data), None)
         except _BROKEN:
             continue
         if scan is not None:
-            yield scan._replace(number=number)
+            yield Scan(number, _cut(scan.picture, crop))
+
+
+def _cut(picture: Picture, crop: Crop) -> Picture:
+    left, top, right, bottom = crop
+    if not any(crop) or left + right >= 1 or top + bottom >= 1:
+        return picture
+    width, height = picture.size
+    return picture.crop(
+        (round(left * width), round(top * height), round((1 - right) * width), round((1 - bottom) * height))
+    )
 
 
 # What Pillow raises.
