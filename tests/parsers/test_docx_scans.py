@@ -262,6 +262,25 @@ def test_only_pictures_without_an_engine(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "tesseract-ocr-vie" in caught.value.remedy
 
 
+ANCHOR = ("<wp:inline>", '<wp:anchor behindDoc="1">'), ("</wp:inline>", "</wp:anchor>")
+
+
+def lay_behind(body: str) -> str:
+    for inline, anchored in ANCHOR:
+        body = body.replace(inline, anchored)
+    return body
+
+
+@pytest.mark.parametrize("drawn", [lay_behind(ONLY), "".join(
+    f'<w:p><w:r><w:pict><v:shape style="width:480pt;height:700pt;z-index:-251"><v:imagedata r:id="{part}"/></v:shape></w:pict></w:r></w:p>'
+    for part in ("r0", "r1")
+)], ids=["drawing", "old"])  # fmt: skip
+def test_pictures_behind_the_text_are_pages_where_there_is_no_text(stand_in: StandIn, drawn: str) -> None:
+    assert [text for text, *_ in say(read(make(drawn, b"A", b"B")))] == ["Chữ trong ảnh đầu", "Chữ trong ảnh sau."]
+    document = read(make(drawn + para("chữ"), b"A", b"B"))
+    assert (say(document), document.issues, len(stand_in.calls)) == ([("chữ", 3, False)], (), 1)
+
+
 def test_only_drawn_pictures(stand_in: StandIn) -> None:
     with pytest.raises(EmptyInput, match="chỉ có hình ảnh"):
         read(make(ONLY, b"A", b"B", suffix="emf"))

@@ -66,6 +66,8 @@ class PageShot(NamedTuple):
     part: str
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Shares cut off on the left, above, on the right, below."""
+    behind_text: bool = False
+    """A frame, a letterhead, a scan whose words stand above it; where no words do, a page as converters lay it."""
 
 
 class PagePicture(NamedTuple):
@@ -119,8 +121,9 @@ class FigureReader:
                 unread.append(CHART)
             elif self._fills_page(_measure_drawing(drawing, element) if tag == _BLIP else _measure_shape(element)):
                 part = self._find_part(element)
-                pages.extend((PageShot(part, _read_crop(element)),) if part else ())
-                unread.extend(() if part else (PICTURE,))
+                behind = _lies_behind(drawing, element)
+                pages.extend((PageShot(part, _read_crop(element), behind),) if part else ())
+                unread.extend(() if part or behind else (PICTURE,))
         if OBJECT in unread:
             unread, pages = [OBJECT], []  # its picture is what is seen of it
         return Figure(tuple(line for line in lines if line.strip()), tuple(dict.fromkeys(unread)), tuple(pages))
@@ -164,13 +167,9 @@ def _read_drawn(paragraph: Element) -> str:
 
 
 def _measure_drawing(drawing: Element, blip: Element) -> tuple[float, float]:
-    """Points, of the picture itself where it is one of a group.
-
-    Nothing for what lies behind the text: a frame, a letterhead, a scan whose words stand above it.
-    """
-    anchor = next((item for item in drawing if item.tag in {_WP + "inline", _WP + "anchor"}), None)
-    extent = child(anchor, _WP + "extent")
-    if anchor is None or extent is None or anchor.get("behindDoc") in {"1", "true"}:
+    """Points, of the picture itself where it is one of a group."""
+    extent = child(_find_anchor(drawing), _WP + "extent")
+    if extent is None:
         return 0.0, 0.0
     width, height = _read_extent(extent)
     for shape in blip.iterancestors():
@@ -181,6 +180,17 @@ def _measure_drawing(drawing: Element, blip: Element) -> tuple[float, float]:
         if shape is drawing:
             break
     return width, height
+
+
+def _find_anchor(drawing: Element) -> Element | None:
+    return next((item for item in drawing if item.tag in {_WP + "inline", _WP + "anchor"}), None)
+
+
+def _lies_behind(drawing: Element, picture: Element) -> bool:
+    if picture.tag == _BLIP:
+        anchor = _find_anchor(drawing)
+        return anchor is not None and anchor.get("behindDoc") in {"1", "true"}
+    return "z-index:-" in _read_style(picture).replace(" ", "")
 
 
 def _read_extent(extent: Element | None) -> tuple[float, float]:
@@ -198,12 +208,14 @@ def _read_crop(picture: Element) -> tuple[float, float, float, float]:
 
 
 def _measure_shape(picture: Element) -> tuple[float, float]:
-    shape = picture.getparent()
-    style = shape.get("style", "") if shape is not None else ""
-    if "z-index:-" in style.replace(" ", ""):
-        return 0.0, 0.0
-    found = {name.lower(): read_points(value, 1.0) or 0.0 for name, value in re.findall(_VML_SIZE, style)}
+    sizes = re.findall(_VML_SIZE, _read_style(picture))
+    found = {name.lower(): read_points(value, 1.0) or 0.0 for name, value in sizes}
     return found.get("width", 0.0), found.get("height", 0.0)
+
+
+def _read_style(picture: Element) -> str:
+    shape = picture.getparent()
+    return shape.get("style", "") if shape is not None else ""
 
 
 def read_page_size(section: Element | None) -> tuple[float, float]:

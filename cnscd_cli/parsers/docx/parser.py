@@ -7,8 +7,9 @@ from lxml.etree import _Element as Element
 from cnscd_cli.errors import EmptyInput, NoTextInput
 from cnscd_cli.model.document import Block, Document, Source, SourceFormat, Table
 from cnscd_cli.parsers.docx.columns import split_columns
+from cnscd_cli.parsers.docx.figures import PagePicture
 from cnscd_cli.parsers.docx.layout import to_blocks
-from cnscd_cli.parsers.docx.main_part import MainPart, read_main_part
+from cnscd_cli.parsers.docx.main_part import read_main_part
 from cnscd_cli.parsers.docx.package import Package, damaged
 from cnscd_cli.parsers.docx.regions import read_regions
 from cnscd_cli.parsers.docx.xml import ALT_CHUNK, W
@@ -29,25 +30,27 @@ def parse_docx(data: bytes, path: str, sha256: str, options: ReadOptions = DEFAU
 def _read_document(package: Package, source: Source, mode: OcrMode) -> Document:
     main = read_main_part(package)
     blocks = tuple(split_columns(list(to_blocks(main.items)), main.story.tabbed))
-    if main.story.pictures:
-        return _read_scans(package, source, main, blocks, mode)
-    if not _has_words(blocks):
+    worded = _has_words(blocks)
+    pictures = [picture for picture in main.story.pictures if not (worded and picture.shot.behind_text)]
+    if not worded and not pictures:
         raise _explain_emptiness(main.root, source.path)
-    issues = main.issues
-    regions = tuple(read_regions(package, main, issues))
-    return Document(source, blocks, regions, tuple(issues))
+    document = Document(source, blocks, issues=tuple(main.issues))
+    if pictures:
+        document = _add_scans(document, pictures, mode)
+    issues = list(document.issues)
+    regions = (*read_regions(package, main, issues), *document.regions)
+    return document._replace(regions=regions, issues=tuple(issues))
 
 
-def _read_scans(package: Package, source: Source, main: MainPart, blocks: tuple[Block, ...], mode: OcrMode) -> Document:
-    """The document with the words of pictures of whole pages."""
+def _add_scans(document: Document, pictures: list[PagePicture], mode: OcrMode) -> Document:
+    """With the words of pictures of whole pages."""
     from cnscd_cli.parsers.docx.scans import read_page_pictures  # hardly any file has such pictures
 
-    found = read_page_pictures(blocks, main.story.pictures, mode)
+    found = read_page_pictures(document.blocks, pictures, mode)
     if not _has_words(found.blocks):
-        raise NoTextInput(source.path, *found.lack)
-    issues = sorted([*main.issues, *found.issues], key=lambda issue: issue.paragraph or 0)
-    regions = (*read_regions(package, main, issues), *found.regions)
-    return Document(source._replace(ocr=found.recognised), found.blocks, regions, tuple(issues))
+        raise NoTextInput(document.source.path, *found.lack)
+    issues = sorted([*document.issues, *found.issues], key=lambda issue: issue.paragraph or 0)
+    return Document(document.source._replace(ocr=found.recognised), found.blocks, found.regions, tuple(issues))
 
 
 def _has_words(blocks: tuple[Block, ...]) -> bool:
