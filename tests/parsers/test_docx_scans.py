@@ -364,6 +364,7 @@ def test_ordinary_files_load_nothing_of_it() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 @needs_tesseract
 def test_pages_read_by_tesseract() -> None:
     source = (SAMPLES / "krong-nang.pdf").read_bytes()
