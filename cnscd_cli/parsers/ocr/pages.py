@@ -13,6 +13,7 @@ from cnscd_cli.parsers.ocr.hocr import ReadLine, read_hocr
 from cnscd_cli.parsers.ocr.leftovers import compose_strips, find_leftovers, take_strips, trim_line
 from cnscd_cli.parsers.ocr.pictures import (
     Picture,
+    count_ink,
     drop_colour,
     drop_specks,
     estimate_skew,
@@ -93,7 +94,7 @@ def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     grey, coloured = drop_colour(scan.picture)
     grey = drop_specks(grey)
     mask = ink_mask(grey)
-    ink = mask.tobytes().count(255) / (mask.width * mask.height)
+    ink = count_ink(mask) / (mask.width * mask.height)
     if ink < _BLANK:
         return ReadPage(scan.number, *grey.size, [], [])
     best: ReadPage | None = None
@@ -119,12 +120,13 @@ def _read_upright(
     engine: Engine, number: int, layers: tuple[Picture, Picture | None], angle: float, ink: float
 ) -> ReadPage:
     grey, coloured = layers
-    level = level_picture(grey, angle)
-    strokes = find_strokes(ink_mask(level, 0.75))
-    mask = ink_mask(level)
-    clean = erase_strokes(level, strokes, find_paper(level))
+    paper = find_paper(grey)
+    level = level_picture(grey, angle, paper)
+    strokes = find_strokes(ink_mask(level, 0.75, paper=paper))
+    mask = ink_mask(level, paper=paper)
+    clean = erase_strokes(level, strokes, paper)
     grids = find_grids(make_rulings(strokes), level.width * SCALE * level.height * SCALE)
-    ink_left = ink_mask(clean)
+    ink_left = ink_mask(clean, paper=paper) if strokes else mask
     picture, regions = unroll(clean, ink_left, grids, SCALE)
     try:
         answer = engine.read(encode(picture), DPI)
@@ -134,7 +136,7 @@ def _read_upright(
     rows, unread = _place_all(engine, clean, ink_left, [line for line in lines if line.words])
     trust = measure_trust(rows)
     rows = correct_words(check_signs(mark_bold(rows, mask), mask))
-    colours = level_picture(coloured, angle, paper=0) if coloured else None
+    colours = level_picture(coloured, angle, 0) if coloured else None
     rows = mark_doubts(rows, ink_left, colours)
     return ReadPage(number, *level.size, rows, strokes, trust, is_poor(trust, ink, unread))
 

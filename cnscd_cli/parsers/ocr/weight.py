@@ -18,15 +18,15 @@ _HEAVIER_FIGURE = 1.6  # figures have broader strokes
 
 def mark_bold(rows: list[list[PlacedWord]], mask: Picture) -> list[list[PlacedWord]]:
     """The rows with `bold` set."""
-    heavy: dict[int, Picture] = {}
+    heavy = [mask, mask]  # by the width that is left
     shares: list[list[float]] = []
     by_width: dict[int, list[float]] = {}
     for row in rows:
         shares.append([])
         for word in row:
             width = _stem(word)
-            if width not in heavy:
-                heavy[width] = _thin(mask, width)
+            while width >= len(heavy):
+                heavy.append(ImageChops.darker(heavy[-1], ImageChops.offset(mask, len(heavy) - 1, 0)))
             share = _share(word, mask, heavy[width])
             shares[-1].append(share)
             by_width.setdefault(width, []).extend([share] * len(word.read.text))
@@ -45,14 +45,6 @@ def _stem(word: PlacedWord) -> int:
 
 def _factor(word: PlacedWord) -> float:
     return _HEAVIER_FIGURE if sum(map(str.isalpha, word.read.text)) < 2 else _HEAVIER
-
-
-def _thin(mask: Picture, width: int) -> Picture:
-    """What is left of the ink where it is at least `width` pixels wide."""
-    heavy = mask
-    for shift in range(1, width):
-        heavy = ImageChops.darker(heavy, ImageChops.offset(mask, shift, 0))
-    return heavy
 
 
 def _share(word: PlacedWord, mask: Picture, heavy: Picture) -> float:
