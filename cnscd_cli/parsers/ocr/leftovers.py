@@ -21,6 +21,7 @@ _CELL = 4  # pixels that are looked at as one
 _MAX_CELLS = 20_000  # a sixth of the page; more is a photograph or dirt
 _MAX_STRIPS = 80
 _LEFT_REACH = 4.5  # of the size: how far before its paragraph a number stands
+_NEAR = 0.2  # of the size: less than a space
 _GLUE = 10  # blank pixels between a number and the words after it, when they are read again
 _MARGIN = 24
 
@@ -173,6 +174,8 @@ def _find_lines(boxes: Sequence[Box], rows: Sequence[Sequence[PlacedWord]], usua
                 break
         else:
             lines.append(box)
+    highest = min(word.read.y0 for row in rows for word in row)
+    lowest = max(word.base for row in rows for word in row)
     sure = [(row, index) for row in rows for index, word in enumerate(row) if _is_sure(word)]
     for line in lines:
         height = line[3] - line[1]
@@ -180,9 +183,22 @@ def _find_lines(boxes: Sequence[Box], rows: Sequence[Sequence[PlacedWord]], usua
             continue
         if line[2] - line[0] > 1.6 * usual:
             yield Strip(line, line[3], usual)
-        elif sure:
+        elif sure and highest < line[3] and line[1] < lowest and not _touches(line, rows):
+            # Above and below all words stand numbers of pages; what touches a word is a part of it.
             row, index = min(sure, key=lambda item: abs(item[0][item[1]].base - line[3]))
             yield Strip(line, line[3], row[index].size, _take_carrier(row, index))
+
+
+def _touches(box: Box, rows: Sequence[Sequence[PlacedWord]]) -> bool:
+    """Whether ink stands nearer to a word of its line than another word would."""
+    middle = (box[1] + box[3]) / 2
+    return any(
+        word.base - word.size < middle < word.base + 0.3 * word.size
+        and box[0] - word.read.x1 < _NEAR * word.size
+        and word.read.x0 - box[2] < _NEAR * word.size
+        for row in rows
+        for word in row
+    )
 
 
 def _is_sure(word: PlacedWord) -> bool:
