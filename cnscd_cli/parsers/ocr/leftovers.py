@@ -26,6 +26,7 @@ _GLUE = 10  # blank pixels between a number and the words after it, when they ar
 _MARGIN = 24
 
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)]?$|\+$|\d{1,4}%?$")
+_INKED = re.compile(rb"[\x15-\xff]")  # a cell with more than a twelfth of ink
 _BULLETS = ("-", "–", "+", "•", "*", "“", '"', "(", "«", "…")
 
 Box = tuple[int, int, int, int]
@@ -102,7 +103,7 @@ def _find_blobs(mask: Picture) -> list[Box] | None:
     """Boxes of ink that hangs together, letters of a number included; null where there is too much of it."""
     small = mask.reduce(_CELL)
     width = small.width
-    cells = {index for index, value in enumerate(small.tobytes()) if value > 20}
+    cells = {found.start() for found in _INKED.finditer(small.tobytes())}
     if len(cells) > _MAX_CELLS:
         return None
     blobs: list[Box] = []

@@ -51,6 +51,18 @@ class Scan(NamedTuple):
     picture: Picture
 
 
+class _Sheet(NamedTuple):
+    """A page that stands upright, perhaps on its head, and what is known of it."""
+
+    number: int
+    grey: Picture
+    coloured: Picture | None
+    paper: int
+    angle: float
+    ink: float
+    """The share of its dots."""
+
+
 class ReadPage(NamedTuple):
     """What was read on a page, in pixels; `rows` is null where the reading failed."""
 
@@ -92,8 +104,9 @@ def recognise_pages(engine: Engine, scans: Iterable[Scan]) -> Iterator[ReadPage]
 def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     """The words and ruling lines of one page, whichever way it lies."""
     grey, coloured = drop_colour(scan.picture)
-    grey = drop_specks(grey)
-    mask = ink_mask(grey)
+    paper = find_paper(grey)
+    grey = drop_specks(grey, paper)
+    mask = ink_mask(grey, paper)
     ink = count_ink(mask) / (mask.width * mask.height)
     if ink < _BLANK:
         return ReadPage(scan.number, *grey.size, [], [])
@@ -101,8 +114,7 @@ def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     angle, lies = estimate_skew(mask)
     for quarters in (1, 3) if lies else (0, 2):
         turned = turn_picture(coloured, quarters) if coloured else None
-        layers = turn_picture(grey, quarters), turned
-        page = _read_upright(engine, scan.number, layers, angle, ink)
+        page = _read_upright(engine, _Sheet(scan.number, turn_picture(grey, quarters), turned, paper, angle, ink))
         if best is None or _worth(page) > _worth(best):
             best = page
         upright = page.trust.share >= _UPRIGHT and page.trust.letters >= _SOME_LETTERS
@@ -116,17 +128,14 @@ def _worth(page: ReadPage) -> float:
     return page.trust.share * page.trust.letters
 
 
-def _read_upright(
-    engine: Engine, number: int, layers: tuple[Picture, Picture | None], angle: float, ink: float
-) -> ReadPage:
-    grey, coloured = layers
-    paper = find_paper(grey)
-    level = level_picture(grey, angle, paper)
-    strokes = find_strokes(ink_mask(level, 0.75, paper=paper))
-    mask = ink_mask(level, paper=paper)
+def _read_upright(engine: Engine, sheet: _Sheet) -> ReadPage:
+    number, paper = sheet.number, sheet.paper
+    level = level_picture(sheet.grey, sheet.angle, paper)
+    strokes = find_strokes(ink_mask(level, paper, 0.75))
+    mask = ink_mask(level, paper)
     clean = erase_strokes(level, strokes, paper)
     grids = find_grids(make_rulings(strokes), level.width * SCALE * level.height * SCALE)
-    ink_left = ink_mask(clean, paper=paper) if strokes else mask
+    ink_left = ink_mask(clean, paper) if strokes else mask
     picture, regions = unroll(clean, ink_left, grids, SCALE)
     try:
         answer = engine.read(encode(picture), DPI)
@@ -136,9 +145,9 @@ def _read_upright(
     rows, unread = _place_all(engine, clean, ink_left, [line for line in lines if line.words])
     trust = measure_trust(rows)
     rows = correct_words(check_signs(mark_bold(rows, mask), mask))
-    colours = level_picture(coloured, angle, 0) if coloured else None
+    colours = level_picture(sheet.coloured, sheet.angle, 0) if sheet.coloured else None
     rows = mark_doubts(rows, ink_left, colours)
-    return ReadPage(number, *level.size, rows, strokes, trust, is_poor(trust, ink, unread))
+    return ReadPage(number, *level.size, rows, strokes, trust, is_poor(trust, sheet.ink, unread))
 
 
 def make_rulings(strokes: Sequence[Stroke]) -> tuple[Ruling, ...]:

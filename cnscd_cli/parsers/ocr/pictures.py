@@ -15,10 +15,10 @@ _STRIPS = 24  # vertical strips by whose shift a page is levelled
 _REACH = 5.0  # degrees
 _LEVEL = 0.12  # degrees that do no harm: one millimetre over the height of a page
 _CLEARER = 1.25  # how much clearer lines are along a page that lies on its side
-_SHARP = 0.25  # pixels by which neighbouring strips are shifted against each other when a page is levelled
-_MIN_STRIP, _MAX_STRIP = 4, 96
+_MIN_STRIP, _MAX_STRIP = 4, 96  # pixels
 _COLOUR = 40  # difference of channels from which ink is coloured, and no trace of compression
 _FEW_DOTS = 2  # in a square of nine
+_BAND = 128
 _SPECKS = 0.0002  # of all dots; paper has less
 
 
@@ -35,7 +35,7 @@ def drop_colour(image: Picture) -> tuple[Picture, Picture | None]:
     high, spread = _spread_channels(image)
     pale = ImageChops.add(high, spread.point([max(0, value - _COLOUR // 2) * 2 for value in range(256)]))
     grey = image.convert("L")
-    dark, left = ink_mask(grey), ink_mask(pale)
+    dark, left = ink_mask(grey, find_paper(grey)), ink_mask(pale, find_paper(pale))
     if count_ink(left) < 0.4 * count_ink(dark):
         return grey, None
     return pale, ImageChops.subtract(dark, left)
@@ -64,9 +64,9 @@ def find_paper(image: Picture) -> int:
     return 60
 
 
-def ink_mask(image: Picture, share: float = 0.62, *, paper: int | None = None) -> Picture:
+def ink_mask(image: Picture, paper: int, share: float = 0.62) -> Picture:
     """255 where there is ink, else 0; ink is darker than `share` of the paper."""
-    limit = share * (find_paper(image) if paper is None else paper)
+    limit = share * paper
     return image.point([255 if value < limit else 0 for value in range(256)])
 
 
@@ -75,19 +75,23 @@ def count_ink(mask: Picture) -> int:
     return mask.histogram()[255]
 
 
-def drop_specks(image: Picture) -> Picture:
+def drop_specks(image: Picture, paper: int) -> Picture:
     """`image` without single dark dots, where there are so many that they are taken for parts of letters."""
     width, height = image.size
     middle = image.crop((width // 4, height // 4, 3 * width // 4, 3 * height // 4))
-    if count_ink(_find_specks(middle)) < _SPECKS * middle.width * middle.height:
+    if count_ink(_find_specks(middle, paper)) < _SPECKS * middle.width * middle.height:
         return image
-    paper = find_paper(image)
-    return ImageChops.lighter(image, _find_specks(image).point([paper if value else 0 for value in range(256)]))
+    result = image.copy()
+    for top in range(0, height, _BAND):  # a few rows at a time stay in the fast part of the memory
+        band = image.crop((0, top - 1, width, top + _BAND + 1))
+        specks = _find_specks(band, paper).point([paper if value else 0 for value in range(256)])
+        result.paste(ImageChops.lighter(band, specks).crop((0, 1, width, _BAND + 1)), (0, top))
+    return result
 
 
-def _find_specks(image: Picture) -> Picture:
+def _find_specks(image: Picture, paper: int) -> Picture:
     """255 where a dark dot or two stand alone."""
-    mask = ink_mask(image)
+    mask = ink_mask(image, paper)
     around = mask.point([value // 255 for value in range(256)])  # then the number of dots in a square of nine
     for x, y in ((1, 0), (0, 1)):
         beside = ImageChops.add_modulo(ImageChops.offset(around, x, y), ImageChops.offset(around, -x, -y))
@@ -158,7 +162,7 @@ def level_picture(image: Picture, angle: float, paper: int) -> Picture:
 def _shear_down(image: Picture, slope: float, fill: int) -> Picture:
     """`image` with its columns moved down, the more the farther right they stand of the middle."""
     result = Image.new("L", image.size, fill)
-    for start, end, shift in _cut_shears(image.width, slope):
+    for start, end, shift in _cut_shears(image.width, slope, 0.25):
         whole, part = math.floor(shift), shift - math.floor(shift)
         strip = image.crop((start, 0, end, image.height))
         size = strip.width, strip.height - 1
@@ -168,20 +172,19 @@ def _shear_down(image: Picture, slope: float, fill: int) -> Picture:
 
 
 def _shear_across(image: Picture, slope: float, fill: int) -> Picture:
-    """`image` with its rows moved left, the more the farther down they stand of the middle."""
+    """`image` with its rows moved left, the more the farther down they stand of the middle.
+
+    By whole pixels: letters bear that sideways, and it costs nothing.
+    """
     result = Image.new("L", image.size, fill)
-    for start, end, shift in _cut_shears(image.height, -slope):
-        whole, part = math.floor(shift), shift - math.floor(shift)
-        strip = image.crop((0, start, image.width, end))
-        size = strip.width - 1, strip.height
-        strip = strip.resize(size, Image.Resampling.BICUBIC, (1 - part, 0, strip.width - part, strip.height))
-        result.paste(strip, (whole + 1, start))
+    for start, end, shift in _cut_shears(image.height, -slope, 0.5):
+        result.paste(image.crop((0, start, image.width, end)), (round(shift), start))
     return result
 
 
-def _cut_shears(length: int, slope: float) -> Iterator[tuple[int, int, float]]:
-    """Start, end and shift of the strips into which a side is cut."""
-    step = max(_MIN_STRIP, min(_MAX_STRIP, round(_SHARP / abs(slope))))
+def _cut_shears(length: int, slope: float, change: float) -> Iterator[tuple[int, int, float]]:
+    """Start, end and shift of the strips into which a side is cut: from one to the next it grows by `change`."""
+    step = max(_MIN_STRIP, min(_MAX_STRIP, round(change / abs(slope))))
     for start in range(0, length, step):
         end = min(start + step, length)
         yield start, end, slope * ((start + end) / 2 - length / 2)
