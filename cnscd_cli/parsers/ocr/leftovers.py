@@ -21,6 +21,8 @@ _CELL = 4  # pixels that are looked at as one
 _MAX_CELLS = 20_000  # a sixth of the page; more is a photograph or dirt
 _MAX_STRIPS = 80
 _LEFT_REACH = 4.5  # of the size: how far before its paragraph a number stands
+_APART = 3.0  # of the size: columns
+_HARDLY, _WELL = 35, 55  # confidence of what is read again, and of what is taken from the second reading
 _NEAR = 0.2  # of the size: less than a space
 _GLUE = 10  # blank pixels between a number and the words after it, when they are read again
 _MARGIN = 24
@@ -64,6 +66,36 @@ def trim_line(line: ReadLine, mask: Picture) -> ReadLine:
 
 def _is_word(word: ReadWord) -> bool:
     return any(map(str.isalnum, word.text))
+
+
+def part_unsure(lines: Sequence[ReadLine]) -> tuple[list[ReadLine], list[ReadLine]]:
+    """The lines without the parts that stand far from the rest and were hardly read, and those parts.
+
+    What stands in two columns at nearly one height Tesseract takes for one sloping line, and misreads a side of it.
+    """
+    kept, unsure = [], []
+    for line in lines:
+        parts = [part for part in _part(line) if part.words]
+        hardly = [_mean_confidence(part.words) < _HARDLY for part in parts]
+        if any(hardly) and not all(hardly):
+            unsure += [part for part, is_hardly in zip(parts, hardly, strict=True) if is_hardly]
+            kept += [part for part, is_hardly in zip(parts, hardly, strict=True) if not is_hardly]
+        else:
+            kept.append(line)
+    return kept, unsure
+
+
+def _part(line: ReadLine) -> Iterator[ReadLine]:
+    """The line cut where its words are far apart."""
+    start = 0
+    for index in range(1, len(line.words) + 1):
+        if index == len(line.words) or line.words[index].x0 - line.words[index - 1].x1 > _APART * line.size:
+            yield line._replace(words=line.words[start:index])
+            start = index
+
+
+def _mean_confidence(words: Sequence[ReadWord]) -> float:
+    return sum(word.confidence * len(word.text) for word in words) / sum(len(word.text) for word in words)
 
 
 def find_leftovers(mask: Picture, rows: Sequence[Sequence[PlacedWord]]) -> tuple[list[ReadLine], list[Strip]] | None:
@@ -247,9 +279,7 @@ def take_strips(lines: Sequence[ReadLine], strips: Sequence[Strip]) -> Iterator[
                 if len(words) == 1 and words[0].confidence >= 40 and _NUMBER.match(words[0].text):
                     read = ReadWord(words[0].text, *strip.box, words[0].confidence)
                     yield ReadLine((read,), read.x0, strip.base, 0.0, strip.size)
-            elif sum(word.confidence * len(word.text) for word in line.words) > 55 * sum(
-                len(w.text) for w in line.words
-            ):
+            elif _mean_confidence(line.words) > _WELL:
                 moved = tuple(
                     ReadWord(word.text, word.x0 + dx, word.y0 + dy, word.x1 + dx, word.y1 + dy, word.confidence)
                     for word in line.words

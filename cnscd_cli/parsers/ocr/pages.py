@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from cnscd_cli.parsers.ocr.correction import correct_numbers, correct_words
 from cnscd_cli.parsers.ocr.hocr import ReadLine, read_hocr
-from cnscd_cli.parsers.ocr.leftovers import compose_strips, find_leftovers, take_strips, trim_line
+from cnscd_cli.parsers.ocr.leftovers import (
+    compose_strips,
+    find_leftovers,
+    part_unsure,
+    take_strips,
+    trim_line,
+)
 from cnscd_cli.parsers.ocr.pictures import (
     Picture,
     count_ink,
@@ -170,10 +176,11 @@ def _place_all(
     engine: Engine, clean: Picture, ink_left: Picture, lines: list[ReadLine]
 ) -> tuple[list[list[PlacedWord]], float]:
     """The words of the lines, and of what was overlooked when they were read; how much is unread even so."""
+    lines, unsure = part_unsure(lines)
     rows = place_words(lines)
     leftovers = find_leftovers(ink_left, rows)
     if leftovers is None:
-        return rows, 1.0
+        return place_words(lines + unsure), 1.0
     dashes, strips = leftovers
     found = list(dashes)
     unread = 0.0
@@ -184,9 +191,18 @@ def _place_all(
             answer = ""
         again = list(take_strips(list(read_hocr(answer)), strips))
         found += again
+        unsure = [line for line in unsure if not any(_overlap(line, other) for other in again)]
         missed = sum(strip.width for strip in strips) - sum(line.words[-1].x1 - line.words[0].x0 for line in again)
         unread = max(0.0, missed) / max(1, sum(word.read.x1 - word.read.x0 for row in rows for word in row))
+    found += unsure
     return (place_words(lines + found) if found else rows), unread
+
+
+def _overlap(one: ReadLine, other: ReadLine) -> bool:
+    """Whether two lines, or parts of lines, are of the same ink."""
+    aside = one.words[-1].x1 < other.words[0].x0 or other.words[-1].x1 < one.words[0].x0
+    height = (one.words[0].y0 + one.words[0].y1) / 2
+    return not aside and any(word.y0 - 3 <= height <= word.y1 + 3 for word in other.words)
 
 
 def encode(picture: Picture) -> bytes:
