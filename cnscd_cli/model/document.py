@@ -20,6 +20,8 @@ class SourceFormat(StrEnum):
     XML = "xml"
     """Word 2003 XML, or a DOCX in one piece of XML."""
     WPS = "wps"
+    IMAGE = "image"
+    """A picture of a page, or of several."""
 
 
 class Align(StrEnum):

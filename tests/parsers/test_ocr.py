@@ -16,11 +16,15 @@ from PIL import Image, ImageDraw
 from scans import add_stamp, draw_pages, make_scan, needs_tesseract, pack_pages
 
 from cnscd_cli.errors import DamagedInput, NoTextInput
-from cnscd_cli.model.document import Document, Table
+from cnscd_cli.model.document import Document, SourceFormat, Table
 from cnscd_cli.model.finding import Status
+from cnscd_cli.parsers.ocr.hocr import ReadLine, ReadWord
+from cnscd_cli.parsers.ocr.leftovers import find_leftovers, part_unsure
 from cnscd_cli.parsers.ocr.pages import Scan, count_cores, recognise_pages
 from cnscd_cli.parsers.ocr.parser import parse_image
+from cnscd_cli.parsers.ocr.pictures import count_ink, drop_specks, ink_mask, level_picture
 from cnscd_cli.parsers.ocr.tesseract import RecognitionError, load_engine
+from cnscd_cli.parsers.ocr.words import place_words
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.pdf import parse_pdf
 
@@ -104,7 +108,7 @@ class TestReading:
         out = io.BytesIO()
         sample_page("krong-nang", 1, dpi=150)[0].save(out, form)
         document = parse_image(out.getvalue(), f"trang.{form.lower()}", "")
-        assert document.source.ocr
+        assert (document.source.format, document.source.ocr) == (SourceFormat.IMAGE, True)
         assert len(paragraphs(document)) > 3
 
 
@@ -136,8 +140,17 @@ class TestWithoutEngine:
     def test_never_means_never(self) -> None:
         with pytest.raises(NoTextInput, match="never"):
             parse_image(blank_png(), "trang.png", "", ReadOptions(OcrMode.NEVER))
-        with pytest.raises(NoTextInput):
+        with pytest.raises(NoTextInput) as caught:
             read(picture_only(), OcrMode.NEVER)
+        assert "--ocr never" in caught.value.remedy
+
+    @pytest.mark.parametrize("mode", [OcrMode.AUTO, OcrMode.NEVER])
+    def test_blank_pages_are_no_scan(self, mode: OcrMode) -> None:
+        builder = PdfBuilder()
+        builder.page()
+        with pytest.raises(NoTextInput, match="trang trắng") as caught:
+            read(builder.build(), mode)
+        assert "--ocr" not in caught.value.remedy
 
 
 def blank_png() -> bytes:
@@ -244,6 +257,66 @@ class TestStandIn:
         text = block.content
         assert (text.text, text.ocr) == ("Tổ họp 12 buổi", True)
         assert [text.text[start:end] for start, end in text.doubts] == doubtful
+
+
+class TestPictures:
+    @pytest.mark.parametrize("angle", [0.3, -0.7, 2.0, -4.5])
+    def test_lines_and_columns_are_upright_once_levelled(self, angle: float) -> None:
+        sheet = Image.new("L", (1000, 1400), 240)
+        draw = ImageDraw.Draw(sheet)
+        draw.rectangle((200, 698, 800, 702), fill=0)
+        draw.rectangle((498, 300, 502, 1100), fill=0)
+        askew = sheet.rotate(angle, Image.Resampling.BICUBIC, fillcolor=240)
+        mask = ink_mask(level_picture(askew, angle, 240), 240)
+        assert [mask.getpixel((x, 700)) for x in range(210, 800, 10)] == [255] * 59
+        assert [mask.getpixel((500, y)) for y in range(310, 1100, 10)] == [255] * 79
+        assert count_ink(mask) == pytest.approx(7200, rel=0.12)
+
+    def test_single_dots_go_and_letters_stay(self) -> None:
+        sheet = Image.new("L", (400, 400), 240)
+        draw = ImageDraw.Draw(sheet)
+        dots = [(x, y) for x in range(6, 400, 13) for y in range(6, 400, 13)]
+        draw.point(dots, fill=0)
+        draw.rectangle((100, 120, 300, 135), fill=0)  # over the edge of a band
+        clean = drop_specks(sheet, 240)
+        assert [
+            dot for dot in dots if clean.getpixel(dot) == 0 and not (100 <= dot[0] <= 300 and 118 < dot[1] < 137)
+        ] == []
+        assert clean.crop((100, 120, 301, 136)).getextrema() == (0, 0)
+
+
+def word(text: str, x0: int, x1: int, confidence: int, base: int = 130) -> ReadWord:
+    return ReadWord(text, x0, base - 30, x1, base, confidence)
+
+
+class TestSecondReading:
+    def test_a_misread_column_is_parted_from_its_line(self) -> None:
+        sure = (word("KT.", 900, 950, 96), word("CHỦ", 960, 1020, 96))
+        line = ReadLine((word("2", 100, 130, 14), word("Hư:", 140, 200, 0), *sure), 100, 130, 0.0, 37.0)
+        kept, unsure = part_unsure([line])
+        assert [[word.text for word in part.words] for part in kept] == [["KT.", "CHỦ"]]
+        assert [[word.text for word in part.words] for part in unsure] == [["2", "Hư:"]]
+
+    def test_a_line_that_is_hardly_read_all_along_stays(self) -> None:
+        line = ReadLine((word("2", 100, 130, 14), word("Hư:", 900, 960, 0)), 100, 130, 0.0, 37.0)
+        assert part_unsure([line]) == ([line], [])
+
+    @pytest.mark.parametrize(
+        ("box", "count"),
+        [
+            ((700, 20, 716, 46), 0),  # above all words: the number of the page
+            ((700, 900, 716, 926), 0),
+            ((205, 102, 213, 128), 0),  # close behind a word: its hook
+            ((1100, 502, 1116, 528), 1),  # in a line of its own
+        ],
+    )
+    def test_what_is_worth_to_be_read_again(self, box: tuple[int, int, int, int], count: int) -> None:
+        lines = [ReadLine((word("người", 100, 200, 96, base),), 100, base, 0.0, 37.0) for base in (130, 330, 730)]
+        mask = Image.new("L", (1654, 2339), 0)
+        ImageDraw.Draw(mask).rectangle(box, fill=255)
+        found = find_leftovers(mask, place_words(lines))
+        assert found is not None
+        assert len(found[1]) == count
 
 
 def test_pages_come_in_their_order_and_few_are_drawn_ahead() -> None:

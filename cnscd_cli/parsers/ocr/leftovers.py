@@ -21,10 +21,14 @@ _CELL = 4  # pixels that are looked at as one
 _MAX_CELLS = 20_000  # a sixth of the page; more is a photograph or dirt
 _MAX_STRIPS = 80
 _LEFT_REACH = 4.5  # of the size: how far before its paragraph a number stands
+_APART = 3.0  # of the size: columns
+_HARDLY, _WELL = 35, 55  # confidence of what is read again, and of what is taken from the second reading
+_NEAR = 0.2  # of the size: less than a space
 _GLUE = 10  # blank pixels between a number and the words after it, when they are read again
 _MARGIN = 24
 
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)]?$|\+$|\d{1,4}%?$")
+_INKED = re.compile(rb"[\x15-\xff]")  # a cell with more than a twelfth of ink
 _BULLETS = ("-", "–", "+", "•", "*", "“", '"', "(", "«", "…")
 
 Box = tuple[int, int, int, int]
@@ -64,6 +68,36 @@ def _is_word(word: ReadWord) -> bool:
     return any(map(str.isalnum, word.text))
 
 
+def part_unsure(lines: Sequence[ReadLine]) -> tuple[list[ReadLine], list[ReadLine]]:
+    """The lines without the parts that stand far from the rest and were hardly read, and those parts.
+
+    What stands in two columns at nearly one height Tesseract takes for one sloping line, and misreads a side of it.
+    """
+    kept, unsure = [], []
+    for line in lines:
+        parts = [part for part in _part(line) if part.words]
+        hardly = [_mean_confidence(part.words) < _HARDLY for part in parts]
+        if any(hardly) and not all(hardly):
+            unsure += [part for part, is_hardly in zip(parts, hardly, strict=True) if is_hardly]
+            kept += [part for part, is_hardly in zip(parts, hardly, strict=True) if not is_hardly]
+        else:
+            kept.append(line)
+    return kept, unsure
+
+
+def _part(line: ReadLine) -> Iterator[ReadLine]:
+    """The line cut where its words are far apart."""
+    start = 0
+    for index in range(1, len(line.words) + 1):
+        if index == len(line.words) or line.words[index].x0 - line.words[index - 1].x1 > _APART * line.size:
+            yield line._replace(words=line.words[start:index])
+            start = index
+
+
+def _mean_confidence(words: Sequence[ReadWord]) -> float:
+    return sum(word.confidence * len(word.text) for word in words) / sum(len(word.text) for word in words)
+
+
 def find_leftovers(mask: Picture, rows: Sequence[Sequence[PlacedWord]]) -> tuple[list[ReadLine], list[Strip]] | None:
     """Dashes, known at once, and what must be read again; null where there is too much to tell words from dirt."""
     if not rows:
@@ -101,7 +135,7 @@ def _find_blobs(mask: Picture) -> list[Box] | None:
     """Boxes of ink that hangs together, letters of a number included; null where there is too much of it."""
     small = mask.reduce(_CELL)
     width = small.width
-    cells = {index for index, value in enumerate(small.tobytes()) if value > 20}
+    cells = {found.start() for found in _INKED.finditer(small.tobytes())}
     if len(cells) > _MAX_CELLS:
         return None
     blobs: list[Box] = []
@@ -173,6 +207,8 @@ def _find_lines(boxes: Sequence[Box], rows: Sequence[Sequence[PlacedWord]], usua
                 break
         else:
             lines.append(box)
+    highest = min(word.read.y0 for row in rows for word in row)
+    lowest = max(word.base for row in rows for word in row)
     sure = [(row, index) for row in rows for index, word in enumerate(row) if _is_sure(word)]
     for line in lines:
         height = line[3] - line[1]
@@ -180,9 +216,22 @@ def _find_lines(boxes: Sequence[Box], rows: Sequence[Sequence[PlacedWord]], usua
             continue
         if line[2] - line[0] > 1.6 * usual:
             yield Strip(line, line[3], usual)
-        elif sure:
+        elif sure and highest < line[3] and line[1] < lowest and not _touches(line, rows):
+            # Above and below all words stand numbers of pages; what touches a word is a part of it.
             row, index = min(sure, key=lambda item: abs(item[0][item[1]].base - line[3]))
             yield Strip(line, line[3], row[index].size, _take_carrier(row, index))
+
+
+def _touches(box: Box, rows: Sequence[Sequence[PlacedWord]]) -> bool:
+    """Whether ink stands nearer to a word of its line than another word would."""
+    middle = (box[1] + box[3]) / 2
+    return any(
+        word.base - word.size < middle < word.base + 0.3 * word.size
+        and box[0] - word.read.x1 < _NEAR * word.size
+        and word.read.x0 - box[2] < _NEAR * word.size
+        for row in rows
+        for word in row
+    )
 
 
 def _is_sure(word: PlacedWord) -> bool:
@@ -230,9 +279,7 @@ def take_strips(lines: Sequence[ReadLine], strips: Sequence[Strip]) -> Iterator[
                 if len(words) == 1 and words[0].confidence >= 40 and _NUMBER.match(words[0].text):
                     read = ReadWord(words[0].text, *strip.box, words[0].confidence)
                     yield ReadLine((read,), read.x0, strip.base, 0.0, strip.size)
-            elif sum(word.confidence * len(word.text) for word in line.words) > 55 * sum(
-                len(w.text) for w in line.words
-            ):
+            elif _mean_confidence(line.words) > _WELL:
                 moved = tuple(
                     ReadWord(word.text, word.x0 + dx, word.y0 + dy, word.x1 + dx, word.y1 + dy, word.confidence)
                     for word in line.words

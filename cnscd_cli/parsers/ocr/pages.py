@@ -10,9 +10,16 @@ from typing import NamedTuple
 
 from cnscd_cli.parsers.ocr.correction import correct_numbers, correct_words
 from cnscd_cli.parsers.ocr.hocr import ReadLine, read_hocr
-from cnscd_cli.parsers.ocr.leftovers import compose_strips, find_leftovers, take_strips, trim_line
+from cnscd_cli.parsers.ocr.leftovers import (
+    compose_strips,
+    find_leftovers,
+    part_unsure,
+    take_strips,
+    trim_line,
+)
 from cnscd_cli.parsers.ocr.pictures import (
     Picture,
+    count_ink,
     drop_colour,
     drop_specks,
     estimate_skew,
@@ -48,6 +55,18 @@ class Scan(NamedTuple):
 
     number: int
     picture: Picture
+
+
+class _Sheet(NamedTuple):
+    """A page that stands upright, perhaps on its head, and what is known of it."""
+
+    number: int
+    grey: Picture
+    coloured: Picture | None
+    paper: int
+    angle: float
+    ink: float
+    """The share of its dots."""
 
 
 class ReadPage(NamedTuple):
@@ -91,17 +110,17 @@ def recognise_pages(engine: Engine, scans: Iterable[Scan]) -> Iterator[ReadPage]
 def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
     """The words and ruling lines of one page, whichever way it lies."""
     grey, coloured = drop_colour(scan.picture)
-    grey = drop_specks(grey)
-    mask = ink_mask(grey)
-    ink = mask.tobytes().count(255) / (mask.width * mask.height)
+    paper = find_paper(grey)
+    grey = drop_specks(grey, paper)
+    mask = ink_mask(grey, paper)
+    ink = count_ink(mask) / (mask.width * mask.height)
     if ink < _BLANK:
         return ReadPage(scan.number, *grey.size, [], [])
     best: ReadPage | None = None
     angle, lies = estimate_skew(mask)
     for quarters in (1, 3) if lies else (0, 2):
         turned = turn_picture(coloured, quarters) if coloured else None
-        layers = turn_picture(grey, quarters), turned
-        page = _read_upright(engine, scan.number, layers, angle, ink)
+        page = _read_upright(engine, _Sheet(scan.number, turn_picture(grey, quarters), turned, paper, angle, ink))
         if best is None or _worth(page) > _worth(best):
             best = page
         upright = page.trust.share >= _UPRIGHT and page.trust.letters >= _SOME_LETTERS
@@ -115,16 +134,14 @@ def _worth(page: ReadPage) -> float:
     return page.trust.share * page.trust.letters
 
 
-def _read_upright(
-    engine: Engine, number: int, layers: tuple[Picture, Picture | None], angle: float, ink: float
-) -> ReadPage:
-    grey, coloured = layers
-    level = level_picture(grey, angle)
-    strokes = find_strokes(ink_mask(level, 0.75))
-    mask = ink_mask(level)
-    clean = erase_strokes(level, strokes, find_paper(level))
+def _read_upright(engine: Engine, sheet: _Sheet) -> ReadPage:
+    number, paper = sheet.number, sheet.paper
+    level = level_picture(sheet.grey, sheet.angle, paper)
+    strokes = find_strokes(ink_mask(level, paper, 0.75))
+    mask = ink_mask(level, paper)
+    clean = erase_strokes(level, strokes, paper)
     grids = find_grids(make_rulings(strokes), level.width * SCALE * level.height * SCALE)
-    ink_left = ink_mask(clean)
+    ink_left = ink_mask(clean, paper) if strokes else mask
     picture, regions = unroll(clean, ink_left, grids, SCALE)
     try:
         answer = engine.read(encode(picture), DPI)
@@ -134,9 +151,9 @@ def _read_upright(
     rows, unread = _place_all(engine, clean, ink_left, [line for line in lines if line.words])
     trust = measure_trust(rows)
     rows = correct_words(check_signs(mark_bold(rows, mask), mask))
-    colours = level_picture(coloured, angle, paper=0) if coloured else None
+    colours = level_picture(sheet.coloured, sheet.angle, 0) if sheet.coloured else None
     rows = mark_doubts(rows, ink_left, colours)
-    return ReadPage(number, *level.size, rows, strokes, trust, is_poor(trust, ink, unread))
+    return ReadPage(number, *level.size, rows, strokes, trust, is_poor(trust, sheet.ink, unread))
 
 
 def make_rulings(strokes: Sequence[Stroke]) -> tuple[Ruling, ...]:
@@ -159,10 +176,11 @@ def _place_all(
     engine: Engine, clean: Picture, ink_left: Picture, lines: list[ReadLine]
 ) -> tuple[list[list[PlacedWord]], float]:
     """The words of the lines, and of what was overlooked when they were read; how much is unread even so."""
+    lines, unsure = part_unsure(lines)
     rows = place_words(lines)
     leftovers = find_leftovers(ink_left, rows)
     if leftovers is None:
-        return rows, 1.0
+        return place_words(lines + unsure), 1.0
     dashes, strips = leftovers
     found = list(dashes)
     unread = 0.0
@@ -173,9 +191,18 @@ def _place_all(
             answer = ""
         again = list(take_strips(list(read_hocr(answer)), strips))
         found += again
+        unsure = [line for line in unsure if not any(_overlap(line, other) for other in again)]
         missed = sum(strip.width for strip in strips) - sum(line.words[-1].x1 - line.words[0].x0 for line in again)
         unread = max(0.0, missed) / max(1, sum(word.read.x1 - word.read.x0 for row in rows for word in row))
+    found += unsure
     return (place_words(lines + found) if found else rows), unread
+
+
+def _overlap(one: ReadLine, other: ReadLine) -> bool:
+    """Whether two lines, or parts of lines, are of the same ink."""
+    aside = one.words[-1].x1 < other.words[0].x0 or other.words[-1].x1 < one.words[0].x0
+    height = (one.words[0].y0 + one.words[0].y1) / 2
+    return not aside and any(word.y0 - 3 <= height <= word.y1 + 3 for word in other.words)
 
 
 def encode(picture: Picture) -> bytes:

@@ -38,7 +38,7 @@ def parse_image(data: bytes, path: str, sha256: str, options: ReadOptions = DEFA
             path, "tệp ảnh không nhận dạng ra chữ nào", f"Chụp hoặc quét lại rõ hơn, hoặc {_lower(_REMEDY)}"
         )
     blocks, regions = read_blocks(texts, lambda _page: None)
-    source = Source(path, SourceFormat.PDF, sha256, pages=len(pages), ocr=True)
+    source = Source(path, SourceFormat.IMAGE, sha256, pages=len(pages), ocr=True)
     return Document(source, blocks, regions, found.issues)
 
 

@@ -58,11 +58,13 @@ def find_strokes(mask: Picture) -> list[Stroke]:
 
 def _find_level(mask: Picture, *, horizontal: bool) -> list[Stroke]:
     # A line that is not quite level steps from one row of pixels to the next: thickened by one, it has no gap there.
-    thick = ImageChops.lighter(mask, ImageChops.offset(mask, 0, 1))
-    cells = thick.reduce((_STEP, 1)).point([1 if value >= _FULL else 0 for value in range(256)])
     least = _MIN_STEPS_ACROSS if horizontal else _MIN_STEPS_DOWN
+    cells = mask.reduce((_STEP, 1))
+    if not any(_runs(ImageChops.add(cells, ImageChops.offset(cells, 0, 1)), least)):
+        return []  # soon seen, and most pages have no upright ones
+    thick = ImageChops.lighter(mask, ImageChops.offset(mask, 0, 1))
     strokes: list[Stroke] = []
-    for row, start, end in _runs(cells, least):
+    for row, start, end in _runs(thick.reduce((_STEP, 1)), least):
         _add_run(strokes, row, start * _STEP, min(end * _STEP, mask.width), horizontal=horizontal)
         if len(strokes) > _MAX_LINES:
             return []  # a photograph, or a shaded picture
@@ -85,8 +87,10 @@ def _lengthen(stroke: Stroke, mask: Picture) -> None:
 def _runs(cells: Picture, least: int) -> Iterator[tuple[int, int, int]]:
     """Row, first cell and cell after the last of every run of full cells."""
     width = cells.width
-    data = cells.tobytes()
-    for match in re.finditer(b"\x01{%d,}" % least, data):
+    data = cells.point([1 if value >= _FULL else 0 for value in range(256)]).tobytes()
+    if b"\1" * least not in data:
+        return  # found out much faster than by the expression
+    for match in re.finditer(b"\1{%d,}" % least, data):
         row, start = divmod(match.start(), width)
         end = start + match.end() - match.start()
         while end > width:  # runs that go over the edge of the picture

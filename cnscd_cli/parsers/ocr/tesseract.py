@@ -15,6 +15,11 @@ from cnscd_cli.parsers.programs import find_tesseract
 from cnscd_cli.parsers.progress import allow_program
 
 LANGUAGE = "vie"
+PAGE_LAYOUT = 4
+"""One column: it reads a row across the page, and our layout parts the columns again.
+
+The others leave out bullets and numbers before a paragraph (3, 11) or what stands between two rows (6).
+"""
 PAGE_SECONDS = 120.0
 """A full page takes one, on a busy machine ten; with an unlucky pattern of dots Tesseract can take minutes."""
 _ENDING_SECONDS = 10.0
@@ -49,10 +54,8 @@ class Engine(NamedTuple):
 
     program: str
 
-    def read(self, picture: bytes, dpi: int, *, layout: int = 4, seconds: float = PAGE_SECONDS) -> str:
+    def read(self, picture: bytes, dpi: int, *, layout: int = PAGE_LAYOUT, seconds: float = PAGE_SECONDS) -> str:
         """What Tesseract says of `picture` (a file of any format it knows), as hOCR."""
-        # One column (4) reads a row across the page, and our layout parts the columns again; the others leave out
-        # bullets and numbers before a paragraph (3, 11) or what stands between two rows (6).
         options = ("--psm", str(layout), "--dpi", str(dpi), "-c", "tessedit_create_hocr=1")
         return _run((self.program, "stdin", "stdout", "-l", LANGUAGE, *options), picture, seconds)
 

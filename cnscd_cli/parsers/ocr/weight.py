@@ -18,18 +18,11 @@ _HEAVIER_FIGURE = 1.6  # figures have broader strokes
 
 def mark_bold(rows: list[list[PlacedWord]], mask: Picture) -> list[list[PlacedWord]]:
     """The rows with `bold` set."""
-    heavy: dict[int, Picture] = {}
-    shares: list[list[float]] = []
+    shares = [_weigh_row(row, mask) for row in rows]
     by_width: dict[int, list[float]] = {}
-    for row in rows:
-        shares.append([])
-        for word in row:
-            width = _stem(word)
-            if width not in heavy:
-                heavy[width] = _thin(mask, width)
-            share = _share(word, mask, heavy[width])
-            shares[-1].append(share)
-            by_width.setdefault(width, []).extend([share] * len(word.read.text))
+    for row, found in zip(rows, shares, strict=True):
+        for word, share in zip(row, found, strict=True):
+            by_width.setdefault(_stem(word), []).extend([share] * len(word.read.text))
     plain = {width: sorted(found)[len(found) // 3] for width, found in by_width.items()}
     usual = median(plain.values()) if plain else 0.0
     marked = []
@@ -47,18 +40,24 @@ def _factor(word: PlacedWord) -> float:
     return _HEAVIER_FIGURE if sum(map(str.isalpha, word.read.text)) < 2 else _HEAVIER
 
 
-def _thin(mask: Picture, width: int) -> Picture:
-    """What is left of the ink where it is at least `width` pixels wide."""
-    heavy = mask
-    for shift in range(1, width):
-        heavy = ImageChops.darker(heavy, ImageChops.offset(mask, shift, 0))
-    return heavy
+def _weigh_row(row: Sequence[PlacedWord], mask: Picture) -> list[float]:
+    """For every word the share of its ink that is left where strokes as wide as its stem remain."""
+    left, top = min(word.read.x0 for word in row) - 2 * _stem(row[0]), min(word.read.y0 for word in row)
+    ink = mask.crop((left, top, max(word.read.x1 for word in row), max(word.read.y1 for word in row)))
+    heavy = [ink, ink]  # by the width that is left
+    shares = []
+    for word in row:
+        width = _stem(word)
+        while width >= len(heavy):
+            heavy.append(ImageChops.darker(heavy[-1], ImageChops.offset(ink, len(heavy) - 1, 0)))
+        box = (word.read.x0 - left, word.read.y0 - top, word.read.x1 - left, word.read.y1 - top)
+        total = _count(ink, box)
+        shares.append(_count(heavy[width], box) / total if total else 0.0)
+    return shares
 
 
-def _share(word: PlacedWord, mask: Picture, heavy: Picture) -> float:
-    box = (word.read.x0, word.read.y0, word.read.x1, word.read.y1)
-    ink = mask.crop(box).tobytes().count(255)
-    return heavy.crop(box).tobytes().count(255) / ink if ink else 0.0
+def _count(ink: Picture, box: tuple[int, int, int, int]) -> int:
+    return ink.crop(box).tobytes().count(255)
 
 
 def _mark_row(row: Sequence[PlacedWord], bold: Sequence[bool]) -> list[PlacedWord]:

@@ -27,6 +27,10 @@ _NO_WORDS = (
     "tệp PDF là bản quét, không có lớp chữ để đọc, mà nhận dạng cũng không ra chữ nào",
     "Gửi bản Word hoặc PDF xuất trực tiếp từ Word, hoặc quét lại rõ hơn (từ 200 dpi)",
 )
+_BLANK = (
+    "tệp PDF chỉ có trang trắng, không có chữ để đọc",
+    "Mở tệp xem có nội dung không, rồi gửi bản Word hoặc PDF xuất lại từ Word",
+)
 _UNREAD = "Trang này là ảnh hoặc dùng phông chữ không đọc được, nên chưa được đối chiếu"
 
 
@@ -39,13 +43,20 @@ def parse_pdf(data: bytes, path: str, sha256: str, options: ReadOptions = DEFAUL
         pages, issues = _read_scans(data, path, pages, numbers)
     texts = [page for page in pages if page.readable and page.words]
     if not texts:
-        raise NoTextInput(path, *(_NO_WORDS if numbers else _NO_TEXT))
+        raise NoTextInput(path, *_explain(pages, numbers))
     issues += [ReadingIssue(_UNREAD, page.number) for page in pages if not page.readable and page.number not in numbers]
     if total > len(pages):
         issues.append(ReadingIssue(f"Chỉ đọc {len(pages)} trang đầu trong {total} trang của tệp", len(pages) + 1))
     blocks, regions = read_blocks(texts, lambda page: _ask_pdfplumber(data, page))
     source = Source(path, SourceFormat.PDF, sha256, pages=total, ocr=any(page.words[0].recognised for page in texts))
     return Document(source, blocks, regions, tuple(issues))
+
+
+def _explain(pages: Sequence[PageInk], numbers: set[int]) -> tuple[str, str]:
+    """Problem and remedy of a file without words, of whose pages `numbers` were read as pictures."""
+    if numbers:
+        return _NO_WORDS
+    return _BLANK if all(page.readable for page in pages) else _NO_TEXT
 
 
 def _choose_scans(pages: Sequence[PageInk], mode: OcrMode) -> set[int]:
