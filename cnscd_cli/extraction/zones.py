@@ -75,9 +75,19 @@ def _find_body(passages: list[Passage], title: int | None) -> int:
             return index
         if index > first and load_vocabulary("first-headings").begins(passage.opening) and _is_bare(text):
             return index
-        if opens_closing(passage):
+        if opens_closing(passage) and not (title is not None and _is_issuer(passages, index)):
             return index
     return len(passages)
+
+
+def _is_issuer(passages: Sequence[Passage], index: int) -> bool:
+    """Whether an office is no signature, but whose decision it is: «CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …» above «Căn cứ»."""
+    text = passages[index].normal.text
+    if not is_signature_line(passages[index]) or speaks_for_others(text):
+        return False
+    rest = (passage for passage in passages[index + 1 :] if any(map(str.isalpha, passage.normal.text)))
+    following = next(rest, None)
+    return following is not None and load_vocabulary("preamble-words").begins(following.opening)
 
 
 def _is_cited_item(label: Label, text: str) -> bool:
@@ -107,6 +117,8 @@ def _find_preamble(passages: list[Passage], title: int | None, body: int) -> int
         passage = passages[index]
         if is_beside_subject(passage):
             continue
+        if _is_issuer(passages, index):
+            return index
         goes_on = centred and _goes_on_centred(passage)
         left = _is_preamble(passage) or (begun and centred and passage.layout.align is not None)
         if left and not goes_on and (begun or not _opens_subject(passage)):
