@@ -19,6 +19,7 @@ from cnscd_cli.extraction.landmarks import (
 from cnscd_cli.extraction.passages import Passage, Zone
 from cnscd_cli.extraction.titles import speaks_for_others
 from cnscd_cli.model.document import Align, Side
+from cnscd_cli.text.normalize import fold
 
 _HEAD_LIMIT = 40
 """Passages within which the name of the kind of document must stand."""
@@ -33,8 +34,50 @@ _LONGEST_NAME = 50
 """Characters of a line between titles: a name, «(Đã ký)»."""
 
 
+_ISSUED_TYPES = ("ke hoach", "chuong trinh", "phuong an", "de an")
+_ISSUED_WITH = re.compile(r"\b(?:kèm|ban hành) theo quyết định\b")
+_ZONES_OF_DECISION = {Zone.BODY: Zone.PREAMBLE}
+_ZONES_OF_PLAN = {Zone.HEAD: Zone.CLOSING}
+_NEAR_TITLE = 7
+"""Lines from a title on, within which stands what it is issued with."""
+
+
 def find_zones(passages: list[Passage]) -> list[tuple[Zone, str | None]]:
-    """Zone, and label of the appendix, of each passage."""
+    """Zone, and label of the appendix, of each passage.
+
+    A plan that a decision issues stands behind the signature of the decision: the letterhead is that of the decision,
+    the sections are those of the plan.
+    """
+    attached = _find_attached(passages)
+    if attached is None:
+        return _find_zones(passages)
+    zones = _find_zones(passages[:attached]) + _find_zones(passages[attached:])
+    return [
+        (replaced.get(zone, zone), appendix)
+        for index, (zone, appendix) in enumerate(zones)
+        for replaced in (_ZONES_OF_PLAN if index >= attached else _ZONES_OF_DECISION,)
+    ]
+
+
+def _find_attached(passages: list[Passage]) -> int | None:
+    """Index of the title of the plan that a decision issues: «KẾ HOẠCH … (Ban hành kèm theo Quyết định số …)»."""
+    title = find_title(passages)
+    if title is None or not _is_of_type(passages[title], "quyet dinh"):
+        return None
+    for index in range(title + 1, len(passages)):
+        if passages[index].layout.side is None and _is_of_type(passages[index], *_ISSUED_TYPES):
+            near = passages[index : index + _NEAR_TITLE]
+            if any(_ISSUED_WITH.search(line.normal.lower) for line in near):
+                return index
+    return None
+
+
+def _is_of_type(passage: Passage, *types: str) -> bool:
+    found = find_document_type(passage)
+    return found is not None and fold(found[0]) in types
+
+
+def _find_zones(passages: list[Passage]) -> list[tuple[Zone, str | None]]:
     title = find_title(passages)
     body = _find_body(passages, title)
     preamble = _find_preamble(passages, title, body)
