@@ -75,7 +75,7 @@ class TestBadChild:
         heard: list[tuple[object, ...]] = []
         supervisor.set_listener(lambda *step: heard.append(step))
         assert run_job("long", "a.pdf", None) == ("xong",)
-        assert heard == [("Nhận dạng chữ", number, 4) for number in range(4)]
+        assert heard == [("a.pdf", "Nhận dạng chữ", number, 4) for number in range(4)]
 
     def test_who_had_no_chance_gets_more_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(supervisor, "SECONDS", 0.6)
@@ -185,12 +185,42 @@ def test_a_screen_shows_signs_of_life_and_keeps_none(
         def isatty(self) -> bool:
             return True
 
-    for stream, words in ((Terminal(), "Nhận dạng chữ 4/4…"), (StringIO(), "")):
+    shown = "a.pdf: Nhận dạng chữ 4/4…"
+    for stream, terminal, words in ((Terminal(), "xterm", shown), (StringIO(), "xterm", ""), (Terminal(), "dumb", "")):
         monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setenv("TERM", terminal)
         with show_progress():
-            run_job("long", "a.pdf", None)
+            run_job("long", "ke-hoach/a.pdf", None)
         assert words in stream.getvalue()
+        assert bool(stream.getvalue()) is bool(words)
         assert stream.getvalue().rpartition("…")[2].strip("\r") in ("", "\x1b[K")
+
+
+@pytest.mark.parametrize(
+    ("columns", "name", "line"),
+    [
+        (80, "thư mục/\x1b[2Ja.pdf", "\\x1b[2Ja.pdf: Nhận dạng chữ 1/4…"),
+        (40, "ke-hoach-rat-dai-cua-xa.pdf", "ke-hoach-rat-dai-c…: Nhận dạng chữ 1/4…"),
+        (28, "ke-hoach-rat-dai-cua-xa.pdf", "Nhận dạng chữ 1/4…"),
+        (12, "a.pdf", "Nhận dạng c"),
+    ],
+)
+def test_a_line_that_is_cleared_fits_the_screen(
+    monkeypatch: pytest.MonkeyPatch, columns: int, name: str, line: str
+) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+        def fileno(self) -> int:
+            return 2
+
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
+    with show_progress():
+        supervisor._tell(name, "Nhận dạng chữ", 0, 4)
+    assert sys.stderr.getvalue() == f"\r\x1b[K{line}\r\x1b[K"  # type: ignore[attr-defined]
 
 
 # --- the functions of the library ----------------------------------------------------------------------------------

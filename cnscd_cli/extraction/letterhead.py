@@ -8,7 +8,7 @@ from functools import cache
 from cnscd_cli.extraction.landmarks import find_document_type, is_beside_subject, match_date
 from cnscd_cli.extraction.passages import Passage, Reading, Zone
 from cnscd_cli.extraction.zones import find_title
-from cnscd_cli.model.plan import Letterhead, PartialDate, Plan
+from cnscd_cli.model.plan import Evidence, Letterhead, PartialDate, Plan
 
 
 @cache
@@ -40,8 +40,31 @@ def _read_number(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhea
         return letterhead._replace(
             document_number=match["number"],
             document_symbol=_read_symbol(passage, match) if match["symbol"] else None,
-            number_evidence=passage.evidence(),
+            number_evidence=_mark_unread(passage, match),
         )
+    return _read_unclear_number(head, letterhead)
+
+
+def _mark_unread(passage: Passage, match: re.Match[str]) -> Evidence:
+    """A scan on which something else than a number stands before the stroke, or nothing at all, proves no blank."""
+    evidence = passage.evidence()
+    torn = passage.text.ocr and match["number"] is None and match["symbol"] is None
+    return evidence._replace(doubtful=True) if torn else evidence
+
+
+@cache
+def _unclear_number() -> re.Pattern[str]:
+    # «Số: ##/KH-UBND», «Số: 2ƒ /KH-UBND»: written by hand, and recognised as no number
+    return re.compile(r"\s*s[ốôó]\s*:?\s*\S{1,8}\s*/\s*(?P<symbol>[a-zđ]{2,}\s?-\s?[a-zđ]{2,})\W*$")
+
+
+def _read_unclear_number(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
+    for passage in head:
+        match = _unclear_number().match(passage.normal.lower) if passage.text.ocr else None
+        if match is not None:
+            symbol = _read_symbol(passage, match)
+            evidence = passage.evidence()._replace(doubtful=True)
+            return letterhead._replace(document_symbol=symbol, number_evidence=evidence)
     return letterhead
 
 
@@ -57,12 +80,15 @@ def _read_symbol(passage: Passage, match: re.Match[str]) -> str:
     return re.sub(r"\s", "", passage.normal.text[start:end]).rstrip("-&/")
 
 
+_UNCLEAR_DAY = re.compile(r"\bngày[\s._…]*[^\s._…]+[\s._…]*tháng\b")
+
+
 def _read_date(above_title: tuple[Passage, ...], reading: Reading, letterhead: Letterhead) -> Letterhead:
     """The date on a line of its own in the head, else within a line above the title, else above the signature."""
     found = _first_date(reading.within(Zone.HEAD), whole=True) or _first_date(above_title, whole=False)
     found = found or _first_date(reading.within(Zone.CLOSING), whole=True)
     if found is None:
-        return letterhead
+        return _read_unclear_date(reading.within(Zone.HEAD), letterhead)
     passage, match = found
     place = passage.slice(*match.span("place")).split("  ")[-1].strip() if match["place"] else None
     issued = PartialDate(
@@ -71,7 +97,24 @@ def _read_date(above_title: tuple[Passage, ...], reading: Reading, letterhead: L
         _read_part(match, "year", "year_after"),
         passage.evidence(),
     )
+    if issued.day is None and passage.text.ocr and _UNCLEAR_DAY.search(passage.normal.lower):
+        issued = issued._replace(evidence=passage.evidence()._replace(doubtful=True))
     return letterhead._replace(issue_place=place, issue_date=issued)
+
+
+@cache
+def _unclear_date() -> re.Pattern[str]:
+    return re.compile(r"[^,;:\d]{2,40},\s*ngày.{1,12}tháng.{1,10}năm\s*(?P<year>(?:19|20)\d\d)\W*")
+
+
+def _read_unclear_date(head: tuple[Passage, ...], letterhead: Letterhead) -> Letterhead:
+    """The line of place and date of a scan, where day or month was recognised as no number."""
+    for passage in head:
+        match = _unclear_date().fullmatch(passage.normal.lower) if passage.text.ocr else None
+        if match is not None:
+            evidence = passage.evidence()._replace(doubtful=True)
+            return letterhead._replace(issue_date=PartialDate(None, None, int(match["year"]), evidence))
+    return letterhead
 
 
 def _first_date(passages: tuple[Passage, ...], *, whole: bool) -> tuple[Passage, re.Match[str]] | None:

@@ -19,6 +19,7 @@ from cnscd_cli.extraction.landmarks import (
 from cnscd_cli.extraction.passages import Passage, Zone
 from cnscd_cli.extraction.titles import speaks_for_others
 from cnscd_cli.model.document import Align, Side
+from cnscd_cli.text.normalize import fold
 
 _HEAD_LIMIT = 40
 """Passages within which the name of the kind of document must stand."""
@@ -33,8 +34,50 @@ _LONGEST_NAME = 50
 """Characters of a line between titles: a name, «(Đã ký)»."""
 
 
+_ISSUED_TYPES = ("ke hoach", "chuong trinh", "phuong an", "de an")
+_ISSUED_WITH = re.compile(r"\b(?:kèm|ban hành) theo quyết định\b")
+_ZONES_OF_DECISION = {Zone.BODY: Zone.PREAMBLE}
+_ZONES_OF_PLAN = {Zone.HEAD: Zone.CLOSING}
+_NEAR_TITLE = 7
+"""Lines from a title on, within which stands what it is issued with."""
+
+
 def find_zones(passages: list[Passage]) -> list[tuple[Zone, str | None]]:
-    """Zone, and label of the appendix, of each passage."""
+    """Zone, and label of the appendix, of each passage.
+
+    A plan that a decision issues stands behind the signature of the decision: the letterhead is that of the decision,
+    the sections are those of the plan.
+    """
+    attached = _find_attached(passages)
+    if attached is None:
+        return _find_zones(passages)
+    zones = _find_zones(passages[:attached]) + _find_zones(passages[attached:])
+    return [
+        (replaced.get(zone, zone), appendix)
+        for index, (zone, appendix) in enumerate(zones)
+        for replaced in (_ZONES_OF_PLAN if index >= attached else _ZONES_OF_DECISION,)
+    ]
+
+
+def _find_attached(passages: list[Passage]) -> int | None:
+    """Index of the title of the plan that a decision issues: «KẾ HOẠCH … (Ban hành kèm theo Quyết định số …)»."""
+    title = find_title(passages)
+    if title is None or not _is_of_type(passages[title], "quyet dinh"):
+        return None
+    for index in range(title + 1, len(passages)):
+        if passages[index].layout.side is None and _is_of_type(passages[index], *_ISSUED_TYPES):
+            near = passages[index : index + _NEAR_TITLE]
+            if any(_ISSUED_WITH.search(line.normal.lower) for line in near):
+                return index
+    return None
+
+
+def _is_of_type(passage: Passage, *types: str) -> bool:
+    found = find_document_type(passage)
+    return found is not None and fold(found[0]) in types
+
+
+def _find_zones(passages: list[Passage]) -> list[tuple[Zone, str | None]]:
     title = find_title(passages)
     body = _find_body(passages, title)
     preamble = _find_preamble(passages, title, body)
@@ -75,9 +118,19 @@ def _find_body(passages: list[Passage], title: int | None) -> int:
             return index
         if index > first and load_vocabulary("first-headings").begins(passage.opening) and _is_bare(text):
             return index
-        if opens_closing(passage):
+        if opens_closing(passage) and not (title is not None and _is_issuer(passages, index)):
             return index
     return len(passages)
+
+
+def _is_issuer(passages: Sequence[Passage], index: int) -> bool:
+    """Whether an office is no signature, but whose decision it is: «CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …» above «Căn cứ»."""
+    text = passages[index].normal.text
+    if not is_signature_line(passages[index]) or speaks_for_others(text):
+        return False
+    rest = (passage for passage in passages[index + 1 :] if any(map(str.isalpha, passage.normal.text)))
+    following = next(rest, None)
+    return following is not None and load_vocabulary("preamble-words").begins(following.opening)
 
 
 def _is_cited_item(label: Label, text: str) -> bool:
@@ -107,6 +160,8 @@ def _find_preamble(passages: list[Passage], title: int | None, body: int) -> int
         passage = passages[index]
         if is_beside_subject(passage):
             continue
+        if _is_issuer(passages, index):
+            return index
         goes_on = centred and _goes_on_centred(passage)
         left = _is_preamble(passage) or (begun and centred and passage.layout.align is not None)
         if left and not goes_on and (begun or not _opens_subject(passage)):

@@ -45,7 +45,7 @@ _REMEDY = "Kiểm tra lại tệp; nếu đúng là kế hoạch, lưu lại dư
 _TOO_LARGE = "cần quá nhiều bộ nhớ để đọc"
 _TOO_SLOW = "mất quá nhiều thời gian để đọc"
 
-OnProgress = Callable[[str, int, int | None], None]
+OnProgress = Callable[[str, str, int, int | None], None]
 """Told of a stage in Vietnamese, of how many steps are done, and of how many there are."""
 
 
@@ -152,7 +152,7 @@ class Worker:
             if message is not None:
                 stage, done, total, seconds = unpack(message.body)
                 budget.renew(seconds)
-                on_progress(stage, done, total)
+                on_progress(job.path, stage, done, total)
             elif excess := budget.find_excess():
                 self.close()
                 raise CostlyInput(job.path, excess, _REMEDY)
@@ -219,9 +219,9 @@ def set_listener(listener: OnProgress | None) -> None:
     _listeners[:] = [] if listener is None else [listener]
 
 
-def _tell(stage: str, done: int, total: int | None) -> None:
+def _tell(path: str, stage: str, done: int, total: int | None) -> None:
     for listen in _listeners:
-        listen(stage, done, total)
+        listen(path, stage, done, total)
 
 
 def start_worker() -> None:

@@ -104,7 +104,8 @@ def _row_of_quote(evidence: Evidence) -> Row:
 
 def _row_of_basis(basis: LegalBasis) -> Row:
     signed = basis.date.strftime("ngày %d/%m/%Y") if basis.date else None
-    words = " ".join(part for part in (basis.kind, basis.number, signed) if part)
+    name = basis.number or basis.subject  # a law is known by its name
+    words = " ".join(part for part in (basis.kind, name, signed) if part)
     return Row("-", one_line(f"{words} của {basis.issuer}" if basis.issuer else words), name_place(basis.evidence))
 
 

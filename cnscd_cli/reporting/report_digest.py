@@ -131,5 +131,7 @@ def _total(plans: tuple[PlanReport, ...]) -> str:
     readable = [plan for plan in plans if not plan.error]
     clean = sum(not count_results(plan.results).statuses[Status.GAP] for plan in readable)
     unread = len(plans) - len(readable)
+    if not readable:
+        return f"Không đọc được tệp nào trong {unread} tệp."
     words = f"Đã kiểm tra {len(readable)} kế hoạch, {clean} kế hoạch không có thiếu sót"
     return f"{words}; {unread} tệp không đọc được." if unread else f"{words}."

@@ -59,6 +59,11 @@ def centred(text: str) -> Paragraph:
     return paragraph(text, align=Align.CENTER, bold=True)
 
 
+def scanned(text: str, *doubts: tuple[int, int]) -> Paragraph:
+    """A paragraph that was recognised in a picture."""
+    return Paragraph(Text(compose(text), ocr=True, doubts=doubts))
+
+
 def columns(left: Sequence[str], right: Sequence[str]) -> tuple[Paragraph, ...]:
     """Two columns side by side, as a parser hands them on: the left one first."""
     return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import FOOT, centred, columns, extract, extract_text, paragraph
+from documents import FOOT, centred, columns, extract, extract_text, paragraph, scanned
 
 from cnscd_cli.model.document import Align
 
@@ -43,6 +43,40 @@ def test_number_of_a_cited_document_is_not_the_plans() -> None:
     head = extract(f"KẾ HOẠCH\nHoạt động theo Công văn số 12/UBND-VX\n{BODY}").letterhead
     assert head.document_number is None
     assert head.number_evidence is None
+
+
+SCANNED_NUMBERS = [
+    ("Số: 25/KH-UBND", ("25", "KH-UBND", False)),
+    ("Số: ## /KH-UBND", (None, "KH-UBND", True)),
+    ("Số: 2ƒ/KH-UBND", (None, "KH-UBND", True)),
+    ("Sô: A¿/KH - UBND", (None, "KH-UBND", True)),
+    ("Số:", (None, None, True)),
+    ("Số:      /KH-UBND", (None, "KH-UBND", False)),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), SCANNED_NUMBERS)
+def test_number_that_a_scan_does_not_show_clearly(line: str, expected: tuple[str | None, str | None, bool]) -> None:
+    head = extract(scanned("XÃ PHÚ VANG"), scanned(line), scanned("KẾ HOẠCH"), scanned("Hoạt động"), BODY).letterhead
+    assert head.number_evidence is not None
+    assert (head.document_number, head.document_symbol, head.number_evidence.doubtful) == expected
+
+
+SCANNED_DATES = [
+    ("Phú Vang, ngày 2 thángØ† năm 2026", (None, None, True)),
+    ("Phú Vang, ngày ÚJ tháng 3 năm 2026", (None, 3, True)),
+    ("Phú Vang, ngày      tháng 3 năm 2026", (None, 3, False)),
+    ("Phú Vang, ngày 05 tháng 3 năm 2026", (5, 3, False)),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), SCANNED_DATES)
+def test_date_that_a_scan_does_not_show_clearly(line: str, expected: tuple[int | None, int | None, bool]) -> None:
+    date = extract(scanned(line), scanned("KẾ HOẠCH"), scanned("Hoạt động"), BODY).letterhead.issue_date
+    assert date is not None
+    assert date.evidence is not None
+    assert (date.day, date.month, date.evidence.doubtful) == expected
+    assert date.year == 2026
 
 
 DATES = [

@@ -59,6 +59,45 @@ def test_plan_without_preamble_or_closing() -> None:
     assert [passage.zone for passage in reading.passages] == [Zone.HEAD, Zone.HEAD, Zone.BODY, Zone.BODY]
 
 
+def test_office_above_the_legal_bases_is_the_issuer() -> None:
+    head = HEAD.replace("\n\nCăn cứ", "\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ PHÚ VANG\n\nCăn cứ")
+    reading = read(head, "QUYẾT ĐỊNH:\n\nĐiều 1. Ban hành Kế hoạch.", FOOT)
+    assert zone_of(reading, "Hoạt động") is Zone.HEAD
+    assert zone_of(reading, "CHỦ TỊCH ỦY BAN") is Zone.PREAMBLE
+    assert zone_of(reading, "Căn cứ") is Zone.PREAMBLE
+    assert zone_of(reading, "Điều 1") is Zone.BODY
+    assert zone_of(reading, "Trần Văn Bình") is Zone.CLOSING
+
+
+ISSUED = """\
+KẾ HOẠCH
+Chuyển đổi số cộng đồng năm 2026
+{line}
+
+I. NỘI DUNG
+Một câu.
+
+Nơi nhận:
+- Lưu: VT.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2026)", Zone.BODY),
+        ("(Ban hành theo Quyết định số 12/QĐ-UBND)", Zone.BODY),
+        ("(Mẫu tham khảo)", Zone.CLOSING),
+    ],
+)
+def test_plan_behind_the_decision_that_issues_it(line: str, zone: Zone) -> None:
+    decision = HEAD.replace("KẾ HOẠCH\n", "QUYẾT ĐỊNH\n").replace("Căn cứ", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\n\nCăn cứ")
+    reading = read(decision, "QUYẾT ĐỊNH:\n\nĐiều 1. Ban hành Kế hoạch.", FOOT, ISSUED.format(line=line))
+    assert zone_of(reading, "Một câu") is zone
+    assert zone_of(reading, "Trần Văn Bình") is Zone.CLOSING
+    assert (zone_of(reading, "Điều 1") is Zone.BODY) is (zone is not Zone.BODY)
+
+
 def test_plan_without_title() -> None:
     reading = read("Căn cứ Kế hoạch số 4/KH-UBND;\nI. MỤC ĐÍCH\nNâng cao.")
     assert zone_of(reading, "Căn cứ") is Zone.PREAMBLE

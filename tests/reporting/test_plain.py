@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from answers import CHECKED, PLAN, PROFILE, REPORT, REPORTS, make_result
 
 from cnscd_cli.model.finding import Report, Severity, Status
-from cnscd_cli.model.plan import Evidence, Team, TeamSize
+from cnscd_cli.model.plan import Evidence, LegalBasis, Team, TeamSize
 from cnscd_cli.reporting.plain import render_plain
 from cnscd_cli.reporting.plan_digest import digest_plans
 from cnscd_cli.reporting.report_digest import digest_report
@@ -99,6 +101,13 @@ def test_several_plans_end_with_an_overview() -> None:
     assert "Đã kiểm tra" not in render(REPORT)
 
 
+def test_where_nothing_could_be_read_nothing_was_checked() -> None:
+    unread = tuple(plan for plan in REPORTS.plans if plan.error)
+    text = render(REPORTS._replace(plans=unread * 2))
+    assert text.endswith("Không đọc được tệp nào trong 2 tệp.\n")
+    assert "Đã kiểm tra" not in text
+
+
 def test_foreign_words_cannot_steer_the_terminal() -> None:
     nasty = make_result(Status.GAP, actual="\x1b]0;tiêu đề\x07", evidence=(Evidence("[bold]đậm[/bold] \x1b[2J\u202e"),))
     text = render(Report(PROFILE, (CHECKED._replace(path="a\x1b[31m\nb.txt", results=(nasty,)),)))
@@ -148,3 +157,9 @@ def test_passes_take_one_line() -> None:
     (line,) = [line for line in text.splitlines() if line.startswith("Đạt")]
     assert line == "Đạt 30/30: indicator-so-00, indicator-so-01 và 28 quy tắc khác"
     assert text.splitlines()[text.splitlines().index(line) + 1].startswith("Kết quả")
+
+
+def test_a_law_without_number_is_told_by_its_name() -> None:
+    law = LegalBasis("Luật", None, date(2025, 6, 16), None, "Tổ chức chính quyền địa phương", Evidence("x", page=1))
+    text = render_plain(digest_plans([PLAN._replace(legal_bases=(law,))]))
+    assert "Luật Tổ chức chính quyền địa phương ngày 16/06/2025 (trang 1)" in text

@@ -448,6 +448,17 @@ def test_what_was_read_with_doubt_is_for_a_person_to_judge(low: int, high: int) 
     assert result.evidence == (doubtful.evidence,)
 
 
+def test_number_and_date_that_a_scan_does_not_show_clearly_are_for_a_person() -> None:
+    number = words("Số: ## /KH-UBND")._replace(ocr=True, doubtful=True)
+    result = judge("number-filled", with_head(document_number=None, number_evidence=number))
+    assert (result.status, result.actual) == (Status.REVIEW, "«Số: ## /KH-UBND»")
+    assert "Không đọc rõ số" in result.message
+    day = words("Hồng Phong, ngày ÚJ tháng 3 năm 2026")._replace(ocr=True, doubtful=True)
+    result = judge("date-filled", with_head(issue_date=PartialDate(None, 3, 2026, day)))
+    assert result.status is Status.REVIEW
+    assert "Không đọc rõ ngày ban hành" in result.message
+
+
 def test_an_answer_says_whether_it_rests_on_recognised_words() -> None:
     scanned = COMPLETE._replace(source=COMPLETE.source._replace(ocr=True))
     assert not judge("team-size", scanned).ocr, "these words stand on a page with text"

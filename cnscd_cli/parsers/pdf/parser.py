@@ -89,7 +89,9 @@ def _read(data: bytes, path: str) -> tuple[list[PageInk], int]:
         pages, total = read_pages(data)
     except PdfiumError as error:
         if error.code in _ENCRYPTED:
-            raise EncryptedInput(path, "tệp PDF có mật khẩu", "Gỡ mật khẩu rồi gửi lại") from None
+            raise EncryptedInput(
+                path, "tệp PDF có mật khẩu", "Lưu lại thành PDF không có mật khẩu, hoặc dùng bản Word, rồi kiểm tra lại"
+            ) from None
         raise _damaged(path) from None
     if not pages:
         raise _damaged(path)
@@ -97,7 +99,9 @@ def _read(data: bytes, path: str) -> tuple[list[PageInk], int]:
 
 
 def _damaged(path: str) -> DamagedInput:
-    return DamagedInput(path, "tệp PDF bị hỏng hoặc không đầy đủ", "Xuất lại PDF từ Word rồi thử lại")
+    return DamagedInput(
+        path, "tệp PDF bị hỏng hoặc tải về chưa đủ", "Tải hoặc xuất lại PDF từ bản gốc rồi kiểm tra lại"
+    )
 
 
 def _ask_pdfplumber(data: bytes, page: PageInk) -> Sequence[Grid] | None:

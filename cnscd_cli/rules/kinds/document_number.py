@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
-from cnscd_cli.rules.contract import Verdict, gap, missing, passed
+from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
 from cnscd_cli.rules.wording import shorten
 
 
@@ -14,7 +14,7 @@ class DocumentNumber:
     __slots__ = ()
 
     def check(self, plan: Plan) -> Verdict:
-        """A blank number and a head without «Số:» are told apart."""
+        """A blank number, one that a scan does not show clearly and a head without «Số:» are told apart."""
         head = plan.letterhead
         symbol = f"/{head.document_symbol}" if head.document_symbol else ""
         if head.document_number:
@@ -25,6 +25,9 @@ class DocumentNumber:
             return missing(
                 "Phần đầu văn bản không có dòng «Số: …», chưa có số và ký hiệu", place.evidence, place.searched
             )
+        if head.number_evidence is not None and head.number_evidence.doubtful:
+            quote = f"«{shorten(head.number_evidence.quote)}»"
+            return review("Không đọc rõ số của kế hoạch trên bản quét, cần xem bản gốc", quote, head.number_evidence)
         actual = (
             f"«Số: …{symbol}», số còn để trống"
             if symbol

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
-from cnscd_cli.rules.contract import Verdict, gap, missing, passed
-from cnscd_cli.rules.wording import join_and
+from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
+from cnscd_cli.rules.wording import join_and, shorten
 
 
 class IssueDate:
@@ -14,7 +14,7 @@ class IssueDate:
     __slots__ = ()
 
     def check(self, plan: Plan) -> Verdict:
-        """Names the parts that are blank."""
+        """Names the parts that are blank, or that a scan does not show clearly."""
         date = plan.letterhead.issue_date
         if date is None:
             place = places.opening(plan)
@@ -24,6 +24,9 @@ class IssueDate:
         parts = (("ngày", date.day), ("tháng", date.month), ("năm", date.year))
         blank = [name for name, value in parts if value is None]
         actual = " ".join(f"{name} {'…' if value is None else _pad(name, value)}" for name, value in parts)
+        if blank and date.evidence is not None and date.evidence.doubtful:
+            message = f"Không đọc rõ {join_and(blank)} ban hành trên bản quét, cần xem bản gốc"
+            return review(message, f"«{shorten(date.evidence.quote)}»", date.evidence)
         if blank:
             return gap(f"Thời gian ban hành còn để trống {join_and(blank)}", f"«{actual}»", date.evidence)
         return passed(f"Kế hoạch đã ghi đủ thời gian ban hành: {actual}", actual, date.evidence)
