@@ -72,6 +72,7 @@ def files() -> list[Hostile]:
         ),
         *(Hostile(f"to-{name}.txt", partial(repeated, words, 1), slow=True) for name, words in _PATTERNS.items()),
         refused("dau-tron.txt", ("a" + "\u0323\u0301" * 300_000).encode, slow=True),  # to be put in order
+        refused("dau-tron-1258.txt", lambda: b"a" + b"\xec\xf2" * 300_000),
         refused("120mb.txt", partial(repeated, "Kế hoạch hoạt động của Tổ\n", 120 << 20), slow=True),
         refused("mot-dong-50mb.txt", partial(repeated, "Kế hoạch ", 50 << 20), slow=True),
         Hostile("mot-dong-19mb.txt", partial(repeated, "Kế hoạch số 1 ", 19 << 20), slow=True),

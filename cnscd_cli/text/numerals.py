@@ -225,12 +225,17 @@ def _dotted_kind(text: str, parts: list[str], start: int) -> NumeralKind | None:
 
 
 def _is_day_month(day: str, month: str) -> bool:
-    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+    return day.isdecimal() and 1 <= int(day) <= 31 and _is_month(month)
+
+
+def _is_month(part: str) -> bool:
+    """A part of a run may hold a comma: «1,1/2026»."""
+    return part.isdecimal() and 1 <= int(part) <= 12
 
 
 def _stroke_kind(text: str, parts: list[str], start: int) -> NumeralKind:
     if len(parts) == 2:
-        if len(parts[1]) == 4 and 1 <= int(parts[0]) <= 12:
+        if len(parts[1]) == 4 and _is_month(parts[0]):
             return NumeralKind.DATE
         before = _words_before(text, start, 1)
         is_date = bool(before) and before[0] in {"ngày", "trước", "sáng", "chiều"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnscd_cli.text.normalize import normalize
@@ -203,3 +203,10 @@ def test_grouped_digits_come_back(number: int) -> None:
     grouped = f"{number:,}".replace(",", ".")
     [numeral] = [n for n in find_numerals(f"có {grouped} hộ") if n.kind is NumeralKind.PLAIN]
     assert numeral.value == number
+
+
+@given(st.text(alphabet="0123456789.,/-% ", max_size=24))
+@settings(max_examples=400)
+def test_any_run_of_digits_and_signs_is_read(run: str) -> None:
+    text = f"ngày {run} tháng"
+    assert all(0 <= found.start < found.end <= len(text) for found in find_numerals(text))

@@ -25,6 +25,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ENOUGH = 0.7
 """Of the accented words of a plan nine in ten are syllables; names and abbreviations are the rest."""
 _SAMPLE = 20_000
+_MARKS_1258 = re.compile(b"[\xcc\xd2\xde\xec\xf2]{100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def _decode_bytes(data: bytes) -> DecodedText | None:
 
 def _decode_windows(data: bytes) -> tuple[float, DecodedText] | None:
     """Windows-1258, where its tone marks all find their vowels."""
+    if _MARKS_1258.search(data):  # piled up: to put them in order takes the square of their number
+        return None
     try:
         text = unicodedata.normalize("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
