@@ -162,7 +162,7 @@ def level_picture(image: Picture, angle: float, paper: int) -> Picture:
 def _shear_down(image: Picture, slope: float, fill: int) -> Picture:
     """`image` with its columns moved down, the more the farther right they stand of the middle."""
     result = Image.new("L", image.size, fill)
-    for start, end, shift in _cut_shears(image.width, slope, 0.25):
+    for start, end, shift in _cut_shears(image.width, slope):
         whole, part = math.floor(shift), shift - math.floor(shift)
         strip = image.crop((start, 0, end, image.height))
         size = strip.width, strip.height - 1
@@ -172,19 +172,23 @@ def _shear_down(image: Picture, slope: float, fill: int) -> Picture:
 
 
 def _shear_across(image: Picture, slope: float, fill: int) -> Picture:
-    """`image` with its rows moved left, the more the farther down they stand of the middle.
-
-    By whole pixels: letters bear that sideways, and it costs nothing.
-    """
+    """`image` with its rows moved left, the more the farther down they stand of the middle."""
     result = Image.new("L", image.size, fill)
-    for start, end, shift in _cut_shears(image.height, -slope, 0.5):
-        result.paste(image.crop((0, start, image.width, end)), (round(shift), start))
+    for start, end, shift in _cut_shears(image.height, -slope):
+        whole, part = math.floor(shift), shift - math.floor(shift)
+        strip = image.crop((0, start, image.width, end))
+        size = strip.width - 1, strip.height
+        strip = strip.resize(size, Image.Resampling.BICUBIC, (1 - part, 0, strip.width - part, strip.height))
+        result.paste(strip, (whole + 1, start))
     return result
 
 
-def _cut_shears(length: int, slope: float, change: float) -> Iterator[tuple[int, int, float]]:
-    """Start, end and shift of the strips into which a side is cut: from one to the next it grows by `change`."""
-    step = max(_MIN_STRIP, min(_MAX_STRIP, round(change / abs(slope))))
+def _cut_shears(length: int, slope: float) -> Iterator[tuple[int, int, float]]:
+    """Start, end and shift of the strips into which a side is cut.
+
+    From one to the next it grows by a quarter of a pixel: by whole ones, slanting letters are misread.
+    """
+    step = max(_MIN_STRIP, min(_MAX_STRIP, round(0.25 / abs(slope))))
     for start in range(0, length, step):
         end = min(start + step, length)
         yield start, end, slope * ((start + end) / 2 - length / 2)

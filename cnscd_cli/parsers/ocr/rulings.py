@@ -51,17 +51,21 @@ def find_strokes(mask: Picture) -> list[Stroke]:
     """The ruling lines of a page, level ones first."""
     found = []
     for horizontal in (True, False):
-        lying = mask if horizontal else mask.transpose(Image.Transpose.TRANSPOSE)
-        found += _find_level(lying, horizontal=horizontal)
+        least = _MIN_STEPS_ACROSS if horizontal else _MIN_STEPS_DOWN
+        if _may_have(mask, least, horizontal=horizontal):
+            lying = mask if horizontal else mask.transpose(Image.Transpose.TRANSPOSE)
+            found += _find_level(lying, least, horizontal=horizontal)
     return found
 
 
-def _find_level(mask: Picture, *, horizontal: bool) -> list[Stroke]:
+def _may_have(mask: Picture, least: int, *, horizontal: bool) -> bool:
+    """Whether there may be a line that long: soon seen, and most pages have no upright ones."""
+    cells = mask.reduce((_STEP, 1)) if horizontal else mask.reduce((1, _STEP)).transpose(Image.Transpose.TRANSPOSE)
+    return any(_runs(ImageChops.add(cells, ImageChops.offset(cells, 0, 1)), least))
+
+
+def _find_level(mask: Picture, least: int, *, horizontal: bool) -> list[Stroke]:
     # A line that is not quite level steps from one row of pixels to the next: thickened by one, it has no gap there.
-    least = _MIN_STEPS_ACROSS if horizontal else _MIN_STEPS_DOWN
-    cells = mask.reduce((_STEP, 1))
-    if not any(_runs(ImageChops.add(cells, ImageChops.offset(cells, 0, 1)), least)):
-        return []  # soon seen, and most pages have no upright ones
     thick = ImageChops.lighter(mask, ImageChops.offset(mask, 0, 1))
     strokes: list[Stroke] = []
     for row, start, end in _runs(thick.reduce((_STEP, 1)), least):
