@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
+from scans import needs_tesseract
 
 import cnscd_cli
-from cnscd_cli.parsers.programs import find_tesseract
 from cnscd_cli.reporting.plan_json import render_plans_json
 from cnscd_cli.reporting.report_json import render_report_json
 
@@ -64,7 +64,7 @@ def test_the_formats_of_a_real_plan_agree(gold: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_tesseract() is None, reason="không có Tesseract để nhận dạng chữ")
+@needs_tesseract
 def test_scans_of_real_plans_are_read_as_by_a_reviewer(score: ModuleType) -> None:
     found = [read_scores(score, gold, "scan.pdf") for gold in GOLD]
     notes = [note for _, more in found for note in more]

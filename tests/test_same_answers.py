@@ -9,12 +9,12 @@ from pathlib import Path
 import docx
 import pytest
 from office_files import FILTERS, accept_changes, convert, write_text
-from scans import make_scan
+from scans import make_scan, needs_tesseract
 
 import cnscd_cli
 from cnscd_cli.model.document import Paragraph
 from cnscd_cli.model.finding import Status
-from cnscd_cli.parsers.programs import find_soffice, find_tesseract
+from cnscd_cli.parsers.programs import find_soffice
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 REAL = Path(__file__).resolve().parent.parent.parent / "shared" / "plans"
@@ -24,7 +24,6 @@ BARE = [path for path in sorted(SAMPLES.glob("*.txt")) if not path.with_suffix("
 SOURCES = [*WORD, *BARE]
 
 each_source = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
-needs_tesseract = pytest.mark.skipif(find_tesseract() is None, reason="không có Tesseract để nhận dạng chữ")
 needs_libreoffice = pytest.mark.skipif(find_soffice() is None, reason="không có LibreOffice để xuất tệp")
 
 
