@@ -36,7 +36,7 @@ import pathlib
 status = pathlib.Path("/proc/self/status").read_text()
 print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
 """
-_READ_CODE = "import sys, cnscd_cli; cnscd_cli.read(sys.argv[1])" + _PEAK_CODE
+_READ_CODE = "import sys, cnscd_cli; cnscd_cli.read(sys.argv[1], isolated=False)" + _PEAK_CODE
 _PLAIN_CODE = "import sys, pathlib, pdf_pages; pdf_pages.read_plain(pathlib.Path(sys.argv[1]))" + _PEAK_CODE
 
 
@@ -87,7 +87,7 @@ def main() -> int:
         for count, file in files.items():
             make_pdf(file, count)
         timed = options.file or files[50]
-        read = partial(cnscd_cli.read, timed)
+        read = partial(cnscd_cli.read, timed, isolated=False)
         pair = compare(f"đọc {timed.name}", read, partial(read_plain, timed), options.rounds, TIME_LIMIT)
         status = print_pairs([pair])
         peaks = {
