@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -142,6 +143,23 @@ class Table(NamedTuple):
 
 
 Block = Paragraph | Table
+
+
+def list_texts(block: Block) -> Iterator[Text]:
+    """The paragraph's own text, or those of the cells in reading order."""
+    if isinstance(block, Table):
+        for cell in block.cells:
+            yield from cell.paragraphs
+    else:
+        yield block.content
+
+
+def map_texts(block: Block, change: Callable[[Text], Text]) -> Block:
+    """The block with `change` made of every text, in the order of `list_texts`."""
+    if isinstance(block, Table):
+        cells = (cell._replace(paragraphs=tuple(map(change, cell.paragraphs))) for cell in block.cells)
+        return block._replace(cells=tuple(cells))
+    return block._replace(content=change(block.content))
 
 
 class RegionKind(StrEnum):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from cnscd_cli.model.document import Block, Document, Table, Text
+from cnscd_cli.model.document import Document, Text, list_texts, map_texts
 from cnscd_cli.text.normalize import may_be_old
 
 
 def read_old_document(document: Document) -> Document:
     """The document with such words in Unicode; nearly always the very one that was given."""
-    texts = list(_list_texts(document))
+    texts = [text for block in document.blocks for text in list_texts(block)]
+    texts += [region.content for region in document.regions]
     if not any(may_be_old(text.text) or "\u00ad" in text.text for text in texts):
         return document
     from cnscd_cli.text.old_encodings import read_old_text  # tables that hardly any document needs
@@ -20,28 +19,9 @@ def read_old_document(document: Document) -> Document:
         _mend_text(text, reading.text.replace("\u00ad", "")) for text, reading in zip(texts, readings, strict=True)
     )
     return document._replace(
-        blocks=tuple(_replace_texts(block, mended) for block in document.blocks),
+        blocks=tuple(map_texts(block, lambda _text: next(mended)) for block in document.blocks),
         regions=tuple(region._replace(content=next(mended)) for region in document.regions),
     )
-
-
-def _list_texts(document: Document) -> Iterator[Text]:
-    for block in document.blocks:
-        if isinstance(block, Table):
-            for cell in block.cells:
-                yield from cell.paragraphs
-        else:
-            yield block.content
-    for region in document.regions:
-        yield region.content
-
-
-def _replace_texts(block: Block, texts: Iterator[Text]) -> Block:
-    """The block with the next of `texts`, in the order of `_list_texts`."""
-    if isinstance(block, Table):
-        cells = (cell._replace(paragraphs=tuple(next(texts) for _ in cell.paragraphs)) for cell in block.cells)
-        return block._replace(cells=tuple(cells))
-    return block._replace(content=next(texts))
 
 
 def _mend_text(text: Text, new: str) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.etree import _Element as Element
 
 from cnscd_cli.errors import EmptyInput, NoTextInput
-from cnscd_cli.model.document import Block, Document, Source, SourceFormat, Table
+from cnscd_cli.model.document import Block, Document, Source, SourceFormat, list_texts
 from cnscd_cli.parsers.docx.columns import split_columns
 from cnscd_cli.parsers.docx.figures import PagePicture
 from cnscd_cli.parsers.docx.layout import to_blocks
@@ -54,13 +54,7 @@ def _add_scans(document: Document, pictures: list[PagePicture], mode: OcrMode) -
 
 
 def _has_words(blocks: tuple[Block, ...]) -> bool:
-    return any(_has_word(block) for block in blocks)
-
-
-def _has_word(block: Block) -> bool:
-    if isinstance(block, Table):
-        return any(_says_something(text.text) for cell in block.cells for text in cell.paragraphs)
-    return _says_something(block.content.text)
+    return any(_says_something(text.text) for block in blocks for text in list_texts(block))
 
 
 def _says_something(text: str) -> bool:

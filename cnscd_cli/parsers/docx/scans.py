@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from sys import maxsize
 from typing import NamedTuple
 
-from cnscd_cli.model.document import Block, LineStart, ReadingIssue, Region, Table, Text
+from cnscd_cli.model.document import Block, LineStart, ReadingIssue, Region, Text, list_texts, map_texts
 from cnscd_cli.parsers.docx.figures import PICTURE, PagePicture
 from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.parsers.pdf.ink import PageInk
@@ -73,7 +74,7 @@ def _place(
     for at, numbers in groupby(pages, lambda number: bisect_right(firsts, pictures[number - 1].behind)):
         laid, apart = read_blocks([pages[number] for number in numbers], lambda _page: None)
         placed += blocks[done:at]
-        placed += [_move_block(block, pictures) for block in laid]
+        placed += [map_texts(block, partial(_move_text, pictures=pictures)) for block in laid]
         regions += [region._replace(content=region.content._replace(starts=_START, ocr=True)) for region in apart]
         done = at
     return (*placed, *blocks[done:]), tuple(regions)
@@ -83,29 +84,11 @@ def _find_firsts(blocks: Sequence[Block]) -> list[int]:
     """Of every block the first paragraph in it or behind it: columns and cells do not come in the order of typing."""
     firsts: list[int] = []
     for block in reversed(blocks):
-        numbers = [text.paragraph for text in _list_texts(block) if text.paragraph]
+        numbers = [text.paragraph for text in list_texts(block) if text.paragraph]
         firsts.append(min(numbers + firsts[-1:], default=maxsize))
     return firsts[::-1]
 
 
-def _list_texts(block: Block) -> Iterator[Text]:
-    if isinstance(block, Table):
-        for cell in block.cells:
-            yield from cell.paragraphs
-    else:
-        yield block.content
-
-
-def _move_block(block: Block, pictures: Sequence[PagePicture]) -> Block:
-    """The block as one of a Word file, which knows paragraphs instead of pages and lines."""
-    if isinstance(block, Table):
-        cells = (
-            cell._replace(paragraphs=tuple(_move_text(text, pictures) for text in cell.paragraphs))
-            for cell in block.cells
-        )
-        return block._replace(cells=tuple(cells))
-    return block._replace(content=_move_text(block.content, pictures))
-
-
 def _move_text(text: Text, pictures: Sequence[PagePicture]) -> Text:
+    """The text as one of a Word file, which knows paragraphs instead of pages and lines."""
     return text._replace(starts=_START, paragraph=pictures[(text.starts[0].page or 1) - 1].paragraph)
