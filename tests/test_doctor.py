@@ -62,6 +62,14 @@ def test_optional_parts_are_lacking(
 
 
 @pytest.mark.usefixtures("complete")
+def test_vietnamese_is_all_that_recognition_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = 'case "$1" in --version) echo "tesseract 5.3.0";; *) echo "List (1):"; echo vie;; esac'
+    monkeypatch.setenv("CNSCD_TESSERACT", make_program(tmp_path / "chi-tieng-viet", reader))
+    (tesseract,) = [part for part in find_parts() if part.id == "tesseract"]
+    assert (tesseract.state, tesseract.remedies) == (State.READY, ())
+
+
+@pytest.mark.usefixtures("complete")
 def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CNSCD_SOFFICE", make_program(tmp_path / "hong", "exit 1"))
     (office,) = [part for part in find_parts() if part.id == "libreoffice"]

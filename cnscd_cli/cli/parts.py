@@ -10,7 +10,16 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from cnscd_cli.cli.fonts import find_font
-from cnscd_cli.parsers.programs import ask_program, find_soffice, find_tesseract
+from cnscd_cli.parsers.programs import (
+    DEBIAN,
+    GET_TESSERACT,
+    MACOS,
+    WINDOWS,
+    Remedy,
+    ask_program,
+    find_soffice,
+    find_tesseract,
+)
 
 
 class State(StrEnum):
@@ -22,13 +31,6 @@ class State(StrEnum):
     MISSING = "missing"
     BROKEN = "broken"
     """It is there and does not run."""
-
-
-class Remedy(NamedTuple):
-    """What to do on a system: a command, or a sentence where there is none."""
-
-    system: str
-    command: str
 
 
 class Part(NamedTuple):
@@ -47,22 +49,17 @@ class Part(NamedTuple):
     required: bool = False
 
 
-_WINDOWS, _DEBIAN, _MACOS, _ALL = "Windows", "Debian, Ubuntu", "macOS", "Mọi hệ"
-_LANGUAGES = {"vie": "tiếng Việt", "osd": "nhận hướng trang"}
-_GET_TESSERACT = (
-    Remedy(_WINDOWS, "winget install -i UB-Mannheim.TesseractOCR (đánh dấu Vietnamese ở Additional language data)"),
-    Remedy(_DEBIAN, "sudo apt install tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd"),
-    Remedy(_MACOS, "brew install tesseract tesseract-lang"),
-)
+_ALL = "Mọi hệ"
+_LANGUAGES = {"vie": "tiếng Việt"}
 _GET_OFFICE = (
-    Remedy(_WINDOWS, "winget install -e --id TheDocumentFoundation.LibreOffice"),
-    Remedy(_DEBIAN, "sudo apt install libreoffice-writer"),
-    Remedy(_MACOS, "brew install --cask libreoffice"),
+    Remedy(WINDOWS, "winget install -e --id TheDocumentFoundation.LibreOffice"),
+    Remedy(DEBIAN, "sudo apt install libreoffice-writer"),
+    Remedy(MACOS, "brew install --cask libreoffice"),
 )
 _GET_FONT = (
-    Remedy(_WINDOWS, "có sẵn Times New Roman; nếu đã gỡ: choco install liberation-fonts"),
-    Remedy(_DEBIAN, "sudo apt install fonts-liberation"),
-    Remedy(_MACOS, "brew install --cask font-liberation"),
+    Remedy(WINDOWS, "có sẵn Times New Roman; nếu đã gỡ: choco install liberation-fonts"),
+    Remedy(DEBIAN, "sudo apt install fonts-liberation"),
+    Remedy(MACOS, "brew install --cask font-liberation"),
 )
 
 
@@ -78,12 +75,12 @@ def _find_tesseract() -> Part:
     part = Part("tesseract", "Tesseract", "Đọc kế hoạch là bản quét (trang ảnh không có lớp chữ)", State.MISSING)
     program = find_tesseract()
     if program is None:
-        return part._replace(details=_tell_variable("CNSCD_TESSERACT"), remedies=_GET_TESSERACT)
+        return part._replace(details=_tell_variable("CNSCD_TESSERACT"), remedies=GET_TESSERACT)
     part = part._replace(path=program)
     version = _read_version(ask_program(program, "--version"))
     languages = ask_program(program, "--list-langs")
     if version is None or languages is None:
-        return part._replace(state=State.BROKEN, version=version, remedies=_GET_TESSERACT)
+        return part._replace(state=State.BROKEN, version=version, remedies=GET_TESSERACT)
     known = set(languages.split())
     lacking = [code for code in _LANGUAGES if code not in known]
     told = ", ".join(f"{code} ({name}){'' if code in known else ': thiếu'}" for code, name in _LANGUAGES.items())
@@ -102,9 +99,9 @@ def _get_languages(lacking: list[str]) -> tuple[Remedy, ...]:
     packages = " ".join(f"tesseract-ocr-{code}" for code in lacking)
     source = "https://github.com/tesseract-ocr/tessdata_fast"
     return (
-        Remedy(_WINDOWS, f"tải {files} từ {source} vào thư mục tessdata của Tesseract"),
-        Remedy(_DEBIAN, f"sudo apt install {packages}"),
-        Remedy(_MACOS, "brew install tesseract-lang"),
+        Remedy(WINDOWS, f"tải {files} từ {source} vào thư mục tessdata của Tesseract"),
+        Remedy(DEBIAN, f"sudo apt install {packages}"),
+        Remedy(MACOS, "brew install tesseract-lang"),
     )
 
 

@@ -11,6 +11,22 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+
+class Remedy(NamedTuple):
+    """What to do on a system: a command, or a sentence where there is none."""
+
+    system: str
+    command: str
+
+
+WINDOWS, DEBIAN, MACOS = "Windows", "Debian, Ubuntu", "macOS"
+GET_TESSERACT = (
+    Remedy(WINDOWS, "winget install -i UB-Mannheim.TesseractOCR (đánh dấu Vietnamese ở Additional language data)"),
+    Remedy(DEBIAN, "sudo apt install tesseract-ocr tesseract-ocr-vie"),
+    Remedy(MACOS, "brew install tesseract tesseract-lang"),
+)
 
 
 def find_tesseract() -> str | None:

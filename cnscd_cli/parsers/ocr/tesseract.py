@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from typing import NamedTuple
 
-from cnscd_cli.parsers.programs import find_tesseract
+from cnscd_cli.parsers.programs import GET_TESSERACT, find_tesseract
 from cnscd_cli.parsers.progress import allow_program
 
 LANGUAGE = "vie"
@@ -26,11 +26,8 @@ _ENDING_SECONDS = 10.0
 _ASK_SECONDS = 20.0
 _MAX_ANSWER = 32 * 1024 * 1024
 
-_INSTALL = (
-    "Cài Tesseract và tiếng Việt rồi chạy lại: Windows: «winget install UB-Mannheim.TesseractOCR», khi cài đánh dấu "
-    "Vietnamese ở mục Additional language data; Debian, Ubuntu: «sudo apt install tesseract-ocr tesseract-ocr-vie»; "
-    "macOS: «brew install tesseract tesseract-lang»"
-)
+_COMMANDS = "; ".join(f"{remedy.system}: {remedy.command}" for remedy in GET_TESSERACT)
+_INSTALL = f"Cài Tesseract và tiếng Việt rồi chạy lại. {_COMMANDS}"
 _NO_PROGRAM = "máy chưa có chương trình nhận dạng chữ Tesseract"
 _NO_LANGUAGE = "Tesseract trên máy chưa có dữ liệu tiếng Việt (vie)"
 _NO_ANSWER = "chương trình Tesseract trên máy không chạy được"
