@@ -90,6 +90,7 @@ def check(
             return _report_error(error)
         return report
 
+    rules = rules.without_explanations()
     path = rules.path if rules.path == str(profile) else None  # else it was named by its id
     return Report(ProfileInfo(rules.id, rules.title, path), tuple(map(check_file, find_plans(paths))))
 

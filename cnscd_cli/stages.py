@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from cnscd_cli.data.catalogues import NO_ADDITIONS, use_additions
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus
@@ -23,12 +24,14 @@ def read_file(path: str, options: ReadOptions, _profile: Profile | None = None) 
 
 def extract_file(path: str, options: ReadOptions, _profile: Profile | None = None) -> Plan:
     """The facts of the file."""
+    use_additions(NO_ADDITIONS)
     return extract_plan(read_document(path, options))
 
 
 def check_file(path: str, options: ReadOptions, profile: Profile) -> PlanReport:
     """The answers of all rules on the file."""
-    plan = extract_file(path, options)
+    use_additions(profile.additions)
+    plan = extract_plan(read_document(path, options))
     results = check_plan(plan, profile)
     source = plan.source
     return PlanReport(

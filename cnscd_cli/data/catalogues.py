@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cnscd_cli.data.populations import find_populations
 from cnscd_cli.data.tables import load_table
@@ -13,6 +15,13 @@ from cnscd_cli.text.phrases import PhraseSet, Words
 
 NO_AGENCY = "none"
 """Entry of `agencies.yaml` for phrases that hold an agency's word but name none."""
+
+
+class CatalogueAdditions(NamedTuple):
+    """What a profile adds to the catalogues: entries by id, in the shape of their tables."""
+
+    agencies: dict[str, dict[str, Any]] = {}  # noqa: RUF012 - never written to
+    indicators: dict[str, dict[str, Any]] = {}  # noqa: RUF012 - as above
 
 
 class AgencyCatalogue(NamedTuple):
@@ -63,10 +72,60 @@ class Indicator(NamedTuple):
         return not self.none.any_in(words)
 
 
+NO_ADDITIONS = CatalogueAdditions()
+_in_use: list[CatalogueAdditions] = [NO_ADDITIONS]
+_forgetful: list[Callable[[], None]] = []
+
+
+def forget_with(clear: Callable[[], None]) -> None:
+    """From now on `clear` is called whenever the catalogues change: for caches of what was found with them."""
+    _forgetful.append(clear)
+
+
+def use_additions(additions: CatalogueAdditions) -> None:
+    """The catalogues with these additions and no others, until told anew."""
+    if additions != _in_use[0]:
+        _in_use[0] = additions
+        for clear in (load_agencies.cache_clear, load_indicators.cache_clear, *_forgetful):
+            clear()
+
+
+@contextmanager
+def with_additions(additions: CatalogueAdditions) -> Iterator[None]:
+    """The catalogues with these additions for a while."""
+    before = _in_use[0]
+    use_additions(additions)
+    try:
+        yield
+    finally:
+        use_additions(before)
+
+
+def list_ids(name: str) -> tuple[str, ...]:
+    """The ids of a catalogue: «agencies» or «indicators»."""
+    return tuple(key for key in _load_entries(name) if key != NO_AGENCY)
+
+
+def _load_entries(name: str) -> dict[str, dict[str, Any]]:
+    """The table with the additions; those of a known id come behind what it has, new ids before all others.
+
+    A new indicator is more particular than those of the catalogue, which are tried in their order.
+    """
+    table: dict[str, dict[str, Any]] = load_table(name)
+    added: dict[str, dict[str, Any]] = getattr(_in_use[0], name)
+    new = {key: entry for key, entry in added.items() if key not in table}
+    return {**new, **{key: _join(entry, added.get(key, {})) for key, entry in table.items()}}
+
+
+def _join(entry: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
+    joined = {key: [*entry.get(key, ()), *value] for key, value in added.items() if isinstance(value, list)}
+    return {**entry, **joined} if joined else entry
+
+
 @cache
 def load_agencies() -> AgencyCatalogue:
-    """The catalogue `agencies.yaml`."""
-    table = load_table("agencies")
+    """The catalogue `agencies.yaml`, with what the profile in use adds."""
+    table = _load_entries("agencies")
     spellings = (
         (spelling, "" if key == NO_AGENCY else key) for key, entry in table.items() for spelling in entry["spellings"]
     )
@@ -76,7 +135,7 @@ def load_agencies() -> AgencyCatalogue:
 
 @cache
 def load_indicators() -> tuple[Indicator, ...]:
-    """The catalogue `indicators.yaml`, in its order, the particular before the general."""
+    """The catalogue `indicators.yaml`, in its order, the particular before the general, with what the profile adds."""
     return tuple(
         Indicator(
             id=key,
@@ -88,7 +147,7 @@ def load_indicators() -> tuple[Indicator, ...]:
             whom=frozenset(entry.get("whom", ())),
             whom_else=frozenset(entry.get("whom-else", ())),
         )
-        for key, entry in load_table("indicators").items()
+        for key, entry in _load_entries("indicators").items()
     )
 
 

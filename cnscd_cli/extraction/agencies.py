@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from cnscd_cli.data.catalogues import load_agencies, load_alternation, load_pattern, load_vocabulary
+from cnscd_cli.data.catalogues import forget_with, load_agencies, load_alternation, load_pattern, load_vocabulary
 from cnscd_cli.text.lexicon import Hit
 from cnscd_cli.text.normalize import normalize
 from cnscd_cli.text.phrases import words_of
@@ -20,6 +20,9 @@ _SOCIETIES = frozenset({"hoi-phu-nu", "hoi-nong-dan", "hoi-cuu-chien-binh"})
 def find_agencies(text: str) -> tuple[Hit, ...]:
     """Agencies named in `text` (any case), in order, with their spans."""
     return tuple(hit for hit in load_agencies().lexicon.find(normalize(text)) if hit.entry)
+
+
+forget_with(find_agencies.cache_clear)
 
 
 def identify_agency(text: str) -> str | None:

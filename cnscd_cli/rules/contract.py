@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple, Protocol
 
+from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions
 from cnscd_cli.model.finding import Severity, Status
-from cnscd_cli.model.plan import Evidence, Plan
+from cnscd_cli.model.plan import CommuneType, Evidence, Plan
 
 AgencyId = str
 """An id of the catalogue of agencies: as the type of a parameter, it is looked up there when a profile is loaded."""
@@ -50,6 +52,40 @@ class RuleMessages(NamedTuple):
     review: str | None = None
 
 
+class Origin(NamedTuple):
+    """Where a value was written: which profile, in which file, at which line."""
+
+    profile: str
+    path: str
+    line: int
+
+
+class AppliesWhen(NamedTuple):
+    """To which plans a rule applies; what is null or empty does not narrow it."""
+
+    unit_types: tuple[CommuneType, ...] = ()
+    first_year: int | None = None
+    """Of issue, inclusive."""
+    last_year: int | None = None
+    sections: tuple[str, ...] = ()
+    """Titles, one of which the plan must have."""
+    expression: str | None = None
+    """CEL over the plan's JSON."""
+
+
+EVERY_PLAN = AppliesWhen()
+
+
+class Example(NamedTuple):
+    """A piece of a plan, and what the rule must answer to it."""
+
+    text: str
+    status: Status
+    near_miss: bool
+    """Whether it looks like the opposite of its status."""
+    line: int
+
+
 class Rule(NamedTuple):
     """One requirement of a profile. Texts may hold `{type}` and `{name}` of the commune."""
 
@@ -64,6 +100,36 @@ class Rule(NamedTuple):
     suggestion: str | None
     messages: RuleMessages
     line: int
+    """In the file that wrote it last."""
+    why: str | None = None
+    """Why it is asked, for those who have to explain it."""
+    note: str | None = None
+    """Why it is switched off, or what its source does not say."""
+    applies: AppliesWhen = EVERY_PLAN
+    examples: tuple[Example, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = ()
+    """By key path («severity», «params.min»): which file each value came from."""
+
+
+class ProfileDocument(NamedTuple):
+    """The document of the province that a profile rests on."""
+
+    kind: str
+    number: str
+    """With its symbol: `123/KH-UBND`."""
+    date: date | None
+    issuer: str
+
+
+class Validity(NamedTuple):
+    """From which day to which a profile holds, both inclusive; null where it is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the profile holds on that day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 class Profile(NamedTuple):
@@ -75,16 +141,33 @@ class Profile(NamedTuple):
     basis: str | None
     path: str
     rules: tuple[Rule, ...]
+    extends: tuple[str, ...] = ()
+    """Ids of the profiles under it, the nearest first."""
+    province: str | None = None
+    """Official name, with «Tỉnh» or «Thành phố»."""
+    document: ProfileDocument | None = None
+    validity: Validity = Validity()
+    additions: CatalogueAdditions = NO_ADDITIONS
+    disabled: tuple[Rule, ...] = ()
+    """Rules that are switched off, each with its note."""
+
+    def without_explanations(self) -> Profile:
+        """The same to a plan, and no more: without what is there for authors alone."""
+        bare = (rule._replace(why=None, note=None, examples=(), origins=()) for rule in self.rules)
+        return self._replace(rules=tuple(bare), disabled=())
 
 
 class ProfileSummary(NamedTuple):
-    """What a list of profiles shows."""
+    """What a list of profiles shows, and what a profile is chosen by."""
 
     id: str
     title: str
     description: str
     path: str
     rule_count: int
+    province: str | None = None
+    document: ProfileDocument | None = None
+    validity: Validity = Validity()
 
 
 def passed(message: str, actual: str, *evidence: Evidence | None) -> Verdict:

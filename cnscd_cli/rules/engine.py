@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Plan
+from cnscd_cli.rules.applicability import find_exemption
 from cnscd_cli.rules.contract import Profile, Rule, Verdict
 from cnscd_cli.text.issues import name_issues
 
+_NOTHING_TO_MEND = (Status.PASS, Status.NOT_APPLICABLE)
 _UNKNOWN_TYPE = "xã"
 _UNKNOWN_NAME = "…"
 
@@ -18,7 +20,7 @@ def check_plan(plan: Plan, profile: Profile) -> tuple[Result, ...]:
 
 def check_rule(plan: Plan, rule: Rule) -> Result:
     """The answer of one rule, with the rule's own words around the kind's verdict."""
-    verdict = _heed_doubt(_heed_unread(rule.params.check(plan), plan))
+    verdict = _judge(plan, rule)
     return Result(
         rule=rule.id,
         title=rule.title,
@@ -28,11 +30,20 @@ def check_rule(plan: Plan, rule: Rule) -> Result:
         expected=_fill(rule.expected, plan),
         actual=verdict.actual,
         basis=rule.basis,
-        suggestion=None if verdict.status is Status.PASS or rule.suggestion is None else _fill(rule.suggestion, plan),
+        suggestion=None
+        if verdict.status in _NOTHING_TO_MEND or rule.suggestion is None
+        else _fill(rule.suggestion, plan),
         evidence=verdict.evidence,
         searched=verdict.searched,
         ocr=_rests_on_ocr(verdict, plan),
     )
+
+
+def _judge(plan: Plan, rule: Rule) -> Verdict:
+    exemption = find_exemption(rule.applies, plan)
+    if exemption:
+        return Verdict(Status.NOT_APPLICABLE, f"Quy tắc {exemption}", "Không áp dụng")
+    return _heed_doubt(_heed_unread(rule.params.check(plan), plan))
 
 
 def _rests_on_ocr(verdict: Verdict, plan: Plan) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from cnscd_cli.data.catalogues import NO_AGENCY
-from cnscd_cli.data.tables import load_table
+from cnscd_cli.data.catalogues import list_ids
 from cnscd_cli.errors import ProfileFault
 from cnscd_cli.model.plan import Frequency
 from cnscd_cli.rules.contract import Check
@@ -86,7 +85,7 @@ def _read_frequency(node: Node) -> Frequency:
 
 def _read_known(node: Node, table: str, catalogue: str) -> str:
     # A misspelt id would make a rule that no plan can satisfy.
-    name, known = read_text(node), tuple(key for key in load_table(table) if key != NO_AGENCY)
+    name, known = read_text(node), list_ids(table)
     if name not in known:
         raise WrongTypeError(node, f"một mã trong danh mục {catalogue}", suggest(name, known))
     return name

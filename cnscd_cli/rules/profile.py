@@ -1,227 +1,254 @@
-"""A profile: found by id or path, read, and judged whole before any document is opened."""
+"""A profile: found by id or path, put over those that it extends, and judged whole before any document is opened."""
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from cnscd_cli.data.compiled import find_compiled
-from cnscd_cli.errors import ProfileError, ProfileFault
-from cnscd_cli.model.finding import Severity
-from cnscd_cli.rules.contract import Profile, ProfileSummary, Rule, RuleMessages
-from cnscd_cli.rules.nodes import MAX_BYTES, Mapping, Node, NodesError, Scalar, Sequence, load_nodes, unpack_nodes
-from cnscd_cli.rules.params import Faults, describe, load_params, read_as, read_keys, read_text, suggest
-from cnscd_cli.rules.registry import KINDS
+from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
+from cnscd_cli.data.communes import load_provinces
+from cnscd_cli.defaults import DEFAULT_PROFILE
+from cnscd_cli.errors import ProfileError
+from cnscd_cli.rules.additions import build_additions
+from cnscd_cli.rules.contract import Origin, Profile, ProfileDocument, ProfileSummary, Rule, Validity
+from cnscd_cli.rules.entries import RULE_KEYS, build_rule
+from cnscd_cli.rules.fields import Table
+from cnscd_cli.rules.layers import NO_LAYERS, RuleLayers, put_over
+from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.params import Faults, describe, read_keys, suggest
+from cnscd_cli.rules.sources import NoSuchProfileError, file_error, find_file, is_path, list_shipped, read_nodes
+from cnscd_cli.text.normalize import lower, unify
 
 SCHEMA = "cnscd.profile/1"
-_PROFILE_KEYS = ("schema", "id", "title", "description", "basis", "rules")
-_RULE_KEYS = ("id", "kind", "severity", "title", "params", "expected", "suggestion", "basis", "message")
-_MESSAGE_KEYS = ("pass", "gap", "missing", "review")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}?|\}")
-_TEXT_FIELDS = ("type", "name")
-_MESSAGE_FIELDS = ("type", "name", "actual")
-_SUFFIXES = (".yaml", ".yml")
+AUTO = "auto"
+"""What a unit's own file extends to lie on top of whichever profile is chosen for a plan."""
+PROFILE_KEYS = (
+    *("schema", "id", "title", "description", "extends", "province", "document", "valid", "basis"),
+    *("agencies", "indicators", "rules"),
+)
+DOCUMENT_KEYS = ("kind", "number", "date", "issuer")
+_VALID_KEYS = ("from", "to")
+_MAX_DEPTH = 10
+
+
+class _Loaded(NamedTuple):
+    profile: Profile
+    layers: dict[str, RuleLayers]
+    """By rule: what a profile on top of it would lie on."""
 
 
 def list_profiles() -> tuple[ProfileSummary, ...]:
     """The profiles that come with the program, by id."""
-    profiles = [_load_file(path, str(path)) for path in _shipped().values()]
-    return tuple(
-        ProfileSummary(profile.id, profile.title, profile.description, profile.path, len(profile.rules))
-        for profile in sorted(profiles, key=lambda item: item.id)
+    profiles = [load_profile(name) for name in list_shipped()]
+    return tuple(summarize(profile) for profile in sorted(profiles, key=lambda item: item.id))
+
+
+def summarize(profile: Profile) -> ProfileSummary:
+    """What a list shows of it."""
+    return ProfileSummary(
+        profile.id,
+        profile.title,
+        profile.description,
+        profile.path,
+        len(profile.rules),
+        profile.province,
+        profile.document,
+        profile.validity,
     )
 
 
-def load_profile(name_or_path: str | Path) -> Profile:
-    """The profile with that id, or in that YAML file; ProfileError tells all its faults at once."""
+def load_profile(name_or_path: str | Path, *, base: str = DEFAULT_PROFILE) -> Profile:
+    """The profile with that id, or in that YAML file; ProfileError tells all its faults at once.
+
+    `base` is the id of the profile that `extends: auto` stands for.
+    """
     name = str(name_or_path)
-    if isinstance(name_or_path, Path) or name.lower().endswith(_SUFFIXES) or "/" in name or "\\" in name:
-        return _load_file(Path(name), name)
-    shipped = _shipped()
-    if name in shipped:
-        return _load_file(shipped[name], str(shipped[name]))
-    if not name.strip():
-        raise _file_error(name, "Chưa nêu tên bộ quy tắc")
-    near = suggest(name, tuple(shipped))
-    known = near if near.endswith("?") else f"{near}."
-    raise _file_error(name, f"Không có bộ quy tắc «{name[:60]}»{known} Cũng có thể ghi đường dẫn đến một tệp .yaml")
+    if not isinstance(name_or_path, Path) and not is_path(name):
+        return _load_shipped(name).profile
+    return _load_file(Path(name), name, base, ()).profile
 
 
-def _shipped() -> dict[str, Path]:
-    """Files by id: beside this module in an installed package, at the top of the repository otherwise."""
-    here = Path(__file__).parent
-    for folder in (here / "profiles", here.parent.parent / "rules"):
-        found = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
-        if found:
-            return found
-    return {}
+@cache
+def _load_shipped(name: str) -> _Loaded:
+    try:
+        path = find_file(name)
+    except NoSuchProfileError as error:
+        raise file_error(name, str(error)) from None
+    return _load_file(path, str(path), DEFAULT_PROFILE, ())
 
 
-def _load_file(path: Path, shown: str) -> Profile:
-    data = _read_file(path, shown)
-    packed = find_compiled(data)
+def _load_file(path: Path, shown: str, base: str, above: tuple[str, ...]) -> _Loaded:
+    """`above` are the files that extend this one."""
     faults = Faults()
-    try:
-        root = unpack_nodes(packed) if packed else load_nodes(_decode(data, shown))
-    except NodesError as error:
-        raise ProfileError(shown, (error.fault,)) from None
-    profile = _build_profile(root, shown, faults)
-    if profile is None or faults.found:
+    root = read_nodes(path, shown)
+    loaded = _build(root, path, shown, base, above, faults)
+    if loaded is None or faults.found:
         raise ProfileError(shown, tuple(sorted(faults.found, key=lambda fault: (fault.line or 0, fault.column or 0))))
-    return profile
+    return loaded
 
 
-def _read_file(path: Path, shown: str) -> bytes:
-    try:
-        if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe would wait for ever
-            raise _file_error(shown, "Đây là thiết bị hoặc đường ống, không phải tệp bộ quy tắc")
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        known = ", ".join(_shipped())
-        raise _file_error(shown, f"Không tìm thấy tệp bộ quy tắc; các bộ quy tắc có sẵn: {known}") from None
-    except IsADirectoryError:
-        raise _file_error(shown, "Đây là thư mục, không phải tệp bộ quy tắc") from None
-    except (OSError, ValueError):
-        raise _file_error(shown, "Không mở được tệp bộ quy tắc") from None
-    if len(data) > MAX_BYTES:
-        raise _file_error(shown, f"Tệp bộ quy tắc lớn hơn {MAX_BYTES // 1_000_000} MB")
-    return data
-
-
-def _decode(data: bytes, shown: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ProfileError(shown, (ProfileFault(line, None, "", "Tệp bộ quy tắc không phải mã UTF-8"),)) from None
-
-
-def _file_error(shown: str, problem: str) -> ProfileError:
-    return ProfileError(shown, (ProfileFault(None, None, "", problem),))
-
-
-def _build_profile(root: Node | None, shown: str, faults: Faults) -> Profile | None:
+def _build(
+    root: Node | None, path: Path, shown: str, base: str, above: tuple[str, ...], faults: Faults
+) -> _Loaded | None:
     if root is None or (isinstance(root, Scalar) and root.value is None):
-        faults.found.append(ProfileFault(None, None, "", "Tệp bộ quy tắc trống"))
-        return None
+        raise file_error(shown, "Tệp bộ quy tắc trống")
     if not isinstance(root, Mapping):
         faults.add(root, "", f"Bộ quy tắc phải là bảng các khóa (schema, id, title, …), không phải {describe(root)}")
         return None
-    values = read_keys(root, _PROFILE_KEYS, "", faults)
-    _check_schema(values, root, faults)
-    texts = {key: _text(values, key, "", root, faults) for key in ("id", "title", "description")}
-    _check_id(values.get("id"), texts["id"], "id", faults)
-    basis = _text(values, "basis", "", root, faults, needed=False)
-    rules = _build_rules(values.get("rules"), root, faults)
-    if faults.found:
-        return None
-    return Profile(texts["id"] or "", texts["title"] or "", texts["description"] or "", basis, shown, rules)
+    table = Table(read_keys(root, PROFILE_KEYS, "", faults), root, "", faults)
+    _check_schema(table)
+    below = _load_below(table, path, base, above)
+    under = below.profile if below else None
+    head = _build_head(table, shown, under)
+    additions = build_additions(table.values, under.additions if under else NO_ADDITIONS, faults)
+    with with_additions(additions):
+        rules, layers = _build_rules(table, below, Origin(head.id, shown, 1))
+    enabled = tuple(rule for rule, is_enabled in rules if is_enabled)
+    disabled = tuple(rule for rule, is_enabled in rules if not is_enabled)
+    return _Loaded(head._replace(rules=enabled, disabled=disabled, additions=additions), layers)
 
 
-def _check_schema(values: dict[str, Node], root: Mapping, faults: Faults) -> None:
-    schema = _text(values, "schema", "", root, faults)
+def _check_schema(table: Table) -> None:
+    schema = table.text("schema")
     if schema is not None and schema != SCHEMA:
-        faults.add(values["schema"], "schema", f"Khóa «schema» phải là «{SCHEMA}», không phải «{schema[:40]}»")
+        problem = f"Khóa «schema» phải là «{SCHEMA}», không phải «{schema[:40]}»"
+        table.faults.add(table.values["schema"], "schema", problem)
 
 
-def _build_rules(node: Node | None, root: Mapping, faults: Faults) -> tuple[Rule, ...]:
+def _load_below(table: Table, path: Path, base: str, above: tuple[str, ...]) -> _Loaded | None:
+    """The profile that this one extends; its own faults are told as its own."""
+    name = table.text("extends", needed=False)
+    if name is None:
+        return None
+    node, here = table.values["extends"], (*above, str(path.resolve()))
+    name = base if name == AUTO else name
+    try:
+        file = find_file(name, path.parent)
+    except NoSuchProfileError as error:
+        table.faults.add(node, "extends", str(error))
+        return None
+    if str(file.resolve()) in here or len(here) > _MAX_DEPTH:
+        table.faults.add(node, "extends", f"Khóa «extends» dẫn vòng quanh: «{name[:60]}» đã nằm trên chuỗi kế thừa")
+    elif is_path(name) and not file.is_file():
+        table.faults.add(node, "extends", f"Không tìm thấy tệp «{name[:120]}» nêu ở khóa «extends»")
+    else:
+        return _load_file(file, str(file), base, here) if is_path(name) else _load_shipped(name)
+    return None
+
+
+def _build_head(table: Table, shown: str, below: Profile | None) -> Profile:
+    """The profile without its rules; what a file does not say is as below."""
+    name = table.identifier("id")
+    title = table.text("title")
+    description = table.text("description", needed=below is None)
+    document, validity = _build_document(table), _build_validity(table)
+    return Profile(
+        id=name or "",
+        title=title or "",
+        description=description or (below.description if below else ""),
+        basis=table.text("basis", needed=False) or (below.basis if below else None),
+        path=shown,
+        rules=(),
+        extends=(below.id, *below.extends) if below else (),
+        province=_find_province(table) or (below.province if below else None),
+        document=document or (below.document if below else None),
+        validity=validity or (below.validity if below else Validity()),
+    )
+
+
+def _find_province(table: Table) -> str | None:
+    name = table.text("province", needed=False)
+    if name is None:
+        return None
+    known = {_bare_province(official): official for official in load_provinces().values()}
+    found = known.get(_bare_province(name))
+    if found is None:
+        near = suggest(_bare_province(name).title(), tuple(bare.title() for bare in known))
+        told = near if near.endswith("?") else "; ghi tên tỉnh, thành phố như trong danh mục 34 đơn vị cấp tỉnh"
+        table.faults.add(table.values["province"], "province", f"Không có tỉnh, thành phố «{name[:60]}»{told}")
+    return found
+
+
+def _bare_province(name: str) -> str:
+    """Without its type; case and the placement of tone marks do not count, any other mark does."""
+    return lower(unify(name)).removeprefix("tỉnh ").removeprefix("thành phố ")
+
+
+def _build_document(table: Table) -> ProfileDocument | None:
+    inner = table.table("document", DOCUMENT_KEYS)
+    if inner is None:
+        return None
+    kind, number, issuer = inner.text("kind"), inner.text("number"), inner.text("issuer")
+    return ProfileDocument(kind, number, inner.day("date"), issuer) if kind and number and issuer else None
+
+
+def _build_validity(table: Table) -> Validity | None:
+    inner = table.table("valid", _VALID_KEYS)
+    if inner is None:
+        return None
+    first, last = inner.day("from"), inner.day("to")
+    if first and last and last < first:
+        table.faults.add(inner.values["to"], "valid.to", f"Ngày hết hiệu lực {last} sớm hơn ngày bắt đầu {first}")
+    return Validity(first, last)
+
+
+def _build_rules(
+    table: Table, below: _Loaded | None, source: Origin
+) -> tuple[list[tuple[Rule, bool]], dict[str, RuleLayers]]:
+    """The rules in the order of the profile below, new ones behind them, each with whether it is switched on."""
+    inherited = _list_below(below.profile) if below else {}
+    layers = dict(below.layers) if below else {}
+    node = table.values.get("rules")
     if node is None:
-        faults.add(root, "rules", "Thiếu khóa «rules»")
-        return ()
+        if below is None:
+            table.faults.add(table.node, "rules", "Thiếu khóa «rules»")
+        return list(inherited.values()), layers
     if not isinstance(node, Sequence) or not node.items:
-        faults.add(node, "rules", f"Khóa «rules» phải là danh sách có ít nhất một quy tắc, không phải {describe(node)}")
-        return ()
-    rules: list[Rule] = []
+        problem = f"Khóa «rules» phải là danh sách có ít nhất một quy tắc, không phải {describe(node)}"
+        table.faults.add(node, "rules", problem)
+        return [], layers
     lines: dict[str, int] = {}
     for index, item in enumerate(node.items):
-        rule = _build_rule(item, f"rules[{index}]", lines, faults)
-        if rule:
-            rules.append(rule)
-    return tuple(rules)
+        opened = _open_rule(item, f"rules[{index}]", lines, table.faults)
+        if opened is None:
+            continue
+        written, rule_id = opened
+        known = layers.get(rule_id, NO_LAYERS)
+        if below and rule_id and known is NO_LAYERS and "kind" not in written.values:
+            _tell_unknown(written, rule_id, below.profile)
+            continue
+        layers[rule_id] = put_over(known, written.values, source)
+        built = build_rule(rule_id, written, known, layers[rule_id])
+        if built:
+            inherited[rule_id] = built
+    return list(inherited.values()), layers
 
 
-def _build_rule(node: Node, key: str, lines: dict[str, int], faults: Faults) -> Rule | None:
+def _list_below(profile: Profile) -> dict[str, tuple[Rule, bool]]:
+    return {
+        **{rule.id: (rule, True) for rule in profile.rules},
+        **{rule.id: (rule, False) for rule in profile.disabled},
+    }
+
+
+def _open_rule(node: Node, key: str, lines: dict[str, int], faults: Faults) -> tuple[Table, str] | None:
     if not isinstance(node, Mapping):
         faults.add(node, key, f"Mỗi quy tắc phải là bảng các khóa, không phải {describe(node)}")
         return None
-    before = len(faults.found)
-    values = read_keys(node, _RULE_KEYS, key, faults)
-    rule_id = _text(values, "id", key, node, faults)
-    _check_id(values.get("id"), rule_id, f"{key}.id", faults)
+    table = Table(read_keys(node, RULE_KEYS, key, faults), node, key, faults)
+    rule_id = table.identifier("id") or ""
     if rule_id in lines:
-        faults.add(values["id"], f"{key}.id", f"Mã quy tắc «{rule_id}» đã dùng ở dòng {lines[rule_id]}")
+        problem = f"Mã quy tắc «{rule_id}» đã dùng ở dòng {lines[rule_id]}"
+        faults.add(table.values["id"], f"{key}.id", problem)
     elif rule_id:
-        lines[rule_id] = values["id"].line
-    kind = _one_of(values, "kind", key, node, tuple(KINDS), faults)
-    severity = _one_of(values, "severity", key, node, tuple(Severity), faults)
-    title = _text(values, "title", key, node, faults)
-    expected = _template(values, "expected", key, node, faults)
-    suggestion = _template(values, "suggestion", key, node, faults, needed=False)
-    basis = _text(values, "basis", key, node, faults, needed=False)
-    messages = _build_messages(values.get("message"), f"{key}.message", faults)
-    params = load_params(KINDS[kind], values.get("params"), node, f"{key}.params", faults) if kind else None
-    if len(faults.found) > before or not (rule_id and kind and severity and title and expected) or params is None:
-        return None
-    return Rule(rule_id, kind, Severity(severity), title, params, expected, basis, suggestion, messages, node.line)
+        lines[rule_id] = table.values["id"].line
+    return table, rule_id
 
 
-def _build_messages(node: Node | None, key: str, faults: Faults) -> RuleMessages:
-    if node is None:
-        return RuleMessages()
-    if not isinstance(node, Mapping):
-        faults.add(
-            node, key, f"Khóa «message» phải là bảng các khóa {', '.join(_MESSAGE_KEYS)}, không phải {describe(node)}"
-        )
-        return RuleMessages()
-    values = read_keys(node, _MESSAGE_KEYS, key, faults)
-    texts = [_template(values, name, key, node, faults, needed=False, known=_MESSAGE_FIELDS) for name in _MESSAGE_KEYS]
-    return RuleMessages(*texts)
-
-
-def _text(
-    values: dict[str, Node], name: str, key: str, parent: Mapping, faults: Faults, *, needed: bool = True
-) -> str | None:
-    path = f"{key}.{name}" if key else name
-    node = values.get(name)
-    if node is None:
-        if needed:
-            faults.add(parent, path, f"Thiếu khóa «{name}»")
-        return None
-    return read_as(read_text, node, path, faults)
-
-
-def _template(
-    values: dict[str, Node],
-    name: str,
-    key: str,
-    parent: Mapping,
-    faults: Faults,
-    *,
-    needed: bool = True,
-    known: tuple[str, ...] = _TEXT_FIELDS,
-) -> str | None:
-    text = _text(values, name, key, parent, faults, needed=needed)
-    for match in _PLACEHOLDER.finditer(text or ""):
-        if match.group(1) not in known or not match.group().endswith("}"):
-            allowed = ", ".join(f"{{{field}}}" for field in known)
-            faults.add(
-                values[name], f"{key}.{name}", f"Chỗ điền «{match.group()[:40]}» không hợp lệ; chỉ dùng {allowed}"
-            )
-    return text
-
-
-def _one_of(
-    values: dict[str, Node], name: str, key: str, parent: Mapping, known: tuple[str, ...], faults: Faults
-) -> str | None:
-    text = _text(values, name, key, parent, faults)
-    if text is not None and text not in known:
-        faults.add(values[name], f"{key}.{name}", f"Khóa «{name}» không có giá trị «{text[:60]}»{suggest(text, known)}")
-        return None
-    return text
-
-
-def _check_id(node: Node | None, value: str | None, key: str, faults: Faults) -> None:
-    if node is not None and value is not None and not _ID.fullmatch(value):
-        faults.add(node, key, f"Mã «{value[:60]}» chỉ được gồm chữ thường không dấu, chữ số và gạch nối")
+def _tell_unknown(written: Table, rule_id: str, below: Profile) -> None:
+    near = suggest(rule_id, tuple(rule.id for rule in (*below.rules, *below.disabled)))
+    hint = near if near.endswith("?") else ""
+    new = "" if hint else "; quy tắc mới phải có khóa «kind»"
+    problem = f"Bộ quy tắc «{below.id}» không có quy tắc «{rule_id}»{hint or new}"
+    written.faults.add(written.values["id"], written.path("id"), problem)

@@ -1,0 +1,76 @@
+"""A rule as the files over one another write it: values by key, each with the file it came from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cnscd_cli.rules.contract import Origin
+from cnscd_cli.rules.nodes import Mapping, Node, Scalar
+
+JOINED = ("params", "message")
+"""Tables that are overridden key by key; everything else is replaced as a whole."""
+_NEVER_INHERITED = ("examples",)
+"""Once what is judged by has changed, examples of the old values prove nothing."""
+_JUDGED_BY = ("kind", "params", "applies-when")
+
+
+class Value(NamedTuple):
+    """A node and where it was written."""
+
+    node: Node
+    origin: Origin
+
+
+class RuleLayers(NamedTuple):
+    """What is known of a rule so far."""
+
+    values: dict[str, Value]
+    """By key of the rule, the joined tables left out."""
+    tables: dict[str, dict[str, Value]]
+    """The joined tables, by key and key within."""
+
+
+NO_LAYERS = RuleLayers({}, {})
+
+
+def put_over(below: RuleLayers, written: dict[str, Node], source: Origin) -> RuleLayers:
+    """`below` with what another file writes over it; `source` names that file."""
+    kept = {key: value for key, value in below.values.items() if key not in written}
+    tables = {name: dict(table) for name, table in below.tables.items()}
+    if "kind" in written:  # parameters of one kind mean nothing to another
+        tables.pop("params", None)
+    if any(key in written for key in _JUDGED_BY):
+        kept = {key: value for key, value in kept.items() if key not in _NEVER_INHERITED}
+    for key, node in written.items():
+        if key in JOINED and isinstance(node, Mapping):
+            table = tables.setdefault(key, {})
+            table.update({str(name.value): Value(value, _at(source, name)) for name, value in node.pairs})
+        else:
+            kept[key] = Value(node, _at(source, node))
+    return RuleLayers(kept, tables)
+
+
+def join_table(layers: RuleLayers, name: str, written: Node | None, place: Node) -> Node | None:
+    """The table `name` with the values of all files, standing where the last file wrote it or its rule."""
+    if written is not None and not isinstance(written, Mapping):
+        return written  # a fault, told by whoever reads it
+    inherited = layers.tables.get(name, {})
+    own = [] if written is None else written.pairs
+    keys = {str(key.value) for key, _ in own}
+    stand = written or place
+    place_of = Scalar("", False, stand.line, stand.column)
+    pairs = [(place_of._replace(value=key), value.node) for key, value in inherited.items() if key not in keys]
+    if not pairs and written is None:
+        return None
+    return Mapping([*pairs, *own], stand.line, stand.column)
+
+
+def list_origins(layers: RuleLayers) -> tuple[tuple[str, Origin], ...]:
+    """Key paths with the file that each value came from, in the order of writing."""
+    plain = [(key, value.origin) for key, value in layers.values.items()]
+    joined = [(f"{name}.{key}", value.origin) for name, table in layers.tables.items() for key, value in table.items()]
+    return tuple(sorted((*plain, *joined)))
+
+
+def _at(source: Origin, node: Node) -> Origin:
+    return source._replace(line=node.line)

@@ -1,0 +1,88 @@
+"""Files of profiles: found by id or path, read within bounds, as nodes."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from cnscd_cli.data.compiled import find_compiled
+from cnscd_cli.errors import ProfileError, ProfileFault
+from cnscd_cli.rules.nodes import MAX_BYTES, Node, NodesError, load_nodes, unpack_nodes
+from cnscd_cli.rules.params import suggest
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class NoSuchProfileError(Exception):
+    """No profile of that name: a Vietnamese clause says so and what there is."""
+
+
+@cache
+def list_shipped() -> dict[str, Path]:
+    """Files by id: beside this module in an installed package, at the top of the repository otherwise."""
+    here = Path(__file__).parent
+    for folder in (here / "profiles", here.parent.parent / "rules"):
+        found = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+        if found:
+            return found
+    return {}
+
+
+def is_path(name: str) -> bool:
+    """Whether `name` is that of a file, not the id of a profile."""
+    return name.lower().endswith(_SUFFIXES) or "/" in name or "\\" in name
+
+
+def find_file(name: str, folder: Path | None = None) -> Path:
+    """The file of the profile with that id or path, which may be relative to `folder`."""
+    if is_path(name):
+        return folder / name if folder else Path(name)
+    shipped = list_shipped()
+    if name in shipped:
+        return shipped[name]
+    if not name.strip():
+        raise NoSuchProfileError("Chưa nêu tên bộ quy tắc")
+    near = suggest(name, tuple(shipped))
+    known = near if near.endswith("?") else f"{near}."
+    raise NoSuchProfileError(f"Không có bộ quy tắc «{name[:60]}»{known} Cũng có thể ghi đường dẫn đến một tệp .yaml")
+
+
+def read_nodes(path: Path, shown: str) -> Node | None:
+    """The root node of the file; ProfileError where it cannot be opened or is no YAML."""
+    data = _read_file(path, shown)
+    packed = find_compiled(data)
+    try:
+        return unpack_nodes(packed) if packed else load_nodes(_decode(data, shown))
+    except NodesError as error:
+        raise ProfileError(shown, (error.fault,)) from None
+
+
+def _read_file(path: Path, shown: str) -> bytes:
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe would wait for ever
+            raise file_error(shown, "Đây là thiết bị hoặc đường ống, không phải tệp bộ quy tắc")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        known = ", ".join(list_shipped())
+        raise file_error(shown, f"Không tìm thấy tệp bộ quy tắc; các bộ quy tắc có sẵn: {known}") from None
+    except IsADirectoryError:
+        raise file_error(shown, "Đây là thư mục, không phải tệp bộ quy tắc") from None
+    except (OSError, ValueError):
+        raise file_error(shown, "Không mở được tệp bộ quy tắc") from None
+    if len(data) > MAX_BYTES:
+        raise file_error(shown, f"Tệp bộ quy tắc lớn hơn {MAX_BYTES // 1_000_000} MB")
+    return data
+
+
+def _decode(data: bytes, shown: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ProfileError(shown, (ProfileFault(line, None, "", "Tệp bộ quy tắc không phải mã UTF-8"),)) from None
+
+
+def file_error(shown: str, problem: str) -> ProfileError:
+    """A fault of the file as a whole."""
+    return ProfileError(shown, (ProfileFault(None, None, "", problem),))

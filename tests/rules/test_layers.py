@@ -1,0 +1,212 @@
+"""A profile over another: what it inherits, what it overrides, where each value came from."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from plans import COMPLETE, commune, section, size, with_sections, with_team
+
+from cnscd_cli.data.catalogues import with_additions
+from cnscd_cli.errors import ProfileError
+from cnscd_cli.extraction.agencies import identify_agency
+from cnscd_cli.model.finding import Severity, Status
+from cnscd_cli.model.plan import CommuneType, PartialDate, Plan
+from cnscd_cli.rules.contract import Profile, Rule
+from cnscd_cli.rules.engine import check_rule
+from cnscd_cli.rules.kinds.target import TargetAtLeast
+from cnscd_cli.rules.kinds.team_size import TeamSizeBounds
+from cnscd_cli.rules.profile import load_profile
+
+HEAD = "schema: cnscd.profile/1\nid: tinh-thu\ntitle: Tỉnh thử\nextends: mau-tinh\n"
+BELOW = load_profile("mau-tinh")
+
+
+def write(folder: Path, text: str, name: str = "tinh-thu.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def load(folder: Path, rules: str, head: str = HEAD) -> Profile:
+    return load_profile(write(folder, f"{head}rules:\n{rules}" if rules else head))
+
+
+def find(profile: Profile, name: str) -> Rule:
+    return next(rule for rule in (*profile.rules, *profile.disabled) if rule.id == name)
+
+
+def test_what_is_not_written_is_inherited(tmp_path: Path) -> None:
+    profile = load(tmp_path, "")
+    assert [rule.id for rule in profile.rules] == [rule.id for rule in BELOW.rules]
+    assert profile.extends == ("mau-tinh",)
+    assert profile.description == BELOW.description
+
+
+def test_one_bound_is_overridden_and_the_rest_of_the_rule_stays(tmp_path: Path) -> None:
+    profile = load(tmp_path, "  - id: team-size\n    params: {max: 8}\n")
+    rule, below = find(profile, "team-size"), find(BELOW, "team-size")
+    assert rule.params == TeamSizeBounds(5, 8)
+    assert (rule.title, rule.severity, rule.suggestion) == (below.title, below.severity, below.suggestion)
+    assert [item.id for item in profile.rules] == [item.id for item in BELOW.rules], "the order is that of below"
+
+
+def test_each_value_tells_its_file_and_line(tmp_path: Path) -> None:
+    origins = dict(find(load(tmp_path, "  - id: team-size\n    params: {max: 8}\n"), "team-size").origins)
+    assert (origins["params.max"].profile, origins["params.max"].line) == ("tinh-thu", 7)
+    assert origins["params.max"].path.endswith("tinh-thu.yaml")
+    assert origins["params.min"].profile == "mau-tinh"
+    below = Path(origins["params.min"].path).read_text(encoding="utf-8").splitlines()
+    assert "min: 5" in below[origins["params.min"].line - 1]
+
+
+def test_severity_alone_keeps_the_examples_but_new_bounds_do_not(tmp_path: Path) -> None:
+    rules = "  - id: team-size\n    severity: info\n  - id: indicator-vneid\n    params: {at-least: 70}\n"
+    profile = load(tmp_path, rules)
+    assert find(profile, "team-size").severity is Severity.INFO
+    assert find(profile, "team-size").examples == find(BELOW, "team-size").examples
+    assert find(profile, "indicator-vneid").params == find(BELOW, "indicator-vneid").params._replace(
+        at_least=Decimal(70)
+    )
+    assert find(profile, "indicator-vneid").examples == ()
+
+
+def test_another_kind_starts_with_no_parameters(tmp_path: Path) -> None:
+    profile = load(tmp_path, "  - {id: team-size, kind: target, params: {indicator: vneid, subject: a, at-least: 5}}\n")
+    assert find(profile, "team-size").params == TargetAtLeast("vneid", "a", Decimal(5))
+
+
+def test_switched_off_and_on_again(tmp_path: Path) -> None:
+    off = "  - {id: team-size, enabled: false, note: Tỉnh không quy định}\n"
+    path = write(tmp_path, f"{HEAD}rules:\n{off}")
+    profile = load_profile(path)
+    assert "team-size" not in [rule.id for rule in profile.rules]
+    assert [(rule.id, rule.note) for rule in profile.disabled] == [("team-size", "Tỉnh không quy định")]
+    head = HEAD.replace("mau-tinh", "./tinh-thu.yaml").replace("id: tinh-thu", "id: don-vi")
+    again = load_profile(write(tmp_path, f"{head}rules:\n  - {{id: team-size, enabled: true}}\n", "don-vi.yaml"))
+    assert "team-size" in [rule.id for rule in again.rules]
+    assert again.extends == ("tinh-thu", "mau-tinh")
+
+
+def test_auto_is_whatever_is_chosen(tmp_path: Path) -> None:
+    first = write(tmp_path, HEAD + "rules:\n  - {id: team-size, params: {max: 8}}\n")
+    head = HEAD.replace("mau-tinh", "auto").replace("id: tinh-thu", "id: don-vi")
+    path = write(tmp_path, head + "rules:\n  - {id: team-size, params: {min: 6}}\n", "don-vi.yaml")
+    assert find(load_profile(path), "team-size").params == TeamSizeBounds(6, 12)
+    assert find(load_profile(path, base=str(first)), "team-size").params == TeamSizeBounds(6, 8)
+
+
+# rules over mau-tinh, line, column, key, words of the sentence
+FAULTS = (
+    ("  - {id: team-sise, severity: info}\n", 6, 10, "rules[0].id", "không có quy tắc «team-sise», có phải là «team-size»?"),
+    ("  - {id: xyz, severity: info}\n", 6, 10, "rules[0].id", "quy tắc mới phải có khóa «kind»"),
+    ("  - {id: team-size, enabled: false}\n", 6, 5, "rules[0].note", "phải có khóa «note»"),
+    ("  - {id: team-size, enabled: no}\n", 6, 30, "rules[0].enabled", "true hoặc false"),
+    ("  - {id: team-size, params: {max: 3}}\n", 6, 29, "rules[0].params", "«min» (5)"),
+    ("  - {id: team-size, params: {mx: 8}}\n", 6, 30, "rules[0].params.mx", "có phải là «max»?"),
+    ("  - {id: team-size, applies-when: {unit-type: thôn}}\n", 6, 47, "rules[0].applies-when.unit-type", "xã, phường, đặc khu"),
+    ("  - {id: team-size, applies-when: {year: {from: 2027, to: 2026}}}\n", 6, 59, "rules[0].applies-when.year.to", "sớm hơn"),
+    ("  - {id: team-size, applies-when: {yaer: 2026}}\n", 6, 36, "rules[0].applies-when.yaer", "có phải là «year»?"),
+    ("  - {id: team-size, examples: {pass: x}}\n", 6, 38, "rules[0].examples.pass", "danh sách các đoạn kế hoạch"),
+    ("  - {id: team-size, examples: {near-miss: [x]}}\n", 6, 44, "rules[0].examples.near-miss", "text, status"),
+    ("  - {id: team-size, examples: {near-miss: [{text: x, status: gab}]}}\n", 6, 62, "rules[0].examples.near-miss.status", "có phải là «gap»?"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("rules", "line", "column", "key", "told"), FAULTS, ids=[case[4][:24] for case in FAULTS])
+def test_fault(tmp_path: Path, rules: str, line: int, column: int, key: str, told: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        load(tmp_path, rules)
+    found = [(fault.line, fault.column, fault.key) for fault in caught.value.faults if told in fault.problem]
+    assert found == [(line, column, key)], caught.value.faults
+
+
+HEAD_FAULTS = (
+    ("extends: mau-tnh\n", 4, 10, "extends", "có phải là «mau-tinh»?"),
+    ("extends: ./khong-co.yaml\n", 4, 10, "extends", "Không tìm thấy tệp «./khong-co.yaml»"),
+    ("extends: ./tinh-thu.yaml\n", 4, 10, "extends", "vòng quanh"),
+    ("extends: mau-tinh\nprovince: Ninh Bịnh\n", 5, 11, "province", "có phải là «Ninh Bình»?"),
+    ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 31/10/2025}\n", 5, 62, "document.date", "một ngày viết như 2026-12-31"),
+    ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 2025-02-30}\n", 5, 62, "document.date", "có trong lịch"),
+    ("extends: mau-tinh\nvalid: {from: 2026-02-01, to: 2026-01-01}\n", 5, 31, "valid.to", "sớm hơn"),
+    ("extends: mau-tinh\nagencies: {thu-vien: {name: Thư viện}}\n", 5, 22, "agencies.thu-vien.spellings", "Thiếu khóa «spellings»"),
+    ("extends: mau-tinh\nindicators: {sach: {name: Sách, any: [a], figure: persent}}\n", 5, 51, "indicators.sach.figure", "có phải là «percent»?"),
+    ("extends: mau-tinh\nindicators: {sach: {name: Sách, any: [a], whom: [peple]}}\n", 5, 49, "indicators.sach.whom", "có phải là «people»?"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "line", "column", "key", "told"), HEAD_FAULTS, ids=[c[4][:24] for c in HEAD_FAULTS])
+def test_fault_of_the_head(tmp_path: Path, head: str, line: int, column: int, key: str, told: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        load(tmp_path, "", HEAD.replace("extends: mau-tinh\n", head))
+    found = [(fault.line, fault.column, fault.key) for fault in caught.value.faults if told in fault.problem]
+    assert found == [(line, column, key)], caught.value.faults
+
+
+def test_faults_of_the_file_below_are_told_as_its_own(tmp_path: Path) -> None:
+    write(tmp_path, HEAD + "rules:\n  - {id: team-size, params: {mx: 8}}\n", "duoi.yaml")
+    with pytest.raises(ProfileError, match=r"duoi\.yaml:6:30: \[rules\[0\]\.params\.mx\]"):
+        load(tmp_path, "", HEAD.replace("mau-tinh", "duoi.yaml"))
+
+
+def test_head_is_read_and_inherited(tmp_path: Path) -> None:
+    head = "province: ninh bình\ndocument: {kind: Kế hoạch, number: 123/KH-UBND, date: 2025-10-31, issuer: UBND tỉnh}\n"
+    load(tmp_path, "", f"{HEAD}{head}valid: {{to: 2026-12-31}}\n")
+    above = write(tmp_path, HEAD.replace("mau-tinh", "./tinh-thu.yaml"), "don-vi.yaml")
+    profile = load_profile(above)
+    assert profile.province == "Tỉnh Ninh Bình"
+    assert profile.document
+    assert (profile.document.number, profile.document.date) == ("123/KH-UBND", date(2025, 10, 31))
+    assert profile.validity.covers(date(2026, 12, 31))
+    assert not profile.validity.covers(date(2027, 1, 1))
+
+
+def on(**when: str) -> str:
+    inner = ", ".join(f"{key.replace('_', '-')}: {value}" for key, value in when.items())
+    return f"  - {{id: team-size, applies-when: {{{inner}}}}}\n"
+
+
+SMALL = with_team(sizes=(size(2, 3),))
+DATED = COMPLETE.letterhead._replace(issue_date=PartialDate(1, 2, 2026, None))
+
+
+@pytest.mark.parametrize(
+    ("rules", "plan", "status"),
+    [
+        (on(unit_type="[phường, đặc khu]"), SMALL, "not-applicable"),
+        (on(unit_type="xã"), SMALL, "gap"),
+        (on(unit_type="phường"), SMALL._replace(commune=None), "gap"),
+        (on(unit_type="phường"), SMALL._replace(commune=commune("A")._replace(type=CommuneType.PHUONG)), "gap"),
+        (on(year="{from: 2027}"), SMALL._replace(letterhead=DATED), "not-applicable"),
+        (on(year="{to: 2025}"), SMALL._replace(letterhead=DATED), "not-applicable"),
+        (on(year="{from: 2026, to: 2026}"), SMALL._replace(letterhead=DATED), "gap"),
+        (on(year="{from: 2027}"), SMALL._replace(letterhead=DATED._replace(issue_date=None)), "gap"),
+        (on(section="thư viện số"), SMALL, "not-applicable"),
+        (on(section="[thư viện số]"), with_sections(section("I", "THƯ VIỆN SỐ"))._replace(team=SMALL.team), "gap"),
+    ],
+)
+def test_applies_when(tmp_path: Path, rules: str, plan: Plan, status: str) -> None:
+    result = check_rule(plan, find(load(tmp_path, rules), "team-size"))
+    assert result.status == status, result.message
+    if result.status is Status.NOT_APPLICABLE:
+        assert result.message.startswith("Quy tắc chỉ áp dụng")
+        assert result.suggestion is None
+
+
+def test_additions_are_known_to_rules_and_to_the_reading_while_they_are_in_use(tmp_path: Path) -> None:
+    head = (
+        f"{HEAD}agencies:\n  thu-vien: {{name: Thư viện xã, spellings: [thư viện xã, thư viện]}}\n"
+        "  cong-an: {spellings: [đội an ninh số]}\n"
+        "indicators:\n  sach-so: {name: Sách số, any: [thư viện số|sách số], figure: percent}\n"
+    )
+    rules = (
+        "  - id: assign-library\n    kind: assignment\n    severity: error\n    title: Thư viện\n    expected: Có.\n"
+    )
+    profile = load(tmp_path, f"{rules}    params: {{agencies: [thu-vien], subject: Thư viện}}\n", head)
+    assert [identify_agency(name) for name in ("Thư viện xã", "Đội An ninh số")] == [None, None]
+    with with_additions(profile.additions):
+        assert [identify_agency(name) for name in ("Thư viện xã", "Đội An ninh số")] == ["thu-vien", "cong-an"]
+        assert identify_agency("Công an xã") == "cong-an"
+    assert identify_agency("Thư viện xã") is None
