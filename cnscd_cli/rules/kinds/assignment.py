@@ -47,7 +47,7 @@ class AgencyAssigned(NamedTuple):
     """Parts one of which the agency must play; none means any."""
 
     def check(self, plan: Plan) -> Verdict:
-        """In «Tổ chức thực hiện» with a task, or as the lead of a work item; where a part is asked for, in that part."""
+        """In «Tổ chức thực hiện» with a task, or as the lead of a work item; with `roles`, in one of those parts."""
         return self._check_roles(plan) if self.roles else self._check_tasks(plan)
 
     def _check_tasks(self, plan: Plan) -> Verdict:
@@ -122,7 +122,7 @@ class AgencyAssigned(NamedTuple):
         return passed(f"{self.subject} được nêu là đơn vị phối hợp", quote(partner.quote), partner) if partner else None
 
     def _other_part(self, charged: list[Assignment], wanted: str) -> Verdict:
-        """Where the words leave the part open («thực hiện»), a person must judge; another one in so many words is a gap."""
+        """Where the words leave the part open («thực hiện»), a person must judge; another one in plain words is a gap."""
         tasks = [task for item in charged for task in item.tasks]
         stated = " và ".join(dict.fromkeys(_ROLES[task.role] for task in tasks))
         evidence = [task.evidence for task in tasks]
