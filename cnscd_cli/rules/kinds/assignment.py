@@ -122,7 +122,7 @@ class AgencyAssigned(NamedTuple):
         return passed(f"{self.subject} được nêu là đơn vị phối hợp", quote(partner.quote), partner) if partner else None
 
     def _other_part(self, charged: list[Assignment], wanted: str) -> Verdict:
-        """Where the words leave the part open («thực hiện»), a person must judge; another one in plain words is a gap."""
+        """Where the words leave the part open («thực hiện»), a person must judge; another one is a gap."""
         tasks = [task for item in charged for task in item.tasks]
         stated = " và ".join(dict.fromkeys(_ROLES[task.role] for task in tasks))
         evidence = [task.evidence for task in tasks]
