@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from cnscd_cli.cli.completion import translate_completion
+from cnscd_cli.cli.options import Profile
 from cnscd_cli.cli.progress import show_progress
+from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.streams import check_output, find_screen, write_error, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
@@ -20,24 +22,9 @@ from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
 # Each command imports what it runs: --help, --version and completion do without.
 
 
-def _complete_profile(incomplete: str) -> list[str]:
-    from cnscd_cli.rules.profile import list_profiles
-
-    return [profile.id for profile in list_profiles() if profile.id.startswith(incomplete)]
-
-
 PlanPaths = Annotated[
     list[str],
     typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
-]
-Profile = Annotated[
-    str,
-    typer.Option(
-        "--profile",
-        metavar="TÊN|TỆP",
-        help="Bộ quy tắc: tên có sẵn hoặc tệp YAML.",
-        autocompletion=_complete_profile,
-    ),
 ]
 Output = Annotated[
     Path | None,
@@ -56,13 +43,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-)
-rules_app = typer.Typer(
-    cls=VietnameseGroup,
-    subcommand_metavar="LỆNH ...",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    help="Xem các bộ quy tắc và từng quy tắc.",
 )
 app.add_typer(rules_app, name="rules")
 
@@ -169,31 +149,6 @@ def doctor(
     else:
         write_output(render_digest(digest_parts(parts), find_screen()), None)
     return ExitStatus.GAPS if is_required_broken(parts) else ExitStatus.OK
-
-
-@rules_app.command("list", cls=VietnameseCommand)
-def list_rules(profile: Profile = DEFAULT_PROFILE) -> None:
-    """Liệt kê các quy tắc của một bộ quy tắc."""
-    from cnscd_cli.cli.profile_digest import digest_profile
-    from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.profile import list_profiles, load_profile
-
-    write_output(render_digest(digest_profile(load_profile(profile), list_profiles()), find_screen()), None)
-
-
-@rules_app.command("show", cls=VietnameseCommand)
-def show_rules(
-    rule: Annotated[
-        str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.")
-    ] = None,
-    profile: Profile = DEFAULT_PROFILE,
-) -> None:
-    """Xem một quy tắc, hoặc cả bộ quy tắc: yêu cầu, căn cứ, gợi ý sửa."""
-    from cnscd_cli.cli.profile_digest import digest_rules
-    from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.profile import load_profile
-
-    write_output(render_digest(digest_rules(load_profile(profile), rule), find_screen()), None)
 
 
 def run(args: list[str] | None = None) -> int:
