@@ -18,35 +18,43 @@ BoundValue = int | Decimal | Frequency
 
 
 class Bound(NamedTuple):
-    """A bound and a value that it could be moved to without any example answering otherwise."""
+    """A bound and the values that it could be moved to without any example answering otherwise."""
 
     name: str
     """As the YAML writes it: «at-least»."""
     value: BoundValue
-    other: BoundValue
+    others: tuple[BoundValue, ...]
 
 
 def find_loose_bounds(rule: Rule, plans: tuple[tuple[Plan, Status], ...]) -> tuple[Bound, ...]:
     """The bounds of `rule` that these examples do not hold in place."""
-    return tuple(bound for bound, moved in _move_bounds(rule) if _all_answer(moved, plans))
+    loose: dict[str, Bound] = {}
+    for field, value, other in _list_moves(rule):
+        if _all_answer(rule._replace(params=_move(rule.params, field, other)), plans):
+            name = field.replace("_", "-")
+            before = loose[name].others if name in loose else ()
+            loose[name] = Bound(name, value, (*before, other))
+    return tuple(loose.values())
 
 
 def _all_answer(rule: Rule, plans: tuple[tuple[Plan, Status], ...]) -> bool:
     return all(check_rule(plan, rule).status is status for plan, status in plans)
 
 
-def _move_bounds(rule: Rule) -> Iterator[tuple[Bound, Rule]]:
-    """The rule with each bound moved one step down, then one step up, where that makes sense."""
-    params: Any = rule.params
+def _list_moves(rule: Rule) -> Iterator[tuple[str, BoundValue, BoundValue]]:
+    """Field, value and another value: each bound one step down, then one step up, where that makes sense."""
     for field in BOUNDS:
-        value = getattr(params, field, None)
-        if field not in getattr(params, "_fields", ()) or value is None:
+        value = getattr(rule.params, field, None)
+        if field not in getattr(rule.params, "_fields", ()) or value is None:
             continue
         for other in _neighbours(value):
-            moved = params._replace(**{field: other})
-            find_fault = getattr(moved, "find_fault", None)
+            find_fault = getattr(_move(rule.params, field, other), "find_fault", None)
             if find_fault is None or not find_fault():
-                yield Bound(field.replace("_", "-"), value, other), rule._replace(params=moved)
+                yield field, value, other
+
+
+def _move(params: Any, field: str, value: BoundValue) -> Any:
+    return params._replace(**{field: value})
 
 
 def _neighbours(value: Any) -> tuple[BoundValue, ...]:

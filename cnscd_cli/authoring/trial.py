@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cnscd_cli.authoring.bounds import Bound, find_loose_bounds
 from cnscd_cli.authoring.frames import frame
 from cnscd_cli.data.catalogues import with_additions
+from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Plan
@@ -16,6 +17,7 @@ from cnscd_cli.parsers.txt.parser import parse_txt
 from cnscd_cli.rules.contract import Example, Origin, Profile, Rule
 from cnscd_cli.rules.engine import check_rule
 from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.wording import join_and
 
 JUDGED_BY = ("kind", "params", "applies-when")
 """What a rule is judged by: who changes it must bring examples of his own."""
@@ -65,6 +67,24 @@ class RuleTrial(NamedTuple):
         return not (self.failed or self.lacking)
 
 
+def select_rules(profiles: list[Profile], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """`wanted`, each of which must be a rule of one of the profiles."""
+    known = tuple(dict.fromkeys(rule.id for profile in profiles for rule in profile.rules))
+    for rule_id in wanted:
+        if rule_id not in known:
+            names = join_and([profile.id for profile in profiles])
+            raise ConfigurationError(f"Bộ quy tắc {names} không có quy tắc «{rule_id}»{suggest_rule(rule_id, known)}")
+    return wanted
+
+
+def suggest_rule(rule_id: str, known: tuple[str, ...]) -> str:
+    """«; có phải «team-size»?» or where to see what there is."""
+    from difflib import get_close_matches  # only where a word was mistyped
+
+    near = get_close_matches(rule_id, known, n=1)
+    return f"; có phải «{near[0]}»?" if near else ". Xem các mã quy tắc bằng: cnscd rules list"
+
+
 def try_profile(profile: Profile, rule_ids: tuple[str, ...] = ()) -> tuple[RuleTrial, ...]:
     """The rules that are switched on, or those of them that are named, on their own examples."""
     return tuple(try_rule(profile, rule) for rule in profile.rules if not rule_ids or rule.id in rule_ids)
@@ -82,7 +102,7 @@ def try_rule(profile: Profile, rule: Rule) -> RuleTrial:
         _find_path(profile, rule),
         lacking,
         _find_changed(rule) if lacking == ("pass", "gap", "near-miss") else None,
-        find_loose_bounds(rule, tuple((plan, example.status) for example, plan in specimens)) if correct else (),
+        find_loose_bounds(rule, tuple((plan, example.status) for example, plan in specimens)) if correct and specimens else (),
     )
 
 

@@ -32,7 +32,8 @@ def digest_trials(trials: list[tuple[Profile, tuple[RuleTrial, ...]]]) -> Digest
 
 def _digest_profile(profile: Profile, trials: tuple[RuleTrial, ...]) -> Page:
     facts = (Row("Bộ quy tắc", f"{profile.title} ({profile.id})"), Row("Tệp", profile.path))
-    rows = tuple(Row(_judge(trial), f"{trial.rule.id}  {_count(trial)}") for trial in trials)
+    width = max((len(trial.rule.id) for trial in trials), default=0)
+    rows = tuple(Row(_judge(trial), f"{trial.rule.id:<{width}}  {_count(trial)}") for trial in trials)
     listing = Entry(f"{len(trials)} quy tắc, mỗi quy tắc thử trên các ví dụ của mình", rows)
     wrong = (Entry(*_head(trial), "Chưa đạt", Tone.ERROR, trial.rule.id) for trial in trials if not trial.passed)
     loose = (_digest_loose(trial) for trial in trials if trial.loose)
@@ -97,9 +98,10 @@ def _digest_loose(trial: RuleTrial) -> Entry:
 
 def _describe_loose(bound: Bound) -> str:
     """What to add so that a slip of the pen in the bound would be found out."""
+    others = " hoặc ".join(map(write_value, bound.others))
     return (
-        f"Nếu gõ nhầm thành {write_value(bound.other)} thì không ví dụ nào phát hiện; "
-        f"thêm ví dụ đúng ở mức {write_value(bound.value)} và ví dụ sát mức ấy"
+        f"Gõ nhầm thành {others} thì không ví dụ nào phát hiện; nên thêm ví dụ ở đúng mức {write_value(bound.value)} "
+        "và ví dụ chỉ lệch một bậc"
     )
 
 
