@@ -5,6 +5,7 @@ from __future__ import annotations
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import Profile, Rule, Verdict
+from cnscd_cli.rules.fingerprint import find_fingerprint
 from cnscd_cli.text.issues import name_issues
 
 _UNKNOWN_TYPE = "xã"
@@ -18,7 +19,9 @@ def check_plan(plan: Plan, profile: Profile) -> tuple[Result, ...]:
 
 def check_rule(plan: Plan, rule: Rule) -> Result:
     """The answer of one rule, with the rule's own words around the kind's verdict."""
-    verdict = _heed_doubt(_heed_unread(rule.params.check(plan), plan))
+    found = rule.params.check(plan)
+    verdict = _heed_doubt(_heed_unread(found, plan))
+    is_amiss = verdict.status in (Status.GAP, Status.REVIEW)
     return Result(
         rule=rule.id,
         title=rule.title,
@@ -32,6 +35,7 @@ def check_rule(plan: Plan, rule: Rule) -> Result:
         evidence=verdict.evidence,
         searched=verdict.searched,
         ocr=_rests_on_ocr(verdict, plan),
+        fingerprint=find_fingerprint(rule.id, found, plan) if is_amiss else None,
     )
 
 
