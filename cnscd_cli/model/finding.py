@@ -116,6 +116,8 @@ class NoticeKind(StrEnum):
     """It fits no plan of this run."""
     FIXED = "baseline-fixed"
     """A known gap that is there no more."""
+    CHANGED = "baseline-changed"
+    """A known gap in whose place stands another."""
 
 
 class Notice(NamedTuple):

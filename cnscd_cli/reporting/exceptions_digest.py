@@ -14,8 +14,9 @@ _LABELS = {
     NoticeKind.UNUSED: "Miễn thừa",
     NoticeKind.UNMATCHED: "Miễn chưa dùng",
     NoticeKind.FIXED: "Đã khắc phục",
+    NoticeKind.CHANGED: "Đã thay đổi",
 }
-_SHOWN_FIXED = 10
+_SHOWN = 10
 """Of one kind; JSON has them all."""
 
 
@@ -69,7 +70,7 @@ def digest_notices(report: Report) -> Iterator[Page]:
 
 
 def _digest_kind(label: str, notices: list[Notice]) -> Iterator[Row]:
-    for index, notice in enumerate(notices[:_SHOWN_FIXED]):
+    for index, notice in enumerate(notices[:_SHOWN]):
         yield Row(label if index == 0 else "", one_line(notice.message), one_line(notice.source))
-    if len(notices) > _SHOWN_FIXED:
-        yield Row("", f"và {len(notices) - _SHOWN_FIXED} mục khác (xem đủ với --format json)")
+    if len(notices) > _SHOWN:
+        yield Row("", f"và {len(notices) - _SHOWN} mục khác (xem đủ với --format json)")

@@ -113,20 +113,22 @@ def _count(tally: Tally, excused: str) -> str:
 
 
 def _overview(plans: tuple[PlanReport, ...]) -> Overview:
-    columns = ("Kế hoạch", "Đơn vị", *SEVERITIES.values(), _REVIEW, "Đạt")
-    return Overview(columns, tuple(_overview_row(plan) for plan in plans))
+    excused = any(_having(plan, Status.WAIVED) for plan in plans)
+    columns = ("Kế hoạch", "Đơn vị", *SEVERITIES.values(), _REVIEW, *(("Miễn",) if excused else ()), "Đạt")
+    return Overview(columns, tuple(_overview_row(plan, excused=excused) for plan in plans))
 
 
-def _overview_row(plan: PlanReport) -> tuple[str, ...]:
+def _overview_row(plan: PlanReport, *, excused: bool) -> tuple[str, ...]:
     path = one_line(plan.path)
     if plan.error:
-        return (path, "không đọc được", "", "", "", "", "")
+        return (path, "không đọc được", *[""] * (len(SEVERITIES) + 2 + excused))
     tally = count_results(plan.results)
     return (
         path,
         one_line(f"{plan.commune.type} {plan.commune.name}") if plan.commune else "không rõ",
         *(str(tally.gaps[severity]) for severity in SEVERITIES),
         str(tally.statuses[Status.REVIEW]),
+        *((str(tally.statuses[Status.WAIVED]),) if excused else ()),
         f"{tally.statuses[Status.PASS]}/{tally.total}",
     )
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from cnscd_cli.errors import BaselineError, ProfileFault, name_cause
 from cnscd_cli.model.finding import PlanReport, Report, Result, Status, WaiverKind
+from cnscd_cli.rules.commune_names import CommuneName
 from cnscd_cli.rules.files import read_settings
 from cnscd_cli.rules.fingerprint import LENGTH
 from cnscd_cli.rules.wording import shorten
@@ -28,7 +29,7 @@ class KnownGap(NamedTuple):
     fingerprint: str
     rule: str
     commune: str | None
-    """«xã Tân An, Tỉnh Đắk Lắk»; null where the plan did not tell."""
+    """«xã Tân An, tỉnh Đắk Lắk»; null where the plan did not tell."""
     actual: str
     quote: str | None
 
@@ -45,14 +46,16 @@ def load_baseline(path: Path) -> Baseline:
     """The known gaps in the file; BaselineError tells its faults."""
     import json  # yaml's nodes would take a second for a province
 
-    text = read_settings(path, "tệp baseline", BaselineError, MAX_BYTES)
+    text = read_settings(path, "tệp thiếu sót đã biết", BaselineError, MAX_BYTES)
     try:
         root = json.loads(text)
     except json.JSONDecodeError as error:
-        problem = "Tệp baseline không phải JSON; tạo lại bằng --write-baseline"
+        problem = "Tệp thiếu sót đã biết không phải JSON; tạo lại bằng --write-baseline"
         raise BaselineError(str(path), (ProfileFault(error.lineno, error.colno, "", problem),)) from None
     except RecursionError:
-        raise BaselineError(str(path), (ProfileFault(None, None, "", "Tệp baseline lồng quá nhiều cấp"),)) from None
+        raise BaselineError(
+            str(path), (ProfileFault(None, None, "", "Tệp thiếu sót đã biết lồng quá nhiều cấp"),)
+        ) from None
     faults = tuple(_find_faults(root))
     if faults:
         raise BaselineError(str(path), faults[:_SHOWN_FAULTS])
@@ -61,7 +64,9 @@ def load_baseline(path: Path) -> Baseline:
 
 def _find_faults(root: Any) -> Iterable[ProfileFault]:
     if not isinstance(root, dict) or root.get("schema") != SCHEMA:
-        yield ProfileFault(None, None, "schema", f"Đây không phải tệp baseline ({SCHEMA}) do --write-baseline ghi ra")
+        yield ProfileFault(
+            None, None, "schema", f"Đây không phải tệp thiếu sót đã biết ({SCHEMA}) do --write-baseline ghi ra"
+        )
         return
     for key in root.keys() - {"schema", "gaps"}:
         yield ProfileFault(None, None, key, f"Không có khóa «{key[:60]}»")
@@ -88,11 +93,9 @@ def _find_fault(item: Any) -> str | None:
 
 
 def name_owner(plan: PlanReport) -> str | None:
-    """Whose gaps they are: «xã Tân An, Tỉnh Đắk Lắk»."""
+    """Whose gaps they are: «xã Tân An, tỉnh Đắk Lắk»."""
     commune = plan.commune
-    if commune is None:
-        return None
-    return ", ".join(part for part in (f"{commune.type} {commune.name}", commune.province) if part)
+    return str(CommuneName(commune.type, commune.name, commune.province)) if commune else None
 
 
 def renew_baseline(report: Report, old: Baseline | None) -> tuple[KnownGap, ...]:
@@ -122,6 +125,16 @@ def _order(gap: KnownGap) -> tuple[str, ...]:
     return (gap.commune or "", gap.rule, gap.fingerprint)
 
 
+def check_target(path: Path) -> None:
+    """Refuses, before any plan is read, to write over a file that is something else."""
+    if path.is_file() and path.stat().st_size:
+        try:
+            load_baseline(path)
+        except BaselineError:
+            problem = "Không ghi đè tệp này: đó không phải tệp thiếu sót đã biết; chọn tên khác hoặc xóa tệp"
+            raise BaselineError(str(path), (ProfileFault(None, None, "", problem),)) from None
+
+
 def write_baseline(path: Path, gaps: tuple[KnownGap, ...]) -> None:
     """The file, the same bytes for the same gaps."""
     import json  # as above
@@ -131,5 +144,5 @@ def write_baseline(path: Path, gaps: tuple[KnownGap, ...]) -> None:
     try:
         path.write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        problem = f"Không ghi được tệp baseline ({name_cause(error)})"
+        problem = f"Không ghi được tệp thiếu sót đã biết ({name_cause(error)})"
         raise BaselineError(str(path), (ProfileFault(None, None, "", problem),)) from None

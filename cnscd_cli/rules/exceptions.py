@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cnscd_cli.model.finding import Notice, NoticeKind, PlanReport, Report, Result, Status, Waiver, WaiverKind
-from cnscd_cli.rules.baseline import Baseline, load_baseline, name_owner, renew_baseline, write_baseline
+from cnscd_cli.rules.baseline import Baseline, check_target, load_baseline, name_owner, renew_baseline, write_baseline
 from cnscd_cli.rules.waivers import WaiverEntry, Waivers, load_waivers
 
 _AMISS = (Status.GAP, Status.REVIEW)
@@ -22,6 +22,8 @@ def prepare_exceptions(
     """
     excused = load_waivers(waivers, rules) if waivers else None
     known = load_baseline(baseline) if baseline else None
+    if write_to:
+        check_target(write_to)
 
     def finish(report: Report) -> Report:
         answer = apply_exceptions(report, excused, known, today)
@@ -51,11 +53,12 @@ def apply_exceptions(report: Report, waivers: Waivers | None, baseline: Baseline
         return result._replace(status=Status.WAIVED, waiver=waiver)
 
     plans = tuple(plan._replace(results=tuple(cover(plan, result) for result in plan.results)) for plan in report.plans)
+    answer = report._replace(plans=plans)
     notices = (
-        *(_notice_waivers(report, waivers, today) if waivers else ()),
-        *(_notice_fixed(report, baseline) if baseline else ()),
+        *(_notice_waivers(answer, waivers, today) if waivers else ()),
+        *(_notice_known(answer, baseline) if baseline else ()),
     )
-    return report._replace(plans=plans, notices=(*report.notices, *notices))
+    return answer._replace(notices=(*report.notices, *notices))
 
 
 def _find_waiver(waivers: Waivers, plan: PlanReport, result: Result, today: date) -> WaiverEntry | None:
@@ -74,45 +77,48 @@ def _notice_waivers(report: Report, waivers: Waivers, today: date) -> Iterator[N
     """What nobody needs any more, or what nobody heeds any more."""
     for entry in waivers.entries:
         plans = [plan for plan in report.plans if waivers.fits(entry, plan)]
-        needed = any(_covers(entry, result) and result.status in _AMISS for plan in plans for result in plan.results)
-        told = _describe(entry, plans, needed=needed, expired=entry.until < today)
+        covered = {result.status for plan in plans for result in plan.results if _covers(entry, result)}
+        if entry.until < today:
+            told: tuple[NoticeKind, str] | None = _tell_expired(entry, counts=bool(covered & set(_AMISS)))
+        elif Status.WAIVED in covered:
+            told = None
+        else:
+            told = _tell_unused(entry, plans)
         if told:
-            kind, words = told
-            yield Notice(kind, words, waivers.place(entry), entry.rule, entry.fingerprint)
+            words = f"«{entry.rule}» cho {entry.commune or entry.plan} {told[1]}"
+            yield Notice(told[0], words, waivers.place(entry), entry.rule, entry.fingerprint)
 
 
-def _describe(
-    entry: WaiverEntry, plans: list[PlanReport], *, needed: bool, expired: bool
-) -> tuple[NoticeKind, str] | None:
-    whom = f"«{entry.rule}» cho {entry.commune or entry.plan}"
-    if expired:
-        day = f"{entry.until.day:02}/{entry.until.month:02}/{entry.until.year}"
-        effect = "thiếu sót lại được tính" if needed else "không còn tác dụng"
-        return NoticeKind.EXPIRED, f"{whom} chỉ được miễn đến hết ngày {day}; {effect}"
-    if needed:
-        return None
+def _tell_expired(entry: WaiverEntry, *, counts: bool) -> tuple[NoticeKind, str]:
+    until = entry.until
+    day = f"{until.day:02}/{until.month if until.month > 2 else f'{until.month:02}'}/{until.year}"
+    effect = "thiếu sót lại được tính" if counts else "không còn tác dụng"
+    return NoticeKind.EXPIRED, f"chỉ được miễn đến hết ngày {day}; {effect}"
+
+
+def _tell_unused(entry: WaiverEntry, plans: list[PlanReport]) -> tuple[NoticeKind, str]:
     if not any(plan.results for plan in plans):
         reason = "chưa xét được: kế hoạch không đọc được" if plans else "không khớp kế hoạch nào được kiểm tra"
-        return NoticeKind.UNMATCHED, f"{whom} {reason}"
-    return NoticeKind.UNUSED, f"{whom} không cần miễn nữa: {_explain(entry, plans)}"
-
-
-def _explain(entry: WaiverEntry, plans: list[PlanReport]) -> str:
+        return NoticeKind.UNMATCHED, reason
     statuses = {result.status for plan in plans for result in plan.results if result.rule == entry.rule}
-    if statuses & set(_AMISS):
-        return f"không còn thiếu sót có mã {entry.fingerprint}"
-    return "quy tắc đã đạt" if Status.PASS in statuses else "quy tắc không áp dụng"
+    if statuses & {*_AMISS, Status.WAIVED}:
+        return NoticeKind.UNUSED, f"không còn thiếu sót có mã {entry.fingerprint}"
+    return NoticeKind.UNUSED, f"không cần miễn: quy tắc {'đã đạt' if Status.PASS in statuses else 'không áp dụng'}"
 
 
-def _notice_fixed(report: Report, baseline: Baseline) -> Iterator[Notice]:
+def _notice_known(report: Report, baseline: Baseline) -> Iterator[Notice]:
     """Known gaps of communes that were checked, by rules that were asked, and that are there no more."""
-    answers = {
-        (name_owner(plan), result.rule): result.status in _AMISS for plan in report.plans for result in plan.results
-    }
+    answers: dict[tuple[str | None, str], set[Status]] = {}
+    for plan in report.plans:
+        for result in plan.results:
+            answers.setdefault((name_owner(plan), result.rule), set()).add(result.status)
     found = {result.fingerprint for plan in report.plans for result in plan.results}
     for gap in baseline.gaps:
-        owner = (gap.commune, gap.rule)
-        if gap.fingerprint not in found and owner in answers:
-            whose = f"«{gap.rule}» của {gap.commune or 'kế hoạch không rõ đơn vị'}"
-            change = "nay khác với thiếu sót đã biết" if answers[owner] else "không còn thiếu sót đã biết"
-            yield Notice(NoticeKind.FIXED, f"{whose} {change} ({gap.actual})", baseline.path, gap.rule, gap.fingerprint)
+        statuses = answers.get((gap.commune, gap.rule))
+        if statuses is None or gap.fingerprint in found:
+            continue
+        changed = bool(statuses & {*_AMISS, Status.WAIVED})
+        kind = NoticeKind.CHANGED if changed else NoticeKind.FIXED
+        change = "nay khác với thiếu sót đã biết" if changed else "không còn thiếu sót đã biết"
+        words = f"«{gap.rule}» của {gap.commune or 'kế hoạch không rõ đơn vị'} {change} ({gap.actual})"
+        yield Notice(kind, words, baseline.path, gap.rule, gap.fingerprint)
