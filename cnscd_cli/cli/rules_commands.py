@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.options import Profile
+from cnscd_cli.cli.options import ConfigPath, NoConfig, Profile
 from cnscd_cli.cli.streams import find_screen, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.defaults import DEFAULT_PROFILE
@@ -23,7 +23,7 @@ rules_app = typer.Typer(
 
 
 @rules_app.command("list", cls=VietnameseCommand)
-def list_rules(profile: Profile = DEFAULT_PROFILE) -> None:
+def list_rules(profile: Profile = DEFAULT_PROFILE, _no_config: NoConfig = False, _config: ConfigPath = None) -> None:
     """Liệt kê các quy tắc của một bộ quy tắc."""
     from cnscd_cli.cli.profile_digest import digest_profile
     from cnscd_cli.reporting.formats import render_digest
@@ -38,6 +38,8 @@ def show_rules(
         str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.")
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
+    _no_config: NoConfig = False,
+    _config: ConfigPath = None,
 ) -> None:
     """Xem một quy tắc, hoặc cả bộ quy tắc: yêu cầu, căn cứ, gợi ý sửa."""
     from cnscd_cli.cli.profile_digest import digest_rules
