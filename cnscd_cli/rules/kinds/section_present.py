@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, missing, passed, review
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import Phrases, count_words, join_and, make_phrases
 
 _ROMAN = re.compile("[IVX]+")
@@ -59,6 +60,11 @@ class SectionPresent(NamedTuple):
         if not (self.titles or self.parts):
             return "cần ít nhất một trong hai tham số «titles», «parts»"
         return None
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        together = (" ".join(self.parts),) if self.parts else ()
+        return (Probe(Where.TITLES, ((*self.titles, *self.exact, *together, *self.parts),)),)
 
     def check(self, plan: Plan) -> Verdict:
         """An outer title may hold the wording after a comma; an inner or unlabelled one must begin with it."""
