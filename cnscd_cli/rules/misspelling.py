@@ -23,6 +23,8 @@ _SLIP_WORDS, _SLIP = 4, 75
 _TITLE_SLIP = 80
 """The same in a title of fewer words."""
 _REACH = 2
+_SENTENCE, _ALIKE_SENTENCE = 10, 55
+"""A wording of more words than that is no name."""
 _FIRST_WORDS = frozenset({"cac", "mot", "so", "nhung", "ve"})
 
 
@@ -34,11 +36,20 @@ def score_misspelt(fragment: Fragment, spellings: tuple[Spelling, ...], where: W
     reach = _REACH if where is Where.OPENINGS else len(words)
     best = 0
     for spelling in spellings:
-        if spelling.pairs:
+        if len(spelling.words) > _SENTENCE:
+            best = max(best, _score_sentence(fragment.text, spelling.folded))
+        elif spelling.pairs:
             best = max(best, _score_together(words, spelling, reach))
-        if spelling.letters >= LONG:
+        if LONG <= spelling.letters and len(spelling.words) <= _SENTENCE:
             best = max(best, _score_words(words, spelling.words, reach))
     return best
+
+
+def _score_sentence(text: str, wanted: str) -> int:
+    """For the whole words of a rule: the same words in another order are the same."""
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    return round(token_sort_ratio(wanted, text, score_cutoff=_ALIKE_SENTENCE))
 
 
 def _score_title(words: list[str], spellings: tuple[Spelling, ...], read: bool) -> int:

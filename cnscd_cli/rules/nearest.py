@@ -7,7 +7,7 @@ letter by letter, for typing errors and misread characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -18,8 +18,6 @@ from cnscd_cli.rules.fragments import Bin, Fragment, Spelling, cut_fragments, jo
 from cnscd_cli.rules.misspelling import LONG, score_misspelt
 from cnscd_cli.rules.probes import Probe, Thing, Where
 
-CLOSE = 76
-"""From this likeness on a person must judge: more than three of four things sought are there."""
 _LEAST = 50
 """Likeness under which nothing is shown."""
 _SHOWN = 3
@@ -51,10 +49,10 @@ class Search:
         self._bins: dict[Where, Bin] = {}
         self._seen: dict[Probe, tuple[_Found, ...]] = {}
 
-    def find(self, probes: Iterable[Probe]) -> tuple[Near, ...]:
-        """The nearest passages, the nearest first."""
+    def find(self, check: Any, words: str) -> tuple[Near, ...]:
+        """The passages nearest to what `check` looks for, or else to `words` of its rule; the nearest first."""
         best: dict[int, int] = {}
-        for probe in probes:
+        for probe in _list_probes(check, words):
             for found in self._look_for(probe):
                 best[found.passage] = max(found.likeness, best.get(found.passage, 0))
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
@@ -70,11 +68,10 @@ class Search:
         return answer
 
 
-def list_probes(check: Any, words: str) -> tuple[Probe, ...]:
-    """What the kind of a rule says that it looks for, else the words of the rule itself."""
+def _list_probes(check: Any, words: str) -> tuple[Probe, ...]:
     own = getattr(check, "probes", None)
     if own is None:
-        return (Probe(Where.BODY, ((words,),)),)
+        return (Probe(Where.BODY, ((words,),)),)  # the words of the rule itself
     probes: tuple[Probe, ...] = own()
     return probes
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from cnscd_cli.data.catalogues import load_agencies, load_indicators
+from cnscd_cli.data.catalogues import forget_with, list_spellings, load_indicators
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.text.phrases import PhraseSet
 
@@ -48,19 +48,17 @@ class Probe(NamedTuple):
     """Wordings that make a passage speak of something else."""
 
 
-FIGURE: Thing = ("0",)
-PERCENT: Thing = ("%", "phần trăm")
+_FIGURE: Thing = ("0",)
+_PERCENT: Thing = ("%", "phần trăm")
 TEAM: Thing = (
     *("mỗi tổ", "các tổ", "một tổ", "từng tổ", "của tổ", "trong tổ", "vào tổ", "tham gia tổ", "0 tổ", "tổ gồm", "tổ có"),
     *("thành viên tổ", "thành phần tổ", "tổ công nghệ số", "tổ chuyển đổi số", "tổ cnscđ", "tổ cđscđ", "tcnscđ"),
 )
 
 
-@cache
-def name_agency(agency: str) -> Thing:
-    """Name and spellings of an agency of the catalogue."""
-    spellings: Thing = tuple(load_table("agencies").get(agency, {}).get("spellings", ()))
-    return (*filter(None, (load_agencies().names.get(agency),)), *spellings)
+def name_agencies(agencies: tuple[str, ...]) -> Thing:
+    """Names and spellings of agencies of the catalogue."""
+    return tuple(spelling for agency in agencies for spelling in list_spellings(agency))
 
 
 @cache
@@ -69,7 +67,7 @@ def probe_indicator(indicator: str, unit: str) -> tuple[Probe, ...]:
     entry = next((item for item in load_indicators() if item.id == indicator), None)
     if entry is None:
         return ()
-    figure = PERCENT if unit == "%" else FIGURE
+    figure = _PERCENT if unit == "%" else _FIGURE
     whom = entry.whom | entry.whom_else
     groups: dict[str, list[str]] = load_table("vocabulary")["populations"]
     people = tuple(phrase for group in sorted(whom) for phrase in groups.get(group, ()))
@@ -77,6 +75,9 @@ def probe_indicator(indicator: str, unit: str) -> tuple[Probe, ...]:
     return tuple(
         Probe(Where.BODY, (*map(_spell, told), *of_whom, figure), never=_spell(entry.none)) for told in entry.any
     )
+
+
+forget_with(probe_indicator.cache_clear)
 
 
 def _spell(phrases: PhraseSet) -> Thing:
