@@ -58,6 +58,14 @@ class Waiver(NamedTuple):
     """The last day it holds."""
 
 
+class Near(NamedTuple):
+    """A passage that comes near to what was not found."""
+
+    likeness: int
+    """0 to 100: how much of what was looked for stands there."""
+    evidence: Evidence
+
+
 class Result(NamedTuple):
     """The answer of one rule on one plan, in Vietnamese sentences ready to read."""
 
@@ -74,6 +82,8 @@ class Result(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     searched: tuple[str, ...] = ()
     """For what is missing: the places that were looked through, as a person names them."""
+    nearest: tuple[Near, ...] = ()
+    """For what is missing: the passages that come nearest to it, the nearest first."""
     ocr: bool = False
     """Whether the answer rests on words that were recognised in a picture."""
     fingerprint: str | None = None

@@ -69,6 +69,7 @@ def _digest_result(result: Result) -> Entry:
         rows.append(Row("", f"và {len(result.evidence) - _SHOWN_QUOTES} chỗ khác"))
     if result.searched:
         rows.append(Row("Đã tìm ở", "; ".join(result.searched)))
+        rows += _digest_nearest(result)
     if result.suggestion:
         rows.append(Row("Gợi ý", result.suggestion))
     return Entry(
@@ -78,6 +79,17 @@ def _digest_result(result: Result) -> Entry:
         tone=Tone.REVIEW if judged else TONES[result.severity],
         name=result.rule,
     )
+
+
+def _digest_nearest(result: Result) -> list[Row]:
+    """What comes nearest to what is missing, each with its likeness."""
+    if not result.nearest:
+        return [Row("Gần nhất", "không có đoạn nào gần giống")]
+    labels = ("Gần nhất", *[""] * len(result.nearest))
+    return [
+        Row(label, f"giống {near.likeness} %: «{shorten_quote(near.evidence.quote)}»", name_place(near.evidence))
+        for label, near in zip(labels, result.nearest, strict=False)
+    ]
 
 
 def _closing(plan: PlanReport) -> tuple[Row, ...]:

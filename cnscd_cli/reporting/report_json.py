@@ -60,6 +60,7 @@ def _shape_result(result: Result) -> Json:
         "suggestion": result.suggestion,
         "evidence": [shape_evidence(evidence) for evidence in result.evidence],
         "searched": list(result.searched),
+        "nearest": [{"likeness": near.likeness, "evidence": shape_evidence(near.evidence)} for near in result.nearest],
         "ocr": result.ocr,
         "fingerprint": result.fingerprint,
         "waiver": _shape_waiver(result.waiver) if result.waiver else None,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, missing, passed, review
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.titles import Title, list_titles
 from cnscd_cli.rules.wording import Phrases, join_and, make_phrases
 
@@ -47,6 +48,11 @@ class SectionPresent(NamedTuple):
         if not (self.titles or self.parts):
             return "cần ít nhất một trong hai tham số «titles», «parts»"
         return None
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        together = (" ".join(self.parts),) if self.parts else ()
+        return (Probe(Where.TITLES, ((*self.titles, *self.exact, *together, *self.parts),)),)
 
     def check(self, plan: Plan) -> Verdict:
         """An outer title may hold the wording after a comma; an inner or unlabelled one must begin with it."""
