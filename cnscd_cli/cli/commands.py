@@ -14,7 +14,7 @@ from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, NoConfig, Profile,
 from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus, FailOn
-from cnscd_cli.cli.streams import check_output, find_screen, write_error, write_output
+from cnscd_cli.cli.streams import check_apart, check_output, find_screen, write_error, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.parsers.options import OcrMode
@@ -95,9 +95,10 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_report
 
-    settings = [profile, *(str(name) for name in (waivers, config) if name)]
-    check_output(output, lambda: [*settings, str(baseline), *(file.path for file in find_plans(paths))])
-    check_output(write_baseline, lambda: [*settings, *(file.path for file in find_plans(paths))], "--write-baseline")
+    inputs = [profile, *(str(name) for name in (waivers, config) if name)]
+    check_output(output, lambda: [*inputs, str(baseline), *(file.path for file in find_plans(paths))])
+    check_output(write_baseline, lambda: [*inputs, *(file.path for file in find_plans(paths))], "--write-baseline")
+    check_apart(output, write_baseline)
     with show_progress():
         report = pipeline.check(
             *paths,
