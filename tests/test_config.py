@@ -88,8 +88,12 @@ def test_the_nearest_one_wins(unit: Path, capsys: Captured) -> None:
     assert (report["config"], status) == ("pyproject.toml", ExitStatus.OK)
     configure(unit / "kh", '[tool.other]\nprofile = "x"\n', "pyproject.toml")
     assert check(capsys)[1]["config"] == "../cnscd.toml"
-    configure(unit / "kh", "not toml at all [", "pyproject.toml")
-    assert check(capsys)[1]["config"] == "../cnscd.toml"
+    for nothing in ("not toml at all [", "# [tool.cnscd]\n", 'tool = "[tool.cnscd]"\n'):
+        configure(unit / "kh", nothing, "pyproject.toml")
+        assert check(capsys)[1]["config"] == "../cnscd.toml"
+    configure(unit / "kh", "[tool.cnscd]\nprofile\n", "pyproject.toml")
+    assert main(["check", "a.txt"]) == ExitStatus.USAGE
+    assert "pyproject.toml:2:8: Sai cú pháp TOML" in capsys.readouterr().err
 
 
 def test_one_may_be_named_or_refused(unit: Path, capsys: Captured) -> None:

@@ -87,8 +87,8 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
 ) -> ExitStatus:
     """Đối chiếu kế hoạch với bộ quy tắc và chỉ ra chỗ thiếu, chỗ sai.
 
-    Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh hoặc bộ quy tắc;
-    3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
+    Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh, bộ quy tắc, tệp miễn
+    hoặc tệp cấu hình; 3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.verdict import judge_report
@@ -129,7 +129,7 @@ def extract(
     ocr: Ocr = OcrMode.AUTO,
     output: Output = None,
     _no_config: NoConfig = False,
-    _config: ConfigPath = None,
+    config: ConfigPath = None,
 ) -> ExitStatus:
     """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
     from cnscd_cli import pipeline
@@ -138,7 +138,7 @@ def extract(
     from cnscd_cli.reporting.formats import render_plans
 
     files = find_plans(paths)
-    check_output(output, lambda: [file.path for file in files])
+    check_output(output, lambda: [*([str(config)] if config else []), *(file.path for file in files)])
     with show_progress():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
     plans = [answer for answer in answers if not isinstance(answer, InputError)]
