@@ -17,7 +17,7 @@ from cnscd_cli.defaults import DEFAULT_PROFILE
 
 
 @rules_app.command("test", cls=VietnameseCommand, short_help="Thử các ví dụ của bộ quy tắc.")
-def test_rules(
+def try_rules(
     profiles: Annotated[
         list[str] | None,
         typer.Argument(

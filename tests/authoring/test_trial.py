@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cnscd_cli.__main__ import main
-from cnscd_cli.authoring.frames import cite, find_day, find_unit, make_frame
+from cnscd_cli.authoring.frames import find_day, find_unit, make_frame
 from cnscd_cli.authoring.trial import RuleTrial, read_plan, try_profile
+from cnscd_cli.authoring.values import describe_document
 from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import Profile
@@ -151,7 +152,7 @@ def test_a_document_without_its_day_is_cited_without(tmp_path: Path) -> None:
     head = HEAD.replace(", date: 2026-06-30", "")
     document = load(tmp_path, "", head).document
     assert document is not None
-    assert cite(document) == "Kế hoạch số 77/KH-UBND của UBND tỉnh Ninh Bình"
+    assert describe_document(document) == "Kế hoạch số 77/KH-UBND của UBND tỉnh Ninh Bình"
     assert date(2026, 3, 12) == find_day(load(tmp_path, "", head), load(tmp_path, "", head).rules[0])
 
 
