@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.options import Profile
+from cnscd_cli.cli.options import ConfigPath, NoConfig, Profile
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import find_screen, write_error, write_output
@@ -54,6 +54,8 @@ def explain(
         str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem các mã.")
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
+    _no_config: NoConfig = False,
+    _config: ConfigPath = None,
 ) -> None:
     """Giải thích một quy tắc: vì sao đặt ra, căn cứ, ví dụ đạt và chưa đạt, nên viết thế nào."""
     from cnscd_cli.authoring.explanation import digest_explanation, find_rule
