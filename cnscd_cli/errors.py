@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import errno
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class CnscdError(Exception):
@@ -72,8 +73,7 @@ class ConfigurationError(CnscdError):
     """The command line, a profile or a configuration file is wrong; nothing is checked."""
 
 
-@dataclass
-class ProfileFault:
+class ProfileFault(NamedTuple):
     """One fault of a profile: where (line and column from 1, key path) and what."""
 
     line: int | None

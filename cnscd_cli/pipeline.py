@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
+from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError, InputError
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
@@ -39,7 +39,14 @@ def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR, i
     return plan
 
 
-def _answer(stage: str, path: str | PathLike[str], ocr: str, profile: Profile | None = None, *, isolated: bool) -> Any:
+def _answer(
+    stage: str,
+    path: str | PathLike[str],
+    ocr: str,
+    profile: Profile | dict[str, Profile] | None = None,
+    *,
+    isolated: bool,
+) -> Any:
     """The answer of `stages` to one file."""
     name, options = os.fspath(path), _make_options(ocr)
     if isolated and can_spawn():
@@ -76,10 +83,8 @@ def check(
     isolated: bool = True,
 ) -> Report:
     """The report on plans, or on folders of plans. A profile with faults is refused before any plan is read."""
-    from cnscd_cli.rules.profile import load_profile  # extract does without yaml
-
     _make_options(ocr)  # refused before any file is opened
-    rules = load_profile(profile if isinstance(profile, str) else Path(profile))
+    rules, info = _load_rules(profile)
 
     def check_file(file: PlanFile) -> PlanReport:
         if file.error:
@@ -90,9 +95,22 @@ def check(
             return _report_error(error)
         return report
 
-    rules = rules.without_explanations()
+    return Report(info, tuple(map(check_file, find_plans(paths))))
+
+
+def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | dict[str, Profile] | None, ProfileInfo]:
+    """What the stage is given to judge by, every combination of it without faults, and what the report says of it."""
+    if profile == AUTO_PROFILE:
+        return None, ProfileInfo(AUTO_PROFILE, "Tự chọn theo kế hoạch", None)
+    from cnscd_cli.rules.profile import load_over_each, load_profile  # not for what is chosen where plans are read
+
+    rules = load_profile(profile if isinstance(profile, str) else Path(profile))
     path = rules.path if rules.path == str(profile) else None  # else it was named by its id
-    return Report(ProfileInfo(rules.id, rules.title, path), tuple(map(check_file, find_plans(paths))))
+    info = ProfileInfo(rules.id, rules.title, path)
+    over = load_over_each(Path(path)) if path else None
+    if over:
+        return {name: item.without_explanations() for name, item in over.items()}, info
+    return rules.without_explanations()._replace(path=path or ""), info
 
 
 def _report_error(error: InputError) -> PlanReport:

@@ -21,7 +21,7 @@ _PASSES_LENGTH = 48
 
 def digest_report(report: Report) -> Digest:
     """The report in words, plan by plan, with an overview where there are several."""
-    pages = tuple(_digest_plan(plan, report.profile) for plan in report.plans)
+    pages = tuple(_digest_plan(plan, plan.profile or report.profile) for plan in report.plans)
     if len(report.plans) < 2:
         return Digest(pages)
     return Digest(pages, _overview(report.plans), (_total(report.plans),))
@@ -34,7 +34,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
     facts = (
         path,
         Row("Đơn vị", name_commune(plan.commune)),
-        Row("Bộ quy tắc", f"{profile.title} ({profile.id})"),
+        Row("Bộ quy tắc", one_line(f"{profile.title} ({profile.id}){f', {profile.reason}' if profile.reason else ''}")),
         *((Row("Lưu ý", _OCR_NOTE),) if plan.ocr else ()),
         *(Row("Lưu ý", one_line(note)) for note in plan.notes),
     )
@@ -109,18 +109,22 @@ def _count(tally: Tally) -> str:
 
 
 def _overview(plans: tuple[PlanReport, ...]) -> Overview:
-    columns = ("Kế hoạch", "Đơn vị", *SEVERITIES.values(), _REVIEW, "Đạt")
-    return Overview(columns, tuple(_overview_row(plan) for plan in plans))
+    differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
+    profile = ("Bộ quy tắc",) if differ else ()
+    columns = ("Kế hoạch", "Đơn vị", *profile, *SEVERITIES.values(), _REVIEW, "Đạt")
+    rows = (_overview_row(plan, (plan.profile.id if plan.profile else "",) if differ else ()) for plan in plans)
+    return Overview(columns, tuple(rows), 2 + len(profile))
 
 
-def _overview_row(plan: PlanReport) -> tuple[str, ...]:
+def _overview_row(plan: PlanReport, profile: tuple[str, ...]) -> tuple[str, ...]:
     path = one_line(plan.path)
     if plan.error:
-        return (path, "không đọc được", "", "", "", "", "")
+        return (path, "không đọc được", *profile, "", "", "", "", "")
     tally = count_results(plan.results)
     return (
         path,
         one_line(f"{plan.commune.type} {plan.commune.name}") if plan.commune else "không rõ",
+        *profile,
         *(str(tally.gaps[severity]) for severity in SEVERITIES),
         str(tally.statuses[Status.REVIEW]),
         f"{tally.statuses[Status.PASS]}/{tally.total}",
