@@ -79,6 +79,12 @@ class _Part(NamedTuple):
     tree: list[tuple[Any, Any]]
     """What is repeated, or the one item itself."""
     branches: list[list[tuple[Any, Any]]]
+    needed: tuple[frozenset[str], ...] = ()
+    """Of a repeat: the letters of each piece without which no round is complete."""
+
+    def meets(self, other: _Part) -> bool:
+        """Whether what this one matches may be matched by `other` instead."""
+        return bool(self.letters & other.letters) and all(letters & other.letters for letters in self.needed)
 
 
 class _Judge:
@@ -112,7 +118,7 @@ class _Judge:
     def _check_following(self, part: _Part, following: tuple[_Part, ...], *, looping: bool) -> None:
         chain, near = 1, True
         for other in following:
-            shared = bool(part.letters & other.letters)
+            shared = part.meets(other)
             if shared and looping:
                 raise PatternError("phần lặp có thể tách theo nhiều cách, có văn bản sẽ làm chương trình chạy mãi")
             if shared and other.endless:
@@ -171,8 +177,10 @@ class _Judge:
 
     def _read_repeat(self, least: Any, most: Any, body: Any) -> _Part:
         tree = list(body)
-        empty = least == 0 or all(part.may_be_empty for part in self._list_parts(tree))
-        return _Part(self._all_letters(tree), empty, int(most) > _MANY, most != least, tree, [])
+        parts = tuple(self._list_parts(tree))
+        needed = tuple(part.letters for part in parts if not part.may_be_empty)
+        empty = least == 0 or not needed
+        return _Part(self._all_letters(tree), empty, int(most) > _MANY, most != least, tree, [], needed)
 
     def _all_letters(self, tree: list[tuple[Any, Any]]) -> frozenset[str]:
         return frozenset().union(*(part.letters for part in self._list_parts(tree)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import subprocess
+import sys
 import time
 
 import pytest
@@ -23,6 +24,8 @@ GOOD = [
     (r"(?<!phó )trưởng thôn", "trưởng thôn"),
     (r"[^.;]+;", "kinh phí thực hiện;"),
     (r"(?:ab?)+c", "abac"),
+    (r"(?:\w|\d)+x", "1x"),
+    (r"(?:\d+\.)+\d+", "mục 4.1"),
     (r"(?:\w+ ){2,5}số", "Tổ công nghệ số"),
 ]
 
@@ -39,11 +42,10 @@ EVIL = [
     (r"(a|aa)+$", "a" * 36 + "!"),
     (r"(a|b|ab)+$", "ab" * 22 + "!"),
     (r"(?:\w+\s?)+$", "a" * 26 + "!"),
-    (r"(\w|\d)+$", "1" * 26 + "!"),
-    (r"(a?){30}a{30}$", "a" * 26),
-    (r"(?:a?b?)+$", "ab" * 14 + "!"),
+    (r"(a?){24}a{24}$", "a" * 24 + "!" * 40),
+    (r"(?:a?b?)+$", "ab" * 22 + "!"),
     (r"(?:a?a)+$", "a" * 36 + "!"),
-    (r"(?:a+ba*)+$", "aab" * 16 + "!"),
+    (r"(?:a+ba*)+$", "aab" * 24 + "!"),
     (r"(?:(?:a+)b?)+$", "a" * 26 + "!"),
     (r"(?:[a-z]+|[a-m]+)*$", "a" * 26 + "!"),
     (r"(?:a{1,9})+$", "a" * 28 + "!"),
@@ -54,6 +56,8 @@ EVIL = [
     (r"a*a*a*a*b", "a" * 120),
     (r"\d+\s*\d+\s*\d+\s*\d+x", "1" * 120),
     (r".*a.*a.*a.*a.*b", "a" * 60),
+    (r"(?:ab)*(?:ab)*(?:ab)*(?:ab)*c", "ab" * 60),
+    (r"\d*(?:\d+\.)*\d*\d*x", "1" * 300),
     (r"(?=(a+)+$)a", "a" * 26 + "!"),
 ]
 PACE = 0.05
@@ -69,9 +73,14 @@ def test_dangerous_ones_are_refused(text: str, hostile: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("text", "hostile"), EVIL)
 def test_dangerous_ones_are_slow_indeed(text: str, hostile: str) -> None:
-    start = time.perf_counter()
-    re.search(text, hostile, re.IGNORECASE)
-    assert time.perf_counter() - start > PACE
+    code = "import re, sys, time; start = time.perf_counter(); re.search(sys.argv[1], sys.argv[2], re.I); print(time.perf_counter() - start)"
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", code, text, hostile], capture_output=True, text=True, check=True, timeout=2
+        )
+    except subprocess.TimeoutExpired:
+        return
+    assert float(done.stdout) > PACE
 
 
 @pytest.mark.parametrize(("text", "found"), GOOD)
