@@ -106,9 +106,15 @@ TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH"""
 
 
-def warm_up(suffixes: Iterable[str]) -> None:
-    """Loads what every plan needs, and the parsers for these suffixes: all that is otherwise loaded at first use."""
+def warm_up(suffixes: Iterable[str], *, choosing: bool) -> None:
+    """Loads what every plan needs, and the parsers for these suffixes: all that is otherwise loaded at first use.
+
+    Where profiles are to be chosen, that of the most plans is loaded too.
+    """
     for suffix in suffixes:
         load_parser(suffix)
     blocks = tuple(Paragraph(Text(line)) for line in _SHORT_PLAN.splitlines())
-    extract_plan(Document(Source("", SourceFormat.TXT, ""), blocks))
+    plan = extract_plan(Document(Source("", SourceFormat.TXT, ""), blocks))
+    if choosing:
+        profile, _, _ = _choose(plan, None)
+        check_plan(plan, profile)
