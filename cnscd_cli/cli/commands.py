@@ -13,7 +13,7 @@ from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.streams import check_output, find_screen, write_error, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
-from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
+from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_PROFILE, __version__
 from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
 
@@ -21,9 +21,10 @@ from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
 
 
 def _complete_profile(incomplete: str) -> list[str]:
-    from cnscd_cli.rules.profile import list_profiles
+    from cnscd_cli.rules.profile import list_heads
 
-    return [profile.id for profile in list_profiles() if profile.id.startswith(incomplete)]
+    names = (AUTO_PROFILE, *(profile.id for profile in list_heads()))
+    return [name for name in names if name.startswith(incomplete)]
 
 
 PlanPaths = Annotated[
@@ -35,7 +36,7 @@ Profile = Annotated[
     typer.Option(
         "--profile",
         metavar="TÊN|TỆP",
-        help="Bộ quy tắc: tên có sẵn hoặc tệp YAML.",
+        help="Bộ quy tắc: auto (chọn theo văn bản mà kế hoạch dẫn, hoặc theo tỉnh), tên có sẵn, hoặc tệp YAML.",
         autocompletion=_complete_profile,
     ),
 ]
@@ -173,12 +174,14 @@ def doctor(
 
 @rules_app.command("list", cls=VietnameseCommand)
 def list_rules(profile: Profile = DEFAULT_PROFILE) -> None:
-    """Liệt kê các quy tắc của một bộ quy tắc."""
-    from cnscd_cli.cli.profile_digest import digest_profile
+    """Liệt kê các bộ quy tắc có sẵn; với --profile, liệt kê các quy tắc của một bộ."""
+    from cnscd_cli.cli.profile_digest import digest_profile, digest_profiles
     from cnscd_cli.reporting.formats import render_digest
     from cnscd_cli.rules.profile import list_profiles, load_profile
 
-    write_output(render_digest(digest_profile(load_profile(profile), list_profiles()), find_screen()), None)
+    auto = profile == AUTO_PROFILE
+    digest = digest_profiles(list_profiles()) if auto else digest_profile(load_profile(profile))
+    write_output(render_digest(digest, find_screen()), None)
 
 
 @rules_app.command("show", cls=VietnameseCommand)
@@ -187,13 +190,17 @@ def show_rules(
         str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.")
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
+    origin: Annotated[
+        bool, typer.Option("--origin", help="Xem mỗi giá trị do bộ quy tắc nào đặt, ở tệp nào, dòng nào.")
+    ] = False,
 ) -> None:
     """Xem một quy tắc, hoặc cả bộ quy tắc: yêu cầu, căn cứ, gợi ý sửa."""
-    from cnscd_cli.cli.profile_digest import digest_rules
+    from cnscd_cli.cli.profile_digest import digest_origins, digest_rules
     from cnscd_cli.reporting.formats import render_digest
     from cnscd_cli.rules.profile import load_profile
 
-    write_output(render_digest(digest_rules(load_profile(profile), rule), find_screen()), None)
+    digest = (digest_origins if origin else digest_rules)(load_profile(profile), rule, chosen=profile != AUTO_PROFILE)
+    write_output(render_digest(digest, find_screen()), None)
 
 
 def run(args: list[str] | None = None) -> int:
