@@ -61,11 +61,11 @@ def explain(
     from cnscd_cli.authoring.explanation import digest_explanation, find_rule
     from cnscd_cli.cli.profile_digest import digest_profile
     from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.profile import list_profiles, load_profile
+    from cnscd_cli.rules.profile import load_profile
 
     loaded = load_profile(profile)
     if rule is None:
-        digest = digest_profile(loaded, list_profiles())
+        digest = digest_profile(loaded)
     else:
         digest = digest_explanation(loaded, find_rule(loaded, rule))
     write_output(render_digest(digest, find_screen()), None)

@@ -22,7 +22,7 @@ _PASSES_LENGTH = 48
 
 def digest_report(report: Report) -> Digest:
     """The report in words, plan by plan, with an overview where there are several."""
-    plans = tuple(_digest_plan(plan, report.profile) for plan in report.plans)
+    plans = tuple(_digest_plan(plan, plan.profile or report.profile) for plan in report.plans)
     pages = (*plans, *digest_notices(report))
     if len(report.plans) < 2:
         return Digest(pages)
@@ -36,7 +36,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
     facts = (
         path,
         Row("Đơn vị", name_commune(plan.commune)),
-        Row("Bộ quy tắc", f"{profile.title} ({profile.id})"),
+        Row("Bộ quy tắc", one_line(f"{profile.title} ({profile.id}){f', {profile.reason}' if profile.reason else ''}")),
         *((Row("Lưu ý", _OCR_NOTE),) if plan.ocr else ()),
         *(Row("Lưu ý", one_line(note)) for note in plan.notes),
     )
@@ -126,18 +126,23 @@ def _count(tally: Tally, excused: str) -> str:
 
 def _overview(plans: tuple[PlanReport, ...]) -> Overview:
     excused = any(_having(plan, Status.WAIVED) for plan in plans)
-    columns = ("Kế hoạch", "Đơn vị", *SEVERITIES.values(), _REVIEW, *(("Miễn",) if excused else ()), "Đạt")
-    return Overview(columns, tuple(_overview_row(plan, excused=excused) for plan in plans))
+    differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
+    profile = ("Bộ quy tắc",) if differ else ()
+    columns = ("Kế hoạch", "Đơn vị", *profile, *SEVERITIES.values(), _REVIEW, *(("Miễn",) if excused else ()), "Đạt")
+    rows = (_overview_row(plan, differ=differ, excused=excused) for plan in plans)
+    return Overview(columns, tuple(rows), 2 + differ)
 
 
-def _overview_row(plan: PlanReport, *, excused: bool) -> tuple[str, ...]:
+def _overview_row(plan: PlanReport, *, differ: bool, excused: bool) -> tuple[str, ...]:
     path = one_line(plan.path)
+    profile = (plan.profile.id if plan.profile else "",) if differ else ()
     if plan.error:
-        return (path, "không đọc được", *[""] * (len(SEVERITIES) + 2 + excused))
+        return (path, "không đọc được", *profile, *[""] * (len(SEVERITIES) + 2 + excused))
     tally = count_results(plan.results)
     return (
         path,
         one_line(f"{plan.commune.type} {plan.commune.name}") if plan.commune else "không rõ",
+        *profile,
         *(str(tally.gaps[severity]) for severity in SEVERITIES),
         str(tally.statuses[Status.REVIEW]),
         *((str(tally.statuses[Status.WAIVED]),) if excused else ()),

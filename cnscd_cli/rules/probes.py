@@ -51,7 +51,19 @@ class Probe(NamedTuple):
 _FIGURE: Thing = ("0",)
 _PERCENT: Thing = ("%", "phần trăm")
 TEAM: Thing = (
-    *("mỗi tổ", "các tổ", "một tổ", "từng tổ", "của tổ", "trong tổ", "vào tổ", "tham gia tổ", "0 tổ", "tổ gồm", "tổ có"),
+    *(
+        "mỗi tổ",
+        "các tổ",
+        "một tổ",
+        "từng tổ",
+        "của tổ",
+        "trong tổ",
+        "vào tổ",
+        "tham gia tổ",
+        "0 tổ",
+        "tổ gồm",
+        "tổ có",
+    ),
     *("thành viên tổ", "thành phần tổ", "tổ công nghệ số", "tổ chuyển đổi số", "tổ cnscđ", "tổ cđscđ", "tcnscđ"),
 )
 
