@@ -51,7 +51,9 @@ def read(profile: str, text: str) -> Plan:
 
 
 @pytest.mark.parametrize(
-    ("profile", "rule", "example"), CASES, ids=[f"{profile}-{rule.id}-{example.status}" for profile, rule, example in CASES]
+    ("profile", "rule", "example"),
+    CASES,
+    ids=[f"{profile}-{rule.id}-{example.status}" for profile, rule, example in CASES],
 )
 def test_example(profile: str, rule: Rule, example: Example) -> None:
     result = check_rule(read(profile, example.text), rule)
