@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
 from cnscd_cli.data.communes import load_provinces
 from cnscd_cli.defaults import AUTO_PROFILE, FALLBACK_PROFILE
-from cnscd_cli.errors import ProfileError
+from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.rules.additions import build_additions
 from cnscd_cli.rules.contract import Origin, Profile, ProfileDocument, ProfileSummary, Rule, Validity
 from cnscd_cli.rules.entries import RULE_KEYS, build_rule
@@ -93,7 +93,18 @@ def load_over_each(path: Path) -> dict[str, Profile] | None:
     """A file on top of `auto`, over each profile that may be chosen; null where it lies on a certain one, or none."""
     if not _is_over_auto(path):
         return None
-    return {name: load_profile(path, base=name) for name in list_shipped()}
+    loaded: dict[str, Profile] = {}
+    bases: dict[ProfileFault, list[str]] = {}
+    for name in list_shipped():
+        try:
+            loaded[name] = load_profile(path, base=name)
+        except ProfileError as error:
+            for fault in error.faults:
+                bases.setdefault(fault, []).append(name)
+    if bases:
+        told = ((fault, f"{fault.problem} (trên nền bộ {', '.join(names)})") for fault, names in bases.items())
+        raise ProfileError(str(path), tuple(fault._replace(problem=problem) for fault, problem in told))
+    return loaded
 
 
 def _is_over_auto(path: Path, depth: int = 0) -> bool:
