@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from cnscd_cli.data.catalogues import list_ids
 from cnscd_cli.model.finding import Severity
-from cnscd_cli.model.plan import CommuneType, Frequency
+from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.params import annotation, find_choices
+from cnscd_cli.rules.registry import KINDS
 
 PROSE = frozenset({"subject", "name"})
 """Keys whose texts are shown and judge nothing."""
 JUDGED_BY = ("params", "applies-when", "severity", "enabled")
 CATALOGUES = ("agencies", "indicators")
+EXPRESSION = "expression"
 _SHOWN = 40
+_NONSENSE = "lời khác"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ALTERNATIVE = re.compile(r"[^()|]+")
+_TERM = re.compile(r"""'[^']*'|"[^"]*"|[<>]=?|[=!]=|&&|\|\||(?<![\w.])\d+(?:\.\d+)?""")
+_OPPOSITES = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&"}
 
 
 class Mutant(NamedTuple):
@@ -88,7 +101,7 @@ def _change_key(table: Mapping, name: str) -> Iterator[_Change]:
     value = _get(table, name)
     if value is None:
         return
-    for change in _change(value):
+    for change in _change_expression(value) if name == EXPRESSION else _change(value):
         node = _without(table, name) if change.node is None else _with(table, name, change.node)
         yield _Change(f"{name}{_join(change.what)}", change.line, node)
 
@@ -111,25 +124,45 @@ def _change(node: Node) -> Iterator[_Change]:
         yield from (_Change(f"→ {_show(other)}", node.line, other) for other in _others(node))
 
 
+def _change_expression(node: Node) -> Iterator[_Change]:
+    assert isinstance(node, Scalar)
+    for other in _other_expressions(str(node.value)):
+        yield _Change(f"→ «{other}»", node.line, node._replace(value=other))
+
+
 def _change_items(node: Sequence) -> Iterator[_Change]:
     for index, item in enumerate(node.items):
         rest = [*node.items[:index], *node.items[index + 1 :]]
         if rest:
             yield _Change(f"− {_show(item)}", item.line, node._replace(items=rest))
         # A word is as good as gone where it is another one; an id or a number may be mistaken for its like.
-        if not isinstance(item, Scalar) or not rest or _is_choice(item):
+        if not isinstance(item, Scalar) or not rest or _is_particular(item):
             for change in _change(item):
                 if change.node is not None:
                     items = [*node.items[:index], change.node, *node.items[index + 1 :]]
                     yield _Change(f"{_show(item)} {change.what}", change.line, node._replace(items=items))
 
 
-def _is_choice(node: Scalar) -> bool:
-    return node.number or any(node.value in known for known in _list_choices())
+def _is_particular(node: Scalar) -> bool:
+    """Whether there is more to change in an item of a list than whether it is there."""
+    return node.number or "|" in str(node.value) or any(node.value in known for known in _list_choices())
+
+
+@cache
+def _list_kind_choices() -> tuple[tuple[str, ...], ...]:
+    """The closed sets that parameters of the kinds are of."""
+    found: dict[str, type[StrEnum]] = {}
+    for kind in KINDS.values():
+        for field in getattr(kind, "_fields", ()):
+            name = annotation(kind, field).removesuffix(" | None").removeprefix("tuple[").removesuffix(", ...]")
+            choices = find_choices(kind, name)
+            if choices:
+                found[name] = choices
+    return tuple(map(tuple, found.values()))
 
 
 def _list_choices() -> tuple[tuple[str, ...], ...]:
-    return (*map(list_ids, CATALOGUES), tuple(Frequency), tuple(Severity), tuple(CommuneType))
+    return (*map(list_ids, CATALOGUES), tuple(Severity), tuple(CommuneType), *_list_kind_choices())
 
 
 def _others(node: Scalar) -> Iterator[Scalar]:
@@ -137,22 +170,45 @@ def _others(node: Scalar) -> Iterator[Scalar]:
     if isinstance(node.value, bool):
         yield node._replace(value=not node.value)
     elif node.number and node.value is not None:
-        whole, _, decimals = str(node.value).partition(".")
-        for step in (-1, 1):
-            other = str(int(whole + decimals) + step)
-            yield node._replace(value=f"{other[: len(other) - len(decimals)]}.{decimals}" if decimals else other)
+        yield from (node._replace(value=other) for other in _other_numbers(str(node.value)))
     elif node.value is not None:
-        yield from (node._replace(value=other) for other in _other_words(str(node.value)))
+        yield from (node._replace(value=other) for other in _other_texts(str(node.value)))
 
 
-def _other_words(word: str) -> Iterator[str]:
+def _other_numbers(number: str) -> Iterator[str]:
+    """One step of the last figure down and up."""
+    step = Decimal(1).scaleb(-len(number.partition(".")[2]))
+    yield from (str(Decimal(number) - step), str(Decimal(number) + step))
+
+
+def _other_texts(text: str) -> Iterator[str]:
     for known in _list_choices():
-        if word in known:
-            at = known.index(word)
+        if text in known:
+            at = known.index(text)
             few = known if len(known) < 10 else (known[at - 1], known[(at + 1) % len(known)])
-            yield from (str(other) for other in few if other != word)
+            yield from (str(other) for other in few if other != text)
             return
-    yield "lời khác"
+    if _DAY.fullmatch(text):
+        yield from (str(date.fromisoformat(text) + timedelta(days=step)) for step in (-1, 1))
+        return
+    yield _NONSENSE
+    for match in _ALTERNATIVE.finditer(text):  # «a|b|c» without each
+        start, end = match.span()
+        if text[start - 1 : start] == "|":
+            yield text[: start - 1] + text[end:]
+        elif text[end : end + 1] == "|":
+            yield text[:start] + text[end + 1 :]
+
+
+def _other_expressions(text: str) -> Iterator[str]:
+    """An expression with one of its signs, numbers or texts changed."""
+    for match in _TERM.finditer(text):
+        term = match.group()
+        if term[0] in "'\"":
+            others: tuple[str, ...] = (f"{term[0]}{_NONSENSE}{term[0]}",)
+        else:
+            others = (_OPPOSITES[term],) if term in _OPPOSITES else tuple(_other_numbers(term))
+        yield from (text[: match.start()] + other + text[match.end() :] for other in others)
 
 
 def _show(node: Node) -> str:

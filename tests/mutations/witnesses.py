@@ -12,33 +12,17 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from cnscd_cli.extraction.chain import extract_plan
-from cnscd_cli.model.document import Document
+from cnscd_cli.authoring.frames import WHOLE, make_frame
+from cnscd_cli.authoring.trial import read_plan
 from cnscd_cli.model.finding import Result
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.parsers.txt import parse_txt
-from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.contract import Profile, Rule
 from cnscd_cli.rules.engine import check_rule
+from cnscd_cli.rules.profile import load_profile
 
 WORDS = Path(__file__).parent.parent / "rules" / "words"
 OFF = "off"
 """Status of a rule that answers nothing, since it is switched off."""
-
-FRAME = """\
-ỦY BAN NHÂN DÂN
-XÃ HỒNG PHONG
-
-Số: 31/KH-UBND
-
-Hồng Phong, ngày 12 tháng 3 năm 2026
-
-KẾ HOẠCH
-Hoạt động Tổ công nghệ số cộng đồng năm 2026
-
-Thực hiện Kế hoạch số 15/KH-UBND ngày 12/01/2026 của UBND tỉnh Lạng Sơn về hoạt động của Tổ công nghệ số cộng đồng; \
-UBND xã Hồng Phong xây dựng Kế hoạch như sau:
-
-"""
 
 
 class Witness(NamedTuple):
@@ -71,27 +55,45 @@ class Witness(NamedTuple):
             return None
         if isinstance(self.text, Plan):
             return check_rule(self.text, rule)
-        return check_rule(extract_plan(_parse(self.text)) if anew else _extract(self.text, profile.id), rule)
+        return check_rule(read_plan(self.text) if anew else _read(self.text, profile.id), rule)
 
 
 def list_witnesses(profile: Profile) -> tuple[Witness, ...]:
     """All that is known of the rules of a profile."""
-    examples = (Witness(rule.id, item.text, item.status) for rule in profile.rules for item in rule.examples)
-    return (*examples, *list_words(profile.id), *_list_cases(profile.id))
+    return (*_list_examples(profile), *list_words(profile), *_list_cases(profile.id))
 
 
-def list_words(profile: str) -> Iterator[Witness]:
+def list_words(profile: Profile) -> Iterator[Witness]:
     """The table of a profile: by rule a list of {frame, status, words}, each of the words filled into the frame."""
-    path = WORDS / f"{profile}.yaml"
+    path = WORDS / f"{profile.id}.yaml"
     if not path.is_file():
         return
     table: dict[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rules = {rule.id: rule for rule in (*profile.rules, *profile.disabled)}
     for rule, entries in table.items():
+        head = make_frame(profile, rules[rule])
         for entry in entries:
-            frame, severity, place = entry.get("frame", "{}"), entry.get("severity"), entry.get("place")
+            severity, place = entry.get("severity"), entry.get("place")
             for word in entry["words"]:
+                text = _put_under(head, entry.get("frame", "{}").replace("{}", word))
                 shown = place.replace("{}", word) if place else None
-                yield Witness(rule, frame.replace("{}", word), entry["status"], severity, shown)
+                yield Witness(rule, text, entry["status"], severity, shown)
+
+
+def _list_examples(profile: Profile) -> Iterator[Witness]:
+    for rule in profile.rules:
+        head = make_frame(_find_author(profile, rule), rule)
+        yield from (Witness(rule.id, _put_under(head, item.text), item.status) for item in rule.examples)
+
+
+def _put_under(head: str, text: str) -> str:
+    return text if text.lstrip().startswith(WHOLE) else head + text
+
+
+def _find_author(profile: Profile, rule: Rule) -> Profile:
+    """Examples stand in the frame of the profile that wrote them."""
+    origin = dict(rule.origins).get("examples")
+    return profile if origin is None or origin.profile == profile.id else load_profile(origin.profile)
 
 
 def _list_cases(profile: str) -> Iterator[Witness]:
@@ -102,12 +104,6 @@ def _list_cases(profile: str) -> Iterator[Witness]:
 
 
 @cache
-def _parse(text: str) -> Document:
-    whole = text if text.startswith("ỦY BAN") else FRAME + text
-    return parse_txt(whole.encode(), "vi-du.txt", "0" * 64)
-
-
-@cache
-def _extract(text: str, profile: str) -> Plan:
+def _read(text: str, profile: str) -> Plan:
     """`profile` brings the catalogues in use."""
-    return extract_plan(_parse(text))
+    return read_plan(text)
