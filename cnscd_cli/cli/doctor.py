@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cnscd_cli.cli.parts import Part, State
 from cnscd_cli.defaults import __version__
 from cnscd_cli.reporting.digest import Digest, Entry, Page, Row, Tone
-from cnscd_cli.reporting.json_text import Json
+from cnscd_cli.shapes import Json
 
 _STATES = {
     State.READY: ("Có", Tone.GOOD),

@@ -11,6 +11,7 @@ from cnscd_cli.extraction.funding import extract_funding
 from cnscd_cli.extraction.legal_bases import extract_legal_bases
 from cnscd_cli.extraction.letterhead import extract_letterhead
 from cnscd_cli.extraction.outline import read_outline
+from cnscd_cli.extraction.paragraphs import extract_passages
 from cnscd_cli.extraction.passages import Reading
 from cnscd_cli.extraction.recipients import extract_recipients
 from cnscd_cli.extraction.reporting import extract_reporting
@@ -40,6 +41,7 @@ PASSES: tuple[Pass, ...] = (
     extract_funding,
     extract_recipients,
     extract_signatory,
+    extract_passages,
 )
 
 

@@ -311,3 +311,5 @@ class Plan(NamedTuple):
     """The line «Nơi nhận»."""
     signatory: Signatory | None = None
     issues: tuple[ReadingIssue, ...] = ()
+    passages: tuple[Evidence, ...] = ()
+    """Every paragraph and cell paragraph of the body in reading order, quoted whole. Not published."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 
-Json = str | int | float | bool | None | Mapping[str, "Json"] | Sequence["Json"]
+from cnscd_cli.shapes import Json
 
 # json writes these raw; some terminals obey them when they are shown.
 _STEERING = {

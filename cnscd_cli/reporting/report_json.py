@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cnscd_cli.defaults import __version__
 from cnscd_cli.model.finding import PlanReport, Report, Result
-from cnscd_cli.reporting.json_text import Json, dump_json
-from cnscd_cli.reporting.plan_json import shape_commune, shape_evidence
+from cnscd_cli.reporting.json_text import dump_json
 from cnscd_cli.reporting.tally import Tally, count_results
+from cnscd_cli.shapes import Json, shape_commune, shape_evidence
 
 REPORT_SCHEMA = "cnscd.report/1"
 

@@ -13,6 +13,10 @@ AgencyId = str
 """An id of the catalogue of agencies: as the type of a parameter, it is looked up there when a profile is loaded."""
 IndicatorId = str
 """The same for the catalogue of indicators."""
+PatternText = str
+"""A regular expression, judged by `patterns.compile_pattern` when a profile is loaded."""
+ExpressionText = str
+"""A condition in CEL, judged by `expressions.compile_expression` when a profile is loaded."""
 
 
 class Verdict(NamedTuple):
@@ -35,11 +39,30 @@ class Check(Protocol):
     and made in a sixth of the time, which every start of the program pays for each of them.
     A method `find_fault(self) -> str | None` may refuse values that make no sense together with a
     Vietnamese clause; the profile reports it at `params`.
+    `purpose` says what the kind asks of a plan, `described` what each key of `params` means: in Vietnamese, and without
+    annotations, which would make them parameters; `purpose_of` and `described_by` read them.
     """
 
     def check(self, plan: Plan) -> Verdict:
         """Judge `plan`; never raises over what the plan says."""
         ...
+
+
+def purpose_of(kind: type[Check]) -> str:
+    """What `kind` asks of a plan, in one Vietnamese sentence."""
+    return str(getattr(kind, "purpose", ""))
+
+
+def described_by(kind: type[Check]) -> dict[str, str]:
+    """What each key of `params` means, in Vietnamese."""
+    return dict(getattr(kind, "described", {}))
+
+
+class NestedCheck(NamedTuple):
+    """A check within another one: the name of its kind, and the kind with its parameters."""
+
+    kind: str
+    check: Check
 
 
 class RuleMessages(NamedTuple):

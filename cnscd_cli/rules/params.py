@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from cnscd_cli.data.catalogues import list_ids
 from cnscd_cli.errors import ProfileFault
-from cnscd_cli.model.plan import Frequency
-from cnscd_cli.rules.contract import Check
+from cnscd_cli.rules.contract import Check, NestedCheck
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.registry import KINDS
 
 _MAX_DIGITS = 18
 
+_MAX_NESTED = 100
+_MAX_NESTED_DEPTH = 5
+_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_SPOKEN_BOOLS = {"có": "true", "yes": "true", "on": "true", "đúng": "true"} | dict.fromkeys(
+    ("không", "no", "off", "sai"), "false"
+)
+
 T = TypeVar("T")
+Reader = Callable[[Node], Any]
 
 
 class Faults:
     """The faults of a profile, gathered while it is read."""
 
-    __slots__ = ("found",)
+    __slots__ = ("found", "nested")
 
     def __init__(self) -> None:
         self.found: list[ProfileFault] = []
+        self.nested = 0
+        """How many nested checks were read: aliases could make a small file mean very many."""
 
     def add(self, node: Node, key: str, problem: str) -> None:
         """`problem` at the place of `node`."""
@@ -40,6 +54,15 @@ class WrongTypeError(Exception):
         self.hint = hint
 
 
+class WrongValueError(Exception):
+    """A value of the right type that cannot be used: the node to blame and why."""
+
+    def __init__(self, node: Node, problem: str) -> None:
+        super().__init__(problem)
+        self.node = node
+        self.problem = problem
+
+
 def read_text(node: Node) -> str:
     """A text that is not blank; a bare number counts as the text it is written with."""
     if isinstance(node, Scalar) and isinstance(node.value, str) and node.value.strip():
@@ -50,37 +73,50 @@ def read_text(node: Node) -> str:
 def _read_bool(node: Node) -> bool:
     if isinstance(node, Scalar) and isinstance(node.value, bool):
         return node.value
-    raise WrongTypeError(node, "true hoặc false")
+    meant = _SPOKEN_BOOLS.get(str(node.value).strip().lower()) if isinstance(node, Scalar) else None
+    raise WrongTypeError(node, "true hoặc false", f", có phải là {meant}?" if meant else "")
 
 
 def _read_int(node: Node) -> int:
     if isinstance(node, Scalar) and node.number and "." not in str(node.value) and len(str(node.value)) <= _MAX_DIGITS:
         return int(str(node.value))
-    raise WrongTypeError(node, "một số nguyên")
+    raise WrongTypeError(node, "một số nguyên", _unquote(node))
 
 
 def _read_decimal(node: Node) -> Decimal:
     if isinstance(node, Scalar) and node.number and len(str(node.value)) <= _MAX_DIGITS:
         return Decimal(str(node.value))
-    raise WrongTypeError(node, "một số")
+    raise WrongTypeError(node, "một số", _unquote(node))
 
 
-def _read_texts(node: Node) -> tuple[str, ...]:
-    if isinstance(node, Sequence) and node.items:
-        return tuple(read_text(item) for item in node.items)
-    raise WrongTypeError(node, "một danh sách chuỗi, ít nhất một chuỗi")
+def _unquote(node: Node) -> str:
+    """A hint where the number is there, but written as text: «'5'», «5%», «0,5»."""
+    if not isinstance(node, Scalar) or not isinstance(node.value, str):
+        return ""
+    bare = node.value.strip().removesuffix("%").strip().replace(",", ".")
+    whole, _, part = bare.partition(".")
+    is_number = whole.isdecimal() and (part.isdecimal() or not part) and len(bare) <= _MAX_DIGITS
+    return f", hãy viết {bare} không có ngoặc kép, dấu phẩy hay đơn vị" if is_number and not node.number else ""
 
 
-def _read_text_groups(node: Node) -> tuple[tuple[str, ...], ...]:
-    if isinstance(node, Sequence) and node.items:
-        return tuple(_read_texts(item) for item in node.items)
-    raise WrongTypeError(node, "một danh sách gồm các danh sách chuỗi")
+def read_date(node: Node) -> date:
+    """A day as ISO 8601 has it: 2025-10-31."""
+    text = str(node.value).strip() if isinstance(node, Scalar) else ""
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise WrongTypeError(node, "một ngày có thật, viết năm-tháng-ngày như 2025-10-31", _turn_date(text))
 
 
-def _read_frequency(node: Node) -> Frequency:
-    if isinstance(node, Scalar) and node.value in list(Frequency):
-        return Frequency(str(node.value))
-    raise WrongTypeError(node, "một trong: " + ", ".join(Frequency))
+def _turn_date(text: str) -> str:
+    """A hint for a day written as in Vietnamese."""
+    match = _VIETNAMESE_DATE.fullmatch(text)
+    try:
+        return f", có phải là {date(*map(int, match.group(3, 2, 1))).isoformat()}?" if match else ""
+    except ValueError:
+        return ""
 
 
 def _read_known(node: Node, table: str, catalogue: str) -> str:
@@ -95,29 +131,91 @@ def _read_agency(node: Node) -> str:
     return _read_known(node, "agencies", "cơ quan")
 
 
-def _read_agencies(node: Node) -> tuple[str, ...]:
-    if isinstance(node, Sequence) and node.items:
-        return tuple(_read_agency(item) for item in node.items)
-    raise WrongTypeError(node, "một danh sách mã cơ quan, ít nhất một mã")
-
-
 def _read_indicator(node: Node) -> str:
     return _read_known(node, "indicators", "chỉ tiêu")
 
 
-READERS: dict[str, Callable[[Node], Any]] = {
+def _read_pattern(node: Node) -> str:
+    # Few profiles have one, and the analysis takes longer to load than all the rest here.
+    from cnscd_cli.rules.patterns import PatternError, compile_pattern
+
+    text = read_text(node)
+    try:
+        compile_pattern(text)
+    except PatternError as error:
+        raise WrongValueError(node, f"Biểu thức chính quy không dùng được: {error}") from None
+    return text
+
+
+def read_expression(node: Node) -> str:
+    """A condition in CEL that can be judged of a plan."""
+    # As with patterns; the library of the language is loaded for nobody else.
+    from cnscd_cli.rules.expressions import ExpressionError, compile_expression
+
+    text = read_text(node)
+    try:
+        compile_expression(text)
+    except ExpressionError as error:
+        raise WrongValueError(node, f"Biểu thức CEL không dùng được: {error}") from None
+    return text
+
+
+READERS: dict[str, Reader] = {
     "str": read_text,
     "bool": _read_bool,
     "int": _read_int,
     "Decimal": _read_decimal,
-    "tuple[str, ...]": _read_texts,
-    "tuple[tuple[str, ...], ...]": _read_text_groups,
-    "Frequency": _read_frequency,
+    "date": read_date,
     "AgencyId": _read_agency,
-    "tuple[AgencyId, ...]": _read_agencies,
     "IndicatorId": _read_indicator,
+    "PatternText": _read_pattern,
+    "ExpressionText": read_expression,
 }
-"""By the annotation of a field, as it is written in the kind."""
+"""By the annotation of a field, as it is written in the kind; a closed set that the kind knows needs no line here."""
+
+_LISTS = {
+    "AgencyId": "một danh sách mã cơ quan, ít nhất một mã",
+    "IndicatorId": "một danh sách mã chỉ tiêu, ít nhất một mã",
+    "str": "một danh sách chuỗi, ít nhất một chuỗi",
+}
+
+
+def find_choices(kind: type[Check], written: str) -> type[StrEnum] | None:
+    """The closed set that `written` names in the module of `kind`."""
+    found = getattr(sys.modules[kind.__module__], written, None)
+    return found if isinstance(found, type) and issubclass(found, StrEnum) else None
+
+
+def find_reader(kind: type[Check], written: str) -> Reader:
+    """How a value of the type `written` in `kind` is read: `X`, `X | None`, `tuple[X, ...]`, nested as you like."""
+    written = written.removesuffix(" | None")
+    if written.startswith("tuple[") and written.endswith(", ...]"):
+        inner = written[len("tuple[") : -len(", ...]")]
+        lists = "một danh sách gồm các danh sách chuỗi" if inner.startswith("tuple[") else None
+        wanted = lists or _LISTS.get(inner) or "một danh sách, ít nhất một giá trị"
+        return _read_all(find_reader(kind, inner), wanted)
+    choices = find_choices(kind, written)
+    return _read_choice(choices) if choices else READERS[written]
+
+
+def _read_all(read: Reader, wanted: str) -> Reader:
+    def read_list(node: Node) -> tuple[Any, ...]:
+        if isinstance(node, Sequence) and node.items:
+            return tuple(read(item) for item in node.items)
+        raise WrongTypeError(node, wanted)
+
+    return read_list
+
+
+def _read_choice(choices: type[StrEnum]) -> Reader:
+    def read_choice(node: Node) -> StrEnum:
+        name = node.value if isinstance(node, Scalar) else None
+        if isinstance(name, str) and name in list(choices):
+            return choices(name)
+        near = suggest(name, tuple(choices)) if isinstance(name, str) else ""
+        raise WrongTypeError(node, f"một trong: {', '.join(choices)}", near if near.endswith("?") else "")
+
+    return read_choice
 
 
 def describe(node: Node) -> str:
@@ -141,7 +239,9 @@ def read_as(reader: Callable[[Node], T], node: Node, key: str, faults: Faults) -
         name = key.rpartition(".")[2]
         problem = f"Khóa «{name}» phải là {error.wanted}, không phải {describe(error.node)}{error.hint}"
         faults.add(error.node, key, problem)
-        return None
+    except WrongValueError as error:
+        faults.add(error.node, key, error.problem)
+    return None
 
 
 def read_keys(node: Mapping, known: tuple[str, ...], key: str, faults: Faults) -> dict[str, Node]:
@@ -167,8 +267,10 @@ def suggest(name: str, known: tuple[str, ...]) -> str:
     return f", có phải là «{near[0]}»?" if near else f"; các giá trị hợp lệ: {', '.join(known)}"
 
 
-def load_params(kind: type[Check], node: Node | None, parent: Mapping, key: str, faults: Faults) -> Check | None:
-    """The kind with its parameters, or null with the faults."""
+def load_params(
+    kind: type[Check], node: Node | None, parent: Mapping, key: str, faults: Faults, depth: int = 0
+) -> Check | None:
+    """The kind with its parameters, or null with the faults; `depth` counts the checks around it."""
     if node is not None and not isinstance(node, Mapping):
         faults.add(node, key, f"Khóa «params» phải là bảng các tham số, không phải {describe(node)}")
         return None
@@ -184,7 +286,7 @@ def load_params(kind: type[Check], node: Node | None, parent: Mapping, key: str,
     values: dict[str, Any] = {}
     for field, name in zip(fields, known, strict=True):
         if name in given:
-            values[field] = read_as(READERS[annotation(kind, field)], given[name], f"{key}.{name}", faults)
+            values[field] = _read_field(kind, field, given[name], f"{key}.{name}", faults, depth)
         elif field not in optional:
             faults.add(node or parent, f"{key}.{name}", f"Thiếu tham số «{name}»")
     if len(faults.found) > before:
@@ -196,6 +298,51 @@ def load_params(kind: type[Check], node: Node | None, parent: Mapping, key: str,
         faults.add(node or parent, key, f"Tham số không hợp lý: {fault}")
         return None
     return check
+
+
+def _read_field(kind: type[Check], field: str, node: Node, key: str, faults: Faults, depth: int) -> Any:
+    written = annotation(kind, field)
+    if written == "tuple[NestedCheck, ...]":
+        return _read_nested(node, key, faults, depth + 1)
+    return read_as(find_reader(kind, written), node, key, faults)
+
+
+def _read_nested(node: Node, key: str, faults: Faults, depth: int) -> tuple[NestedCheck, ...]:
+    """Checks as a rule has them, by `kind` and `params` alone."""
+    if not isinstance(node, Sequence) or not node.items:
+        name = key.rpartition(".")[2]
+        wanted = "danh sách các phép kiểm, mỗi phép có «kind» và «params»"
+        faults.add(node, key, f"Khóa «{name}» phải là {wanted}, không phải {describe(node)}")
+        return ()
+    if depth > _MAX_NESTED_DEPTH:
+        faults.add(node, key, f"Phép kiểm lồng quá {_MAX_NESTED_DEPTH} cấp")
+        return ()
+    found = (_read_one(item, f"{key}[{index}]", faults, depth) for index, item in enumerate(node.items))
+    return tuple(item for item in found if item)
+
+
+def _read_one(node: Node, key: str, faults: Faults, depth: int) -> NestedCheck | None:
+    faults.nested += 1
+    if faults.nested > _MAX_NESTED:
+        if faults.nested == _MAX_NESTED + 1:
+            faults.add(node, key, f"Bộ quy tắc có quá {_MAX_NESTED} phép kiểm lồng nhau")
+        return None
+    if not isinstance(node, Mapping):
+        faults.add(node, key, f"Mỗi phép kiểm phải là bảng có «kind» và «params», không phải {describe(node)}")
+        return None
+    values = read_keys(node, ("kind", "params"), key, faults)
+    if "kind" not in values:
+        faults.add(node, key, "Thiếu khóa «kind»")
+        return None
+    name = read_as(read_text, values["kind"], f"{key}.kind", faults)
+    if name is None:
+        return None
+    if name not in KINDS:
+        problem = f"Khóa «kind» không có giá trị «{name[:60]}»{suggest(name, tuple(KINDS))}"
+        faults.add(values["kind"], f"{key}.kind", problem)
+        return None
+    check = load_params(KINDS[name], values.get("params"), node, f"{key}.params", faults, depth)
+    return NestedCheck(name, check) if check is not None else None
 
 
 def annotation(kind: type[Check], field: str) -> str:

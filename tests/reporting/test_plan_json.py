@@ -8,7 +8,8 @@ import pytest
 from answers import EMPTY_PLAN, PLAN
 
 from cnscd_cli.model.plan import Evidence
-from cnscd_cli.reporting.plan_json import render_plans_json, render_plans_jsonl, shape_plan
+from cnscd_cli.reporting.plan_json import render_plans_json, render_plans_jsonl
+from cnscd_cli.shapes import shape_plan
 
 CONTRACT_KEYS = [
     *("source", "commune", "document_number", "document_symbol", "issue_place", "issue_date", "document_type"),

@@ -114,7 +114,7 @@ FAULTS: tuple[tuple[str, int | None, int | None, str, str], ...] = (
         "rules[0].params",
         "«min» (12) phải là số dương và không lớn hơn «max» (5)",
     ),
-    (rule(kind="team-leader", params="{min: 5}"), 10, 14, "rules[0].params.min", "không có tham số nào"),
+    (rule(kind="issue-date", params="{min: 5}"), 10, 14, "rules[0].params.min", "không có tham số nào"),
     (rule(kind="report-deadline", params="{before: 40}"), 10, 13, "rules[0].params", "từ 2 đến 31, không phải 40"),
     (rule(kind="report-frequency", params="{at-least: often}"), 10, 24, "rules[0].params.at-least", "weekly, monthly"),
     (rule(kind="section-present", params="{subject: mục}"), 10, 13, "rules[0].params", "«titles»"),

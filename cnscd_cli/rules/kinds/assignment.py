@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cnscd_cli.model.plan import Evidence, Plan
+from cnscd_cli.model.plan import Assignment, Evidence, Plan, TaskRole
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
 from cnscd_cli.rules.wording import make_phrases, quote, shorten
 
+_ROLES = {
+    TaskRole.LEAD: "chủ trì",
+    TaskRole.COORDINATE: "phối hợp",
+    TaskRole.ADVISE: "tham mưu",
+    TaskRole.PERFORM: "thực hiện",
+}
+
 
 class AgencyAssigned(NamedTuple):
     """Which agency, by id of the catalogue and by name."""
+
+    purpose = (
+        "Một cơ quan được giao nhiệm vụ trong kế hoạch: có nhiệm vụ riêng ở phần tổ chức thực hiện hoặc chủ "
+        "trì công việc trong bảng."
+    )
+    described = {
+        "agencies": "Mã các cơ quan trong danh mục; một cơ quan bất kỳ được giao là đủ.",
+        "subject": "Tên cơ quan viết trong thông báo.",
+        "names": "Cách viết tên cơ quan khi đề mục nêu chung nhiều đơn vị.",
+        "own": "true: chỉ được giao chung với đơn vị khác thì chuyển người xem xét; mặc định false.",
+        "roles": (
+            "Vai trò phải có ở ít nhất một nhiệm vụ: lead (chủ trì), coordinate (phối hợp), advise (tham "
+            "mưu), perform (thực hiện); bỏ trống thì vai trò nào cũng được."
+        ),
+    }
 
     agencies: tuple[AgencyId, ...]
     """Any of them will do."""
@@ -21,9 +43,14 @@ class AgencyAssigned(NamedTuple):
     """How the agency is written where a heading names several and the catalogue knows it by another."""
     own: bool = False
     """Whether tasks shared with others under one heading are for a person to judge."""
+    roles: tuple[TaskRole, ...] = ()
+    """Parts one of which the agency must play; none means any."""
 
     def check(self, plan: Plan) -> Verdict:
-        """In «Tổ chức thực hiện» with a task, or as the lead of a work item."""
+        """In «Tổ chức thực hiện» with a task, or as the lead of a work item; with `roles`, in one of those parts."""
+        return self._check_roles(plan) if self.roles else self._check_tasks(plan)
+
+    def _check_tasks(self, plan: Plan) -> Verdict:
         charged = [item for item in plan.assignments if item.agency_id in self.agencies]
         tasked = [item for item in charged if item.tasks]
         if tasked:
@@ -57,6 +84,59 @@ class AgencyAssigned(NamedTuple):
             )
         place = places.organization(plan)
         return missing(f"Kế hoạch chưa giao nhiệm vụ cho {self.subject}", place.evidence, place.searched)
+
+    def _check_roles(self, plan: Plan) -> Verdict:
+        wanted = " hoặc ".join(_ROLES[role] for role in self.roles)
+        found = self._find_part(plan)
+        if found:
+            return found
+        charged = [item for item in plan.assignments if item.agency_id in self.agencies and item.tasks]
+        if charged:
+            return self._other_part(charged, wanted)
+        led = [item for item in plan.work_items if item.lead_id in self.agencies]
+        if led:
+            message = f"{self.subject} được giao chủ trì nhưng yêu cầu là {wanted}"
+            return gap(message, f"chủ trì {len(led)} công việc", *(item.evidence for item in led))
+        shared = self._shared(plan)
+        if shared:
+            message = f"{self.subject} chỉ được nêu chung với đơn vị khác, chưa rõ vai trò {wanted}"
+            return review(message, quote(shared[0]), shared[1])
+        place = places.organization(plan)
+        message = f"Kế hoạch chưa giao nhiệm vụ cho {self.subject} với vai trò {wanted}"
+        return missing(message, place.evidence, place.searched)
+
+    def _find_part(self, plan: Plan) -> Verdict | None:
+        tasks = (task for item in plan.assignments if item.agency_id in self.agencies for task in item.tasks)
+        task = next((task for task in tasks if task.role in self.roles), None)
+        if task:
+            said = f"{_ROLES[task.role]}: {shorten(task.text)}"
+            return passed(f"{self.subject} được giao {said}", said, task.evidence)
+        led = [item for item in plan.work_items if item.lead_id in self.agencies]
+        if led and TaskRole.LEAD in self.roles:
+            return passed(
+                f"{self.subject} được giao chủ trì{places.at(led[0].section)}: {shorten(led[0].task)}",
+                f"chủ trì {len(led)} công việc",
+                *(item.evidence for item in led),
+            )
+        partner = self._partner(plan) if TaskRole.COORDINATE in self.roles else None
+        return passed(f"{self.subject} được nêu là đơn vị phối hợp", quote(partner.quote), partner) if partner else None
+
+    def _other_part(self, charged: list[Assignment], wanted: str) -> Verdict:
+        """Where the words leave the part open («thực hiện»), a person must judge; another one is a gap."""
+        tasks = [task for item in charged for task in item.tasks]
+        stated = " và ".join(dict.fromkeys(_ROLES[task.role] for task in tasks))
+        evidence = [task.evidence for task in tasks]
+        if any(task.role is TaskRole.PERFORM for task in tasks):
+            message = f"{self.subject} được giao nhiệm vụ nhưng chưa rõ vai trò {wanted}"
+            return review(message, f"{len(tasks)} nhiệm vụ: {stated}", *evidence)
+        return gap(f"{self.subject} được giao {stated} nhưng yêu cầu là {wanted}", stated, *evidence)
+
+    def _partner(self, plan: Plan) -> Evidence | None:
+        """Where another agency's task or work item names this one as a partner."""
+        names = make_phrases((*self.names, self.subject), folded=False)
+        tasks = ((task.partners, task.evidence) for item in plan.assignments for task in item.tasks)
+        rows = (((item.partners or "",), item.evidence) for item in plan.work_items)
+        return next((place for named, place in (*tasks, *rows) if any(map(names.within, named))), None)
 
     def _shared(self, plan: Plan) -> tuple[str, Evidence] | None:
         """A heading or a lead that names the agency beside another one by which it is catalogued."""

@@ -26,6 +26,18 @@ class _Charge(NamedTuple):
 class BudgetAssigned(NamedTuple):
     """Who may be charged, and the words that charge."""
 
+    purpose = "Một cơ quan được giao bố trí, quản lý hoặc hướng dẫn sử dụng kinh phí."
+    described = {
+        "agencies": "Mã các cơ quan chuyên về ngân sách: có bất kỳ nhiệm vụ nào là đủ.",
+        "collective": "Mã các nhóm cơ quan gọi chung: giao chung thì chuyển người xem xét.",
+        "outside": "Mã các đơn vị không dùng ngân sách xã: nhiệm vụ của họ không tính.",
+        "verbs": "Động từ giao việc: bố trí, cân đối, thẩm định…",
+        "nouns": "Từ chỉ tiền: kinh phí, dự toán, ngân sách…",
+        "phrases": "Cụm từ tự nó đã là việc về kinh phí: lập dự toán…",
+        "background": "Cụm từ có nhắc đến tiền nhưng không giao việc cho ai.",
+        "window": "Giữa động từ và danh từ có nhiều nhất bao nhiêu từ; mặc định 6.",
+    }
+
     agencies: tuple[AgencyId, ...]
     """Agencies whose whole work is the budget: any task of theirs will do."""
     collective: tuple[AgencyId, ...]

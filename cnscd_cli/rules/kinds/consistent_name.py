@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from cnscd_cli.model.plan import NameMention, OfficialName, Plan
 from cnscd_cli.rules.contract import Verdict, gap, passed, review
 from cnscd_cli.rules.wording import join_and
@@ -10,6 +12,9 @@ from cnscd_cli.text.normalize import compose, lower, unify
 
 class ConsistentName:
     """Takes no parameters."""
+
+    purpose = "Tên xã, phường, đặc khu viết thống nhất trong cả kế hoạch và đúng danh mục đơn vị hành chính."
+    described: ClassVar[dict[str, str]] = {}
 
     __slots__ = ()
 

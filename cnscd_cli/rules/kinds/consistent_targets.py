@@ -21,6 +21,14 @@ _SHOWN = 3
 class ConsistentTargets(NamedTuple):
     """Words that tell whom a figure speaks of."""
 
+    purpose = "Mỗi chỉ tiêu chỉ có một mức trong cả kế hoạch: phần chính, bảng và phụ lục không mâu thuẫn."
+    described = {
+        "populations": (
+            "Các nhóm từ chỉ cùng một đối tượng (hộ, người dân…); hai mức cho hai đối tượng khác nhau thì "
+            "chuyển người xem xét."
+        ),
+    }
+
     populations: tuple[tuple[str, ...], ...] = ()
     """Groups of words for one population; figures that name different ones are for a person to judge."""
 

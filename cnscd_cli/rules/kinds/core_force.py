@@ -15,14 +15,23 @@ _CORE = "nòng cốt"
 class CoreForceAgency(NamedTuple):
     """Who should be the core force."""
 
+    purpose = "Kế hoạch xác định một lực lượng làm nòng cốt của Tổ."
+    described = {
+        "agency": "Mã cơ quan phải là lực lượng nòng cốt.",
+        "subject": "Tên lực lượng viết trong thông báo.",
+        "alternatives": "Mã các cơ quan khác cũng được chấp nhận làm nòng cốt.",
+    }
+
     agency: AgencyId
     subject: str
     """The agency as a message names it."""
+    alternatives: tuple[AgencyId, ...] = ()
+    """Others that will do."""
 
     def check(self, plan: Plan) -> Verdict:
         """Another core force is a gap; words about a core force that name nobody are for a person to judge."""
         core, unclear = plan.team.core, plan.team.core_unclear
-        found = [item for item in core if item.agency_id == self.agency]
+        found = [item for item in core if item.agency_id == self.agency or item.agency_id in self.alternatives]
         if found:
             return passed(
                 f"{self.subject} được xác định là lực lượng nòng cốt của Tổ{places.at(found[0].section)}",

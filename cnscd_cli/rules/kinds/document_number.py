@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
@@ -10,6 +12,9 @@ from cnscd_cli.rules.wording import shorten
 
 class DocumentNumber:
     """Takes no parameters."""
+
+    purpose = "Số của kế hoạch đã được ghi, không để trống."
+    described: ClassVar[dict[str, str]] = {}
 
     __slots__ = ()
 

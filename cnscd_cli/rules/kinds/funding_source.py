@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, missing, passed
@@ -10,6 +12,9 @@ from cnscd_cli.rules.wording import quote
 
 class FundingSource:
     """Takes no parameters."""
+
+    purpose = "Kế hoạch nêu nguồn kinh phí thực hiện."
+    described: ClassVar[dict[str, str]] = {}
 
     __slots__ = ()
 

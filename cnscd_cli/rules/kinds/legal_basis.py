@@ -18,6 +18,15 @@ _SYMBOL_PART = re.compile(r"[^\W\d_]+")
 class ProvincialBasis(NamedTuple):
     """Which issuers and symbols are of the province."""
 
+    purpose = "Phần căn cứ dẫn ít nhất một văn bản của cấp tỉnh: UBND tỉnh, thành phố hoặc Sở."
+    described = {
+        "committees": "Cách viết tên UBND tỉnh và Chủ tịch, có cả chữ «tỉnh».",
+        "city-committees": "Cách viết tên UBND thành phố trực thuộc trung ương, có cả chữ «thành phố».",
+        "cities": "Tên các thành phố trực thuộc trung ương đứng sau đó.",
+        "departments": "Chữ mở đầu tên sở: «sở», «liên sở».",
+        "department-symbols": "Chữ viết tắt của sở trong số, ký hiệu: SKHCN…",
+    }
+
     committees: tuple[str, ...]
     """How the provincial People's Committee and its chairman are written, «tỉnh» included."""
     city_committees: tuple[str, ...]

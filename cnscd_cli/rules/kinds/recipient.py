@@ -14,6 +14,12 @@ _PERSONS = ("ban giám đốc", "giám đốc", "lãnh đạo", "văn phòng")
 class RecipientListed(NamedTuple):
     """How the recipient is written."""
 
+    purpose = "Phần «Nơi nhận» có ghi một nơi nhận nhất định."
+    described = {
+        "subject": "Tên nơi nhận viết trong thông báo.",
+        "wordings": "Các cách viết được chấp nhận; không phân biệt hoa thường, dấu và dấu câu.",
+    }
+
     subject: str
     wordings: tuple[str, ...]
     """Compared without marks, case and punctuation: «sở kh&cn» finds «Sở KH-CN»."""

@@ -15,6 +15,11 @@ _SHORT_PERIODS = frozenset({Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUART
 class ReportDeadline(NamedTuple):
     """The first day that is too late."""
 
+    purpose = "Báo cáo định kỳ phải gửi trước một ngày trong tháng."
+    described = {
+        "before": "Ngày đầu tiên bị coi là muộn, từ 2 đến 31: 21 nghĩa là chậm nhất ngày 20.",
+    }
+
     before: int
 
     def find_fault(self) -> str | None:

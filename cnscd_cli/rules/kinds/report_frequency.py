@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cnscd_cli.model.plan import Frequency, Plan
+from cnscd_cli.model.plan import Frequency, Plan, Reporting
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
 from cnscd_cli.rules.wording import join_and, quote
@@ -23,13 +23,34 @@ _NAMES = {
 class ReportFrequency(NamedTuple):
     """The least frequency that is enough."""
 
-    at_least: Frequency
+    purpose = "Kết quả được báo cáo định kỳ đủ thường xuyên."
+    described = {
+        "at-least": "Kỳ báo cáo thưa nhất được chấp nhận: weekly, monthly, quarterly, half-yearly, yearly.",
+        "all-of": "Các kỳ báo cáo đều phải có, ví dụ [monthly, quarterly].",
+    }
+
+    at_least: Frequency | None = None
+    all_of: tuple[Frequency, ...] = ()
+    """Every one of which must be there, in one statement or in several."""
+
+    def find_fault(self) -> str | None:
+        """A combination that makes no sense."""
+        if self.at_least is None and not self.all_of:
+            return "cần ít nhất một trong hai tham số «at-least», «all-of»"
+        if self.at_least and self.all_of and not set(self.all_of) & set(_enough(self.at_least)):
+            return f"các kỳ trong «all-of» đều thưa hơn «at-least» ({self.at_least})"
+        return None
 
     def check(self, plan: Plan) -> Verdict:
         """One statement that is frequent enough will do; «định kỳ» alone says nothing of how often."""
-        enough = _ORDER[: _ORDER.index(self.at_least) + 1]
         statements = plan.reporting
-        wanted = _NAMES[self.at_least]
+        if self.all_of and statements:
+            stated = {frequency for item in statements for frequency in item.frequencies}
+            lacking = [frequency for frequency in self.all_of if frequency not in stated]
+            if lacking or self.at_least is None:
+                return self._check_all(statements, stated, lacking)
+        least = self.at_least or min(self.all_of, key=_ORDER.index)
+        enough, wanted = _enough(least), _NAMES[least]
         found = [item for item in statements if set(item.frequencies) & set(enough)]
         if found:
             often = _name_all(tuple(found[0].frequencies))
@@ -55,6 +76,23 @@ class ReportFrequency(NamedTuple):
             )
         place = places.reporting(plan)
         return missing("Kế hoạch chưa nêu chế độ báo cáo kết quả định kỳ", place.evidence, place.searched)
+
+    def _check_all(
+        self, statements: tuple[Reporting, ...], stated: set[Frequency], lacking: list[Frequency]
+    ) -> Verdict:
+        evidence = [item.evidence for item in statements]
+        if not stated:
+            asked = _name_all(self.all_of)
+            message = f"Kế hoạch có nêu việc báo cáo nhưng chưa nêu kỳ báo cáo (yêu cầu báo cáo {asked})"
+            return gap(message, quote(statements[0].evidence.quote), *evidence)
+        often = f"báo cáo {_name_all(tuple(stated))}"
+        if lacking:
+            return gap(f"Kế hoạch nêu {often} nhưng còn thiếu báo cáo {_name_all(tuple(lacking))}", often, *evidence)
+        return passed(f"Kế hoạch quy định {often}", often, *evidence)
+
+
+def _enough(least: Frequency) -> tuple[Frequency, ...]:
+    return _ORDER[: _ORDER.index(least) + 1]
 
 
 def _name_all(frequencies: tuple[Frequency, ...]) -> str:

@@ -26,6 +26,18 @@ class _Title(NamedTuple):
 class SectionPresent(NamedTuple):
     """Titles that tell the section."""
 
+    purpose = "Kế hoạch có một mục nhất định, không kể số thứ tự của mục."
+    described = {
+        "subject": "Tên mục viết trong thông báo.",
+        "titles": "Các cách đặt tên mục; một cách là đủ.",
+        "exact": "Các cách đặt tên chỉ tính khi là toàn bộ tên mục.",
+        "parts": "Các phần đều phải có, trong một hoặc nhiều tên mục.",
+        "neighbours": "Tên mục mà mục này thường đứng cạnh, để chỉ chỗ khi thiếu.",
+        "lead-ins": "Từ được phép đứng trước tên mục: triển khai, thực hiện…",
+        "max-level": "Tìm đến cấp mục thứ mấy tính từ cấp ngoài cùng; mặc định 2.",
+        "appendix": "true: có phụ lục mang tên đó thì chuyển người xem xét; mặc định true.",
+    }
+
     subject: str
     """What is asked, as a message names it: «mục “Mục đích, yêu cầu”»."""
     titles: tuple[str, ...] = ()

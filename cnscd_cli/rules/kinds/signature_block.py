@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from cnscd_cli.model.plan import Plan, Signatory
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
 from cnscd_cli.rules.wording import join_and, split_words
@@ -12,6 +14,9 @@ _ACTING = frozenset({"q", "quyen"})
 
 class SignatureBlock:
     """Takes no parameters."""
+
+    purpose = "Khối chữ ký có chức vụ, họ tên người ký và quyền hạn ký."
+    described: ClassVar[dict[str, str]] = {}
 
     __slots__ = ()
 

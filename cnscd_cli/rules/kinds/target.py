@@ -1,4 +1,4 @@
-"""`target`: an indicator has a target that promises at least so much."""
+"""`target`: an indicator has a target, and it promises what is asked: at least, more than, at most so much."""
 
 from __future__ import annotations
 
@@ -11,47 +11,140 @@ from cnscd_cli.rules.contract import IndicatorId, Verdict, gap, missing, passed,
 from cnscd_cli.rules.wording import quote
 
 _SIGNS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
+_LOWER = frozenset({Op.AT_LEAST, Op.MORE_THAN})
+_UPPER = frozenset({Op.AT_MOST, Op.LESS_THAN})
 _PERIODS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 
 
 class TargetAtLeast(NamedTuple):
     """Which indicator, and how much."""
 
+    purpose = "Kế hoạch nêu một chỉ tiêu, với mức nằm trong giới hạn yêu cầu."
+    described = {
+        "indicator": "Mã chỉ tiêu trong danh mục.",
+        "subject": "Tên chỉ tiêu viết trong thông báo.",
+        "at-least": "Mức tối thiểu, bằng mức này là đạt; không nêu mức nào thì chỉ cần có chỉ tiêu.",
+        "unit": "Đơn vị tính của mức; mặc định %.",
+        "more-than": "Mức phải vượt qua: nêu «trên 85%» là đạt mức 85, nêu «85%» là chưa.",
+        "at-most": "Mức tối đa, bằng mức này là đạt.",
+        "per": (
+            "Tính trên: quý, tháng, tuần, ngày, hộ, tổ viên…; không nêu thì mức tính theo thời gian phải do "
+            "người đối chiếu."
+        ),
+        "units": "Các đơn vị tính khác cũng được chấp nhận: [hộ, hộ gia đình].",
+    }
+
     indicator: IndicatorId
     subject: str
     """The target as a message names it: «chỉ tiêu tài khoản định danh điện tử»."""
-    at_least: Decimal
+    at_least: Decimal | None = None
     unit: str = "%"
+    more_than: Decimal | None = None
+    at_most: Decimal | None = None
+    per: str | None = None
+    """What the figure is counted by: «quý», «hộ», «tổ viên»; null is for figures that hold at all times."""
+    units: tuple[str, ...] = ()
+    """Other units that will do."""
+
+    def find_fault(self) -> str | None:
+        """A combination that makes no sense."""
+        if self.at_least is not None and self.more_than is not None:
+            return "chỉ dùng một trong hai tham số «at-least», «more-than»"
+        if self.at_most is not None:
+            if self.at_least is not None and self.at_least > self.at_most:
+                return f"«at-least» ({self.at_least}) lớn hơn «at-most» ({self.at_most})"
+            if self.more_than is not None and self.more_than >= self.at_most:
+                return f"«more-than» ({self.more_than}) không nhỏ hơn «at-most» ({self.at_most})"
+        return None
 
     def check(self, plan: Plan) -> Verdict:
-        """Given more than once, the lowest figure counts; figures of another unit are for a person to judge."""
+        """Given more than once, the worst figure counts; figures of another unit are for a person to judge."""
         stated = [item for item in plan.targets if item.indicator == self.indicator]
         if not stated:
             place = places.targets(plan)
             return missing(f"Kế hoạch chưa nêu {self.subject}", place.evidence, place.searched)
-        wanted = f"{format_number(self.at_least)}{join_unit(self.unit)}"
+        if not self._bounded():
+            return self._check_presence(stated)
         promised = [item for item in stated if self._promises(item)]
         if not promised:
-            said = quote(stated[0].evidence.quote)
-            reason = "không phải mức tối thiểu" if stated[0].unit == self.unit else f"không tính theo {self.unit}"
-            return review(
-                f"Kế hoạch có nêu {self.subject} nhưng {reason}, cần đối chiếu với mức {wanted}",
-                said,
-                *(item.evidence for item in stated),
-            )
-        lowest = min(promised, key=lambda item: item.value)
-        figure = f"{describe_figure(lowest)}{places.at(lowest.section)}"
-        if lowest.value >= self.at_least:
+            return self._review(stated, self._reason(stated[0]))
+        wrong = [item for item in promised if not self._satisfies(item)]
+        shown = _extreme(wrong or promised, highest=bool(wrong) and self._too_high(wrong[0]))
+        figure = f"{describe_figure(shown)}{places.at(shown.section)}"
+        if not wrong:
             return passed(f"Kế hoạch nêu {self.subject}: {figure}", figure, *(item.evidence for item in promised))
         return gap(
-            f"Kế hoạch nêu {self.subject} là {figure} nhưng mức yêu cầu ít nhất {wanted}",
+            f"Kế hoạch nêu {self.subject} là {figure} nhưng mức yêu cầu {self._wanted()}",
             figure,
-            *(item.evidence for item in promised if item.value < self.at_least),
+            *(item.evidence for item in wrong),
         )
 
+    def _bounded(self) -> bool:
+        return (self.at_least, self.more_than, self.at_most) != (None, None, None)
+
+    def _check_presence(self, stated: list[Target]) -> Verdict:
+        fitting = [item for item in stated if self.per is None or item.per == self.per]
+        if not fitting:
+            return self._review(stated, f"không tính theo {self.per}")
+        figure = f"{describe_figure(fitting[0])}{places.at(fitting[0].section)}"
+        return passed(f"Kế hoạch nêu {self.subject}: {figure}", figure, *(item.evidence for item in fitting))
+
+    def _review(self, stated: list[Target], reason: str) -> Verdict:
+        asked = f", cần đối chiếu với mức {self._level()}" if self._bounded() else ""
+        return review(
+            f"Kế hoạch có nêu {self.subject} nhưng {reason}{asked}",
+            quote(stated[0].evidence.quote),
+            *(item.evidence for item in stated),
+        )
+
+    def _reason(self, item: Target) -> str:
+        if item.unit not in (self.unit, *self.units):
+            return f"không tính theo {self.unit}"
+        if self.per is not None and item.per != self.per:
+            return f"không tính theo {self.per}"
+        return "không phải mức tối thiểu" if self._lower() is not None else "không phải mức tối đa"
+
     def _promises(self, item: Target) -> bool:
-        """A growth rate («5%/năm») and an upper bound are no such promise."""
-        return item.unit == self.unit and item.per not in _PERIODS and item.op not in {Op.AT_MOST, Op.LESS_THAN}
+        """A growth rate («5%/năm») is no such promise, nor a bound on the side that was not asked for."""
+        if item.unit not in (self.unit, *self.units):
+            return False
+        if item.per in _PERIODS if self.per is None else item.per != self.per:
+            return False
+        if self._lower() is not None and item.op in _UPPER:
+            return False
+        return self.at_most is None or item.op not in _LOWER
+
+    def _lower(self) -> Decimal | None:
+        return self.at_least if self.more_than is None else self.more_than
+
+    def _satisfies(self, item: Target) -> bool:
+        return not (self._too_low(item) or self._too_high(item))
+
+    def _too_low(self, item: Target) -> bool:
+        if self.more_than is not None:
+            return item.value < self.more_than or (item.value == self.more_than and item.op is not Op.MORE_THAN)
+        return self.at_least is not None and item.value < self.at_least
+
+    def _too_high(self, item: Target) -> bool:
+        return self.at_most is not None and item.value > self.at_most
+
+    def _level(self) -> str:
+        """The bounds as a person says them, a lower one alone by its figure."""
+        if self.more_than is None and self.at_most is None and self.at_least is not None:
+            return f"{format_number(self.at_least)}{join_unit(self.unit)}{self._per()}"
+        return self._wanted()
+
+    def _wanted(self) -> str:
+        bounds = (("ít nhất", self.at_least), ("trên", self.more_than), ("tối đa", self.at_most))
+        said = [f"{words} {format_number(value)}{join_unit(self.unit)}" for words, value in bounds if value is not None]
+        return f"{', '.join(said)}{self._per()}"
+
+    def _per(self) -> str:
+        return f"/{self.per}" if self.per else ""
+
+
+def _extreme(items: list[Target], *, highest: bool) -> Target:
+    return (max if highest else min)(items, key=lambda item: item.value)
 
 
 def describe_figure(item: Target) -> str:

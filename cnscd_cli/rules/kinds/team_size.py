@@ -13,6 +13,12 @@ from cnscd_cli.rules.wording import join_and
 class TeamSizeBounds(NamedTuple):
     """The fewest and the most members a team may have."""
 
+    purpose = "Số lượng thành viên của mỗi Tổ nằm trong khoảng cho phép."
+    described = {
+        "min": "Số thành viên ít nhất.",
+        "max": "Số thành viên nhiều nhất.",
+    }
+
     min: int
     max: int
 
