@@ -6,9 +6,10 @@ from cnscd_cli.model.finding import Severity, Status
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import EVERY_PLAN, AppliesWhen, Example, Rule, RuleMessages
 from cnscd_cli.rules.fields import MESSAGE_FIELDS, Table, open_table
+from cnscd_cli.rules.hints import describe, suggest
 from cnscd_cli.rules.layers import RuleLayers, join_table, list_origins
 from cnscd_cli.rules.nodes import Node, Sequence
-from cnscd_cli.rules.params import Faults, describe, load_params, read_as, read_text, suggest
+from cnscd_cli.rules.params import Faults, load_params, read_as, read_expression, read_text
 from cnscd_cli.rules.registry import KINDS
 
 RULE_KEYS = (
@@ -82,7 +83,8 @@ def _build_applies(rule: Table) -> AppliesWhen:
 
 
 def _read_expression(table: Table) -> str | None:
-    return table.text("expression", needed=False)
+    node = table.values.get("expression")
+    return None if node is None else read_as(read_expression, node, table.path("expression"), table.faults)
 
 
 def _build_examples(node: Node | None, key: str, faults: Faults) -> tuple[Example, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from cnscd_cli.rules.hints import describe, hint_value, suggest
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.params import Faults, WrongTypeError, describe, read_as, read_keys, read_text, suggest
+from cnscd_cli.rules.params import Faults, WrongTypeError, read_as, read_bool, read_date, read_keys, read_text
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}?|\}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TEXT_FIELDS = ("type", "name")
 MESSAGE_FIELDS = ("type", "name", "actual")
 
@@ -71,13 +72,13 @@ class Table(NamedTuple):
         node = self.values.get(name)
         if node is None:
             return default
-        value = read_as(_read_flag, node, self.path(name), self.faults)
+        value = read_as(read_bool, node, self.path(name), self.faults)
         return default if value is None else value
 
     def day(self, name: str) -> date | None:
-        """A day of the calendar, written 2026-12-31."""
+        """A day of the calendar, written 2025-10-31."""
         node = self.values.get(name)
-        return None if node is None else read_as(_read_day, node, self.path(name), self.faults)
+        return None if node is None else read_as(read_date, node, self.path(name), self.faults)
 
     def year(self, name: str) -> int | None:
         """A year."""
@@ -95,14 +96,16 @@ class Table(NamedTuple):
         return None if node is None else open_table(node, known, self.path(name), self.faults)
 
 
-def open_table(node: Node, known: tuple[str, ...], key: str, faults: Faults) -> Table | None:
+def open_table(
+    node: Node, known: tuple[str, ...], key: str, faults: Faults, elsewhere: Callable[[str], str] | None = None
+) -> Table | None:
     """`node` as a table of these keys."""
     if not isinstance(node, Mapping):
-        name = key.rpartition(".")[2]
-        problem = f"Khóa «{name}» phải là bảng các khóa {', '.join(known)}, không phải {describe(node)}"
+        name, wanted = key.rpartition(".")[2], f"bảng các khóa {', '.join(known)}"
+        problem = f"Khóa «{name}» phải là {wanted}, không phải {describe(node)}{hint_value(node, wanted)}"
         faults.add(node, key, problem)
         return None
-    return Table(read_keys(node, known, key, faults), node, key, faults)
+    return Table(read_keys(node, known, key, faults, elsewhere), node, key, faults)
 
 
 def is_id(text: str) -> bool:
@@ -117,21 +120,6 @@ def read_some_texts(node: Node) -> tuple[str, ...]:
     if isinstance(node, Scalar) and isinstance(node.value, str) and node.value.strip():
         return (node.value.strip(),)
     raise WrongTypeError(node, "một danh sách chuỗi chữ, ít nhất một chuỗi")
-
-
-def _read_flag(node: Node) -> bool:
-    if isinstance(node, Scalar) and isinstance(node.value, bool):
-        return node.value
-    raise WrongTypeError(node, "true hoặc false")
-
-
-def _read_day(node: Node) -> date:
-    if isinstance(node, Scalar) and _DAY.fullmatch(str(node.value)):
-        try:
-            return date.fromisoformat(str(node.value))
-        except ValueError:
-            raise WrongTypeError(node, "một ngày có trong lịch, viết như 2026-12-31") from None
-    raise WrongTypeError(node, "một ngày viết như 2026-12-31")
 
 
 def _read_year(node: Node) -> int:

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.syntax import BULLETS, ODD_SPACES
 from cnscd_cli.text.normalize import fold, unify
-
-FLAG = "true hoặc false"
-WHOLE = "một số nguyên"
-NUMBER = "một số"
-DAY = "một ngày viết như 2026-12-31"
-TEXT = "một chuỗi chữ không để trống"
-LIST = "một danh sách"
 
 _YES = frozenset({"yes", "on", "y", "có", "bật", "đúng", "1", "true"})
 _NO = frozenset({"no", "off", "n", "không", "tắt", "sai", "0", "false"})
@@ -83,7 +77,7 @@ def find_near(name: str, known: tuple[str, ...]) -> str | None:
     meant = _MEANT.get(bare.replace("-", " "), _MEANT.get(bare))
     if meant in known:
         return meant
-    near = get_close_matches(name[:60], known, n=1, cutoff=0.6) or get_close_matches(bare, by_form, n=1, cutoff=0.6)
+    near = get_close_matches(name[:60], known, n=1, cutoff=0.6) or get_close_matches(bare, by_form, n=1, cutoff=0.75)
     return by_form.get(near[0], near[0]) if near else None
 
 
@@ -107,23 +101,14 @@ def describe(node: Node) -> str:
 def hint_value(node: Node, wanted: str) -> str:
     """What to write in place of `node`, as the end of a sentence; empty where nobody can tell."""
     if isinstance(node, Scalar) and node.swallowed:
-        return (
-            f"; chữ sau dấu «#» chỉ là ghi chú, nếu là nội dung thì đặt trong ngoặc kép: \"#{node.swallowed[:40]}\""
-        )
+        return f'; chữ sau dấu «#» chỉ là ghi chú, nếu là nội dung thì đặt trong ngoặc kép: "#{node.swallowed[:40]}"'
     text = node.value.strip() if isinstance(node, Scalar) and isinstance(node.value, str) else ""
     glued = _GLUED.fullmatch(text)
-    if glued and not wanted.startswith(TEXT):
+    if glued and not wanted.startswith("một chuỗi"):
         return f"; thiếu dấu cách sau dấu hai chấm: viết «{glued[1]}: {glued[2][:40]}»"
-    for beginning, hint in (
-        (FLAG, lambda: _hint_flag(text)),
-        (WHOLE, lambda: _hint_number(text, whole=True)),
-        (DAY[:8], lambda: _hint_day(text)),
-        (NUMBER, lambda: _hint_number(text, whole=False)),
-        (LIST, lambda: _hint_list(text)),
-        (TEXT, lambda: _hint_text(node)),
-    ):
+    for beginning, hint in _HINTS:
         if wanted.startswith(beginning):
-            return hint()
+            return hint(node, text)
     return ""
 
 
@@ -132,7 +117,7 @@ def is_ambiguous(number: str) -> bool:
     return re.fullmatch(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+", number) is not None
 
 
-def _hint_flag(text: str) -> str:
+def _hint_flag(_node: Node, text: str) -> str:
     if text.lower() in _YES:
         return "; viết true (không có dấu ngoặc)"
     if text.lower() in _NO:
@@ -140,29 +125,37 @@ def _hint_flag(text: str) -> str:
     return ""
 
 
-def _hint_number(text: str, *, whole: bool) -> str:
-    if is_ambiguous(text) and not whole:
-        plain = text.replace(".", "")
-        return f"; số viết liền, không có dấu ngăn cách: {plain}"
+def _hint_whole(_node: Node, text: str) -> str:
+    number = _read_figure(text)
+    return _tell_figure(text, number) if number is not None and number == number.to_integral_value() else ""
+
+
+def _hint_number(_node: Node, text: str) -> str:
+    number = _read_figure(text)
+    return _tell_figure(text, number) if number is not None else ""
+
+
+def _read_figure(text: str) -> Decimal | None:
+    """The one number in `text`, however it is written."""
     if _GROUPS.fullmatch(text):
-        return f"; số viết liền, không có dấu ngăn cách: {re.sub('[^0-9+-]', '', text)}"
+        return Decimal(re.sub("[^0-9+-]", "", text))
     figures = _FIGURE.findall(text)
-    if len(figures) != 1:
-        return ""
-    number = figures[0].replace(",", ".")
     try:
-        value = Decimal(number)
-    except ArithmeticError:
-        return ""
-    if whole and value != value.to_integral_value():
-        return ""
-    written = f"{value.to_integral_value() if value == value.to_integral_value() else value:f}"
+        return Decimal(figures[0].replace(",", ".")) if len(figures) == 1 else None
+    except ArithmeticError:  # 31.10.2025
+        return None
+
+
+def _tell_figure(text: str, number: Decimal) -> str:
+    written = f"{number.to_integral_value() if number == number.to_integral_value() else number:f}"
+    if _GROUPS.fullmatch(text):
+        return f"; số viết liền, không có dấu ngăn cách: {written}"
     if "," in text:
         return f"; số lẻ viết bằng dấu chấm: {written}"
     return f"; chỉ ghi con số, không có dấu ngoặc hay đơn vị: {written}"
 
 
-def _hint_day(text: str) -> str:
+def _hint_day(_node: Node, text: str) -> str:
     found, first = _DAY.fullmatch(text), _YEAR_FIRST.fullmatch(text)
     parts = (found[3], found[2], found[1]) if found else first.groups() if first else None
     if parts is None:
@@ -170,20 +163,33 @@ def _hint_day(text: str) -> str:
     try:
         return f"; viết {date(*map(int, parts)).isoformat()}"
     except ValueError:
-        return ""
+        return "; ngày này không có trong lịch"
 
 
-def _hint_list(text: str) -> str:
+def _hint_list(node: Node, text: str) -> str:
+    if isinstance(node, Scalar) and isinstance(node.value, bool):
+        return _hint_text(node, text)
     if not text:
         return ""
     if re.match(rf"[-{BULLETS}]\S", text):
         return "; thiếu dấu cách sau dấu gạch đầu dòng"
     if text[0] in BULLETS:
         return "; đầu mỗi mục phải là dấu gạch nối «-» và một dấu cách"
-    return f"; viết trong ngoặc vuông: [{text[:40]}]" if len(text) <= 40 else "; mỗi mục một dòng, đầu dòng là «- »"
+    return f"; viết trong ngoặc vuông: [{text}]" if len(text) <= 40 else "; mỗi mục một dòng, đầu dòng là «- »"
 
 
-def _hint_text(node: Node) -> str:
+def _hint_table(node: Node, _text: str) -> str:
+    if isinstance(node, Sequence) and node.items and all(isinstance(item, Mapping) for item in node.items):
+        return "; bỏ dấu gạch đầu dòng trước tên khóa"
+    return ""
+
+
+def _hint_year(_node: Node, text: str) -> str:
+    year = re.findall(r"(?:19|20)\d\d", text)
+    return f"; chỉ ghi năm: {year[0]}" if len(year) == 1 else ""
+
+
+def _hint_text(node: Node, _text: str) -> str:
     if isinstance(node, Scalar):
         return f'; nếu là chữ thì đặt trong ngoặc kép: "{describe(node)}"' if isinstance(node.value, bool) else ""
     if isinstance(node, Sequence):
@@ -191,6 +197,19 @@ def _hint_text(node: Node) -> str:
     if any(isinstance(value, Scalar) and value.value is None for _, value in node.pairs):
         return '; câu bắt đầu bằng «{» phải đặt trong ngoặc kép "…"'
     return '; câu có dấu hai chấm phải đặt cả câu trong ngoặc kép "…"'
+
+
+# By how the sentence of what is wanted begins.
+_HINTS: tuple[tuple[str, Callable[[Node, str], str]], ...] = (
+    ("true hoặc false", _hint_flag),
+    ("bảng", _hint_table),
+    ("một số nguyên", _hint_whole),
+    ("một số", _hint_number),
+    ("một ngày", _hint_day),
+    ("một năm", _hint_year),
+    ("một danh sách", _hint_list),
+    ("một chuỗi", _hint_text),
+)
 
 
 def hint_key(name: str, value: Node) -> str:

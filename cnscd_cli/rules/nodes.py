@@ -25,6 +25,7 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
 
+
 class Scalar(NamedTuple):
     """A single value: text, whole or decimal number (as written), true, false or nothing."""
 

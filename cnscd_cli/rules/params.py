@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any, TypeVar
 from cnscd_cli.data.catalogues import list_ids
 from cnscd_cli.errors import ProfileFault
 from cnscd_cli.rules.contract import Check, NestedCheck
+from cnscd_cli.rules.hints import describe, hint_key, hint_value, is_ambiguous, suggest
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.registry import KINDS
 
@@ -20,10 +20,6 @@ _MAX_DIGITS = 18
 
 _MAX_NESTED = 100
 _MAX_NESTED_DEPTH = 5
-_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_SPOKEN_BOOLS = {"có": "true", "yes": "true", "on": "true", "đúng": "true"} | dict.fromkeys(
-    ("không", "no", "off", "sai"), "false"
-)
 
 T = TypeVar("T")
 Reader = Callable[[Node], Any]
@@ -70,33 +66,23 @@ def read_text(node: Node) -> str:
     raise WrongTypeError(node, "một chuỗi chữ không để trống")
 
 
-def _read_bool(node: Node) -> bool:
+def read_bool(node: Node) -> bool:
     if isinstance(node, Scalar) and isinstance(node.value, bool):
         return node.value
-    meant = _SPOKEN_BOOLS.get(str(node.value).strip().lower()) if isinstance(node, Scalar) else None
-    raise WrongTypeError(node, "true hoặc false", f", có phải là {meant}?" if meant else "")
+    raise WrongTypeError(node, "true hoặc false")
 
 
 def _read_int(node: Node) -> int:
     if isinstance(node, Scalar) and node.number and "." not in str(node.value) and len(str(node.value)) <= _MAX_DIGITS:
         return int(str(node.value))
-    raise WrongTypeError(node, "một số nguyên", _unquote(node))
+    raise WrongTypeError(node, "một số nguyên")
 
 
 def _read_decimal(node: Node) -> Decimal:
-    if isinstance(node, Scalar) and node.number and len(str(node.value)) <= _MAX_DIGITS:
+    is_number = isinstance(node, Scalar) and node.number and len(str(node.value)) <= _MAX_DIGITS
+    if isinstance(node, Scalar) and is_number and not is_ambiguous(str(node.value)):
         return Decimal(str(node.value))
-    raise WrongTypeError(node, "một số", _unquote(node))
-
-
-def _unquote(node: Node) -> str:
-    """A hint where the number is there, but written as text: «'5'», «5%», «0,5»."""
-    if not isinstance(node, Scalar) or not isinstance(node.value, str):
-        return ""
-    bare = node.value.strip().removesuffix("%").strip().replace(",", ".")
-    whole, _, part = bare.partition(".")
-    is_number = whole.isdecimal() and (part.isdecimal() or not part) and len(bare) <= _MAX_DIGITS
-    return f", hãy viết {bare} không có ngoặc kép, dấu phẩy hay đơn vị" if is_number and not node.number else ""
+    raise WrongTypeError(node, "một số")
 
 
 def read_date(node: Node) -> date:
@@ -107,16 +93,7 @@ def read_date(node: Node) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WrongTypeError(node, "một ngày có thật, viết năm-tháng-ngày như 2025-10-31", _turn_date(text))
-
-
-def _turn_date(text: str) -> str:
-    """A hint for a day written as in Vietnamese."""
-    match = _VIETNAMESE_DATE.fullmatch(text)
-    try:
-        return f", có phải là {date(*map(int, match.group(3, 2, 1))).isoformat()}?" if match else ""
-    except ValueError:
-        return ""
+    raise WrongTypeError(node, "một ngày có thật, viết năm-tháng-ngày như 2025-10-31")
 
 
 def _read_known(node: Node, table: str, catalogue: str) -> str:
@@ -162,7 +139,7 @@ def read_expression(node: Node) -> str:
 
 READERS: dict[str, Reader] = {
     "str": read_text,
-    "bool": _read_bool,
+    "bool": read_bool,
     "int": _read_int,
     "Decimal": _read_decimal,
     "date": read_date,
@@ -218,53 +195,42 @@ def _read_choice(choices: type[StrEnum]) -> Reader:
     return read_choice
 
 
-def describe(node: Node) -> str:
-    """What stands at `node`, for a message."""
-    if isinstance(node, Mapping):
-        return "bảng các khóa"
-    if isinstance(node, Sequence):
-        return "danh sách" if node.items else "danh sách trống"
-    if node.value is None:
-        return "để trống"
-    if isinstance(node.value, bool):
-        return str(node.value).lower()
-    return f"«{node.value[:40]}»" if node.value.strip() else "chuỗi trống"
-
-
 def read_as(reader: Callable[[Node], T], node: Node, key: str, faults: Faults) -> T | None:
     """The value of `node`, or null with a fault where it is of another type."""
     try:
         return reader(node)
     except WrongTypeError as error:
         name = key.rpartition(".")[2]
-        problem = f"Khóa «{name}» phải là {error.wanted}, không phải {describe(error.node)}{error.hint}"
+        hint = error.hint or hint_value(error.node, error.wanted)
+        problem = f"Khóa «{name}» phải là {error.wanted}, không phải {describe(error.node)}{hint}"
         faults.add(error.node, key, problem)
     except WrongValueError as error:
         faults.add(error.node, key, error.problem)
     return None
 
 
-def read_keys(node: Mapping, known: tuple[str, ...], key: str, faults: Faults) -> dict[str, Node]:
-    """The values of `node` by key; unknown and repeated keys are faults."""
+def read_keys(
+    node: Mapping, known: tuple[str, ...], key: str, faults: Faults, elsewhere: Callable[[str], str] | None = None
+) -> dict[str, Node]:
+    """The values of `node` by key; unknown and repeated keys are faults. `elsewhere` tells where a key belongs."""
     values: dict[str, Node] = {}
+    lines: dict[str, int] = {}
     for name_node, value in node.pairs:
-        name = str(name_node.value)
+        name = describe_key(name_node)
         path = f"{key}.{name}" if key else name
         if name not in known:
-            faults.add(name_node, path, f"Không có khóa «{name[:60]}»{suggest(name, known)}")
+            hint = hint_key(name, value) or (elsewhere(name) if elsewhere else "") or suggest(name, known)
+            faults.add(name_node, path, f"Không có khóa «{name[:60]}»{hint}")
         elif name in values:
-            faults.add(name_node, path, f"Khóa «{name}» viết hai lần")
+            faults.add(name_node, path, f"Khóa «{name}» viết hai lần, lần đầu ở dòng {lines[name]}; chỉ giữ một")
         else:
-            values[name] = value
+            values[name], lines[name] = value, name_node.line
     return values
 
 
-def suggest(name: str, known: tuple[str, ...]) -> str:
-    """«, có phải là …?» with the nearest valid spelling, or the list of what is valid."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name[:60], known, n=1, cutoff=0.6)
-    return f", có phải là «{near[0]}»?" if near else f"; các giá trị hợp lệ: {', '.join(known)}"
+def describe_key(node: Scalar) -> str:
+    """A key as it was written, or as near as can be told."""
+    return node.value if isinstance(node.value, str) else describe(node)
 
 
 def load_params(
@@ -272,7 +238,9 @@ def load_params(
 ) -> Check | None:
     """The kind with its parameters, or null with the faults; `depth` counts the checks around it."""
     if node is not None and not isinstance(node, Mapping):
-        faults.add(node, key, f"Khóa «params» phải là bảng các tham số, không phải {describe(node)}")
+        wanted = "bảng các tham số"
+        problem = f"Khóa «params» phải là {wanted}, không phải {describe(node)}{hint_value(node, wanted)}"
+        faults.add(node, key, problem)
         return None
     fields: tuple[str, ...] = getattr(kind, "_fields", ())
     known = tuple(field.replace("_", "-") for field in fields)

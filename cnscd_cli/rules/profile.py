@@ -14,9 +14,10 @@ from cnscd_cli.rules.additions import build_additions
 from cnscd_cli.rules.contract import Origin, Profile, ProfileDocument, ProfileSummary, Rule, Validity
 from cnscd_cli.rules.entries import RULE_KEYS, build_rule
 from cnscd_cli.rules.fields import Table
+from cnscd_cli.rules.hints import describe, suggest
 from cnscd_cli.rules.layers import NO_LAYERS, RuleLayers, put_over
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.params import Faults, describe, read_keys, suggest
+from cnscd_cli.rules.params import Faults, read_keys
 from cnscd_cli.rules.sources import NoSuchProfileError, file_error, find_file, is_path, list_shipped, read_nodes
 from cnscd_cli.text.normalize import lower, unify
 

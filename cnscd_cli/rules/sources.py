@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cnscd_cli.data.compiled import find_compiled
 from cnscd_cli.errors import ProfileError, ProfileFault
+from cnscd_cli.rules.hints import suggest
 from cnscd_cli.rules.nodes import MAX_BYTES, Node, NodesError, load_nodes, unpack_nodes
-from cnscd_cli.rules.params import suggest
 
 _SUFFIXES = (".yaml", ".yml")
 

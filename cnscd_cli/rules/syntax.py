@@ -61,7 +61,7 @@ _NEVER_RIGHT = tuple(
         ),
         (
             rf"{_LEAD}(?P<at>[“”„])",
-            "Ngoặc kép «{at}» của Word không dùng được; thay bằng ngoặc kép thẳng \"…\" hoặc bỏ đi",
+            'Ngoặc kép «{at}» của Word không dùng được; thay bằng ngoặc kép thẳng "…" hoặc bỏ đi',
         ),
     )
 )
@@ -129,7 +129,7 @@ def _explain_odd_character(lines: list[str], problem: str, place: Mark, _start: 
             return _at(place, f"Thừa dấu «{char}»")
     if "escape" in problem or "hexdecimal" in problem:
         column = max(lines[place.line].rfind("\\", 0, place.column + 1), 0)
-        told = "Trong ngoặc kép, dấu «\\» có nghĩa riêng; viết đường dẫn bằng dấu «/», ví dụ \"D:/quy-tac/tinh.yaml\""
+        told = 'Trong ngoặc kép, dấu «\\» có nghĩa riêng; viết đường dẫn bằng dấu «/», ví dụ "D:/quy-tac/tinh.yaml"'
         return SyntaxFault(place.line + 1, column + 1, told)
     if "directive" in problem or (place.column == 0 and char == "%"):
         return SyntaxFault(place.line + 1, 1, "Dòng không được bắt đầu bằng «%»; đặt câu trong ngoặc kép")
@@ -170,7 +170,7 @@ def _explain_quotes(lines: list[str], problem: str, place: Mark, start: Mark | N
     if quote not in ("'", '"'):
         return None
     if before.count(quote) % 2 == 0:
-        told = "Có chữ nằm ngoài ngoặc; đặt cả câu trong một cặp ngoặc kép \"…\", bên trong dùng « »"
+        told = 'Có chữ nằm ngoài ngoặc; đặt cả câu trong một cặp ngoặc kép "…", bên trong dùng « »'
         return _at(place, told)
     for number in range(place.line - 1, -1, -1):
         if lines[number].count(quote) % 2:
@@ -196,7 +196,7 @@ def _explain_colon(lines: list[str], problem: str, place: Mark, start: Mark | No
     line = lines[place.line]
     smart = re.match(rf"{_LEAD}[\w-]+: *(?P<at>[“”„])", line)
     if smart:
-        told = "Ngoặc kép «“ ”» của Word không dùng được; thay bằng ngoặc kép thẳng \"…\""
+        told = 'Ngoặc kép «“ ”» của Word không dùng được; thay bằng ngoặc kép thẳng "…"'
         return SyntaxFault(place.line + 1, smart.start("at") + 1, told)
     if re.match(rf"{_LEAD}[\w-]+:\s", line[: place.column]) or not re.match(rf"{_LEAD}{_KEY}:", line):
         told = 'Câu có dấu hai chấm phải đặt cả câu trong ngoặc kép "…"'
