@@ -80,6 +80,14 @@ class ProfileFault:
     column: int | None
     key: str
     problem: str
+    path: str | None = None
+    """The file, where it is another one: a profile that lies below."""
+
+    def tell(self, path: str) -> str:
+        """On one line; `path` is the file of the profile."""
+        place = ":".join(str(part) for part in (self.path or path, self.line, self.column) if part is not None)
+        key = f" [{self.key}]" if self.key else ""
+        return f"{place}:{key} {self.problem}{'' if self.problem.endswith('?') else '.'}"
 
 
 @dataclass
@@ -90,13 +98,7 @@ class ProfileError(ConfigurationError):
     faults: tuple[ProfileFault, ...]
 
     def __str__(self) -> str:
-        lines = []
-        for fault in self.faults:
-            place = ":".join(str(part) for part in (self.path, fault.line, fault.column) if part is not None)
-            key = f" [{fault.key}]" if fault.key else ""
-            stop = "" if fault.problem.endswith("?") else "."
-            lines.append(f"{place}:{key} {fault.problem}{stop}")
-        return "\n".join(lines)
+        return "\n".join(fault.tell(self.path) for fault in self.faults)
 
 
 _REASONS = {

@@ -243,7 +243,8 @@ def test_shown_as_path_line_column(tmp_path: Path) -> None:
 
 def test_not_utf8(tmp_path: Path) -> None:
     (fault,) = load_text(tmp_path, b"schema: x\ntitle: K\xe9 ho\n")
-    assert (fault.line, fault.problem) == (2, "Tệp bộ quy tắc không phải mã UTF-8")
+    assert (fault.line, fault.column) == (2, 9)
+    assert "không phải mã UTF-8; mở bằng Notepad" in fault.problem
 
 
 def test_control_characters(tmp_path: Path) -> None:
