@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
 from cnscd_cli.cli.options import Profile
 from cnscd_cli.cli.progress import show_progress
@@ -45,6 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules_app, name="rules")
+app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(explain)
 
 
 def _print_version(wanted: bool) -> None:
