@@ -18,6 +18,8 @@ from cnscd_cli.rules.registry import KINDS
 
 _MAX_DIGITS = 18
 
+_RULE_KEYS = ("severity", "title", "expected", "suggestion", "basis", "message", "why", "applies-when", "examples")
+
 _MAX_NESTED = 100
 _MAX_NESTED_DEPTH = 5
 
@@ -249,7 +251,7 @@ def load_params(
         for name_node, _ in node.pairs if node is not None else ():
             faults.add(name_node, f"{key}.{name_node.value}", "Loại quy tắc này không có tham số nào")
         return kind() if len(faults.found) == before else None
-    given = read_keys(node, known, key, faults) if node is not None else {}
+    given = read_keys(node, known, key, faults, _find_home) if node is not None else {}
     optional: dict[str, Any] = getattr(kind, "_field_defaults", {})
     values: dict[str, Any] = {}
     for field, name in zip(fields, known, strict=True):
@@ -266,6 +268,11 @@ def load_params(
         faults.add(node or parent, key, f"Tham số không hợp lý: {fault}")
         return None
     return check
+
+
+def _find_home(name: str) -> str:
+    """Where a key belongs that stands among parameters."""
+    return ", khóa này là của quy tắc: viết thẳng hàng với «params»" if name in _RULE_KEYS else ""
 
 
 def _read_field(kind: type[Check], field: str, node: Node, key: str, faults: Faults, depth: int) -> Any:

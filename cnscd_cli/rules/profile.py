@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,15 +10,16 @@ from typing import NamedTuple
 from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
 from cnscd_cli.data.communes import load_provinces
 from cnscd_cli.defaults import DEFAULT_PROFILE
-from cnscd_cli.errors import ProfileError
+from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.rules.additions import build_additions
-from cnscd_cli.rules.contract import Origin, Profile, ProfileDocument, ProfileSummary, Rule, Validity
-from cnscd_cli.rules.entries import RULE_KEYS, build_rule
+from cnscd_cli.rules.contract import Origin, Profile, ProfileDocument, ProfileSummary, Validity
+from cnscd_cli.rules.entries import RULE_KEYS
 from cnscd_cli.rules.fields import Table
-from cnscd_cli.rules.hints import describe, suggest
-from cnscd_cli.rules.layers import NO_LAYERS, RuleLayers, put_over
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.hints import describe, hint_value, suggest
+from cnscd_cli.rules.layers import RuleLayers
+from cnscd_cli.rules.nodes import Mapping, Node, Scalar
 from cnscd_cli.rules.params import Faults, read_keys
+from cnscd_cli.rules.rule_list import Below, build_rules
 from cnscd_cli.rules.sources import NoSuchProfileError, file_error, find_file, is_path, list_shipped, read_nodes
 from cnscd_cli.text.normalize import lower, unify
 
@@ -37,6 +39,18 @@ class _Loaded(NamedTuple):
     profile: Profile
     layers: dict[str, RuleLayers]
     """By rule: what a profile on top of it would lie on."""
+    sound: bool = True
+    """Whether it and all below it are without faults."""
+
+
+class Judgement(NamedTuple):
+    """All that can be told of a profile: the profile where it can be used, and every fault of it and of those below."""
+
+    profile: Profile | None
+    faults: tuple[ProfileFault, ...]
+    layers: dict[str, RuleLayers]
+    """By rule: what was written, and where."""
+    path: str
 
 
 def list_profiles() -> tuple[ProfileSummary, ...]:
@@ -70,6 +84,23 @@ def load_profile(name_or_path: str | Path, *, base: str = DEFAULT_PROFILE) -> Pr
     return _load_file(Path(name), name, base, ()).profile
 
 
+def judge_profile(name_or_path: str | Path, *, base: str = DEFAULT_PROFILE) -> Judgement:
+    """The same without raising anything, for those who want to know more of it."""
+    name = str(name_or_path)
+    if isinstance(name_or_path, Path) or is_path(name):
+        path, shown = Path(name), name
+    else:
+        try:
+            path = find_file(name)
+        except NoSuchProfileError as error:
+            return Judgement(None, (ProfileFault(None, None, "", str(error)),), {}, name)
+        shown = str(path)
+    loaded, faults = _judge_file(path, shown, base, ())
+    if loaded is None:
+        return Judgement(None, faults, {}, shown)
+    return Judgement(None if faults else loaded.profile, faults, loaded.layers, shown)
+
+
 @cache
 def _load_shipped(name: str) -> _Loaded:
     try:
@@ -81,33 +112,53 @@ def _load_shipped(name: str) -> _Loaded:
 
 def _load_file(path: Path, shown: str, base: str, above: tuple[str, ...]) -> _Loaded:
     """`above` are the files that extend this one."""
-    faults = Faults()
-    root = read_nodes(path, shown)
-    loaded = _build(root, path, shown, base, above, faults)
-    if loaded is None or faults.found:
-        raise ProfileError(shown, tuple(sorted(faults.found, key=lambda fault: (fault.line or 0, fault.column or 0))))
+    loaded, faults = _judge_file(path, shown, base, above)
+    if loaded is None or faults:
+        raise ProfileError(shown, faults)
     return loaded
+
+
+def _judge_file(
+    path: Path, shown: str, base: str, above: tuple[str, ...]
+) -> tuple[_Loaded | None, tuple[ProfileFault, ...]]:
+    """What can be made of the file, and its faults in their order, those of the files below it behind them."""
+    faults = Faults()
+    try:
+        root = read_nodes(path, shown)
+    except ProfileError as error:
+        return None, error.faults
+    loaded = _build(root, path, shown, base, above, faults)
+    return loaded, tuple(sorted(faults.found, key=lambda fault: (fault.path or "", fault.line or 0, fault.column or 0)))
 
 
 def _build(
     root: Node | None, path: Path, shown: str, base: str, above: tuple[str, ...], faults: Faults
 ) -> _Loaded | None:
     if root is None or (isinstance(root, Scalar) and root.value is None):
-        raise file_error(shown, "Tệp bộ quy tắc trống")
-    if not isinstance(root, Mapping):
-        faults.add(root, "", f"Bộ quy tắc phải là bảng các khóa (schema, id, title, …), không phải {describe(root)}")
+        faults.found.append(ProfileFault(None, None, "", "Tệp bộ quy tắc trống"))
         return None
-    table = Table(read_keys(root, PROFILE_KEYS, "", faults), root, "", faults)
+    if not isinstance(root, Mapping):
+        told = "Bộ quy tắc phải là bảng các khóa (schema, id, title, …)"
+        faults.add(root, "", f"{told}, không phải {describe(root)}{hint_value(root, 'bảng')}")
+        return None
+    table = Table(read_keys(root, PROFILE_KEYS, "", faults, _find_home), root, "", faults)
     _check_schema(table)
     below = _load_below(table, path, base, above)
     under = below.profile if below else None
     head = _build_head(table, shown, under)
     additions = build_additions(table.values, under.additions if under else NO_ADDITIONS, faults)
+    basis = Below(under, below.layers if below else {}, below.sound if below else "extends" not in table.values)
     with with_additions(additions):
-        rules, layers = _build_rules(table, below, Origin(head.id, shown, 1))
+        rules, layers = build_rules(table, basis, Origin(head.id, shown, 1))
     enabled = tuple(rule for rule, is_enabled in rules if is_enabled)
     disabled = tuple(rule for rule, is_enabled in rules if not is_enabled)
-    return _Loaded(head._replace(rules=enabled, disabled=disabled, additions=additions), layers)
+    profile = head._replace(rules=enabled, disabled=disabled, additions=additions)
+    return _Loaded(profile, layers, not faults.found)
+
+
+def _find_home(name: str) -> str:
+    """Where a key belongs that stands at the edge of the file."""
+    return ", khóa này thuộc về một quy tắc: thụt vào dưới «rules»" if name in RULE_KEYS else ""
 
 
 def _check_schema(table: Table) -> None:
@@ -134,7 +185,9 @@ def _load_below(table: Table, path: Path, base: str, above: tuple[str, ...]) -> 
     elif is_path(name) and not file.is_file():
         table.faults.add(node, "extends", f"Không tìm thấy tệp «{name[:120]}» nêu ở khóa «extends»")
     else:
-        return _load_file(file, str(file), base, here) if is_path(name) else _load_shipped(name)
+        loaded, told = _judge_file(file, str(file), base, here) if is_path(name) else (_load_shipped(name), ())
+        table.faults.found += [replace(fault, path=fault.path or str(file)) for fault in told]
+        return loaded
     return None
 
 
@@ -142,7 +195,7 @@ def _build_head(table: Table, shown: str, below: Profile | None) -> Profile:
     """The profile without its rules; what a file does not say is as below."""
     name = table.identifier("id")
     title = table.text("title")
-    description = table.text("description", needed=below is None)
+    description = table.text("description", needed="extends" not in table.values)
     document, validity = _build_document(table), _build_validity(table)
     return Profile(
         id=name or "",
@@ -192,64 +245,3 @@ def _build_validity(table: Table) -> Validity | None:
     if first and last and last < first:
         table.faults.add(inner.values["to"], "valid.to", f"Ngày hết hiệu lực {last} sớm hơn ngày bắt đầu {first}")
     return Validity(first, last)
-
-
-def _build_rules(
-    table: Table, below: _Loaded | None, source: Origin
-) -> tuple[list[tuple[Rule, bool]], dict[str, RuleLayers]]:
-    """The rules in the order of the profile below, new ones behind them, each with whether it is switched on."""
-    inherited = _list_below(below.profile) if below else {}
-    layers = dict(below.layers) if below else {}
-    node = table.values.get("rules")
-    if node is None:
-        if below is None:
-            table.faults.add(table.node, "rules", "Thiếu khóa «rules»")
-        return list(inherited.values()), layers
-    if not isinstance(node, Sequence) or not node.items:
-        problem = f"Khóa «rules» phải là danh sách có ít nhất một quy tắc, không phải {describe(node)}"
-        table.faults.add(node, "rules", problem)
-        return [], layers
-    lines: dict[str, int] = {}
-    for index, item in enumerate(node.items):
-        opened = _open_rule(item, f"rules[{index}]", lines, table.faults)
-        if opened is None:
-            continue
-        written, rule_id = opened
-        known = layers.get(rule_id, NO_LAYERS)
-        if below and rule_id and known is NO_LAYERS and "kind" not in written.values:
-            _tell_unknown(written, rule_id, below.profile)
-            continue
-        layers[rule_id] = put_over(known, written.values, source)
-        built = build_rule(rule_id, written, known, layers[rule_id])
-        if built:
-            inherited[rule_id] = built
-    return list(inherited.values()), layers
-
-
-def _list_below(profile: Profile) -> dict[str, tuple[Rule, bool]]:
-    return {
-        **{rule.id: (rule, True) for rule in profile.rules},
-        **{rule.id: (rule, False) for rule in profile.disabled},
-    }
-
-
-def _open_rule(node: Node, key: str, lines: dict[str, int], faults: Faults) -> tuple[Table, str] | None:
-    if not isinstance(node, Mapping):
-        faults.add(node, key, f"Mỗi quy tắc phải là bảng các khóa, không phải {describe(node)}")
-        return None
-    table = Table(read_keys(node, RULE_KEYS, key, faults), node, key, faults)
-    rule_id = table.identifier("id") or ""
-    if rule_id in lines:
-        problem = f"Mã quy tắc «{rule_id}» đã dùng ở dòng {lines[rule_id]}"
-        faults.add(table.values["id"], f"{key}.id", problem)
-    elif rule_id:
-        lines[rule_id] = table.values["id"].line
-    return table, rule_id
-
-
-def _tell_unknown(written: Table, rule_id: str, below: Profile) -> None:
-    near = suggest(rule_id, tuple(rule.id for rule in (*below.rules, *below.disabled)))
-    hint = near if near.endswith("?") else ""
-    new = "" if hint else "; quy tắc mới phải có khóa «kind»"
-    problem = f"Bộ quy tắc «{below.id}» không có quy tắc «{rule_id}»{hint or new}"
-    written.faults.add(written.values["id"], written.path("id"), problem)
