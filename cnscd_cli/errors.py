@@ -83,11 +83,12 @@ class ProfileFault:
     path: str | None = None
     """The file, where it is another one: a profile that lies below."""
 
-    def tell(self, path: str) -> str:
-        """On one line; `path` is the file of the profile."""
+    def tell(self, path: str, level: str = "") -> str:
+        """On one line, as compilers do; `path` is the file of the profile, `level` a word for how bad it is."""
         place = ":".join(str(part) for part in (self.path or path, self.line, self.column) if part is not None)
-        key = f" [{self.key}]" if self.key else ""
-        return f"{place}:{key} {self.problem}{'' if self.problem.endswith('?') else '.'}"
+        words = [f"{place}:", f"{level}:" if level else "", f"[{self.key}]" if self.key else "", self.problem]
+        stop = "" if self.problem.endswith("?") else "."
+        return " ".join(word.replace("\n", " ") for word in words if word) + stop
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,4 +22,8 @@ Profile = Annotated[
         help="Bộ quy tắc: tên có sẵn hoặc tệp YAML.",
         autocompletion=_complete_profile,
     ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp (UTF-8) thay vì ra màn hình."),
 ]

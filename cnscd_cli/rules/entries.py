@@ -79,7 +79,11 @@ def _build_applies(rule: Table) -> AppliesWhen:
     first, last = (years.year("from"), years.year("to")) if years else (None, None)
     if years and first and last and last < first:
         table.faults.add(years.values["to"], years.path("to"), f"Năm cuối {last} sớm hơn năm đầu {first}")
-    return AppliesWhen(tuple(types), first, last, table.texts("section"), _read_expression(table))
+    sections = table.texts("section")
+    if any(not any(map(str.isalnum, title)) for title in sections):
+        problem = "Tên mục không có chữ nào thì không kế hoạch nào có mục đó: quy tắc không bao giờ được dùng"
+        table.faults.add(table.values["section"], table.path("section"), problem)
+    return AppliesWhen(tuple(types), first, last, sections, _read_expression(table))
 
 
 def _read_expression(table: Table) -> str | None:

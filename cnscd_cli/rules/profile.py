@@ -19,7 +19,7 @@ from cnscd_cli.rules.hints import describe, hint_value, suggest
 from cnscd_cli.rules.layers import RuleLayers
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar
 from cnscd_cli.rules.params import Faults, read_keys
-from cnscd_cli.rules.rule_list import Below, build_rules
+from cnscd_cli.rules.rule_list import Below, build_rules, check_years
 from cnscd_cli.rules.sources import NoSuchProfileError, file_error, find_file, is_path, list_shipped, read_nodes
 from cnscd_cli.text.normalize import lower, unify
 
@@ -41,6 +41,7 @@ class _Loaded(NamedTuple):
     """By rule: what a profile on top of it would lie on."""
     sound: bool = True
     """Whether it and all below it are without faults."""
+    below: Profile | None = None
 
 
 class Judgement(NamedTuple):
@@ -48,8 +49,7 @@ class Judgement(NamedTuple):
 
     profile: Profile | None
     faults: tuple[ProfileFault, ...]
-    layers: dict[str, RuleLayers]
-    """By rule: what was written, and where."""
+    below: Profile | None
     path: str
 
 
@@ -93,12 +93,12 @@ def judge_profile(name_or_path: str | Path, *, base: str = DEFAULT_PROFILE) -> J
         try:
             path = find_file(name)
         except NoSuchProfileError as error:
-            return Judgement(None, (ProfileFault(None, None, "", str(error)),), {}, name)
+            return Judgement(None, (ProfileFault(None, None, "", str(error)),), None, name)
         shown = str(path)
     loaded, faults = _judge_file(path, shown, base, ())
-    if loaded is None:
-        return Judgement(None, faults, {}, shown)
-    return Judgement(None if faults else loaded.profile, faults, loaded.layers, shown)
+    if loaded is None or faults:
+        return Judgement(None, faults, None, shown)
+    return Judgement(loaded.profile, (), loaded.below, shown)
 
 
 @cache
@@ -150,10 +150,11 @@ def _build(
     basis = Below(under, below.layers if below else {}, below.sound if below else "extends" not in table.values)
     with with_additions(additions):
         rules, layers = build_rules(table, basis, Origin(head.id, shown, 1))
+    check_years(table, tuple(rule for rule, _ in rules), head.validity)
     enabled = tuple(rule for rule, is_enabled in rules if is_enabled)
     disabled = tuple(rule for rule, is_enabled in rules if not is_enabled)
     profile = head._replace(rules=enabled, disabled=disabled, additions=additions)
-    return _Loaded(profile, layers, not faults.found)
+    return _Loaded(profile, layers, not faults.found, under)
 
 
 def _find_home(name: str) -> str:

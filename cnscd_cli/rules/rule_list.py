@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from cnscd_cli.rules.contract import Origin, Profile, Rule
+from cnscd_cli.rules.contract import Origin, Profile, Rule, Validity
 from cnscd_cli.rules.entries import RULE_KEYS, build_rule
 from cnscd_cli.rules.fields import Table
 from cnscd_cli.rules.hints import describe, find_near, hint_value
@@ -53,6 +53,23 @@ def build_rules(table: Table, below: Below, source: Origin) -> tuple[list[tuple[
         if built:
             inherited[rule_id] = built
     return list(inherited.values()), layers
+
+
+def check_years(table: Table, rules: tuple[Rule, ...], validity: Validity) -> None:
+    """A rule for years in which the profile does not hold would never be asked."""
+    by_id = {rule.id: rule.applies for rule in rules}
+    node = table.values.get("rules")
+    for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
+        values = {key.value: value for key, value in item.pairs} if isinstance(item, Mapping) else {}
+        applies, when = by_id.get(getattr(values.get("id"), "value", None)), values.get("applies-when")
+        if applies is None or not isinstance(when, Mapping):
+            continue
+        early = validity.first and applies.last_year and applies.last_year < validity.first.year
+        late = validity.last and applies.first_year and applies.first_year > validity.last.year
+        if early or late:
+            year = next((value for key, value in when.pairs if key.value == "year"), when)
+            problem = "Quy tắc không bao giờ được dùng: các năm ở đây nằm ngoài thời gian hiệu lực («valid») của bộ"
+            table.faults.add(year, f"rules[{index}].applies-when.year", problem)
 
 
 def _build(

@@ -57,6 +57,11 @@ def read_nodes(path: Path, shown: str) -> Node | None:
         raise ProfileError(shown, (error.fault,)) from None
 
 
+def read_lines(path: Path) -> tuple[str, ...]:
+    """The lines of a file that was read before."""
+    return tuple(_decode(_read_file(path, str(path)), str(path)).splitlines())
+
+
 def _read_file(path: Path, shown: str) -> bytes:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe would wait for ever
