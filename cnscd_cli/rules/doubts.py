@@ -177,11 +177,8 @@ def _doubt_text(text: str, node: Scalar, lines: tuple[str, ...]) -> str | None:
 
 def _doubt_entry(entry: _Entry, written: Written) -> Iterator[ProfileFault]:
     under = next((rule for rule in _rules_of(written.below) if rule.id == entry.rule.id), None)
-    if (
-        under
-        and _bare(under) == _bare(entry.rule)
-        and _is_on(entry.rule, written) == _is_on(under, written, below=True)
-    ):
+    switched = _is_on(entry.rule, written.profile) != _is_on(entry.rule, written.below)
+    if under and _bare(under) == _bare(entry.rule) and not switched:
         yield entry.doubt("Mục này không thay đổi gì so với quy tắc ở bộ kế thừa; bỏ đi hoặc sửa cho khác")
         return
     if not _is_on(entry.rule, written.profile):

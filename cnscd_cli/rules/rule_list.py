@@ -61,7 +61,7 @@ def check_years(table: Table, rules: tuple[Rule, ...], validity: Validity) -> No
     node = table.values.get("rules")
     for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         values = {key.value: value for key, value in item.pairs} if isinstance(item, Mapping) else {}
-        applies, when = by_id.get(getattr(values.get("id"), "value", None)), values.get("applies-when")
+        applies, when = by_id.get(str(getattr(values.get("id"), "value", ""))), values.get("applies-when")
         if applies is None or not isinstance(when, Mapping):
             continue
         early = validity.first and applies.last_year and applies.last_year < validity.first.year
