@@ -6,6 +6,8 @@ Each file is read in a process of its own, which may end without this one. An er
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -72,14 +74,25 @@ def try_extract(file: PlanFile, *, ocr: str = DEFAULT_OCR, isolated: bool = True
 def check(
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
+    waivers: str | PathLike[str] | None = None,
+    baseline: str | PathLike[str] | None = None,
+    write_baseline: str | PathLike[str] | None = None,
+    as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
 ) -> Report:
-    """The report on plans, or on folders of plans. A profile with faults is refused before any plan is read."""
-    from cnscd_cli.rules.profile import load_profile  # extract does without yaml
+    """The report on plans, or on folders of plans.
+
+    A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
+    waivers are held against their last one, today unless it is given.
+    """
+    from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
+    from cnscd_cli.rules.profile import load_profile
 
     _make_options(ocr)  # refused before any file is opened
     rules = load_profile(profile if isinstance(profile, str) else Path(profile))
+    files = [Path(name) if name is not None else None for name in (waivers, baseline, write_baseline)]
+    excuse = _prepare_exceptions(files, _make_day(as_of), tuple(rule.id for rule in rules.rules))
 
     def check_file(file: PlanFile) -> PlanReport:
         if file.error:
@@ -92,7 +105,26 @@ def check(
 
     rules = rules.without_explanations()
     path = rules.path if rules.path == str(profile) else None  # else it was named by its id
-    return Report(ProfileInfo(rules.id, rules.title, path), tuple(map(check_file, find_plans(paths))))
+    plans = number_nameless(tuple(map(check_file, find_plans(paths))))
+    return excuse(Report(ProfileInfo(rules.id, rules.title, path), plans))
+
+
+def _prepare_exceptions(files: list[Path | None], today: date, rules: tuple[str, ...]) -> Callable[[Report], Report]:
+    if not any(files):
+        return lambda report: report
+    from cnscd_cli.rules.exceptions import prepare_exceptions  # only where there is one
+
+    return prepare_exceptions(*files, today=today, rules=rules)
+
+
+def _make_day(as_of: str | date | None) -> date:
+    if as_of is None:
+        return date.today()  # noqa: DTZ011 - the day on the calendar of whoever asks
+    try:
+        return date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    except ValueError:
+        problem = f"Ngày «{str(as_of)[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
+        raise ConfigurationError(f"{problem}.") from None
 
 
 def _report_error(error: InputError) -> PlanReport:

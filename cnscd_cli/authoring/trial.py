@@ -102,7 +102,9 @@ def try_rule(profile: Profile, rule: Rule) -> RuleTrial:
         _find_path(profile, rule),
         lacking,
         _find_changed(rule) if lacking == ("pass", "gap", "near-miss") else None,
-        find_loose_bounds(rule, tuple((plan, example.status) for example, plan in specimens)) if correct and specimens else (),
+        find_loose_bounds(rule, tuple((plan, example.status) for example, plan in specimens))
+        if correct and specimens
+        else (),
     )
 
 

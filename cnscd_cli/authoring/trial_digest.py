@@ -24,6 +24,7 @@ _LACKING = {
     "near-miss": "ví dụ dễ nhầm («near-miss»)",
 }
 
+
 def digest_trials(trials: list[tuple[Profile, tuple[RuleTrial, ...]]]) -> Digest:
     """A page a profile, and one sentence for all."""
     pages = tuple(_digest_profile(profile, tried) for profile, tried in trials)

@@ -26,8 +26,10 @@ def write_value(value: Any) -> str:
         case Decimal():
             return str(value.normalize() if value % 1 else int(value)).replace(".", ",")
         case tuple():
-            return "; ".join(map(write_value, value)) if any(isinstance(item, tuple) for item in value) else ", ".join(
-                map(write_value, value)
+            return (
+                "; ".join(map(write_value, value))
+                if any(isinstance(item, tuple) for item in value)
+                else ", ".join(map(write_value, value))
             )
         case None:
             return "không nêu"

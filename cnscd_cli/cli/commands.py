@@ -9,7 +9,7 @@ import typer
 
 from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
-from cnscd_cli.cli.options import Output, Profile
+from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, NoConfig, Output, Profile, Waivers, WriteBaseline
 from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus, FailOn
@@ -41,7 +41,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules_app, name="rules")
-app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(explain)
+app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
+    explain
+)
 
 
 def _print_version(wanted: bool) -> None:
@@ -60,7 +62,7 @@ def _cnscd(
 
 
 @app.command(cls=VietnameseCommand)
-def check(
+def check(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
     profile: Profile = DEFAULT_PROFILE,
     report_format: Annotated[
@@ -69,8 +71,14 @@ def check(
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Mức thiếu sót khiến lệnh kết thúc với mã 1.")
     ] = FailOn.ERROR,
+    waivers: Waivers = None,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = None,
+    as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
     output: Output = None,
+    _no_config: NoConfig = False,
+    config: ConfigPath = None,
 ) -> ExitStatus:
     """Đối chiếu kế hoạch với bộ quy tắc và chỉ ra chỗ thiếu, chỗ sai.
 
@@ -82,15 +90,27 @@ def check(
     from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_report
 
-    check_output(output, lambda: [profile, *(file.path for file in find_plans(paths))])
+    settings = [profile, *(str(name) for name in (waivers, config) if name)]
+    check_output(output, lambda: [*settings, str(baseline), *(file.path for file in find_plans(paths))])
+    check_output(write_baseline, lambda: [*settings, *(file.path for file in find_plans(paths))], "--write-baseline")
     with show_progress():
-        report = pipeline.check(*paths, profile=profile, ocr=ocr)
+        report = pipeline.check(
+            *paths,
+            profile=profile,
+            waivers=waivers,
+            baseline=baseline,
+            write_baseline=write_baseline,
+            as_of=as_of,
+            ocr=ocr,
+        )._replace(config=str(config) if config else None)
     screen = None if output else find_screen()
     write_output(render_report(report, report_format, screen), output)
     if screen is None or report_format is not ReportFormat.TABLE:  # else the table has just told it
         for plan in report.plans:
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")
+    if write_baseline:
+        write_error(f"Đã ghi các thiếu sót đã biết vào {write_baseline}.")
     return judge_report(report, fail_on)
 
 
@@ -102,6 +122,8 @@ def extract(
     ] = PlanFormat.TABLE,
     ocr: Ocr = OcrMode.AUTO,
     output: Output = None,
+    _no_config: NoConfig = False,
+    _config: ConfigPath = None,
 ) -> ExitStatus:
     """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
     from cnscd_cli import pipeline

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.options import Output, Profile
+from cnscd_cli.cli.options import ConfigPath, NoConfig, Output, Profile
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import check_output, find_screen, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
@@ -24,7 +24,7 @@ rules_app = typer.Typer(
 
 
 @rules_app.command("list", cls=VietnameseCommand)
-def list_rules(profile: Profile = DEFAULT_PROFILE) -> None:
+def list_rules(profile: Profile = DEFAULT_PROFILE, _no_config: NoConfig = False, _config: ConfigPath = None) -> None:
     """Liệt kê các quy tắc của một bộ quy tắc."""
     from cnscd_cli.cli.profile_digest import digest_profile
     from cnscd_cli.reporting.formats import render_digest
@@ -39,6 +39,8 @@ def show_rules(
         str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.")
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
+    _no_config: NoConfig = False,
+    _config: ConfigPath = None,
 ) -> None:
     """Xem một quy tắc, hoặc cả bộ quy tắc: yêu cầu, căn cứ, gợi ý sửa."""
     from cnscd_cli.cli.profile_digest import digest_rules

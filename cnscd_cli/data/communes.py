@@ -71,3 +71,8 @@ def load_provinces() -> dict[str, str]:
     """Official names of provinces («Tỉnh Ninh Bình», «Thành phố Hà Nội») by folded short name («ha noi»)."""
     provinces = {line.split("\t", 1)[0] for line in load_lines("communes.tsv")}
     return {fold(name.removeprefix("Tỉnh ").removeprefix("Thành phố ")): name for name in sorted(provinces)}
+
+
+def list_names() -> tuple[str, ...]:
+    """Every name in every spelling, for the nearest of them."""
+    return tuple(name for line in load_lines("communes.tsv") for name in line.split("\t")[2].split(";"))

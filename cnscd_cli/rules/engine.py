@@ -6,6 +6,7 @@ from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.applicability import find_exemption
 from cnscd_cli.rules.contract import Profile, Rule, Verdict
+from cnscd_cli.rules.fingerprint import find_fingerprint
 from cnscd_cli.text.issues import name_issues
 
 _NOTHING_TO_MEND = (Status.PASS, Status.NOT_APPLICABLE)
@@ -20,7 +21,9 @@ def check_plan(plan: Plan, profile: Profile) -> tuple[Result, ...]:
 
 def check_rule(plan: Plan, rule: Rule) -> Result:
     """The answer of one rule, with the rule's own words around the kind's verdict."""
-    verdict = _judge(plan, rule)
+    found = _ask(plan, rule)
+    verdict = _heed_doubt(_heed_unread(found, plan))
+    is_amiss = verdict.status in (Status.GAP, Status.REVIEW)
     return Result(
         rule=rule.id,
         title=rule.title,
@@ -36,14 +39,15 @@ def check_rule(plan: Plan, rule: Rule) -> Result:
         evidence=verdict.evidence,
         searched=verdict.searched,
         ocr=_rests_on_ocr(verdict, plan),
+        fingerprint=find_fingerprint(rule.id, found, plan) if is_amiss else None,
     )
 
 
-def _judge(plan: Plan, rule: Rule) -> Verdict:
+def _ask(plan: Plan, rule: Rule) -> Verdict:
     exemption = find_exemption(rule.applies, plan)
     if exemption:
         return Verdict(Status.NOT_APPLICABLE, f"Quy tắc {exemption}", "Không áp dụng")
-    return _heed_doubt(_heed_unread(rule.params.check(plan), plan))
+    return rule.params.check(plan)
 
 
 def _rests_on_ocr(verdict: Verdict, plan: Plan) -> bool:
