@@ -7,7 +7,7 @@ from typing import Any
 from cnscd_cli.data.catalogues import CatalogueAdditions
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.rules.fields import Table, is_id, open_table, read_some_texts
-from cnscd_cli.rules.hints import describe, hint_value, suggest
+from cnscd_cli.rules.hints import suggest, tell_id, tell_wrong
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.params import Faults, WrongTypeError, read_as, read_text
 
@@ -29,15 +29,14 @@ def _build_entries(
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        told = f"Khóa «{name}» phải là bảng các mã, không phải {describe(node)}{hint_value(node, 'bảng')}"
-        faults.add(node, name, told)
+        faults.add(node, name, f"Khóa «{name}» {tell_wrong(node, 'bảng các mã')}")
         return {}
     built: dict[str, dict[str, Any]] = {}
     for id_node, entry in node.pairs:
         key = str(id_node.value)
         path = f"{name}.{key}"
         if not is_id(key):
-            problem = f"Mã «{key[:60]}» chỉ được gồm chữ thường không dấu, chữ số và gạch nối"
+            problem = f"Mã «{key[:60]}» {tell_id(key)}"
             faults.add(id_node, path, problem)
         elif key in built:
             faults.add(id_node, path, f"Mã «{key[:60]}» viết hai lần; chỉ giữ một")

@@ -6,7 +6,7 @@ from cnscd_cli.model.finding import Severity, Status
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import EVERY_PLAN, AppliesWhen, Example, Rule, RuleMessages
 from cnscd_cli.rules.fields import MESSAGE_FIELDS, Table, open_table
-from cnscd_cli.rules.hints import describe, suggest
+from cnscd_cli.rules.hints import suggest, tell_wrong
 from cnscd_cli.rules.layers import RuleLayers, join_table, list_origins
 from cnscd_cli.rules.nodes import Node, Sequence
 from cnscd_cli.rules.params import Faults, load_params, read_as, read_expression, read_text
@@ -117,6 +117,6 @@ def _list_items(table: Table, name: str) -> list[Node]:
     if isinstance(node, Sequence) and node.items:
         return node.items
     wanted = "các bảng {text, status}" if name == "near-miss" else "các đoạn kế hoạch"
-    problem = f"Khóa «{name}» phải là danh sách {wanted}, ít nhất một mục, không phải {describe(node)}"
+    problem = f"Khóa «{name}» {tell_wrong(node, f'danh sách {wanted}, ít nhất một mục')}"
     table.faults.add(node, table.path(name), problem)
     return []

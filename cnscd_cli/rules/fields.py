@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cnscd_cli.rules.hints import describe, hint_value, suggest
+from cnscd_cli.rules.hints import hint_missing, suggest, tell_id, tell_wrong
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.params import Faults, WrongTypeError, read_as, read_bool, read_date, read_keys, read_text
 
@@ -36,7 +36,7 @@ class Table(NamedTuple):
         node = self.values.get(name)
         if node is None:
             if needed:
-                self.faults.add(self.node, self.path(name), f"Thiếu khóa «{name}»")
+                self.faults.add(self.node, self.path(name), f"Thiếu khóa «{name}»{hint_missing(name)}")
             return None
         return read_as(read_text, node, self.path(name), self.faults)
 
@@ -63,7 +63,7 @@ class Table(NamedTuple):
         """An id: lower-case letters without marks, digits and hyphens."""
         text = self.text(name)
         if text is not None and not is_id(text):
-            problem = f"Mã «{text[:60]}» chỉ được gồm chữ thường không dấu, chữ số và gạch nối"
+            problem = f"Mã «{text[:60]}» {tell_id(text)}"
             self.faults.add(self.values[name], self.path(name), problem)
         return text
 
@@ -101,9 +101,8 @@ def open_table(
 ) -> Table | None:
     """`node` as a table of these keys."""
     if not isinstance(node, Mapping):
-        name, wanted = key.rpartition(".")[2], f"bảng các khóa {', '.join(known)}"
-        problem = f"Khóa «{name}» phải là {wanted}, không phải {describe(node)}{hint_value(node, wanted)}"
-        faults.add(node, key, problem)
+        wanted = f"bảng các khóa {', '.join(known)}"
+        faults.add(node, key, f"Khóa «{key.rpartition('.')[2]}» {tell_wrong(node, wanted)}")
         return None
     return Table(read_keys(node, known, key, faults, elsewhere), node, key, faults)
 
@@ -119,7 +118,7 @@ def read_some_texts(node: Node) -> tuple[str, ...]:
         return tuple(read_text(item) for item in node.items)
     if isinstance(node, Scalar) and isinstance(node.value, str) and node.value.strip():
         return (node.value.strip(),)
-    raise WrongTypeError(node, "một danh sách chuỗi chữ, ít nhất một chuỗi")
+    raise WrongTypeError(node, "một danh sách cụm từ, ít nhất một cụm")
 
 
 def _read_year(node: Node) -> int:

@@ -58,6 +58,18 @@ _MEANT = {
 }  # fmt: skip
 
 
+# For keys that must be there.
+_EXAMPLES = {
+    "schema": "cnscd.profile/1",
+    "id": "ninh-binh",
+    "title": "Kế hoạch mẫu của tỉnh",
+    "description": "Yêu cầu đối với kế hoạch của xã, phường",
+    "kind": "team-size",
+    "severity": "error",
+    "expected": "Mỗi Tổ có từ 5 đến 7 thành viên.",
+}
+
+
 def suggest(name: str, known: tuple[str, ...]) -> str:
     """«, có phải là …?» with the nearest valid spelling, or the list of what is valid."""
     near = find_near(name, known)
@@ -98,17 +110,48 @@ def describe(node: Node) -> str:
     return f"«{node.value[:40]}»" if node.value.strip() else "chuỗi trống"
 
 
+def tell_wrong(node: Node, wanted: str, hint: str = "") -> str:
+    """«phải là …, không phải …; viết …», as the end of a sentence about a key."""
+    hint = hint_value(node, wanted) or hint
+    if isinstance(node, Scalar) and node.value is None:
+        return f"đang để trống, phải là {wanted}{hint}"
+    return f"phải là {wanted}, không phải {describe(node)}{hint}"
+
+
+def tell_id(name: str) -> str:
+    """What an id may be, with one made of `name`."""
+    bare = re.sub("[^a-z0-9]+", "-", fold(unify(name))).strip("-")[:60].strip("-")
+    example = f"; ví dụ: {bare}" if bare else ""
+    return f"chỉ được gồm chữ thường không dấu, chữ số và gạch nối{example}"
+
+
+def hint_missing(name: str) -> str:
+    """A line to add, by way of example."""
+    return f"; thêm một dòng, ví dụ: «{name}: {_EXAMPLES[name]}»" if name in _EXAMPLES else ""
+
+
+def guess_key(name: str, value: Node, known: tuple[str, ...]) -> list[tuple[str, Node]]:
+    """The key and value that were meant, where the form tells them."""
+    glued = _GLUED.fullmatch(name)
+    if glued and isinstance(value, Scalar) and value.value is None:
+        number = re.fullmatch(r"[-+]?\d+(?:\.\d+)?", glued[2]) is not None
+        key, value = glued[1], Scalar(glued[2], number, value.line, value.column)
+        return [(key, value)] if key in known else []
+    near = find_near(re.sub(f"[{ODD_SPACES}]", "", name), known)
+    return [(near, value)] if near else []
+
+
 def hint_value(node: Node, wanted: str) -> str:
     """What to write in place of `node`, as the end of a sentence; empty where nobody can tell."""
     if isinstance(node, Scalar) and node.swallowed:
         return f'; chữ sau dấu «#» chỉ là ghi chú, nếu là nội dung thì đặt trong ngoặc kép: "#{node.swallowed[:40]}"'
     text = node.value.strip() if isinstance(node, Scalar) and isinstance(node.value, str) else ""
     glued = _GLUED.fullmatch(text)
-    if glued and not wanted.startswith("một chuỗi"):
+    if glued and not wanted.startswith("một câu"):
         return f"; thiếu dấu cách sau dấu hai chấm: viết «{glued[1]}: {glued[2][:40]}»"
     for beginning, hint in _HINTS:
         if wanted.startswith(beginning):
-            return hint(node, text)
+            return hint(node, text, wanted)
     return ""
 
 
@@ -117,7 +160,7 @@ def is_ambiguous(number: str) -> bool:
     return re.fullmatch(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+", number) is not None
 
 
-def _hint_flag(_node: Node, text: str) -> str:
+def _hint_flag(_node: Node, text: str, _wanted: str = "") -> str:
     if text.lower() in _YES:
         return "; viết true (không có dấu ngoặc)"
     if text.lower() in _NO:
@@ -125,12 +168,12 @@ def _hint_flag(_node: Node, text: str) -> str:
     return ""
 
 
-def _hint_whole(_node: Node, text: str) -> str:
+def _hint_whole(_node: Node, text: str, _wanted: str = "") -> str:
     number = _read_figure(text)
     return _tell_figure(text, number) if number is not None and number == number.to_integral_value() else ""
 
 
-def _hint_number(_node: Node, text: str) -> str:
+def _hint_number(_node: Node, text: str, _wanted: str = "") -> str:
     number = _read_figure(text)
     return _tell_figure(text, number) if number is not None else ""
 
@@ -155,7 +198,7 @@ def _tell_figure(text: str, number: Decimal) -> str:
     return f"; chỉ ghi con số, không có dấu ngoặc hay đơn vị: {written}"
 
 
-def _hint_day(_node: Node, text: str) -> str:
+def _hint_day(_node: Node, text: str, _wanted: str = "") -> str:
     found, first = _DAY.fullmatch(text), _YEAR_FIRST.fullmatch(text)
     parts = (found[3], found[2], found[1]) if found else first.groups() if first else None
     if parts is None:
@@ -166,7 +209,7 @@ def _hint_day(_node: Node, text: str) -> str:
         return "; ngày này không có trong lịch"
 
 
-def _hint_list(node: Node, text: str) -> str:
+def _hint_list(node: Node, text: str, _wanted: str = "") -> str:
     if isinstance(node, Scalar) and isinstance(node.value, bool):
         return _hint_text(node, text)
     if not text:
@@ -178,18 +221,20 @@ def _hint_list(node: Node, text: str) -> str:
     return f"; viết trong ngoặc vuông: [{text}]" if len(text) <= 40 else "; mỗi mục một dòng, đầu dòng là «- »"
 
 
-def _hint_table(node: Node, _text: str) -> str:
+def _hint_table(node: Node, text: str, wanted: str) -> str:
     if isinstance(node, Sequence) and node.items and all(isinstance(item, Mapping) for item in node.items):
         return "; bỏ dấu gạch đầu dòng trước tên khóa"
+    if wanted.endswith(" from, to") and re.fullmatch(r"(?:19|20)\d\d", text):
+        return f"; viết {{from: {text}, to: {text}}}"
     return ""
 
 
-def _hint_year(_node: Node, text: str) -> str:
+def _hint_year(_node: Node, text: str, _wanted: str = "") -> str:
     year = re.findall(r"(?:19|20)\d\d", text)
     return f"; chỉ ghi năm: {year[0]}" if len(year) == 1 else ""
 
 
-def _hint_text(node: Node, _text: str) -> str:
+def _hint_text(node: Node, _text: str, _wanted: str = "") -> str:
     if isinstance(node, Scalar):
         return f'; nếu là chữ thì đặt trong ngoặc kép: "{describe(node)}"' if isinstance(node.value, bool) else ""
     if isinstance(node, Sequence):
@@ -200,7 +245,7 @@ def _hint_text(node: Node, _text: str) -> str:
 
 
 # By how the sentence of what is wanted begins.
-_HINTS: tuple[tuple[str, Callable[[Node, str], str]], ...] = (
+_HINTS: tuple[tuple[str, Callable[[Node, str, str], str]], ...] = (
     ("true hoặc false", _hint_flag),
     ("bảng", _hint_table),
     ("một số nguyên", _hint_whole),
@@ -208,7 +253,7 @@ _HINTS: tuple[tuple[str, Callable[[Node, str], str]], ...] = (
     ("một ngày", _hint_day),
     ("một năm", _hint_year),
     ("một danh sách", _hint_list),
-    ("một chuỗi", _hint_text),
+    ("một câu", _hint_text),
 )
 
 

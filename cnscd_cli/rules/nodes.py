@@ -144,7 +144,7 @@ class _Builder:
         elif name == "DocumentStartEvent":
             self._documents += 1
             if self._documents > 1:
-                raise NodesError(*_position(event), "Tệp chỉ được có một tài liệu YAML; bỏ dòng «---» ở giữa")
+                raise NodesError(*_position(event), "Tệp chỉ được có một phần; bỏ dòng «---» ở giữa tệp")
 
     def _make_scalar(self, event: Any) -> Scalar:
         text = compose(event.value)

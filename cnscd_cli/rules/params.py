@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from cnscd_cli.data.catalogues import list_ids
 from cnscd_cli.errors import ProfileFault
 from cnscd_cli.rules.contract import Check, NestedCheck
-from cnscd_cli.rules.hints import describe, hint_key, hint_value, is_ambiguous, suggest
+from cnscd_cli.rules.hints import describe, guess_key, hint_key, is_ambiguous, suggest, tell_wrong
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.registry import KINDS
 
@@ -65,7 +65,7 @@ def read_text(node: Node) -> str:
     """A text that is not blank; a bare number counts as the text it is written with."""
     if isinstance(node, Scalar) and isinstance(node.value, str) and node.value.strip():
         return node.value.strip()
-    raise WrongTypeError(node, "một chuỗi chữ không để trống")
+    raise WrongTypeError(node, "một câu hoặc một cụm từ")
 
 
 def read_bool(node: Node) -> bool:
@@ -155,7 +155,7 @@ READERS: dict[str, Reader] = {
 _LISTS = {
     "AgencyId": "một danh sách mã cơ quan, ít nhất một mã",
     "IndicatorId": "một danh sách mã chỉ tiêu, ít nhất một mã",
-    "str": "một danh sách chuỗi, ít nhất một chuỗi",
+    "str": "một danh sách cụm từ, ít nhất một cụm",
 }
 
 
@@ -170,7 +170,7 @@ def find_reader(kind: type[Check], written: str) -> Reader:
     written = written.removesuffix(" | None")
     if written.startswith("tuple[") and written.endswith(", ...]"):
         inner = written[len("tuple[") : -len(", ...]")]
-        lists = "một danh sách gồm các danh sách chuỗi" if inner.startswith("tuple[") else None
+        lists = "một danh sách gồm các danh sách cụm từ" if inner.startswith("tuple[") else None
         wanted = lists or _LISTS.get(inner) or "một danh sách, ít nhất một giá trị"
         return _read_all(find_reader(kind, inner), wanted)
     choices = find_choices(kind, written)
@@ -203,9 +203,8 @@ def read_as(reader: Callable[[Node], T], node: Node, key: str, faults: Faults) -
         return reader(node)
     except WrongTypeError as error:
         name = key.rpartition(".")[2]
-        hint = error.hint or hint_value(error.node, error.wanted)
-        problem = f"Khóa «{name}» phải là {error.wanted}, không phải {describe(error.node)}{hint}"
-        faults.add(error.node, key, problem)
+        subject = f"Khóa «{name}»" if error.node is node else f"Mỗi mục của «{name}»"
+        faults.add(error.node, key, f"{subject} {tell_wrong(error.node, error.wanted, error.hint)}")
     except WrongValueError as error:
         faults.add(error.node, key, error.problem)
     return None
@@ -217,16 +216,21 @@ def read_keys(
     """The values of `node` by key; unknown and repeated keys are faults. `elsewhere` tells where a key belongs."""
     values: dict[str, Node] = {}
     lines: dict[str, int] = {}
+    guesses: list[tuple[str, Node]] = []
     for name_node, value in node.pairs:
         name = describe_key(name_node)
         path = f"{key}.{name}" if key else name
         if name not in known:
-            hint = hint_key(name, value) or (elsewhere(name) if elsewhere else "") or suggest(name, known)
-            faults.add(name_node, path, f"Không có khóa «{name[:60]}»{hint}")
+            hint = hint_key(name, value) or (elsewhere(name) if elsewhere else "")
+            faults.add(name_node, path, f"Không có khóa «{name[:60]}»{hint or suggest(name, known)}")
+            if not hint or hint_key(name, value):
+                guesses += guess_key(name, value, known)
         elif name in values:
             faults.add(name_node, path, f"Khóa «{name}» viết hai lần, lần đầu ở dòng {lines[name]}; chỉ giữ một")
         else:
             values[name], lines[name] = value, name_node.line
+    for name, value in guesses:  # told once, the key is not missing as well, and its value is judged
+        values.setdefault(name, value)
     return values
 
 
@@ -240,9 +244,7 @@ def load_params(
 ) -> Check | None:
     """The kind with its parameters, or null with the faults; `depth` counts the checks around it."""
     if node is not None and not isinstance(node, Mapping):
-        wanted = "bảng các tham số"
-        problem = f"Khóa «params» phải là {wanted}, không phải {describe(node)}{hint_value(node, wanted)}"
-        faults.add(node, key, problem)
+        faults.add(node, key, f"Khóa «params» {tell_wrong(node, 'bảng các tham số')}")
         return None
     fields: tuple[str, ...] = getattr(kind, "_fields", ())
     known = tuple(field.replace("_", "-") for field in fields)

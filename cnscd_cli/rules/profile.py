@@ -15,7 +15,7 @@ from cnscd_cli.rules.additions import build_additions
 from cnscd_cli.rules.contract import Origin, Profile, ProfileDocument, ProfileSummary, Validity
 from cnscd_cli.rules.entries import RULE_KEYS
 from cnscd_cli.rules.fields import Table
-from cnscd_cli.rules.hints import describe, hint_value, suggest
+from cnscd_cli.rules.hints import suggest, tell_wrong
 from cnscd_cli.rules.layers import RuleLayers
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar
 from cnscd_cli.rules.params import Faults, read_keys
@@ -138,8 +138,7 @@ def _build(
         faults.found.append(ProfileFault(None, None, "", "Tệp bộ quy tắc trống"))
         return None
     if not isinstance(root, Mapping):
-        told = "Bộ quy tắc phải là bảng các khóa (schema, id, title, …)"
-        faults.add(root, "", f"{told}, không phải {describe(root)}{hint_value(root, 'bảng')}")
+        faults.add(root, "", f"Bộ quy tắc {tell_wrong(root, 'bảng các khóa (schema, id, title, …)')}")
         return None
     table = Table(read_keys(root, PROFILE_KEYS, "", faults, _find_home), root, "", faults)
     _check_schema(table)
@@ -184,7 +183,9 @@ def _load_below(table: Table, path: Path, base: str, above: tuple[str, ...]) -> 
     if str(file.resolve()) in here or len(here) > _MAX_DEPTH:
         table.faults.add(node, "extends", f"Khóa «extends» dẫn vòng quanh: «{name[:60]}» đã nằm trên chuỗi kế thừa")
     elif is_path(name) and not file.is_file():
-        table.faults.add(node, "extends", f"Không tìm thấy tệp «{name[:120]}» nêu ở khóa «extends»")
+        lost = any(char in name for char in "\a\b\t\n\v\f\r")
+        hint = "; trong ngoặc kép dấu «\\» có nghĩa riêng, viết đường dẫn bằng dấu «/»" if lost else ""
+        table.faults.add(node, "extends", f"Không tìm thấy tệp «{name[:120]}» nêu ở khóa «extends»{hint}")
     else:
         loaded, told = _judge_file(file, str(file), base, here) if is_path(name) else (_load_shipped(name), ())
         table.faults.found += [replace(fault, path=fault.path or str(file)) for fault in told]

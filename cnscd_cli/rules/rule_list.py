@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cnscd_cli.rules.contract import Origin, Profile, Rule, Validity
 from cnscd_cli.rules.entries import RULE_KEYS, build_rule
 from cnscd_cli.rules.fields import Table
-from cnscd_cli.rules.hints import describe, find_near, hint_value
+from cnscd_cli.rules.hints import find_near, tell_wrong
 from cnscd_cli.rules.layers import JOINED, NO_LAYERS, RuleLayers, put_over
 from cnscd_cli.rules.nodes import Mapping, Node, Sequence
 from cnscd_cli.rules.params import Faults, read_keys
@@ -35,8 +35,8 @@ def build_rules(table: Table, below: Below, source: Origin) -> tuple[list[tuple[
         return list(inherited.values()), layers
     if not isinstance(node, Sequence) or not node.items:
         wanted = "danh sách có ít nhất một quy tắc"
-        hint = hint_value(node, f"một {wanted}") or "; mỗi quy tắc bắt đầu bằng «- id: …»"
-        table.faults.add(node, "rules", f"Khóa «rules» phải là {wanted}, không phải {describe(node)}{hint}")
+        hint = "; mỗi quy tắc bắt đầu bằng «- id: …»"
+        table.faults.add(node, "rules", f"Khóa «rules» {tell_wrong(node, wanted, hint)}")
         return [], layers
     lines: dict[str, int] = {}
     for index, item in enumerate(node.items):
@@ -106,8 +106,7 @@ def _list_below(profile: Profile) -> dict[str, tuple[Rule, bool]]:
 
 def _open_rule(node: Node, key: str, lines: dict[str, int], faults: Faults) -> tuple[Table, str] | None:
     if not isinstance(node, Mapping):
-        told = f"Mỗi quy tắc phải là bảng các khóa, không phải {describe(node)}{hint_value(node, 'bảng')}"
-        faults.add(node, key, told)
+        faults.add(node, key, f"Mỗi quy tắc {tell_wrong(node, 'bảng các khóa')}")
         return None
     table = Table(read_keys(node, RULE_KEYS, key, faults, _find_home), node, key, faults)
     rule_id = table.identifier("id") or ""

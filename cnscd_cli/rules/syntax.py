@@ -211,6 +211,9 @@ def _explain_indent(lines: list[str], problem: str, place: Mark) -> SyntaxFault:
     indent = len(line) - len(line.lstrip())
     known = {len(above) - len(above.lstrip(" -")) for above in lines[: place.line] if above.strip()}
     known |= {len(above) - len(above.lstrip(" ")) for above in lines[: place.line] if above.strip()}
+    above = next((line for line in reversed(lines[: place.line]) if line.strip()), "")
+    if above.lstrip().startswith("- ") and len(above) - len(above.lstrip()) == indent:
+        known = {len(above) - len(above.lstrip(" -"))}
     if indent in known and "are not allowed" not in problem:
         return SyntaxFault(place.line + 1, place.column + 1, "Dòng này không hợp với dòng trên: xem lại chỗ thụt dòng")
     near = min(known - {indent}, key=lambda width: (abs(width - indent), -width), default=indent)
