@@ -52,6 +52,8 @@ def build_rules(table: Table, below: Below, source: Origin) -> tuple[list[tuple[
         built = _build(rule_id, written, known, layers[rule_id], sure=below.sound or rule_id in inherited)
         if built:
             inherited[rule_id] = built
+        else:  # of what lies on it only what is written there can be judged
+            inherited.pop(rule_id, None)
     return list(inherited.values()), layers
 
 

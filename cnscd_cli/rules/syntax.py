@@ -39,7 +39,7 @@ _NEVER_RIGHT = tuple(
     for pattern, told in (
         (r" *(?P<at>\t)", "Dòng này thụt vào bằng phím Tab; xóa đi rồi thụt vào bằng dấu cách"),
         (
-            rf"\s*(?P<at>[{ODD_SPACES}{UNSEEN}])",
+            rf" *(?P<at>[{ODD_SPACES}{UNSEEN}])",
             "Đầu dòng có dấu cách đặc biệt chép từ Word hoặc trang web; xóa đi rồi gõ lại bằng phím cách",
         ),
         (

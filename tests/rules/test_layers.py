@@ -184,6 +184,9 @@ DATED = COMPLETE.letterhead._replace(issue_date=PartialDate(1, 2, 2026, None))
         (on(year="{from: 2026, to: 2026}"), SMALL._replace(letterhead=DATED), "gap"),
         (on(year="{from: 2027}"), SMALL._replace(letterhead=DATED._replace(issue_date=None)), "gap"),
         (on(section="thư viện số"), SMALL, "not-applicable"),
+        (on(expression="commune.type == 'phường'"), SMALL, "not-applicable"),
+        (on(expression="commune.type == 'xã'"), SMALL, "gap"),
+        (on(expression="commune.type == 'phường'"), SMALL._replace(commune=None), "gap"),
         (on(section="[thư viện số]"), with_sections(section("I", "THƯ VIỆN SỐ"))._replace(team=SMALL.team), "gap"),
     ],
 )
