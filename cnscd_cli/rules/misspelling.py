@@ -40,7 +40,7 @@ def score_misspelt(fragment: Fragment, spellings: tuple[Spelling, ...], where: W
             best = max(best, _score_sentence(fragment.text, spelling.folded))
         elif spelling.pairs:
             best = max(best, _score_together(words, spelling, reach))
-        if LONG <= spelling.letters and len(spelling.words) <= _SENTENCE:
+        if spelling.letters >= LONG and len(spelling.words) <= _SENTENCE:
             best = max(best, _score_words(words, spelling.words, reach))
     return best
 
