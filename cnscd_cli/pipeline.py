@@ -92,7 +92,7 @@ def check(
     _make_options(ocr)  # refused before any file is opened
     rules = load_profile(profile if isinstance(profile, str) else Path(profile))
     files = [Path(name) if name is not None else None for name in (waivers, baseline, write_baseline)]
-    excuse = _prepare_exceptions(files, _make_day(as_of), tuple(rule.id for rule in rules.rules))
+    excuse = _prepare_exceptions(files, _make_day(as_of), tuple(rule.id for rule in (*rules.rules, *rules.disabled)))
 
     def check_file(file: PlanFile) -> PlanReport:
         if file.error:

@@ -79,6 +79,15 @@ def test_a_waiver_for_a_rule_of_another_profile_stops_the_run(unit: Path, capsys
     assert ":3:12: [waivers[0].rule] Bộ quy tắc không có quy tắc «number», có phải là «number-filled»?" in answer.err
 
 
+def test_a_waiver_for_a_rule_that_is_switched_off_is_idle(unit: Path, capsys: Captured) -> None:
+    other = PROFILE[PROFILE.index("  - id:") :].replace("number\n", "khac\n", 1)
+    off = PROFILE.replace("    title: Có số\n", "    title: Có số\n    enabled: false\n    note: Tỉnh không đòi\n")
+    (unit / "rieng.yaml").write_text(off + other, encoding="utf-8")
+    configure(unit, 'profile = "rieng.yaml"\nwaivers = "mien.yaml"\n')
+    (notice,) = check(capsys, "--as-of", "2026-06-30")[1]["notices"]  # type: ignore[misc]
+    assert notice["message"] == "«number» cho kh/a.txt không cần miễn: quy tắc không áp dụng."  # type: ignore[index]
+
+
 def test_the_nearest_one_wins(unit: Path, capsys: Captured) -> None:
     configure(unit, '[project]\nname = "x"\n\n[tool.cnscd]\nprofile = "khong-co"\n', "pyproject.toml")
     configure(unit, 'profile = "rieng.yaml"\n')
