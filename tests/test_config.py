@@ -141,7 +141,7 @@ def test_other_commands_follow_it_too(unit: Path, capsys: Captured) -> None:
         ('[check]\nprofile = "x"\n', ":1:2: [check] Không có khóa «check»"),
         ("profile = mau-tinh\n", ":1:11: Sai cú pháp TOML"),
         ('waivers = "khong-co.yaml"\n', f"..{os.sep}khong-co.yaml: Không tìm thấy tệp miễn."),
-        ('baseline = "khong-co.json"\n', f"..{os.sep}khong-co.json: Không tìm thấy tệp thiếu sót đã biết."),
+        ('baseline = "khong-co.json"\n', f"..{os.sep}khong-co.json: Không tìm thấy tệp thiếu sót đã biết; tạo tệp bằng --write-baseline."),
         ('profile = "khong-co.yaml"\n', f"..{os.sep}khong-co.yaml: Không tìm thấy tệp bộ quy tắc"),
     ],
 )  # fmt: skip
@@ -180,7 +180,9 @@ def test_no_file_that_was_read_is_written_over(target: str, unit: Path, capsys: 
 
 def test_a_baseline_is_written_and_followed(unit: Path, capsys: Captured) -> None:
     args = ["check", "a.txt", "--profile", "../rieng.yaml", "--fail-on", "warning"]
-    assert main([*args, "--write-baseline", "b.json"]) == ExitStatus.GAPS
+    assert main([*args, "--baseline", "b.json"]) == ExitStatus.USAGE
+    assert "b.json: Không tìm thấy tệp thiếu sót đã biết; tạo tệp bằng --write-baseline." in capsys.readouterr().err
+    assert main([*args, "--baseline", "b.json", "--write-baseline", "b.json"]) == ExitStatus.GAPS
     assert "Đã ghi các thiếu sót đã biết vào b.json." in capsys.readouterr().err
     assert main([*args, "--baseline", "b.json"]) == ExitStatus.OK
     assert "Đã biết: number (thiếu sót đã biết, b.json)" in capsys.readouterr().out

@@ -18,10 +18,11 @@ def prepare_exceptions(
 ) -> Callable[[Report], Report]:
     """Reads the files, whose faults stop the run; what comes back makes of a report what they say of it.
 
-    `write_to` gets the baseline that holds after the run.
+    `write_to` gets the baseline that holds after the run; it may be `baseline` itself, and not there before the first.
     """
     excused = load_waivers(waivers, rules) if waivers else None
-    known = load_baseline(baseline) if baseline else None
+    is_first = baseline and write_to and baseline.resolve() == write_to.resolve() and not baseline.exists()
+    known = load_baseline(baseline) if baseline and not is_first else None
     if write_to:
         check_target(write_to)
 
@@ -35,7 +36,10 @@ def prepare_exceptions(
 
 
 def apply_exceptions(report: Report, waivers: Waivers | None, baseline: Baseline | None, today: date) -> Report:
-    """`report` with `waived` answers and notices; a waiver holds up to its last day inclusive."""
+    """`report` with `waived` answers and notices; a waiver holds up to its last day inclusive.
+
+    The baseline covers gaps alone: where words have come that a person must judge, nobody has judged them yet.
+    """
     known = {gap.fingerprint for gap in baseline.gaps} if baseline else set()
 
     def cover(plan: PlanReport, result: Result) -> Result:
@@ -46,7 +50,7 @@ def apply_exceptions(report: Report, waivers: Waivers | None, baseline: Baseline
             waiver = Waiver(
                 WaiverKind.WAIVER, result.status, waivers.place(entry), entry.reason, entry.approved_by, entry.until
             )
-        elif baseline and result.fingerprint in known:
+        elif baseline and result.status is Status.GAP and result.fingerprint in known:
             waiver = Waiver(WaiverKind.BASELINE, result.status, baseline.path)
         else:
             return result

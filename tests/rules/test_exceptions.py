@@ -159,6 +159,14 @@ def test_nothing_is_told_of_what_was_not_looked_at() -> None:
         assert notices(know(report(checked), KNOWN)) == []
 
 
+def test_a_known_gap_that_became_doubtful_is_for_a_person_and_stays_known() -> None:
+    answer = know(report(plan(GAP._replace(status=Status.REVIEW))), KNOWN)
+    assert statuses(answer) == [Status.REVIEW]
+    assert notices(answer) == []
+    assert renew_baseline(answer, Baseline("b", (KNOWN,))) == (KNOWN,)
+    assert renew_baseline(answer, None) == ()
+
+
 def test_a_waiver_comes_before_the_baseline() -> None:
     answer = apply_exceptions(report(plan(GAP)), Waivers("m", (ENTRY,)), Baseline("b", (KNOWN,)), DAY)
     waiver = answer.plans[0].results[0].waiver
