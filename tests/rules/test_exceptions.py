@@ -94,6 +94,11 @@ def test_a_waiver_says_who_and_what_it_was_without_it() -> None:
         (ENTRY, plan(result("team-size", Status.PASS)), (NoticeKind.UNUSED, "quy tắc đã đạt")),
         (ENTRY, plan(result("team-size", Status.NOT_APPLICABLE)), (NoticeKind.UNUSED, "không áp dụng")),
         (ENTRY, plan(GAP, commune=IA_SAO._replace(name="Ia Rsai")), (NoticeKind.UNMATCHED, "không khớp kế hoạch nào")),
+        (
+            ENTRY._replace(commune=CommuneName(CommuneType.XA, "Ia Sao", "Tỉnh Gia Lai")),
+            plan(GAP, commune=IA_SAO._replace(province=None)),
+            (NoticeKind.UNMATCHED, "kế hoạch của xã Ia Sao không cho biết tỉnh; bỏ tên tỉnh trong mục miễn"),
+        ),
         (ENTRY, plan(GAP, commune=None), (NoticeKind.UNMATCHED, "không khớp kế hoạch nào")),
         (
             ENTRY._replace(plan="a.docx", commune=None),
