@@ -128,7 +128,7 @@ def _cut_body(plan: Plan) -> Iterator[Fragment]:
 
 
 def _cut_titles(plan: Plan) -> Iterator[Fragment]:
-    blocks = {item.evidence.block for item in (*plan.sections, *plan.headings)}
+    blocks = {section.evidence.block for section in plan.sections} | {item.evidence.block for item in plan.headings}
     for index, passage in _list_body(plan):
         title = _bare(passage.quote).partition(":")[0]
         if title.count(" ") < _TITLE_WORDS and passage.cell is None:
@@ -213,8 +213,8 @@ def _head_end(plan: Plan) -> int:
 
 
 def _body_start(plan: Plan) -> int:
-    firsts = (*plan.sections[:1], *plan.headings[:1])
-    return min((item.evidence.block for item in firsts if item.evidence.block is not None), default=_HEAD_LENGTH)
+    firsts = [*(item.evidence for item in plan.sections[:1]), *(item.evidence for item in plan.headings[:1])]
+    return min((item.block for item in firsts if item.block is not None), default=_HEAD_LENGTH)
 
 
 def _closing_start(plan: Plan) -> int:

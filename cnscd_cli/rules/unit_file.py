@@ -16,11 +16,11 @@ _MAX_DEPTH = 10
 
 
 def list_rule_ids(rules: Profile | dict[str, Profile] | None) -> tuple[str, ...]:
-    """The rules of a profile, of all those that may be chosen, or of all that come with the program."""
+    """The rules of a profile, those that are switched off included, of all those that may be chosen, or of all that come with the program."""
     if isinstance(rules, Profile):
-        return tuple(rule.id for rule in rules.rules)
+        return tuple(rule.id for rule in (*rules.rules, *rules.disabled))
     profiles = rules.values() if rules else map(load_profile, list_shipped())
-    return tuple(dict.fromkeys(rule.id for profile in profiles for rule in profile.rules))
+    return tuple(dict.fromkeys(rule.id for profile in profiles for rule in (*profile.rules, *profile.disabled)))
 
 
 def load_over_each(path: Path) -> dict[str, Profile] | None:
