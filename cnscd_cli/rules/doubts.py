@@ -158,7 +158,7 @@ def _doubt_texts(node: Node, key: str, lines: tuple[str, ...]) -> Iterator[Profi
 
 
 def _doubt_text(text: str, node: Scalar, lines: tuple[str, ...]) -> str | None:
-    if text.startswith("“") != text.endswith("”") and text.count("“") != text.count("”"):
+    if text.startswith("“") and "”" not in text:
         return 'Ngoặc kép «“ ”» của Word không giữ câu có dấu phẩy làm một; thay bằng ngoặc kép thẳng "…"'
     if text.startswith("“") and text.endswith("”") and text.count("“") == 1:
         return 'Ngoặc kép «“ ”» của Word được coi là chữ của câu; thay bằng ngoặc kép thẳng "…" hoặc bỏ đi'
@@ -178,7 +178,8 @@ def _doubt_text(text: str, node: Scalar, lines: tuple[str, ...]) -> str | None:
 def _doubt_entry(entry: _Entry, written: Written) -> Iterator[ProfileFault]:
     under = next((rule for rule in _rules_of(written.below) if rule.id == entry.rule.id), None)
     switched = _is_on(entry.rule, written.profile) != _is_on(entry.rule, written.below)
-    if under and _bare(under) == _bare(entry.rule) and not switched:
+    kept = entry.rule if _value(entry.node, "examples") or not under else entry.rule._replace(examples=under.examples)
+    if under and _bare(under) == _bare(kept) and not switched:
         yield entry.doubt("Mục này không thay đổi gì so với quy tắc ở bộ kế thừa; bỏ đi hoặc sửa cho khác")
         return
     if not _is_on(entry.rule, written.profile):
