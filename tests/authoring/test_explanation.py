@@ -40,9 +40,7 @@ def test_what_the_example_rests_on_in_its_frame_is_shown(capsys: pytest.CaptureF
     assert "… Số: 31/KH-UBND …" in explain(capsys, "number-filled")
 
 
-def test_a_profile_tells_what_it_takes_over_and_what_is_off(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_profile_tells_what_it_takes_over_and_what_is_off(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "tinh-thu.yaml"
     path.write_text(
         "schema: cnscd.profile/1\nid: tinh-thu\ntitle: Tỉnh thử\nextends: mau-tinh\nrules:\n"
