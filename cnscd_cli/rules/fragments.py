@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cnscd_cli.data.syllables import load_syllables
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules.probes import Where
-from cnscd_cli.text.normalize import fold, lower, unify
+from cnscd_cli.text.normalize import fold, normalize
 
+_ABBREVIATIONS = frozenset(
+    "0 % ubnd hdnd cnscd cdscd mttq vneid tncs tp hcm kh cn vh xh tt cds tthc ai qr dvc ocop zalo vp qd ttg skhcn khcn".split()
+)
 _TITLE_WORDS = 14
 _OPENING_WORDS = 9
 _HEAD_LENGTH = 12
@@ -65,6 +69,8 @@ class Bin(NamedTuple):
     """Which of them hold a folded syllable: a bit each."""
     marked: dict[str, int]
     """The same with marks."""
+    odd: int
+    """Which of them hold a word that Vietnamese has not: only there something can be misspelt or run together."""
 
 
 def cut_fragments(plan: Plan, where: Where) -> Bin:
@@ -72,21 +78,35 @@ def cut_fragments(plan: Plan, where: Where) -> Bin:
     fragments = tuple(_CUTS[where](plan))
     masks: dict[str, int] = {}
     marked: dict[str, int] = {}
+    odd = 0
     bit = 1
+    known = load_known_words()
     for fragment in fragments:
-        for word in set(fragment.text.split()):
+        words = set(fragment.text.split())
+        for word in words:
             masks[word] = masks.get(word, 0) | bit
         for word in set(fragment.marked.split()):
             marked[word] = marked.get(word, 0) | bit
+        if not words <= known:
+            odd |= bit
         bit <<= 1
-    return Bin(where, fragments, masks, marked)
+    return Bin(where, fragments, masks, marked, odd)
+
+
+@cache
+def load_known_words() -> frozenset[str]:
+    """Syllables and the abbreviations of every plan, folded."""
+    return frozenset((*fold_words(" ".join(load_syllables())).split(), *_ABBREVIATIONS))
 
 
 def split_text(text: str) -> tuple[str, ...]:
     """Syllables in lower case; a number is 0."""
-    return tuple(
-        "0" if word in _NUMBER_WORDS or _NUMBER.fullmatch(word) else word for word in _TOKEN.findall(lower(unify(text)))
-    )
+    return tuple(map(_mark_word, _TOKEN.findall(normalize(text).lower)))
+
+
+@lru_cache(maxsize=8192)
+def _mark_word(word: str) -> str:
+    return "0" if word in _NUMBER_WORDS or _NUMBER.fullmatch(word) else word
 
 
 def join_words(words: Iterable[str]) -> str:
@@ -188,7 +208,7 @@ def _bare(text: str) -> str:
 def _list_partner_columns(plan: Plan) -> set[tuple[int | None, int]]:
     """Columns of tables that name who only lends a hand."""
     heads = (item for item in plan.passages if item.cell is not None and item.cell[0] < 2)
-    return {(item.block, item.cell[1]) for item in heads if item.cell and "phối hợp" in lower(unify(item.quote))}
+    return {(item.block, item.cell[1]) for item in heads if item.cell and "phối hợp" in normalize(item.quote).lower}
 
 
 def _list_body(plan: Plan) -> Iterator[tuple[int, Evidence]]:

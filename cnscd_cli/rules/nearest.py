@@ -15,7 +15,7 @@ from cnscd_cli.data.tables import load_table
 from cnscd_cli.model.finding import Near
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.fragments import Bin, Fragment, Spelling, cut_fragments, join_words, split_text
-from cnscd_cli.rules.misspelling import LONG, score_misspelt
+from cnscd_cli.rules.misspelling import LONG, SENTENCE, SLIP_WORDS, score_misspelt
 from cnscd_cli.rules.probes import Probe, Thing, Where
 
 _LEAST = 50
@@ -79,13 +79,13 @@ def _list_probes(check: Any, words: str) -> tuple[Probe, ...]:
 def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
     things = tuple(map(_prepare, probe.things))
     exact = [_find_all(place, thing.known) | _find_all(place, thing.near, near=True) for thing in things]
+    loose = [_find_loose(place, thing) for thing in things]
     never = _find_all(place, _prepare(probe.never).known) if probe.never else 0
-    for number in _list_bits(_choose(place, things, exact) & ~never):
+    chosen = _choose(exact, loose) & ~never
+    misspelt = [_score_all(place, one, chosen & ~mask) for mask, one in zip(exact, loose, strict=True)]
+    for number in _list_bits(chosen):
         fragment = place.fragments[number]
-        scores = [
-            100 if mask >> number & 1 else score_misspelt(fragment, thing.known, place.where)
-            for mask, thing in zip(exact, things, strict=True)
-        ]
+        scores = [100 if mask >> number & 1 else typed.get(number, 0) for mask, typed in zip(exact, misspelt, strict=True)]
         if not scores[0]:
             continue
         if fragment.read and not probe.decisive and all(_is_understood(fragment, thing.known) for thing in things):
@@ -96,12 +96,34 @@ def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
             yield _Found(likeness, fragment.passage)
 
 
-def _choose(place: Bin, things: tuple[_Sought, ...], exact: list[int]) -> int:
+_Loose = tuple[tuple[Spelling, int], ...]
+"""Wordings, and the fragments that may hold them misspelt."""
+
+
+def _choose(exact: list[int], loose: list[_Loose]) -> int:
     """Fragments with the first thing, and those that may have it misspelt beside all others."""
     others = -1
-    for mask, thing in zip(exact[1:], things[1:], strict=True):
-        others &= mask | _find_loose(place, thing)
-    return exact[0] | (_find_loose(place, things[0]) & others if others else 0)
+    for mask, one in zip(exact[1:], loose[1:], strict=True):
+        others &= mask | _join_masks(one)
+    return exact[0] | (_join_masks(loose[0]) & others)
+
+
+def _join_masks(loose: _Loose) -> int:
+    joined = 0
+    for _, mask in loose:
+        joined |= mask
+    return joined
+
+
+def _score_all(place: Bin, loose: _Loose, chosen: int) -> dict[int, int]:
+    """By number of the fragment, how alike the likest of the wordings is."""
+    best: dict[int, int] = {}
+    for spelling, mask in loose:
+        for number in _list_bits(mask & chosen):
+            score = score_misspelt(place.fragments[number], spelling, place.where)
+            if score > best.get(number, 0):
+                best[number] = score
+    return best
 
 
 def _is_understood(fragment: Fragment, spellings: tuple[Spelling, ...]) -> bool:
@@ -148,28 +170,32 @@ def _stands_in(whole: str, part: str, read: bool, where: Where) -> bool:
     return at >= 0
 
 
-def _find_loose(place: Bin, thing: _Sought) -> int:
-    """Fragments with half of the syllables of a wording, or with two of them written as one."""
-    found = 0
-    for spelling in thing.known:
-        found |= _find_half(place.masks, spelling)
-    return found
+def _find_loose(place: Bin, thing: _Sought) -> _Loose:
+    found = ((spelling, _find_half(place, spelling)) for spelling in thing.known)
+    return tuple(item for item in found if item[1])
 
 
-def _find_half(masks: dict[str, int], spelling: Spelling) -> int:
+def _find_half(place: Bin, spelling: Spelling) -> int:
+    """Fragments with half of its syllables and a word that does not exist, with all but one, or with two as one word."""
+    masks = place.masks
     found = 0
     for pair in spelling.pairs:
         found |= masks.get(pair, 0)
-    if spelling.letters < LONG:
+    count = len(spelling.words)
+    if spelling.letters < LONG or count == 1:
         return found
-    least = (len(spelling.words) + 1) // 2
-    levels = [-1] + [0] * least
+    least = (count + 1) // 2
+    levels = [-1] + [0] * (count - 1)
     for word in spelling.words:
         mask = masks.get(word, 0)
         if mask:
-            for level in range(least, 0, -1):
+            for level in range(count - 1, 0, -1):
                 levels[level] |= levels[level - 1] & mask
-    return found | levels[least]
+    if count > SENTENCE:
+        return found | levels[least]
+    if count >= SLIP_WORDS or place.where is Where.TITLES:
+        found |= levels[count - 1]
+    return found | levels[least] & place.odd if least < count else found
 
 
 def _list_bits(mask: int) -> Iterator[int]:
