@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cnscd_cli.data.syllables import load_syllables
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules.probes import Where
-from cnscd_cli.text.normalize import fold, normalize
+from cnscd_cli.text.normalize import fold, lower, normalize, unify
 
 _ABBREVIATIONS = frozenset(
     "0 % ubnd hdnd cnscd cdscd mttq vneid tncs tp hcm kh cn vh xh tt cds tthc ai qr dvc ocop zalo vp qd ttg skhcn khcn".split()
@@ -53,11 +53,15 @@ class Fragment(NamedTuple):
     """A sentence, a title or the first words of a paragraph, by index of its passage."""
 
     passage: int
-    text: str
-    """Folded, as a spelling."""
     marked: str
+    """As a spelling."""
     read: bool
     """Whether extraction reads such a fragment: not so a line that is no heading to it, nor what is left of a head."""
+
+    @property
+    def text(self) -> str:
+        """Folded; few fragments are asked for it."""
+        return fold_words(self.marked)
 
 
 class Bin(NamedTuple):
@@ -69,6 +73,8 @@ class Bin(NamedTuple):
     """Which of them hold a folded syllable: a bit each."""
     marked: dict[str, int]
     """The same with marks."""
+    answers: dict[int, Any]
+    """What was found of things sought, by their identity."""
     odd: int
     """Which of them hold a word that Vietnamese has not: only there something can be misspelt or run together."""
 
@@ -76,21 +82,20 @@ class Bin(NamedTuple):
 def cut_fragments(plan: Plan, where: Where) -> Bin:
     """The fragments of that sort."""
     fragments = tuple(_CUTS[where](plan))
-    masks: dict[str, int] = {}
     marked: dict[str, int] = {}
-    odd = 0
     bit = 1
-    known = load_known_words()
     for fragment in fragments:
-        words = set(fragment.text.split())
-        for word in words:
-            masks[word] = masks.get(word, 0) | bit
         for word in set(fragment.marked.split()):
             marked[word] = marked.get(word, 0) | bit
-        if not words <= known:
-            odd |= bit
         bit <<= 1
-    return Bin(where, fragments, masks, marked, odd)
+    masks: dict[str, int] = {}
+    for word, mask in marked.items():
+        folded = fold_words(word)
+        masks[folded] = masks.get(folded, 0) | mask
+    odd = 0
+    for word in masks.keys() - load_known_words():
+        odd |= masks[word]
+    return Bin(where, fragments, masks, marked, {}, odd)
 
 
 @cache
@@ -101,17 +106,12 @@ def load_known_words() -> frozenset[str]:
 
 def split_text(text: str) -> tuple[str, ...]:
     """Syllables in lower case; a number is 0."""
-    return tuple(map(_mark_word, _TOKEN.findall(normalize(text).lower)))
+    return tuple(map(_mark_word, _TOKEN.findall(lower(unify(text)))))
 
 
 @lru_cache(maxsize=8192)
 def _mark_word(word: str) -> str:
     return "0" if word in _NUMBER_WORDS or _NUMBER.fullmatch(word) else word
-
-
-def join_words(words: Iterable[str]) -> str:
-    """Folded, between single spaces, padded."""
-    return f" {' '.join(map(fold_words, words))} "
 
 
 @lru_cache(maxsize=8192)
@@ -121,8 +121,7 @@ def fold_words(text: str) -> str:
 
 
 def _make_fragment(passage: int, text: str, read: bool = True) -> Fragment:
-    words = split_text(text)
-    return Fragment(passage, join_words(words), f" {' '.join(words)} ", read)
+    return Fragment(passage, f" {' '.join(split_text(text))} ", read)
 
 
 def _cut_head(plan: Plan) -> Iterator[Fragment]:
@@ -143,7 +142,7 @@ def _cut_preamble(plan: Plan) -> Iterator[Fragment]:
 
 def _cut_body(plan: Plan) -> Iterator[Fragment]:
     for index, passage in _list_body(plan):
-        for sentence in _SENTENCE_END.split(passage.quote):
+        for sentence in _SENTENCE_END.split(normalize(passage.quote).lower):
             yield _make_fragment(index, sentence)
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.model.finding import Near
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.rules.fragments import Bin, Fragment, Spelling, cut_fragments, join_words, split_text
+from cnscd_cli.rules.fragments import Bin, Fragment, Spelling, cut_fragments, fold_words, split_text
 from cnscd_cli.rules.misspelling import LONG, SENTENCE, SLIP_WORDS, score_misspelt
 from cnscd_cli.rules.probes import Probe, Thing, Where
 
@@ -78,9 +78,12 @@ def _list_probes(check: Any, words: str) -> tuple[Probe, ...]:
 
 def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
     things = tuple(map(_prepare, probe.things))
-    exact = [_find_all(place, thing.known) | _find_all(place, thing.near, near=True) for thing in things]
-    loose = [_find_loose(place, thing) for thing in things]
-    never = _find_all(place, _prepare(probe.never).known) if probe.never else 0
+    found = [_look_up(place, thing) for thing in things]
+    exact = [one.exact for one in found]
+    if len(things) > 1 and not exact[0] and not found[0].loose:
+        return
+    loose = [one.loose for one in found]
+    never = _look_up(place, _prepare(probe.never)).exact if probe.never else 0
     chosen = _choose(exact, loose) & ~never
     misspelt = [_score_all(place, one, chosen & ~mask) for mask, one in zip(exact, loose, strict=True)]
     for number in _list_bits(chosen):
@@ -94,6 +97,20 @@ def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
         likeness = round(sum(scores) / len(scores))
         if likeness >= _LEAST:
             yield _Found(likeness, fragment.passage)
+
+
+class _Places(NamedTuple):
+    exact: int
+    loose: _Loose
+
+
+def _look_up(place: Bin, thing: _Sought) -> _Places:
+    """Where a thing stands; many probes share one."""
+    answer = place.answers.get(id(thing))
+    if answer is None:
+        exact = _find_all(place, thing.known) | _find_all(place, thing.near, near=True)
+        answer = place.answers[id(thing)] = _Places(exact, _find_loose(place, thing))
+    return answer
 
 
 _Loose = tuple[tuple[Spelling, int], ...]
@@ -177,25 +194,41 @@ def _find_loose(place: Bin, thing: _Sought) -> _Loose:
 
 def _find_half(place: Bin, spelling: Spelling) -> int:
     """Fragments with half of its syllables and a word that does not exist, with all but one, or with two as one word."""
-    masks = place.masks
-    found = 0
-    for pair in spelling.pairs:
-        found |= masks.get(pair, 0)
     count = len(spelling.words)
-    if spelling.letters < LONG or count == 1:
+    slips = count >= SLIP_WORDS or place.where is Where.TITLES
+    if count == 1 or not (place.odd or slips):
+        return 0
+    found = 0
+    masks = place.masks
+    for pair in spelling.pairs:
+        if pair in masks:
+            found |= masks[pair]
+    if spelling.letters < LONG:
         return found
+    there = [masks[word] for word in spelling.words if word in masks]
     least = (count + 1) // 2
-    levels = [-1] + [0] * (count - 1)
-    for word in spelling.words:
-        mask = masks.get(word, 0)
-        if mask:
-            for level in range(count - 1, 0, -1):
-                levels[level] |= levels[level - 1] & mask
+    if len(there) < least:
+        return found
+    half = _find_so_many(there, least)
     if count > SENTENCE:
-        return found | levels[least]
-    if count >= SLIP_WORDS or place.where is Where.TITLES:
-        found |= levels[count - 1]
-    return found | levels[least] & place.odd if least < count else found
+        return found | half
+    if slips and len(there) >= count - 1:
+        found |= _find_so_many(there, count - 1)
+    return found | half & place.odd
+
+
+def _find_so_many(masks: list[int], count: int) -> int:
+    """Bits that are set in so many of the masks."""
+    if count == 1:
+        found = 0
+        for mask in masks:
+            found |= mask
+        return found
+    levels = [-1] + [0] * count
+    for mask in masks:
+        for level in range(count, 0, -1):
+            levels[level] |= levels[level - 1] & mask
+    return levels[count]
 
 
 def _list_bits(mask: int) -> Iterator[int]:
@@ -220,7 +253,7 @@ def _load_near_words() -> dict[str, tuple[str, ...]]:
 @cache
 def _spell(wording: str) -> Spelling:
     marked = split_text(wording)
-    folded = join_words(marked)
+    folded = fold_words(f" {' '.join(marked)} ")
     words = tuple(folded.split())
     pairs = (*map("".join, zip(words, words[1:], strict=False)), *(("".join(words),) if len(words) > 2 else ()))
     letters = len(folded.replace("0", "").strip())
