@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from cnscd_cli.data.syllables import load_syllables
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules.probes import Where
-from cnscd_cli.text.normalize import fold, lower, normalize, unify
+from cnscd_cli.text.normalize import fold, normalize
 
 _ABBREVIATIONS = frozenset(
     "0 % ubnd hdnd cnscd cdscd mttq vneid tncs tp hcm kh cn vh xh tt cds tthc ai qr dvc ocop zalo vp qd ttg skhcn khcn".split()
 )
 _TITLE_WORDS = 14
-_OPENING_WORDS = 9
+_OPENING_WORDS, _OPENING_LENGTH = 9, 100
 _HEAD_LENGTH = 12
 """Passages, where nothing tells the end of the head."""
 _CLOSING_LENGTH = 16
@@ -29,10 +29,10 @@ _NUMBER_WORDS = frozenset({"sáu", "bảy", "bẩy", "tám", "chín", "mười"}
 _Y = re.compile("(?<=[hklmstv])y|(?<=qu)y")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=\D)|\n")
 _LABEL = re.compile(
-    r"^(?:(?:phần|mục|điều|phụ lục)\s+)?(?:[\dIVXivx]+(?:\.\d+)*|[a-zđ])\s*[.)/:-]\s*(?:\d+\.?\s+)?", re.IGNORECASE
+    r"(?:(?:phần|mục|điều|phụ lục)\s+)?(?:[\divx]+(?:\.\d+)*|[a-zđ])\s*[.)/:-]\s*(?:\d+\.?\s+)?"
 )
 _BULLET = " -+•*·–—\t"
-_BESIDE = re.compile(" (?:phối hợp|cùng|với|thông qua|qua|cho|về|gửi) ", re.IGNORECASE)
+_BESIDE = re.compile(" (?:phối hợp|cùng|với|thông qua|qua|cho|về|gửi) ")
 """Who is named after these is not the one who is charged."""
 
 
@@ -43,7 +43,8 @@ class Spelling(NamedTuple):
     marked: str
     words: tuple[str, ...]
     """Folded."""
-    pairs: tuple[str, ...]
+    unique: frozenset[str]
+    pairs: frozenset[str]
     """Two syllables, or all, written as one."""
     letters: int
     """How many it has: short ones are too easily turned into one another."""
@@ -75,8 +76,8 @@ class Bin(NamedTuple):
     """The same with marks."""
     answers: dict[int, Any]
     """What was found of things sought, by their identity."""
-    odd: int
-    """Which of them hold a word that Vietnamese has not: only there something can be misspelt or run together."""
+    odd: dict[str, int]
+    """Which of them hold a syllable beside a word that Vietnamese has not: only there something can be misspelt."""
 
 
 def cut_fragments(plan: Plan, where: Where) -> Bin:
@@ -95,7 +96,7 @@ def cut_fragments(plan: Plan, where: Where) -> Bin:
     odd = 0
     for word in masks.keys() - load_known_words():
         odd |= masks[word]
-    return Bin(where, fragments, masks, marked, {}, odd)
+    return Bin(where, fragments, masks, marked, {}, {word: mask & odd for word, mask in masks.items() if mask & odd})
 
 
 @cache
@@ -105,8 +106,8 @@ def load_known_words() -> frozenset[str]:
 
 
 def split_text(text: str) -> tuple[str, ...]:
-    """Syllables in lower case; a number is 0."""
-    return tuple(map(_mark_word, _TOKEN.findall(lower(unify(text)))))
+    """Syllables of a text that is unified and in lower case; a number is 0."""
+    return tuple(map(_mark_word, _TOKEN.findall(text)))
 
 
 @lru_cache(maxsize=8192)
@@ -129,7 +130,7 @@ def _cut_head(plan: Plan) -> Iterator[Fragment]:
     for index, passage in enumerate(plan.passages):
         if _block(passage) >= end:
             return
-        for line in passage.quote.split("\n"):
+        for line in _lower(passage).split("\n"):
             yield _make_fragment(index, line, read=False)
 
 
@@ -137,19 +138,19 @@ def _cut_preamble(plan: Plan) -> Iterator[Fragment]:
     begin, end = _head_end(plan), _body_start(plan)
     for index, passage in enumerate(plan.passages):
         if begin < _block(passage) < end:
-            yield _make_fragment(index, passage.quote, read=False)
+            yield _make_fragment(index, _lower(passage), read=False)
 
 
 def _cut_body(plan: Plan) -> Iterator[Fragment]:
     for index, passage in _list_body(plan):
-        for sentence in _SENTENCE_END.split(normalize(passage.quote).lower):
+        for sentence in _SENTENCE_END.split(_lower(passage)):
             yield _make_fragment(index, sentence)
 
 
 def _cut_titles(plan: Plan) -> Iterator[Fragment]:
     blocks = {item.evidence.block for item in (*plan.sections, *plan.headings)}
     for index, passage in _list_body(plan):
-        title = _bare(passage.quote).partition(":")[0]
+        title = _bare(_lower(passage)).partition(":")[0]
         if title.count(" ") < _TITLE_WORDS and passage.cell is None:
             yield _make_fragment(index, title, passage.block in blocks)
 
@@ -159,7 +160,7 @@ def _cut_openings(plan: Plan) -> Iterator[Fragment]:
     for index, passage in _list_body(plan):
         if passage.cell is not None and (passage.block, passage.cell[1]) in partners:
             continue
-        opening = " ".join(_bare(passage.quote).partition(":")[0].split()[:_OPENING_WORDS])
+        opening = " ".join(_bare(_lower(passage)[:_OPENING_LENGTH]).partition(":")[0].split()[:_OPENING_WORDS])
         yield _make_fragment(index, _BESIDE.split(f" {opening}", maxsplit=1)[0])
 
 
@@ -185,7 +186,7 @@ def _list_closing(plan: Plan) -> Iterator[tuple[int, str]]:
         start = max(before[-_CLOSING_LENGTH:][:1], default=end)
     for index, passage in enumerate(plan.passages):
         if start <= _block(passage) < end:
-            yield from ((index, line) for line in passage.quote.split("\n"))
+            yield from ((index, line) for line in _lower(passage).split("\n"))
 
 
 _CUTS: dict[Where, Callable[[Plan], Iterator[Fragment]]] = {
@@ -201,13 +202,15 @@ _CUTS: dict[Where, Callable[[Plan], Iterator[Fragment]]] = {
 
 def _bare(text: str) -> str:
     """Without bullet and label."""
-    return _LABEL.sub("", text.strip(_BULLET), count=1)
+    bare = text.strip(_BULLET)
+    label = _LABEL.match(bare)
+    return bare[label.end() :] if label else bare
 
 
 def _list_partner_columns(plan: Plan) -> set[tuple[int | None, int]]:
     """Columns of tables that name who only lends a hand."""
     heads = (item for item in plan.passages if item.cell is not None and item.cell[0] < 2)
-    return {(item.block, item.cell[1]) for item in heads if item.cell and "phối hợp" in normalize(item.quote).lower}
+    return {(item.block, item.cell[1]) for item in heads if item.cell and "phối hợp" in _lower(item)}
 
 
 def _list_body(plan: Plan) -> Iterator[tuple[int, Evidence]]:
@@ -217,6 +220,11 @@ def _list_body(plan: Plan) -> Iterator[tuple[int, Evidence]]:
         block = _block(passage)
         if begin < block < closing or block >= appendix:
             yield index, passage
+
+
+def _lower(passage: Evidence) -> str:
+    """As extraction has had it."""
+    return normalize(passage.quote).lower
 
 
 def _block(passage: Evidence) -> int:

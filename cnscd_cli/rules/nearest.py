@@ -17,6 +17,7 @@ from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.fragments import Bin, Fragment, Spelling, cut_fragments, fold_words, split_text
 from cnscd_cli.rules.misspelling import LONG, SENTENCE, SLIP_WORDS, score_misspelt
 from cnscd_cli.rules.probes import Probe, Thing, Where
+from cnscd_cli.text.normalize import normalize
 
 _LEAST = 50
 """Likeness under which nothing is shown."""
@@ -77,21 +78,38 @@ def _list_probes(check: Any, words: str) -> tuple[Probe, ...]:
 
 
 def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
+    """The fragments that may have most of the things come first; once enough have all that they can, the rest cannot."""
     things = tuple(map(_prepare, probe.things))
-    found = [_look_up(place, thing) for thing in things]
-    exact = [one.exact for one in found]
-    if len(things) > 1 and not exact[0] and not found[0].loose:
+    first = _look_up(place, things[0])
+    if not (first.exact or first.loose):
         return
-    loose = [one.loose for one in found]
+    found = (first, *(_look_up(place, thing) for thing in things[1:]))
     never = _look_up(place, _prepare(probe.never)).exact if probe.never else 0
-    chosen = _choose(exact, loose) & ~never
-    misspelt = [_score_all(place, one, chosen & ~mask) for mask, one in zip(exact, loose, strict=True)]
-    for number in _list_bits(chosen):
-        fragment = place.fragments[number]
-        scores = [100 if mask >> number & 1 else typed.get(number, 0) for mask, typed in zip(exact, misspelt, strict=True)]
+    levels = _count_bits([one.exact | one.may_be for one in found])
+    candidates = (first.exact | (first.may_be & levels[-1])) & ~never
+    complete = 0
+    for level in range(len(things), 0, -1):
+        most = round(100 * level / len(things))
+        if most < _LEAST:
+            return
+        for hit in _score(place, probe, found, candidates & levels[level]):
+            yield hit
+            complete += hit.likeness >= most
+            if complete == _SHOWN:
+                return
+        candidates &= ~levels[level]
+
+
+def _score(place: Bin, probe: Probe, found: tuple[_Places, ...], candidates: int) -> Iterator[_Found]:
+    misspelt = [_score_all(place, one.loose, candidates & ~one.exact) for one in found]
+    for number in _list_bits(candidates):
+        scores = [
+            100 if one.exact >> number & 1 else typed.get(number, 0) for one, typed in zip(found, misspelt, strict=True)
+        ]
         if not scores[0]:
             continue
-        if fragment.read and not probe.decisive and all(_is_understood(fragment, thing.known) for thing in things):
+        fragment = place.fragments[number]
+        if fragment.read and not probe.decisive and min(scores) == 100 and _is_understood(fragment, probe):
             # All of it is in words that the tool understands, and it says something else: that much is lacking.
             scores.append(0)
         likeness = round(sum(scores) / len(scores))
@@ -99,9 +117,21 @@ def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
             yield _Found(likeness, fragment.passage)
 
 
+def _count_bits(masks: list[int]) -> list[int]:
+    """By number: the bits that are set in so many of the masks."""
+    levels = [-1] + [0] * len(masks)
+    for mask in masks:
+        for level in range(len(masks), 0, -1):
+            levels[level] |= levels[level - 1] & mask
+    return levels
+
+
 class _Places(NamedTuple):
     exact: int
-    loose: _Loose
+    loose: tuple[tuple[Spelling, int], ...]
+    """Wordings, and the fragments that may hold them misspelt."""
+    may_be: int
+    """All of these fragments."""
 
 
 def _look_up(place: Bin, thing: _Sought) -> _Places:
@@ -109,30 +139,15 @@ def _look_up(place: Bin, thing: _Sought) -> _Places:
     answer = place.answers.get(id(thing))
     if answer is None:
         exact = _find_all(place, thing.known) | _find_all(place, thing.near, near=True)
-        answer = place.answers[id(thing)] = _Places(exact, _find_loose(place, thing))
+        loose = tuple((item, mask) for item in thing.known if (mask := _find_half(place, item)))
+        may_be = 0
+        for _, mask in loose:
+            may_be |= mask
+        answer = place.answers[id(thing)] = _Places(exact, loose, may_be)
     return answer
 
 
-_Loose = tuple[tuple[Spelling, int], ...]
-"""Wordings, and the fragments that may hold them misspelt."""
-
-
-def _choose(exact: list[int], loose: list[_Loose]) -> int:
-    """Fragments with the first thing, and those that may have it misspelt beside all others."""
-    others = -1
-    for mask, one in zip(exact[1:], loose[1:], strict=True):
-        others &= mask | _join_masks(one)
-    return exact[0] | (_join_masks(loose[0]) & others)
-
-
-def _join_masks(loose: _Loose) -> int:
-    joined = 0
-    for _, mask in loose:
-        joined |= mask
-    return joined
-
-
-def _score_all(place: Bin, loose: _Loose, chosen: int) -> dict[int, int]:
+def _score_all(place: Bin, loose: tuple[tuple[Spelling, int], ...], chosen: int) -> dict[int, int]:
     """By number of the fragment, how alike the likest of the wordings is."""
     best: dict[int, int] = {}
     for spelling, mask in loose:
@@ -143,8 +158,9 @@ def _score_all(place: Bin, loose: _Loose, chosen: int) -> dict[int, int]:
     return best
 
 
-def _is_understood(fragment: Fragment, spellings: tuple[Spelling, ...]) -> bool:
-    return any(item.marked in fragment.marked for item in spellings)
+def _is_understood(fragment: Fragment, probe: Probe) -> bool:
+    things = map(_prepare, probe.things)
+    return all(any(item.marked in fragment.marked for item in thing.known) for thing in things)
 
 
 def _find_all(place: Bin, spellings: tuple[Spelling, ...], *, near: bool = False) -> int:
@@ -159,11 +175,12 @@ def _find(place: Bin, spelling: Spelling, near: bool) -> int:
     marked = near or len(spelling.words) == 1
     if len(spelling.words) == 1 and place.where not in _PLACED:
         return place.marked.get(spelling.marked.strip(), 0)
+    masks = place.masks
+    if not spelling.unique <= masks.keys():  # most wordings hold a word that the plan has not
+        return 0
     mask = -1
-    for word in spelling.words:
-        mask &= place.masks.get(word, 0)
-        if not mask:
-            return 0
+    for word in spelling.unique:
+        mask &= masks[word]
     found = 0
     for number in _list_bits(mask):
         fragment = place.fragments[number]
@@ -187,48 +204,42 @@ def _stands_in(whole: str, part: str, read: bool, where: Where) -> bool:
     return at >= 0
 
 
-def _find_loose(place: Bin, thing: _Sought) -> _Loose:
-    found = ((spelling, _find_half(place, spelling)) for spelling in thing.known)
-    return tuple(item for item in found if item[1])
-
-
 def _find_half(place: Bin, spelling: Spelling) -> int:
     """Fragments with half of its syllables and a word that does not exist, with all but one, or with two as one word."""
-    count = len(spelling.words)
-    slips = count >= SLIP_WORDS or place.where is Where.TITLES
-    if count == 1 or not (place.odd or slips):
-        return 0
     found = 0
-    masks = place.masks
-    for pair in spelling.pairs:
-        if pair in masks:
-            found |= masks[pair]
-    if spelling.letters < LONG:
+    odd, count = place.odd, len(spelling.words)
+    if not spelling.pairs.isdisjoint(odd):
+        for pair in spelling.pairs & odd.keys():
+            found |= odd[pair]
+    if spelling.letters < LONG or count == 1:
         return found
-    there = [masks[word] for word in spelling.words if word in masks]
-    least = (count + 1) // 2
-    if len(there) < least:
-        return found
-    half = _find_so_many(there, least)
+    half = (count + 1) // 2
     if count > SENTENCE:
-        return found | half
-    if slips and len(there) >= count - 1:
-        found |= _find_so_many(there, count - 1)
-    return found | half & place.odd
+        return _find_so_many(place.masks, spelling, half)
+    if count >= SLIP_WORDS or place.where is Where.TITLES:
+        found |= _find_all_but_one(place.masks, spelling)
+    return found | _find_so_many(odd, spelling, half)
 
 
-def _find_so_many(masks: list[int], count: int) -> int:
-    """Bits that are set in so many of the masks."""
-    if count == 1:
-        found = 0
-        for mask in masks:
-            found |= mask
-        return found
-    levels = [-1] + [0] * count
-    for mask in masks:
-        for level in range(count, 0, -1):
-            levels[level] |= levels[level - 1] & mask
-    return levels[count]
+def _find_so_many(masks: dict[str, int], spelling: Spelling, count: int) -> int:
+    """Fragments with so many of the words."""
+    if len(spelling.unique & masks.keys()) < min(count, len(spelling.unique)):
+        return 0
+    there = [masks[word] for word in spelling.words if word in masks]
+    return _count_bits(there)[count]
+
+
+def _find_all_but_one(masks: dict[str, int], spelling: Spelling) -> int:
+    """Fragments that lack a single one of the words."""
+    lacking = spelling.unique - masks.keys()
+    if len(lacking) > 1:
+        return 0
+    everything, but_one = -1, 0 if not lacking else -1
+    for word in spelling.unique - lacking:
+        mask = masks[word]
+        but_one = but_one & mask if lacking else (but_one & mask) | (everything & ~mask)
+        everything &= mask
+    return but_one & ~everything if not lacking else but_one
 
 
 def _list_bits(mask: int) -> Iterator[int]:
@@ -252,9 +263,9 @@ def _load_near_words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _spell(wording: str) -> Spelling:
-    marked = split_text(wording)
+    marked = split_text(normalize(wording).lower)
     folded = fold_words(f" {' '.join(marked)} ")
     words = tuple(folded.split())
     pairs = (*map("".join, zip(words, words[1:], strict=False)), *(("".join(words),) if len(words) > 2 else ()))
     letters = len(folded.replace("0", "").strip())
-    return Spelling(folded, f" {' '.join(marked)} ", words, tuple(pair for pair in pairs if len(pair) > _PAIR), letters)
+    return Spelling(folded, f" {' '.join(marked)} ", words, frozenset(words), frozenset(pair for pair in pairs if len(pair) > _PAIR), letters)
