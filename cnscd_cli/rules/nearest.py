@@ -218,28 +218,27 @@ def _find_half(place: Bin, spelling: Spelling) -> int:
         return _find_so_many(place.masks, spelling, half)
     if count >= SLIP_WORDS or place.where is Where.TITLES:
         found |= _find_all_but_one(place.masks, spelling)
-    return found | _find_so_many(odd, spelling, half)
+    return found if spelling.unique.isdisjoint(odd) else found | _find_so_many(odd, spelling, half)
 
 
 def _find_so_many(masks: dict[str, int], spelling: Spelling, count: int) -> int:
     """Fragments with so many of the words."""
-    if len(spelling.unique & masks.keys()) < min(count, len(spelling.unique)):
-        return 0
     there = [masks[word] for word in spelling.words if word in masks]
+    if len(there) < count:
+        return 0
     return _count_bits(there)[count]
 
 
 def _find_all_but_one(masks: dict[str, int], spelling: Spelling) -> int:
     """Fragments that lack a single one of the words."""
-    lacking = spelling.unique - masks.keys()
-    if len(lacking) > 1:
-        return 0
-    everything, but_one = -1, 0 if not lacking else -1
-    for word in spelling.unique - lacking:
-        mask = masks[word]
-        but_one = but_one & mask if lacking else (but_one & mask) | (everything & ~mask)
+    everything, but_one = -1, 0
+    for word in spelling.words:
+        mask = masks.get(word, 0)
+        but_one = (but_one & mask) | (everything & ~mask)
         everything &= mask
-    return but_one & ~everything if not lacking else but_one
+        if not everything | but_one:
+            return 0
+    return but_one
 
 
 def _list_bits(mask: int) -> Iterator[int]:
