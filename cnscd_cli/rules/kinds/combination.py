@@ -31,7 +31,7 @@ class Combination(NamedTuple):
             return "cần ít nhất một trong các tham số «all», «any», «none»"
         if len(self.any) == 1:
             return "«any» cần ít nhất hai phép kiểm"
-        if set(self.all) & set(self.none):
+        if {_key(item) for item in self.all} & {_key(item) for item in self.none}:
             return "có phép kiểm vừa ở «all» vừa ở «none»"
         return None
 
@@ -52,6 +52,11 @@ class Combination(NamedTuple):
             Status.REVIEW: "Cần xem xét",
         }
         return verdict._replace(message=f"{words[verdict.status]} {self.subject}: {_begin_small(verdict.message)}")
+
+
+def _key(item: NestedCheck) -> tuple[str, object]:
+    """A kind without parameters is the same as itself, whichever object stands for it."""
+    return item.kind, item.check if isinstance(item.check, tuple) else None
 
 
 def _judge(item: NestedCheck, plan: Plan) -> Verdict:

@@ -1,0 +1,343 @@
+"""Kinds as a rule author writes them: parameters in YAML, an invented plan, the verdict and the words that say why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+from plans import (
+    COMPLETE,
+    EMPTY,
+    appendix,
+    assignment,
+    core,
+    heading,
+    issue,
+    reporting,
+    section,
+    target,
+    with_assignments,
+    with_head,
+    with_sections,
+    with_targets,
+    with_team,
+    words,
+    work_item,
+)
+
+from cnscd_cli.model.finding import Status
+from cnscd_cli.model.plan import (
+    DueOp,
+    Evidence,
+    Frequency,
+    LegalBasis,
+    Op,
+    PartialDate,
+    Plan,
+    Task,
+    TaskRole,
+    TeamLeader,
+)
+from cnscd_cli.rules.contract import Check, Verdict
+from cnscd_cli.rules.nodes import Mapping, load_nodes
+from cnscd_cli.rules.params import Faults, load_params
+from cnscd_cli.rules.registry import KINDS
+
+PASS, GAP, REVIEW = Status.PASS, Status.GAP, Status.REVIEW
+
+
+class Case(NamedTuple):
+    kind: str
+    params: str
+    plan: Plan
+    status: Status
+    says: str
+    missing: bool = False
+
+
+def load(kind: str, params: str) -> tuple[Check | None, Faults]:
+    node = load_nodes(f"{{{params}}}")
+    assert isinstance(node, Mapping)
+    faults = Faults()
+    return load_params(KINDS[kind], node, node, "params", faults), faults
+
+
+def judge(kind: str, params: str, plan: Plan) -> Verdict:
+    check, faults = load(kind, params)
+    assert check is not None, [fault.problem for fault in faults.found]
+    return check.check(plan)
+
+
+def cite(number: str, day: date | None, issuer: str | None, kind: str = "Kế hoạch") -> LegalBasis:
+    return LegalBasis(kind, number, day, issuer, None, words(f"Thực hiện {kind} số {number} của {issuer}"))
+
+
+def saying(*texts: str, path: str | None = "III") -> Plan:
+    passages = tuple(words(text, path)._replace(block=at) for at, text in enumerate(texts))
+    return COMPLETE._replace(passages=passages)
+
+
+def tasked(*roles: TaskRole, partners: tuple[str, ...] = (), agency: str = "cong-an") -> Plan:
+    tasks = tuple(Task(f"việc {role}", role, partners, None, words(f"việc {role}")) for role in roles)
+    return with_assignments(assignment("Công an xã", agency)._replace(tasks=tasks))
+
+
+def led_by(text: str) -> Plan:
+    return with_team(leader=TeamLeader(text, words(f"Tổ trưởng là {text}")))
+
+
+def dated(day: int | None, month: int | None, year: int | None) -> Plan:
+    return with_head(issue_date=PartialDate(day, month, year, words("ngày … tháng … năm …")))
+
+
+def with_bases(*bases: LegalBasis) -> Plan:
+    return COMPLETE._replace(legal_bases=bases)
+
+
+def scanned(plan: Plan, **changes: object) -> Plan:
+    return plan._replace(passages=tuple(item._replace(ocr=True, **changes) for item in plan.passages))
+
+
+HANOI = "number: 20/KH-UBND, date: 2026-01-14, issuer: [UBND thành phố Hà Nội, UBND thành phố], subject: Kế hoạch 20"
+HANOI_DAY, CA_MAU_DAY = date(2026, 1, 14), date(2026, 1, 16)
+ORDER = "titles: [[mục đích], [mục tiêu, chỉ tiêu], [nội dung], [tổ chức thực hiện]]"
+WEEKEND = "indicator: digital-weekend, subject: ngày cuối tuần, at-least: 1, unit: buổi, units: [lần], per: quý"
+PHONE = "indicator: smartphone, subject: chỉ tiêu điện thoại thông minh, more-than: 85"
+LEADER = "offices: [bí thư chi bộ, trưởng thôn]"
+EITHER = "any: [{kind: issue-date}, {kind: team-leader, params: {offices: [trưởng bản]}}], subject: ngày hoặc người"
+FORBID = "subject: không nhắc đến cấp huyện, none: [UBND huyện]"
+POLICE = "agencies: [cong-an], subject: Công an"
+
+CASES: tuple[Case, ...] = (
+    # cited-document
+    Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "UBND thành phố Hà Nội")), PASS, "20/KH-UBND ngày 14/01/2026"),
+    Case("cited-document", HANOI, with_bases(cite("020 / KH-ubnd", HANOI_DAY, None)), PASS, "có dẫn"),
+    Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", date(2026, 1, 15), "UBND thành phố")), GAP, "ngày của văn bản là 14/01/2026"),
+    Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", None, "UBND thành phố Hà Nội")), REVIEW, "không rõ ngày"),
+    Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", CA_MAU_DAY, "UBND tỉnh Cà Mau")), GAP, "yêu cầu là Kế hoạch 20"),
+    Case("cited-document", HANOI, with_bases(cite("120/KH-UBND", HANOI_DAY, "UBND thành phố Hà Nội")), GAP, "chưa dẫn Kế hoạch 20", missing=True),
+    Case("cited-document", HANOI, with_bases(), GAP, "chưa dẫn", missing=True),
+    Case("cited-document", HANOI, saying("theo Kế hoạch số 20/KH-UBND ngày 14/01/2026"), REVIEW, "có nhắc đến"),
+    Case("cited-document", f"{HANOI}, anywhere: true", saying("theo Kế hoạch số 20 /KH - UBND ngày 14 tháng 01 năm 2026"), PASS, "(mục III)"),
+    Case("cited-document", f"{HANOI}, anywhere: true", saying("Kế hoạch số 20/KH-UBND ngày 16/01/2026"), GAP, "ngày khác"),
+    Case("cited-document", f"{HANOI}, anywhere: true", saying("Kế hoạch số 20/KH-UBND của thành phố"), REVIEW, "không rõ ngày"),
+    Case("cited-document", f"{HANOI}, anywhere: true", saying("Kế hoạch số 120/KH-UBND", "Số 20/KH-UBND-TH"), GAP, "chưa dẫn", missing=True),
+    Case("cited-document", "number: 19/2025/NQ-HĐND, date: 2025-12-09", with_bases(cite("19/2025/NQ-HĐND", date(2025, 12, 9), "HĐND tỉnh", "Nghị quyết")), PASS, "Nghị quyết"),
+    Case("cited-document", "number: 3251/SKHCN-CNTT", with_bases(cite("3251/SKHCN-CNTT", None, "Sở KH&CN", "Công văn")), PASS, "Công văn"),
+    # combination
+    Case("combination", EITHER, COMPLETE, PASS, "đáp ứng ngày hoặc người: kế hoạch đã ghi đủ"),
+    Case("combination", EITHER, dated(None, 3, 2026), GAP, "chưa đáp ứng"),
+    Case("combination", EITHER, dated(None, 3, 2026)._replace(team=led_by("Trưởng bản").team), PASS, "Trưởng bản"),
+    Case("combination", "all: [{kind: issue-date}, {kind: document-number}]", with_head(document_number=None), GAP, "còn để trống"),
+    Case("combination", "all: [{kind: issue-date}, {kind: document-number}]", COMPLETE, PASS, "đã ghi số 25"),
+    Case("combination", "all: [{kind: team-leader}, {kind: funding-source}]", EMPTY, GAP, "chưa nêu", missing=True),
+    Case("combination", "all: [{kind: issue-date}, {kind: funding-source}]", dated(None, 3, 2026)._replace(funding=()), GAP, "còn để trống ngày"),
+    Case("combination", "none: [{kind: funding-source}]", COMPLETE, GAP, "nguồn kinh phí"),
+    Case("combination", "none: [{kind: funding-source}]", EMPTY, PASS, "nguồn kinh phí"),
+    Case("combination", "none: [{kind: funding-source}]", EMPTY._replace(issues=(issue(2),)), REVIEW, "nguồn kinh phí"),
+    Case("combination", "all: [{kind: combination, params: {none: [{kind: team-leader}]}}]", COMPLETE, GAP, "Tổ trưởng"),
+    # date-order
+    Case("date-order", "order: [bases-before-issue]", with_bases(cite("1/KH-UBND", date(2026, 3, 6), None)), GAP, "06/03/2026 sau ngày ban hành 05/03/2026"),
+    Case("date-order", "order: [bases-before-issue]", with_bases(cite("1/KH-UBND", date(2026, 3, 5), None)), PASS, "hợp lý"),
+    Case("date-order", "order: [bases-before-issue]", dated(None, 3, 2026)._replace(legal_bases=(cite("1/KH", date(2026, 4, 1), None),)), GAP, "sau ngày ban hành 03/2026"),
+    Case("date-order", "order: [bases-before-issue]", dated(None, 3, 2026)._replace(legal_bases=(cite("1/KH", date(2026, 3, 9), None),)), REVIEW, "chưa đủ"),
+    Case("date-order", "order: [bases-before-issue]", dated(None, None, None), REVIEW, "chưa ghi năm"),
+    Case("date-order", "order: [deadlines-after-issue]", with_targets(target("vneid", 50, deadline="2025")), GAP, "sau thời hạn 31/12/2025"),
+    Case("date-order", "order: [deadlines-after-issue]", with_targets(target("vneid", 50, deadline="2026"), target("vneid", 50, deadline="quý I")), PASS, "hợp lý"),
+    Case("date-order", "deadlines-until: 2030-12-31", with_targets(target("vneid", 50, deadline="2031-06-30")), GAP, "30/06/2031"),
+    Case("date-order", "issued-from: 2025-10-31, issued-until: 2030-12-31", COMPLETE, PASS, "hợp lý"),
+    Case("date-order", "issued-from: 2026-03-06", COMPLETE, GAP, "mốc 06/03/2026 sau ngày ban hành"),
+    # expression
+    Case("expression", "expression: \"targets.all(t, t.value > 10)\", subject: mức trên 10", COMPLETE, PASS, "đáp ứng mức trên 10"),
+    Case("expression", "expression: \"targets.all(t, t.value > 60)\"", COMPLETE, GAP, "chưa đáp ứng điều kiện «targets"),
+    Case("expression", "expression: \"size(targets) > 60\"", COMPLETE._replace(issues=(issue(3),)), REVIEW, "không đọc được"),
+    Case("expression", "expression: \"commune.name == 'Hồng Phong'\"", EMPTY, REVIEW, "Không xét được"),
+    # field-filled
+    Case("field-filled", "field: subject", COMPLETE, PASS, "trích yếu"),
+    Case("field-filled", "field: document-number", with_head(document_number=None), GAP, "chưa ghi số của kế hoạch"),
+    Case("field-filled", "field: document-number", with_head(document_number=None, number_evidence=words("Số: ..")._replace(doubtful=True)), REVIEW, "Không đọc rõ"),
+    Case("field-filled", "field: issue-date", dated(None, 3, 2026), GAP, "đủ ngày"),
+    Case("field-filled", "field: subject", EMPTY, GAP, "chưa có trích yếu", missing=True),
+    Case("field-filled", "field: signatory-name", EMPTY, GAP, "họ tên người ký", missing=True),
+    Case("field-filled", "field: report-day", COMPLETE, PASS, "21"),
+    Case("field-filled", "field: report-day", COMPLETE._replace(reporting=(reporting(Frequency.MONTHLY),)), GAP, "ngày gửi báo cáo"),
+    Case("field-filled", "field: each-target-deadline", with_targets(target("vneid", 5, deadline="2026"), target("ocop", 6, text="100% sản phẩm")), GAP, "1/2 dòng chưa có thời hạn của chỉ tiêu: «100% sản phẩm»"),
+    Case("field-filled", "field: each-target-deadline", with_targets(target("vneid", 5, deadline="2026")), PASS, "Cả 1 dòng"),
+    Case("field-filled", "field: each-work-lead", with_assignments(items=(work_item("Tập huấn", None, None),)), GAP, "«Tập huấn»"),
+    Case("field-filled", "field: each-work-time", COMPLETE, GAP, "chưa có thời gian", missing=True),
+    # number
+    Case("number", "what: targets, min: 5", COMPLETE, PASS, "5 chỉ tiêu có con số, đúng yêu cầu ít nhất 5"),
+    Case("number", "what: targets, min: 6", COMPLETE, GAP, "Kế hoạch có 5 chỉ tiêu", missing=True),
+    Case("number", "what: targets, indicator: vneid, max: 1", with_targets(target("vneid", 5), target("vneid", 6)), GAP, "2 chỉ tiêu"),
+    Case("number", "what: indicators, min: 1, max: 1", with_targets(target("vneid", 5), target("vneid", 6)), PASS, "1 loại"),
+    Case("number", "what: top-sections, min: 3, max: 9", COMPLETE, PASS, "5 mục lớn"),
+    Case("number", "what: recipients, min: 2, max: 2", COMPLETE, PASS, "đúng 2"),
+    Case("number", "what: tasks, agency: cong-an, min: 1", COMPLETE, PASS, "1 nhiệm vụ"),
+    Case("number", "what: tasks, agency: tram-y-te, min: 1", COMPLETE, GAP, "chưa có nhiệm vụ", missing=True),
+    Case("number", "what: appendices, min: 1", COMPLETE._replace(appendices=(appendix("PHỤ LỤC I", "Chỉ tiêu"),)), PASS, "1 phụ lục"),
+    Case("number", "what: pages, max: 10", COMPLETE, REVIEW, "không cho biết số trang"),
+    # section-order
+    Case("section-order", ORDER, COMPLETE, PASS, "mục I. MỤC ĐÍCH, YÊU CẦU"),
+    Case("section-order", ORDER, with_sections(section("I", "MỤC TIÊU"), section("II", "MỤC ĐÍCH"), section("III", "NỘI DUNG")), GAP, "mục I. MỤC TIÊU đứng trước mục II. MỤC ĐÍCH"),
+    Case("section-order", ORDER, with_sections(section("I", "MỤC ĐÍCH, MỤC TIÊU"), section("II", "NỘI DUNG")), PASS, "đúng thứ tự"),
+    Case("section-order", ORDER, with_sections(section("I", "MỤC TIÊU"), section("II", "NỘI DUNG"), section("III", "MỤC TIÊU"), section("IV", "TỔ CHỨC THỰC HIỆN")), PASS, "đúng thứ tự"),
+    Case("section-order", ORDER, with_sections(section("I", "NỘI DUNG")), REVIEW, "đủ hai mục"),
+    # wording
+    Case("wording", "subject: giờ hoạt động, any: [ít nhất 4 giờ, tối thiểu 4 giờ]", saying("Hoạt động Tối thiểu  4 giờ mỗi ngày."), PASS, "có giờ hoạt động (mục III)"),
+    Case("wording", "subject: tên phòng, all: [Phòng Văn hóa - Xã hội]", saying("Giao phòng văn hoá–xã hội chủ trì"), PASS, "tên phòng"),
+    Case("wording", "subject: hai ý, all: [trẻ em, người già]", saying("hướng dẫn người già"), GAP, "chưa thấy «trẻ em»", missing=True),
+    Case("wording", "subject: số, any: [công]", saying("côngviệc, thành công1"), GAP, "chưa thấy", missing=True),
+    Case("wording", "subject: tên Tổ, any: [công nghệ số]", saying("tổ cong nghe so"), REVIEW, "khác dấu"),
+    Case("wording", FORBID, saying("báo cáo UBND Huyện trước ngày 20"), GAP, "«UBND huyện»"),
+    Case("wording", FORBID, saying("báo cáo UBND tỉnh"), PASS, "không có nội dung trái"),
+    Case("wording", FORBID, scanned(saying("báo cáo UBND huyên trước ngày 20")), REVIEW, "nhận dạng"),
+    Case("wording", FORBID, saying("báo cáo UBND huyên"), PASS, "không có"),
+    Case("wording", "subject: tháng báo cáo, pattern: ['tháng\\s+0?9', 'tháng 12']", saying("báo cáo trong Tháng 09 năm 2026"), PASS, "tháng báo cáo"),
+    Case("wording", "subject: không ghi số tiền, no-pattern: ['\\d+ triệu đồng']", saying("kinh phí 50 triệu đồng"), GAP, "«50 triệu đồng»"),
+    Case("wording", "subject: giờ, any: [bốn giờ], section: [kinh phí]", saying("bốn giờ", path="III"), GAP, "chưa có giờ", missing=True),
+    Case("wording", "subject: giờ, any: [bốn giờ], section: [nội dung]", saying("bốn giờ", path="III/1"), PASS, "(mục III.1)"),
+    Case("wording", "subject: giờ, any: [bốn giờ], section: [an toàn]", saying("bốn giờ"), GAP, "không có mục «an toàn»", missing=True),
+    Case("wording", "subject: giờ, none: [bốn giờ], section: [an toàn]", saying("bốn giờ"), REVIEW, "Không tìm thấy mục"),
+    # target: more than, at most, per, units, presence
+    Case("target", PHONE, with_targets(target("smartphone", 85, op=Op.MORE_THAN)), PASS, "trên 85%"),
+    Case("target", PHONE, with_targets(target("smartphone", 85, op=Op.AT_LEAST)), GAP, "mức yêu cầu trên 85%"),
+    Case("target", PHONE, with_targets(target("smartphone", 86)), PASS, "86%"),
+    Case("target", PHONE, with_targets(target("smartphone", 90, op=Op.AT_MOST)), REVIEW, "không phải mức tối thiểu"),
+    Case("target", WEEKEND, with_targets(target("digital-weekend", 1, "lần", per="quý")), PASS, "1 lần/quý"),
+    Case("target", WEEKEND, with_targets(target("digital-weekend", 1, "buổi", per="tháng")), REVIEW, "không tính theo quý"),
+    Case("target", WEEKEND, with_targets(target("digital-weekend", 0, "buổi", per="quý")), GAP, "ít nhất 1 buổi/quý"),
+    Case("target", "indicator: team-hours, subject: giờ, at-least: 4, unit: giờ, per: ngày", with_targets(target("team-hours", 4, "giờ", op=Op.AT_LEAST, per="ngày")), PASS, "4 giờ/ngày"),
+    Case("target", "indicator: household-support, subject: số hộ, at-most: 20, unit: hộ", with_targets(target("household-support", 30, "hộ", op=Op.AT_MOST)), GAP, "tối đa 20 hộ"),
+    Case("target", "indicator: household-support, subject: số hộ, at-least: 5, at-most: 20, unit: hộ", with_targets(target("household-support", 12, "hộ")), PASS, "12 hộ"),
+    Case("target", "indicator: ocop-ecommerce, subject: chỉ tiêu OCOP", with_targets(target("ocop-ecommerce", 7, "sản phẩm")), PASS, "7 sản phẩm"),
+    Case("target", "indicator: ocop-ecommerce, subject: chỉ tiêu OCOP", with_targets(target("vneid", 7)), GAP, "chưa nêu", missing=True),
+    # assignment with a role
+    Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.COORDINATE, TaskRole.LEAD), PASS, "chủ trì"),
+    Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.COORDINATE, TaskRole.ADVISE), GAP, "phối hợp và tham mưu nhưng yêu cầu là chủ trì"),
+    Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.PERFORM), REVIEW, "chưa rõ vai trò chủ trì"),
+    Case("assignment", f"{POLICE}, roles: [lead]", with_assignments(items=(work_item("Kích hoạt", "Công an xã", "cong-an"),)), PASS, "chủ trì"),
+    Case("assignment", f"{POLICE}, roles: [advise]", with_assignments(items=(work_item("Kích hoạt", "Công an xã", "cong-an"),)), GAP, "yêu cầu là tham mưu"),
+    Case("assignment", f"{POLICE}, roles: [coordinate], names: [Công an xã]", tasked(TaskRole.LEAD, partners=("Công an xã",), agency="thon"), PASS, "phối hợp"),
+    Case("assignment", f"{POLICE}, roles: [lead]", with_assignments(), GAP, "chưa giao nhiệm vụ", missing=True),
+    # leader, core force, reports
+    Case("team-leader", LEADER, led_by("đồng chí Bí thư Chi bộ hoặc Trưởng thôn"), PASS, "Bí thư Chi bộ"),
+    Case("team-leader", LEADER, led_by("Phó Trưởng thôn"), GAP, "yêu cầu là bí thư chi bộ hoặc trưởng thôn"),
+    Case("team-leader", LEADER, led_by("Bí thư chi đoàn"), GAP, "Bí thư chi đoàn"),
+    Case("team-leader", LEADER, with_team(leader=None), GAP, "chưa nêu", missing=True),
+    Case("core-force", "agency: doan-thanh-nien, subject: Đoàn, alternatives: [hoi-phu-nu]", with_team(core=(core("hoi-phu-nu"),)), PASS, "nòng cốt"),
+    Case("core-force", "agency: doan-thanh-nien, subject: Đoàn", with_team(core=(core("hoi-phu-nu"),)), GAP, "lực lượng khác"),
+    Case("report-frequency", "all-of: [monthly, quarterly]", COMPLETE._replace(reporting=(reporting(Frequency.MONTHLY), reporting(Frequency.QUARTERLY))), PASS, "hằng tháng và hằng quý"),
+    Case("report-frequency", "all-of: [monthly, quarterly]", COMPLETE._replace(reporting=(reporting(Frequency.QUARTERLY),)), GAP, "còn thiếu báo cáo hằng tháng"),
+    Case("report-frequency", "all-of: [monthly], at-least: monthly", COMPLETE._replace(reporting=(reporting(Frequency.MONTHLY, day=20, op=DueOp.BY),)), PASS, "hằng tháng"),
+    Case("report-frequency", "all-of: [monthly, quarterly]", COMPLETE._replace(reporting=(reporting(),)), GAP, "chưa nêu kỳ báo cáo"),
+    Case("report-frequency", "all-of: [monthly, quarterly]", EMPTY, GAP, "chưa nêu chế độ", missing=True),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.kind}-{at}" for at, case in enumerate(CASES)])
+def test_verdict(case: Case) -> None:
+    verdict = judge(case.kind, case.params, case.plan)
+    assert (verdict.status, verdict.missing) == (case.status, case.missing), verdict.message
+    assert case.says in verdict.message
+    assert verdict.actual
+
+
+def test_every_kind_is_judged_somewhere() -> None:
+    from cnscd_cli.rules.profile import list_profiles, load_profile
+
+    used = {rule.kind for summary in list_profiles() for rule in load_profile(summary.id).rules}
+    assert used | {case.kind for case in CASES} == set(KINDS)
+
+
+def test_words_under_a_heading_without_a_label() -> None:
+    texts = ("MỤC TIÊU", "bốn giờ", "KINH PHÍ", "năm giờ")
+    places = [words(text)._replace(block=at) for at, text in enumerate(texts)]
+    plan = EMPTY._replace(
+        headings=(heading("MỤC TIÊU")._replace(evidence=places[0]), heading("KINH PHÍ")._replace(evidence=places[2])),
+        passages=tuple(places),
+    )
+    params = "subject: giờ, any: [{}], section: [mục tiêu]"
+    assert judge("wording", params.format("bốn giờ"), plan).status is PASS
+    assert judge("wording", params.format("năm giờ"), plan).status is GAP
+
+
+def test_words_in_an_appendix() -> None:
+    plan = saying("bốn giờ", path="PHỤ LỤC I")._replace(appendices=(appendix("PHỤ LỤC I", "Danh mục công việc"),))
+    assert judge("wording", "subject: giờ, any: [bốn giờ], section: [danh mục công việc]", plan).status is PASS
+
+
+def test_doubtful_words_decide_nothing_within_a_combination() -> None:
+    plan = COMPLETE._replace(funding=(COMPLETE.funding[0]._replace(evidence=Evidence("…", doubtful=True)),))
+    assert judge("combination", "none: [{kind: funding-source}]", plan).status is REVIEW
+
+
+FAULTS = [
+    ("target", "indicator: vneid, subject: a, at-least: 5, more-than: 5", "chỉ dùng một trong hai"),
+    ("target", "indicator: vneid, subject: a, at-least: 9, at-most: 5", "«at-least» (9) lớn hơn «at-most» (5)"),
+    ("target", "indicator: vneid, subject: a, more-than: 5, at-most: 5", "«more-than» (5) không nhỏ hơn"),
+    ("target", "indicator: vneid, subject: a, at-least: '80%'", "một số, không phải «80%», hãy viết 80"),
+    ("target", "indicator: vneid, subject: a, at-least: '0,5'", "hãy viết 0.5"),
+    ("assignment", "agencies: [thon], subject: a, roles: [leed]", "lead, coordinate, advise, perform, không phải «leed», có phải là «lead»?"),
+    ("assignment", "agencies: [thon], subject: a, own: Có", "true hoặc false, không phải «Có», có phải là true?"),
+    ("report-frequency", "all-of: []", "danh sách trống"),
+    ("report-frequency", "{}", "cần ít nhất một trong hai tham số «at-least», «all-of»"),
+    ("report-frequency", "all-of: [yearly], at-least: monthly", "đều thưa hơn"),
+    ("cited-document", "number: KH-UBND", "phải là số văn bản như 123/KH-UBND"),
+    ("cited-document", "number: 1/KH, date: 31/10/2025", "một ngày có thật, viết năm-tháng-ngày như 2025-10-31, không phải «31/10/2025», có phải là 2025-10-31?"),
+    ("cited-document", "number: 1/KH, date: 2025-02-30", "một ngày có thật"),
+    ("number", "what: targets", "«min», «max»"),
+    ("number", "what: target, min: 1", "có phải là «targets»?"),
+    ("number", "what: targets, min: 3, max: 1", "«min» (3) lớn hơn «max» (1)"),
+    ("number", "what: sections, min: 1, indicator: vneid", "«indicator» chỉ dùng với «what: targets»"),
+    ("number", "what: sections, min: 1, agency: thon", "«agency» chỉ dùng với"),
+    ("field-filled", "field: each-target-dedline", "có phải là «each-target-deadline»?"),
+    ("section-order", "titles: [[mục tiêu]]", "ít nhất hai mục"),
+    ("section-order", "titles: mục tiêu", "danh sách gồm các danh sách chuỗi, không phải «mục tiêu»"),
+    ("wording", "subject: a", "cần ít nhất một trong các tham số"),
+    ("wording", "subject: a, any: [UBND Huyện], none: [ubnd huyện]", "vừa phải có vừa không được có"),
+    ("wording", "subject: a, pattern: ['(a+)+']", "Biểu thức chính quy không dùng được: phần lặp"),
+    ("wording", "subject: a, pattern: ['[a']", "thiếu dấu «]» (ký tự thứ 1)"),
+    ("date-order", "{}", "cần ít nhất một trong các tham số"),
+    ("date-order", "issued-from: 2026-02-01, issued-until: 2026-01-01", "sau «issued-until»"),
+    ("expression", "expression: 'size(target) > 1'", "không có biến «target», có phải là «targets»? (dòng 1, cột 6 của biểu thức)"),
+    ("combination", "{}", "«all», «any», «none»"),
+    ("combination", "any: [{kind: issue-date}]", "«any» cần ít nhất hai"),
+    ("combination", "all: [{kind: issue-date}], none: [{kind: issue-date}]", "vừa ở «all» vừa ở «none»"),
+    ("combination", "all: issue-date", "danh sách các phép kiểm"),
+    ("combination", "all: [issue-date]", "Mỗi phép kiểm phải là bảng"),
+    ("combination", "all: [{params: {}}]", "Thiếu khóa «kind»"),
+    ("combination", "all: [{kind: issue-dat}]", "có phải là «issue-date»?"),
+    ("combination", "all: [{kind: issue-date, severity: error}]", "Không có khóa «severity»"),
+    ("combination", "all: [{kind: team-size, params: {min: 9, max: 5}}]", "«min» (9)"),
+    ("combination", "all: &a [{kind: combination, params: {all: *a}}]", "Phép kiểm lồng quá 5 cấp"),
+]
+
+
+@pytest.mark.parametrize(("kind", "params", "problem"), FAULTS)
+def test_fault(kind: str, params: str, problem: str) -> None:
+    check, faults = load(kind, "" if params == "{}" else params)
+    assert check is None
+    assert any(problem in fault.problem for fault in faults.found), [fault.problem for fault in faults.found]
+    assert all(fault.line for fault in faults.found)
+
+
+def test_a_fault_deep_in_a_combination_has_its_place() -> None:
+    _, faults = load("combination", "all: [{kind: team-size, params: {min: 1, max: 5, mid: 2}}]")
+    assert [(fault.line, fault.column, fault.key) for fault in faults.found] == [(1, 51, "params.all[0].params.mid")]
+
+
+def test_a_small_file_cannot_mean_very_many_checks() -> None:
+    ten = ", ".join(["*b"] * 10)
+    _, faults = load("combination", f"all: [&b {{kind: combination, params: {{all: [&c {{kind: combination, params: {{all: [{{kind: issue-date}}, {{kind: issue-date}}, {{kind: issue-date}}]}}}}, {', '.join(['*c'] * 9)}]}}}}, {ten}]")
+    assert [fault.problem for fault in faults.found] == ["Bộ quy tắc có quá 100 phép kiểm lồng nhau"]
+
+
+MAKERS: tuple[Callable[[], Plan], ...] = (lambda: EMPTY, lambda: COMPLETE)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.kind}-{at}" for at, case in enumerate(CASES)])
+def test_no_kind_raises_over_a_bare_plan(case: Case) -> None:
+    for make in MAKERS:
+        assert judge(case.kind, case.params, make()).status in Status
