@@ -7,6 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from plans import (
     COMPLETE,
     EMPTY,
@@ -110,6 +112,7 @@ EITHER = "any: [{kind: issue-date}, {kind: team-leader, params: {offices: [trư�
 FORBID = "subject: không nhắc đến cấp huyện, none: [UBND huyện]"
 POLICE = "agencies: [cong-an], subject: Công an"
 
+# fmt: off
 CASES: tuple[Case, ...] = (
     # cited-document
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "UBND thành phố Hà Nội")), PASS, "20/KH-UBND ngày 14/01/2026"),
@@ -234,6 +237,7 @@ CASES: tuple[Case, ...] = (
     Case("report-frequency", "all-of: [monthly, quarterly]", COMPLETE._replace(reporting=(reporting(),)), GAP, "chưa nêu kỳ báo cáo"),
     Case("report-frequency", "all-of: [monthly, quarterly]", EMPTY, GAP, "chưa nêu chế độ", missing=True),
 )
+# fmt: on
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.kind}-{at}" for at, case in enumerate(CASES)])
@@ -242,6 +246,9 @@ def test_verdict(case: Case) -> None:
     assert (verdict.status, verdict.missing) == (case.status, case.missing), verdict.message
     assert case.says in verdict.message
     assert verdict.actual
+
+
+CHECKS = tuple(load(kind, params)[0] for kind, params in dict.fromkeys((case.kind, case.params) for case in CASES))
 
 
 def test_every_kind_is_judged_somewhere() -> None:
@@ -273,6 +280,7 @@ def test_doubtful_words_decide_nothing_within_a_combination() -> None:
     assert judge("combination", "none: [{kind: funding-source}]", plan).status is REVIEW
 
 
+# fmt: off
 FAULTS = [
     ("target", "indicator: vneid, subject: a, at-least: 5, more-than: 5", "chỉ dùng một trong hai"),
     ("target", "indicator: vneid, subject: a, at-least: 9, at-most: 5", "«at-least» (9) lớn hơn «at-most» (5)"),
@@ -313,6 +321,7 @@ FAULTS = [
     ("combination", "all: [{kind: team-size, params: {min: 9, max: 5}}]", "«min» (9)"),
     ("combination", "all: &a [{kind: combination, params: {all: *a}}]", "Phép kiểm lồng quá 5 cấp"),
 ]
+# fmt: on
 
 
 @pytest.mark.parametrize(("kind", "params", "problem"), FAULTS)
@@ -330,11 +339,43 @@ def test_a_fault_deep_in_a_combination_has_its_place() -> None:
 
 def test_a_small_file_cannot_mean_very_many_checks() -> None:
     ten = ", ".join(["*b"] * 10)
-    _, faults = load("combination", f"all: [&b {{kind: combination, params: {{all: [&c {{kind: combination, params: {{all: [{{kind: issue-date}}, {{kind: issue-date}}, {{kind: issue-date}}]}}}}, {', '.join(['*c'] * 9)}]}}}}, {ten}]")
+    _, faults = load(
+        "combination",
+        f"all: [&b {{kind: combination, params: {{all: [&c {{kind: combination, params: {{all: [{{kind: issue-date}}, {{kind: issue-date}}, {{kind: issue-date}}]}}}}, {', '.join(['*c'] * 9)}]}}}}, {ten}]",
+    )
     assert [fault.problem for fault in faults.found] == ["Bộ quy tắc có quá 100 phép kiểm lồng nhau"]
 
 
 MAKERS: tuple[Callable[[], Plan], ...] = (lambda: EMPTY, lambda: COMPLETE)
+
+
+texts = st.text(st.characters(codec="utf-8"), max_size=30)
+numbers = st.one_of(st.none(), st.integers(-1, 10**5))
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts, texts, st.dates(), st.tuples(numbers, numbers, numbers), st.booleans())
+def test_no_content_makes_a_kind_raise(
+    one: str, two: str, day: date, parts: tuple[int | None, int | None, int | None], ocr: bool
+) -> None:
+    words_of = words(one, two or None)._replace(ocr=ocr, block=day.day)
+    plan = saying(one, two, path=two)._replace(
+        letterhead=COMPLETE.letterhead._replace(issue_date=PartialDate(*parts, words_of), document_number=one),
+        legal_bases=(cite(one, day, two), cite(two, None, None), LegalBasis(None, None, None, one, two, words_of)),
+        sections=(section("I", one), section(two or "II", two)),
+        headings=(heading(one),),
+        appendices=(appendix(one, two),),
+        targets=(
+            target("vneid", 5, one, text=two, deadline=two),
+            target("smartphone", 6, "%", deadline=day.isoformat()),
+        ),
+        assignments=(assignment(one, "cong-an", two), assignment(two, None)),
+        work_items=(work_item(one, two, None)._replace(partners=two),),
+        recipients=(one, two),
+    )
+    plan = plan._replace(passages=(*plan.passages, words_of), team=plan.team._replace(leader=TeamLeader(one, words_of)))
+    for check in CHECKS:
+        assert check.check(plan).message
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.kind}-{at}" for at, case in enumerate(CASES)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from cnscd_cli.model.plan import Evidence, Plan
@@ -159,6 +160,7 @@ def _joins(left: str, right: str) -> bool:
     return left.isalnum() and right.isalnum()
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     """Lower case, one form of marks, one space between words, none around a hyphen."""
     return _DASH.sub("-", " ".join(lower(unify(compose(text))).split()))
