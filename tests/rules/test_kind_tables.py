@@ -120,6 +120,10 @@ CASES: tuple[Case, ...] = (
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", date(2026, 1, 15), "UBND thành phố")), GAP, "ngày của văn bản là 14/01/2026"),
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", None, "UBND thành phố Hà Nội")), REVIEW, "không rõ ngày"),
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", CA_MAU_DAY, "UBND tỉnh Cà Mau")), GAP, "yêu cầu là Kế hoạch 20"),
+    Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "Thành ủy Hà Nội")), PASS, "có dẫn"),
+    Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", CA_MAU_DAY, "Ủy ban nhân dân TP Hà Nội")), GAP, "ngày của văn bản là"),
+    Case("cited-document", "number: 20/KH-UBND, issuer: [UBND tỉnh Cà Mau]", with_bases(cite("20/KH-UBND", None, "Ủy ban nhân dân tỉnh")), PASS, "có dẫn"),
+    Case("cited-document", "number: 20/KH-UBND, issuer: [UBND tỉnh Cà Mau]", with_bases(cite("20/KH-UBND", None, "UBND xã Phú Vang")), REVIEW, "yêu cầu là"),
     Case("cited-document", HANOI, with_bases(cite("120/KH-UBND", HANOI_DAY, "UBND thành phố Hà Nội")), GAP, "chưa dẫn Kế hoạch 20", missing=True),
     Case("cited-document", HANOI, with_bases(), GAP, "chưa dẫn", missing=True),
     Case("cited-document", HANOI, saying("theo Kế hoạch số 20/KH-UBND ngày 14/01/2026"), REVIEW, "có nhắc đến"),
@@ -151,6 +155,7 @@ CASES: tuple[Case, ...] = (
     Case("date-order", "order: [deadlines-after-issue]", with_targets(target("vneid", 50, deadline="2026"), target("vneid", 50, deadline="quý I")), PASS, "hợp lý"),
     Case("date-order", "deadlines-until: 2030-12-31", with_targets(target("vneid", 50, deadline="2031-06-30")), GAP, "30/06/2031"),
     Case("date-order", "issued-from: 2025-10-31, issued-until: 2030-12-31", COMPLETE, PASS, "hợp lý"),
+    Case("date-order", "order: [bases-before-issue]", with_bases(cite("1/KH", None, None)), PASS, "không có mốc"),
     Case("date-order", "issued-from: 2026-03-06", COMPLETE, GAP, "mốc 06/03/2026 sau ngày ban hành"),
     # expression
     Case("expression", "expression: \"targets.all(t, t.value > 10)\", subject: mức trên 10", COMPLETE, PASS, "đáp ứng mức trên 10"),

@@ -16,6 +16,14 @@ from cnscd_cli.text.normalize import compose, fold, lower, unify
 
 _NUMBER = re.compile(r"\s*(\d+)\s*(?:/(.*))?", re.DOTALL)
 _SPACES = re.compile(r"\s+")
+_BODIES = (
+    ("uy ban nhan dan", "ubnd"),
+    ("hoi dong nhan dan", "hdnd"),
+    ("thanh pho", "tp"),
+    ("khoa hoc va cong nghe", "kh&cn"),
+    ("thong tin va truyen thong", "tt&tt"),
+)
+"""Folded: how issuers are written out, and in short."""
 _NEAR = 60
 """How many characters after a number its date may stand."""
 
@@ -48,7 +56,7 @@ class CitedDocument(NamedTuple):
         """The same number of another issuer is another document; words outside the preamble are for a person."""
         same = [item for item in plan.legal_bases if item.number and _key(item.number) == _key(self.number)]
         ours = [item for item in same if self._may_be_issuer(item)]
-        right = [item for item in ours if self.date is None or item.date == self.date]
+        right = [item for item in same if item.date == self.date] if self.date else ours
         if right:
             cited = _cite(right[0])
             return passed(f"Phần căn cứ có dẫn {cited}", cited, *(item.evidence for item in right))
@@ -60,7 +68,8 @@ class CitedDocument(NamedTuple):
         if same:
             cited = _cite(same[0])
             message = f"Phần căn cứ dẫn {cited} nhưng yêu cầu là {self._name()}"
-            return gap(message, cited, *(item.evidence for item in same))
+            # Without a date nothing but the spelling of the issuer says that it is another document.
+            return (gap if self.date else review)(message, cited, *(item.evidence for item in same))
         place = places.opening(plan)
         searched = places.whole_plan(plan) if self.anywhere else ("phần căn cứ ở đầu kế hoạch",)
         evidence = tuple(item.evidence for item in plan.legal_bases[:1]) or place.evidence
@@ -77,10 +86,10 @@ class CitedDocument(NamedTuple):
         """An issuer that is not named, or by no more than «UBND tỉnh», may be the one."""
         if not self.issuer or not basis.issuer:
             return True
-        wanted = make_phrases(self.issuer, folded=True)
-        if wanted.within(basis.issuer):
+        issuer, names = _shorten_bodies(basis.issuer), tuple(map(_shorten_bodies, self.issuer))
+        if make_phrases(names, folded=True).within(issuer):
             return True
-        return any(make_phrases((basis.issuer,), folded=True).opens(name, loose_words=99) for name in self.issuer)
+        return any(make_phrases((issuer,), folded=True).opens(name, loose_words=99) for name in names)
 
     def _misdated(self, ours: list[LegalBasis]) -> Verdict:
         cited, evidence = _cite(ours[0]), [item.evidence for item in ours]
@@ -120,6 +129,15 @@ def _dates_in(item: Evidence, number: str) -> list[date]:
     after = lower(unify(compose(item.quote)))[match.end() : match.end() + _NEAR]
     stated = [found for found in find_dates(after) if None not in (found.day, found.month, found.year)]
     return [date(found.year or 1, found.month or 1, found.day or 1) for found in stated[:1]]
+
+
+@lru_cache(maxsize=256)
+def _shorten_bodies(issuer: str) -> str:
+    """An issuer with its usual abbreviations, so that both spellings are one."""
+    text = _fold(issuer)
+    for long, short in _BODIES:
+        text = text.replace(long, short)
+    return text
 
 
 def _fold(text: str) -> str:

@@ -79,6 +79,8 @@ class DateOrder(NamedTuple):
         if open_:
             message = f"Ngày ghi chưa đủ nên không chắc về thứ tự: {_tell(open_, ' và ')}"
             return review(message, _tell(open_, " và "), *_places(open_))
+        if not pairs:
+            return passed("Kế hoạch không có mốc thời gian nào phải so", "Không có mốc để so")
         return passed("Các mốc thời gian trong kế hoạch hợp lý", f"{len(pairs)} mốc đã so", *_places(pairs)[:1])
 
     def _list_pairs(self, plan: Plan, issue: _Span | None, place: Evidence | None) -> Iterator[tuple[_Dated, _Dated]]:
