@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from broken_profiles import BROKEN, GOOD, HEAD, OVER, RULE, Broken, change, over
 
 from cnscd_cli.__main__ import main
 from cnscd_cli.errors import ProfileError
-from cnscd_cli.model.plan import Plan
-from cnscd_cli.rules.contract import PatternText, Verdict, review
 from cnscd_cli.rules.hints import find_near
 from cnscd_cli.rules.profile import load_profile
-from cnscd_cli.rules.registry import KINDS
 from cnscd_cli.rules.validation import validate_profile
 
 NAMES = [broken.name for broken in BROKEN]
@@ -136,26 +132,16 @@ def test_forgiven(tmp_path: Path, data: bytes) -> None:
 # --- regular expressions and conditions ---
 
 
-class _Wording(NamedTuple):
-    pattern: PatternText
-
-    def check(self, plan: Plan) -> Verdict:
-        return review(self.pattern, plan.source.path)
-
-
 @pytest.mark.parametrize(
     ("pattern", "told"),
     [("'(a+)+b'", "Biểu thức chính quy không dùng được"), ("'(a'", "thiếu dấu «)»"), ("'(\\w+\\s?)+:'", "chạy")],
 )
-def test_a_dangerous_expression_is_told_at_its_place(
-    tmp_path: Path, pattern: str, told: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(KINDS, "loi-van", _Wording)
-    text = HEAD + RULE.replace("kind: team-size", "kind: loi-van").replace(
-        "{min: 5, max: 12}", f"{{pattern: {pattern}}}"
+def test_a_dangerous_expression_is_told_at_its_place(tmp_path: Path, pattern: str, told: str) -> None:
+    text = HEAD + RULE.replace("kind: team-size", "kind: wording").replace(
+        "{min: 5, max: 12}", f"{{pattern: [{pattern}], subject: lời văn}}"
     )
     (fault,) = validate_profile(write(tmp_path, Broken("", text, ()))).faults
-    assert (fault.line, fault.column, fault.key) == (10, 23, "rules[0].params.pattern")
+    assert (fault.line, fault.column, fault.key) == (10, 24, "rules[0].params.pattern")
     assert told in fault.problem
 
 
