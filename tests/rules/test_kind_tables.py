@@ -43,6 +43,7 @@ from cnscd_cli.model.plan import (
     TeamLeader,
 )
 from cnscd_cli.rules.contract import Check, Verdict
+from cnscd_cli.rules.nearest import Search
 from cnscd_cli.rules.nodes import Mapping, load_nodes
 from cnscd_cli.rules.params import Faults, load_params
 from cnscd_cli.rules.registry import KINDS
@@ -280,6 +281,19 @@ def test_words_in_an_appendix() -> None:
     assert judge("wording", "subject: giờ, any: [bốn giờ], section: [danh mục công việc]", plan).status is PASS
 
 
+def test_what_is_said_in_nearly_the_same_words_is_found_near() -> None:
+    plan = saying("Mỗi ngày Tổ trực hướng dẩn dịch vụ công trực tuyến tại nhà văn hóa.")
+    plan = plan._replace(passages=(plan.passages[0]._replace(block=100),))
+    for kind, params in (
+        ("wording", "subject: trực, any: [hướng dẫn dịch vụ công trực tuyến]"),
+        ("combination", "all: [{kind: wording, params: {subject: trực, any: [hướng dẫn dịch vụ công trực tuyến]}}]"),
+    ):
+        check, _ = load(kind, params)
+        assert check is not None
+        near = Search(plan).find(check, "")
+        assert [item.evidence.block for item in near] == [100], kind
+
+
 def test_doubtful_words_decide_nothing_within_a_combination() -> None:
     plan = COMPLETE._replace(funding=(COMPLETE.funding[0]._replace(evidence=Evidence("…", doubtful=True)),))
     assert judge("combination", "none: [{kind: funding-source}]", plan).status is REVIEW
@@ -290,15 +304,15 @@ FAULTS = [
     ("target", "indicator: vneid, subject: a, at-least: 5, more-than: 5", "chỉ dùng một trong hai"),
     ("target", "indicator: vneid, subject: a, at-least: 9, at-most: 5", "«at-least» (9) lớn hơn «at-most» (5)"),
     ("target", "indicator: vneid, subject: a, more-than: 5, at-most: 5", "«more-than» (5) không nhỏ hơn"),
-    ("target", "indicator: vneid, subject: a, at-least: '80%'", "một số, không phải «80%», hãy viết 80"),
-    ("target", "indicator: vneid, subject: a, at-least: '0,5'", "hãy viết 0.5"),
+    ("target", "indicator: vneid, subject: a, at-least: '80%'", "một số, không phải «80%»"),
+    ("target", "indicator: vneid, subject: a, at-least: '0,5'", "0.5"),
     ("assignment", "agencies: [thon], subject: a, roles: [leed]", "lead, coordinate, advise, perform, không phải «leed», có phải là «lead»?"),
-    ("assignment", "agencies: [thon], subject: a, own: Có", "true hoặc false, không phải «Có», có phải là true?"),
+    ("assignment", "agencies: [thon], subject: a, own: Có", "true hoặc false, không phải «Có»; viết true"),
     ("report-frequency", "all-of: []", "danh sách trống"),
     ("report-frequency", "{}", "cần ít nhất một trong hai tham số «at-least», «all-of»"),
     ("report-frequency", "all-of: [yearly], at-least: monthly", "đều thưa hơn"),
     ("cited-document", "number: KH-UBND", "phải là số văn bản như 123/KH-UBND"),
-    ("cited-document", "number: 1/KH, date: 31/10/2025", "một ngày có thật, viết năm-tháng-ngày như 2025-10-31, không phải «31/10/2025», có phải là 2025-10-31?"),
+    ("cited-document", "number: 1/KH, date: 31/10/2025", "một ngày có thật, viết năm-tháng-ngày như 2025-10-31, không phải «31/10/2025»; viết 2025-10-31"),
     ("cited-document", "number: 1/KH, date: 2025-02-30", "một ngày có thật"),
     ("number", "what: targets", "«min», «max»"),
     ("number", "what: target, min: 1", "có phải là «targets»?"),
@@ -307,7 +321,7 @@ FAULTS = [
     ("number", "what: sections, min: 1, agency: thon", "«agency» chỉ dùng với"),
     ("field-filled", "field: each-target-dedline", "có phải là «each-target-deadline»?"),
     ("section-order", "titles: [[mục tiêu]]", "ít nhất hai mục"),
-    ("section-order", "titles: mục tiêu", "danh sách gồm các danh sách chuỗi, không phải «mục tiêu»"),
+    ("section-order", "titles: mục tiêu", "danh sách gồm các danh sách cụm từ, không phải «mục tiêu»"),
     ("wording", "subject: a", "cần ít nhất một trong các tham số"),
     ("wording", "subject: a, any: [UBND Huyện], none: [ubnd huyện]", "vừa phải có vừa không được có"),
     ("wording", "subject: a, pattern: ['(a+)+']", "Biểu thức chính quy không dùng được: phần lặp"),

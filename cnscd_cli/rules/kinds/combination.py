@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules.contract import NestedCheck, Verdict
+from cnscd_cli.rules.probes import Probe
 
 
 class Combination(NamedTuple):
@@ -34,6 +35,11 @@ class Combination(NamedTuple):
         if {_key(item) for item in self.all} & {_key(item) for item in self.none}:
             return "có phép kiểm vừa ở «all» vừa ở «none»"
         return None
+
+    def probes(self) -> tuple[Probe, ...]:
+        """Those of the checks that must pass."""
+        found = (getattr(item.check, "probes", None) for item in (*self.all, *self.any))
+        return tuple(probe for own in found if own for probe in own())
 
     def check(self, plan: Plan) -> Verdict:
         """A doubt decides only where nothing surer does; what one check found missing may stand on an unread page."""
