@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import PatternText, Verdict, gap, missing, passed, review
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.titles import list_passages_under
 from cnscd_cli.rules.wording import join_and, make_phrases, quote_around, split_words
 from cnscd_cli.text.normalize import compose, fold, lower, unify
@@ -44,6 +45,10 @@ class WordingFound(NamedTuple):
         wanted = {_plain(phrase) for phrase in (*self.any, *self.all)}
         both = next((phrase for phrase in self.none if _plain(phrase) in wanted), None)
         return f"cụm từ «{both}» vừa phải có vừa không được có" if both else None
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.BODY, ((*self.any, *self.all),)),)
 
     def check(self, plan: Plan) -> Verdict:
         """What is forbidden decides first; what is only there without its marks is for a person to judge."""
