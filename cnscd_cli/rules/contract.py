@@ -39,6 +39,8 @@ class Check(Protocol):
     and made in a sixth of the time, which every start of the program pays for each of them.
     A method `find_fault(self) -> str | None` may refuse values that make no sense together with a
     Vietnamese clause; the profile reports it at `params`.
+    A method `probes(self) -> tuple[Probe, ...]` (`rules/probes.py`) may say in which words what is asked would stand
+    in a passage: where it is missing, the nearest passages are shown, and a close one is for a person to judge.
     `purpose` says what the kind asks of a plan, `described` what each key of `params` means: in Vietnamese, and without
     annotations, which would make them parameters; `purpose_of` and `described_by` read them.
     """

@@ -12,8 +12,9 @@ from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules.probes import Where
 from cnscd_cli.text.normalize import fold, normalize
 
-_ABBREVIATIONS = frozenset(
-    "0 % ubnd hdnd cnscd cdscd mttq vneid tncs tp hcm kh cn vh xh tt cds tthc ai qr dvc ocop zalo vp qd ttg skhcn khcn".split()
+_ABBREVIATIONS = (
+    *("0", "%", "ubnd", "hdnd", "cnscd", "cdscd", "mttq", "vneid", "tncs", "tp", "hcm", "kh", "cn", "vh", "xh", "tt"),
+    *("cds", "tthc", "ai", "qr", "dvc", "ocop", "zalo", "vp", "qd", "ttg", "skhcn", "khcn"),
 )
 _TITLE_WORDS = 14
 _OPENING_WORDS, _OPENING_LENGTH = 9, 100
@@ -104,8 +105,8 @@ def load_known_words() -> frozenset[str]:
 
 
 def split_text(text: str) -> tuple[str, ...]:
-    """Syllables of a text that is unified and in lower case; a number is 0."""
-    return tuple(map(_mark_word, _TOKEN.findall(text)))
+    """Syllables of a text that is unified and in lower case; a number is 0, and «và» is nothing as «&» is."""
+    return tuple(_mark_word(word) for word in _TOKEN.findall(text) if word != "và")
 
 
 @lru_cache(maxsize=8192)
@@ -146,7 +147,7 @@ def _cut_body(plan: Plan) -> Iterator[Fragment]:
 
 
 def _cut_titles(plan: Plan) -> Iterator[Fragment]:
-    blocks = {section.evidence.block for section in plan.sections} | {item.evidence.block for item in plan.headings}
+    blocks = _list_heading_blocks(plan)
     for index, passage in _list_body(plan):
         title = _bare(_lower(passage)).partition(":")[0]
         if title.count(" ") < _TITLE_WORDS and passage.cell is None:
@@ -238,8 +239,11 @@ def _head_end(plan: Plan) -> int:
 
 
 def _body_start(plan: Plan) -> int:
-    firsts = [*(item.evidence for item in plan.sections[:1]), *(item.evidence for item in plan.headings[:1])]
-    return min((item.block for item in firsts if item.block is not None), default=_HEAD_LENGTH)
+    return min((block for block in _list_heading_blocks(plan) if block is not None), default=_HEAD_LENGTH)
+
+
+def _list_heading_blocks(plan: Plan) -> set[int | None]:
+    return {item.evidence.block for item in plan.sections} | {item.evidence.block for item in plan.headings}
 
 
 def _closing_start(plan: Plan) -> int:

@@ -70,7 +70,7 @@ def _score_together(words: list[str], spelling: Spelling, reach: int) -> int:
     if at >= 0:
         ends = list(accumulate(map(len, words), initial=0))
         return _RUN_TOGETHER if at in ends[: reach + 1] and at + len(joined) in ends else 0
-    if not _LONG_TOGETHER <= len(joined) <= len(letters):
+    if not _LONG_TOGETHER <= len(joined) <= len(letters) or load_known_words().issuperset(words):
         return 0
     from rapidfuzz.fuzz import partial_ratio
 

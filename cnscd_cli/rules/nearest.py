@@ -1,4 +1,4 @@
-"""The passages of a plan that come nearest to what a rule did not find: proof that it is missing, or reason to doubt it.
+"""The passages of a plan that come nearest to what a rule did not find: proof that it is missing, or a reason to ask.
 
 A probe names the things that one passage must speak of. Which passages hold them is told from bit masks, one a
 syllable, so that hundreds of rules go through a plan in the time of a few; only what the masks leave is compared
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cnscd_cli.data.tables import load_table
@@ -78,7 +79,7 @@ def _list_probes(check: Any, words: str) -> tuple[Probe, ...]:
 
 
 def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
-    """The fragments that may have most of the things come first; once enough have all that they can, the rest cannot."""
+    """Fragments that may have most of the things come first: once enough of them do, the others are no nearer."""
     things = tuple(map(_prepare, probe.things))
     first = _look_up(place, things[0])
     if not (first.exact or first.loose):
@@ -171,7 +172,7 @@ def _find_all(place: Bin, spellings: tuple[Spelling, ...], *, near: bool = False
 
 
 def _find(place: Bin, spelling: Spelling, near: bool) -> int:
-    """Of one syllable, and of words that may mean the same, the marks count: «quỹ» is not «quy», «xã chi» not «xã chỉ»."""
+    """Marks count in one syllable and in words that may mean the same: «quỹ» is not «quy», «xã chi» not «xã chỉ»."""
     marked = near or len(spelling.words) == 1
     if len(spelling.words) == 1 and place.where not in _PLACED:
         return place.marked.get(spelling.marked.strip(), 0)
@@ -205,7 +206,7 @@ def _stands_in(whole: str, part: str, read: bool, where: Where) -> bool:
 
 
 def _find_half(place: Bin, spelling: Spelling) -> int:
-    """Fragments with half of its syllables and a word that does not exist, with all but one, or with two as one word."""
+    """Fragments with half of its syllables and a word that is none, with all but one, or with two written as one."""
     found = 0
     odd, count = place.odd, len(spelling.words)
     if not spelling.pairs.isdisjoint(odd):
@@ -265,7 +266,7 @@ def _spell(wording: str) -> Spelling:
     marked = split_text(normalize(wording).lower)
     folded = fold_words(f" {' '.join(marked)} ")
     words = tuple(folded.split())
-    pairs = (*map("".join, zip(words, words[1:], strict=False)), *(("".join(words),) if len(words) > 2 else ()))
+    pairs = (*map("".join, pairwise(words)), *(("".join(words),) if len(words) > 2 else ()))
     letters = len(folded.replace("0", "").strip())
     return Spelling(
         folded,

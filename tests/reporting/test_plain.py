@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from answers import CHECKED, KNOWN, PLAN, PROFILE, REPORT, REPORTS, WAIVER, make_result
+from answers import CHECKED, KNOWN, PLACE, PLAN, PROFILE, REPORT, REPORTS, WAIVER, make_result
 
-from cnscd_cli.model.finding import Notice, NoticeKind, Report, Severity, Status
+from cnscd_cli.model.finding import Near, Notice, NoticeKind, Report, Severity, Status
 from cnscd_cli.model.plan import Evidence, LegalBasis, Team, TeamSize
 from cnscd_cli.reporting.plain import render_plain
 from cnscd_cli.reporting.plan_digest import digest_plans
@@ -56,6 +56,19 @@ def test_where_a_missing_thing_belongs_is_no_quotation_of_it() -> None:
     text = render(Report(PROFILE, (CHECKED._replace(results=(missing,)),)))
     assert "Nên nêu ở:" in text
     assert "Trích:" not in text
+
+
+def test_what_is_missing_names_the_nearest_passages() -> None:
+    alike = make_result(Status.GAP, searched=("mục IV",), nearest=(Near(62, PLACE), Near(50, PLACE)))
+    text = render(Report(PROFILE, (CHECKED._replace(results=(alike,)),)))
+    assert "Gần nhất: giống 62 %: «mỗi Tổ có tối đa 15 thành viên» (mục III.2, trang 3, dòng 12)" in " ".join(
+        text.split()
+    )
+    assert text.count("Gần nhất") == 1
+    assert "giống 50 %" in text
+    nothing = alike._replace(nearest=())
+    text = render(Report(PROFILE, (CHECKED._replace(results=(nothing,)),)))
+    assert "Gần nhất: không có đoạn nào gần giống" in " ".join(text.split())
 
 
 def test_a_gap_has_all_that_mends_it() -> None:

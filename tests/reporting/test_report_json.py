@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from answers import CHECKED, EMPTY_REPORT, PROFILE, REPORT, REPORTS, make_result
+from answers import CHECKED, EMPTY_REPORT, PLACE, PROFILE, REPORT, REPORTS, make_result
 
 from cnscd_cli import __version__
-from cnscd_cli.model.finding import Notice, NoticeKind, Report, Status
+from cnscd_cli.model.finding import Near, Notice, NoticeKind, Report, Status
 from cnscd_cli.reporting.report_json import render_report_json
 
 PLAN_KEYS = ["path", "sha256", "status", "error", "commune", "results", "summary"]
@@ -34,6 +34,13 @@ def test_results_keep_the_order_of_the_profile() -> None:
     assert plan["results"][0]["evidence"][0]["section"] == "III/2"
     assert plan["results"][5]["searched"] == ["mục IV", "2 phụ lục"]
     assert plan["commune"] == {"type": "xã", "name": "Ia Sao", "province": "tỉnh Gia Lai"}
+
+
+def test_what_is_missing_names_the_nearest_passages() -> None:
+    missing = make_result(Status.GAP, searched=("mục IV",), nearest=(Near(62, PLACE),))
+    (plan,) = json.loads(render_report_json(Report(PROFILE, (CHECKED._replace(results=(missing,)),))))["plans"]
+    (near,) = plan["results"][0]["nearest"]
+    assert near == {"likeness": 62, "evidence": plan["results"][0]["evidence"][0]}
 
 
 def test_what_rests_on_recognised_words_says_so() -> None:

@@ -97,7 +97,7 @@ def test_in_doubt_the_reason_is_told_in_place_of_a_sentence_for_all_doubts() -> 
 
 def test_a_kind_that_names_nothing_is_searched_for_by_the_words_of_its_rule() -> None:
     class Missing:
-        def check(self, plan: Plan) -> Any:
+        def check(self, plan: Plan) -> Any:  # noqa: ARG002
             from cnscd_cli.rules.contract import missing
 
             return missing("Kế hoạch chưa nêu điểm hướng dẫn", (), ("toàn văn",))
