@@ -2,8 +2,13 @@
 
 __version__ = "0.1.0"
 
-DEFAULT_PROFILE = "mau-tinh"
-"""The provincial template that comes with the package."""
+AUTO_PROFILE = "auto"
+"""No profile, but whichever is chosen for a plan: that of the document it cites, or of its province."""
+
+DEFAULT_PROFILE = AUTO_PROFILE
+
+FALLBACK_PROFILE = "mau-tinh"
+"""The template for all provinces, where no profile of its own fits a plan."""
 
 DEFAULT_OCR = "auto"
 """Pages without usable text are read by character recognition."""

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import errno
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class CnscdError(Exception):
@@ -76,8 +77,7 @@ class ConfigurationError(CnscdError):
     """The command line, a profile or a configuration file is wrong; nothing is checked."""
 
 
-@dataclass
-class ProfileFault:
+class ProfileFault(NamedTuple):
     """One fault of a profile or another file of settings: where (line and column from 1, key path) and what."""
 
     line: int | None

@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
+from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError, InputError
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
@@ -41,7 +41,14 @@ def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR, i
     return plan
 
 
-def _answer(stage: str, path: str | PathLike[str], ocr: str, profile: Profile | None = None, *, isolated: bool) -> Any:
+def _answer(
+    stage: str,
+    path: str | PathLike[str],
+    ocr: str,
+    profile: Profile | dict[str, Profile] | None = None,
+    *,
+    isolated: bool,
+) -> Any:
     """The answer of `stages` to one file."""
     name, options = os.fspath(path), _make_options(ocr)
     if isolated and can_spawn():
@@ -87,12 +94,11 @@ def check(
     waivers are held against their last one, today unless it is given.
     """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
-    from cnscd_cli.rules.profile import load_profile
 
     _make_options(ocr)  # refused before any file is opened
-    rules = load_profile(profile if isinstance(profile, str) else Path(profile))
+    rules, info = _load_rules(profile)
     files = [Path(name) if name is not None else None for name in (waivers, baseline, write_baseline)]
-    excuse = _prepare_exceptions(files, _make_day(as_of), tuple(rule.id for rule in rules.rules))
+    excuse = _prepare_exceptions(files, _make_day(as_of), rules)
 
     def check_file(file: PlanFile) -> PlanReport:
         if file.error:
@@ -103,18 +109,34 @@ def check(
             return _report_error(error)
         return report
 
-    rules = rules.without_explanations()
-    path = rules.path if rules.path == str(profile) else None  # else it was named by its id
     plans = number_nameless(tuple(map(check_file, find_plans(paths))))
-    return excuse(Report(ProfileInfo(rules.id, rules.title, path), plans))
+    return excuse(Report(info, plans))
 
 
-def _prepare_exceptions(files: list[Path | None], today: date, rules: tuple[str, ...]) -> Callable[[Report], Report]:
+def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | dict[str, Profile] | None, ProfileInfo]:
+    """What the stage is given to judge by, every combination of it without faults, and what the report says of it."""
+    if profile == AUTO_PROFILE:
+        return None, ProfileInfo(AUTO_PROFILE, "Tự chọn theo kế hoạch", None)
+    from cnscd_cli.rules.profile import load_over_each, load_profile  # not for what is chosen where plans are read
+
+    rules = load_profile(profile if isinstance(profile, str) else Path(profile))
+    path = rules.path if rules.path == str(profile) else None  # else it was named by its id
+    info = ProfileInfo(rules.id, rules.title, path)
+    over = load_over_each(Path(path)) if path else None
+    if over:
+        return {name: item.without_explanations() for name, item in over.items()}, info
+    return rules.without_explanations()._replace(path=path or ""), info
+
+
+def _prepare_exceptions(
+    files: list[Path | None], today: date, rules: Profile | dict[str, Profile] | None
+) -> Callable[[Report], Report]:
     if not any(files):
         return lambda report: report
     from cnscd_cli.rules.exceptions import prepare_exceptions  # only where there is one
+    from cnscd_cli.rules.profile import list_rule_ids
 
-    return prepare_exceptions(*files, today=today, rules=rules)
+    return prepare_exceptions(*files, today=today, rules=list_rule_ids(rules))
 
 
 def _make_day(as_of: str | date | None) -> date:

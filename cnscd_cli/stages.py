@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from cnscd_cli.data.catalogues import NO_ADDITIONS, use_additions
+from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions, use_additions
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
-from cnscd_cli.model.finding import PlanReport, PlanStatus
+from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.parsers.registry import load_parser, read_document
+from cnscd_cli.rules.choice import choose_profile, find_lapse
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_plan
+from cnscd_cli.rules.profile import list_heads, load_profile
 from cnscd_cli.text.issues import name_issues
 
 
@@ -28,11 +30,23 @@ def extract_file(path: str, options: ReadOptions, _profile: Profile | None = Non
     return extract_plan(read_document(path, options))
 
 
-def check_file(path: str, options: ReadOptions, profile: Profile) -> PlanReport:
-    """The answers of all rules on the file."""
-    use_additions(profile.additions)
-    plan = extract_plan(read_document(path, options))
+def check_file(path: str, options: ReadOptions, profile: Profile | dict[str, Profile] | None) -> PlanReport:
+    """The answers of all rules on the file.
+
+    `profile` is the one for every plan; or for each that may be chosen, what lies over it; or null for those alone.
+    """
+    document = read_document(path, options)
+    if isinstance(profile, Profile):
+        info = ProfileInfo(profile.id, profile.title, profile.path or None)
+        plan = _extract_with(document, profile.additions)
+        notes: tuple[str, ...] = ()
+    else:
+        plan = _extract_with(document, NO_ADDITIONS)
+        profile, info, notes = _choose(plan, profile)
+        if profile.additions != NO_ADDITIONS:
+            plan = _extract_with(document, profile.additions)
     results = check_plan(plan, profile)
+    lapse = find_lapse(plan, profile.validity)
     source = plan.source
     return PlanReport(
         source.path,
@@ -41,9 +55,25 @@ def check_file(path: str, options: ReadOptions, profile: Profile) -> PlanReport:
         None,
         plan.commune,
         results,
-        name_issues(plan.issues),
+        (*name_issues(plan.issues), *notes, *((lapse,) if lapse else ())),
         source.ocr,
+        info,
     )
+
+
+def _extract_with(document: Document, additions: CatalogueAdditions) -> Plan:
+    use_additions(additions)
+    return extract_plan(document)
+
+
+def _choose(plan: Plan, own: dict[str, Profile] | None) -> tuple[Profile, ProfileInfo, tuple[str, ...]]:
+    choice = choose_profile(plan, list_heads())
+    if own is None:
+        profile = load_profile(choice.profile)
+        return profile, ProfileInfo(profile.id, profile.title, None, choice.by, choice.reason), choice.notes
+    profile = own[choice.profile]
+    reason = f"trên nền bộ {choice.profile}, {choice.reason}"
+    return profile, ProfileInfo(profile.id, profile.title, profile.path, choice.by, reason), choice.notes
 
 
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
@@ -76,9 +106,15 @@ TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH"""
 
 
-def warm_up(suffixes: Iterable[str]) -> None:
-    """Loads what every plan needs, and the parsers for these suffixes: all that is otherwise loaded at first use."""
+def warm_up(suffixes: Iterable[str], *, choosing: bool) -> None:
+    """Loads what every plan needs, and the parsers for these suffixes: all that is otherwise loaded at first use.
+
+    Where profiles are to be chosen, that of the most plans is loaded too.
+    """
     for suffix in suffixes:
         load_parser(suffix)
     blocks = tuple(Paragraph(Text(line)) for line in _SHORT_PLAN.splitlines())
-    extract_plan(Document(Source("", SourceFormat.TXT, ""), blocks))
+    plan = extract_plan(Document(Source("", SourceFormat.TXT, ""), blocks))
+    if choosing:
+        profile, _, _ = _choose(plan, None)
+        check_plan(plan, profile)

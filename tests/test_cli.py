@@ -253,12 +253,23 @@ def test_an_unwritable_output_is_refused_before_work(
 # --- rules -------------------------------------------------------------------------------------------------------
 
 
-def test_rules_list_names_every_rule_and_profile(capsys: Captured) -> None:
+def test_rules_list_names_every_profile_and_what_it_is_chosen_by(capsys: Captured) -> None:
     assert main(["rules", "list"]) == ExitStatus.OK
+    text = capsys.readouterr().out
+    for word in ("mau-tinh: ", "ha-noi: ", "Thành phố Hà Nội", "20/KH-UBND ngày 16/01/2026", "đến hết ngày 31/12/2030"):
+        assert word in text
+
+
+def test_rules_list_names_every_rule_of_a_profile(capsys: Captured) -> None:
+    assert main(["rules", "list", "--profile", "mau-tinh"]) == ExitStatus.OK
     text = capsys.readouterr().out
     assert "28 quy tắc" in text
     for word in ("team-size", "consistent-name", "mau-tinh", "Cảnh báo"):
         assert word in text
+    assert "đã tắt" not in text
+    assert main(["rules", "list", "--profile", "ha-noi"]) == ExitStatus.OK
+    off = capsys.readouterr().out.partition("1 quy tắc đã tắt")[2]
+    assert "report-deadline: Thành phố quy định báo cáo hằng tháng, hằng quý mà không nêu ngày gửi" in off
 
 
 def test_rules_show_tells_one_or_all(capsys: Captured) -> None:
@@ -271,6 +282,33 @@ def test_rules_show_tells_one_or_all(capsys: Captured) -> None:
     everything = capsys.readouterr().out
     assert everything.count("Yêu cầu:") == 28
     assert "{type}" not in everything
+
+
+def test_rules_show_says_which_profile_it_shows(capsys: Captured) -> None:
+    for profile, told in (([], True), (["--profile", "auto"], True), (["--profile", "mau-tinh"], False)):
+        for words in (["team-size"], ["team-size", "--origin"], []):
+            assert main(["rules", "show", *words, *profile]) == ExitStatus.OK
+            assert ("Bộ quy tắc được chọn theo từng kế hoạch" in capsys.readouterr().out) is told
+
+
+def test_rules_show_tells_where_each_value_was_written(tmp_path: Path, capsys: Captured) -> None:
+    own = tmp_path / "rieng.yaml"
+    own.write_text(
+        "schema: cnscd.profile/1\nid: rieng\ntitle: Riêng\nextends: ninh-binh\nrules:\n"
+        "  - id: team-size\n    params: {max: 9}\n  - {id: report-deadline, enabled: false, note: Chờ văn bản}\n",
+        encoding="utf-8",
+    )
+    assert main(["rules", "show", "--origin", "--profile", str(own)]) == ExitStatus.OK
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    found = {(row[0], row[1]): (row[2], row[-2], row[-1].rpartition("/")[2]) for row in rows if len(row) > 4}
+    shipped = (Path(SAMPLE).parents[1] / "rules" / "ninh-binh.yaml").read_text(encoding="utf-8").splitlines()
+    line = next(n for n, text in enumerate(shipped, 1) if "min: 7, max: 12" in text)
+    assert found["team-size", "params.max"] == ("9", "rieng", "rieng.yaml:7")
+    assert found["team-size", "params.min"] == ("7", "ninh-binh", f"ninh-binh.yaml:{line}")
+    assert found["team-size", "severity"][:2] == ("error", "mau-tinh")
+    assert found["report-deadline", "enabled"] == ("false", "rieng", "rieng.yaml:8")
+    assert main(["rules", "show", "team-size", "--origin", "--profile", str(own)]) == ExitStatus.OK
+    assert "report-deadline" not in capsys.readouterr().out
 
 
 def test_rules_show_suggests(capsys: Captured) -> None:

@@ -108,7 +108,12 @@ def test_completion_speaks_vietnamese(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_completion_offers_commands_profiles_and_values(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    for words, offered in (("cnscd ", "check"), ("cnscd check --profile ", "mau-tinh"), ("cnscd check -f ", "json")):
+    for words, offered in (
+        ("cnscd ", "check"),
+        ("cnscd check --profile ", "mau-tinh"),
+        ("cnscd check --profile ", "auto"),
+        ("cnscd check -f ", "json"),
+    ):
         monkeypatch.setenv("_CNSCD_COMPLETE", "complete_bash")
         monkeypatch.setenv("COMP_WORDS", words)
         monkeypatch.setenv("COMP_CWORD", str(len(words.split())))

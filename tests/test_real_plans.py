@@ -40,7 +40,7 @@ def score() -> ModuleType:
 def read_scores(score: ModuleType, gold: Path, extension: str) -> tuple[dict[str, float], list[str]]:
     path = SHARED / "plans" / f"{gold.stem}.{extension}"
     plan: dict[str, Any] = json.loads(render_plans_json([cnscd_cli.extract(path)], several=False))
-    report: dict[str, Any] = json.loads(render_report_json(cnscd_cli.check(path)))
+    report: dict[str, Any] = json.loads(render_report_json(cnscd_cli.check(path, profile="mau-tinh")))
     notes: list[str] = []
     return score.compare(yaml.safe_load(gold.read_text(encoding="utf-8")), plan, report, notes), notes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -14,7 +15,9 @@ from cnscd_cli.rules.engine import check_rule
 BOUNDS = ("min", "max", "at_least", "more_than", "at_most", "less_than", "before", "by", "after")
 """Fields of kinds that hold a bound."""
 
-BoundValue = int | Decimal | Frequency
+_DAY = timedelta(days=1)
+
+BoundValue = int | Decimal | date | Frequency
 
 
 class Bound(NamedTuple):
@@ -64,4 +67,6 @@ def _neighbours(value: Any) -> tuple[BoundValue, ...]:
         return tuple(order[index] for index in (at - 1, at + 1) if 0 <= index < len(order))
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return (value - 1, value + 1)
+    if isinstance(value, date):
+        return (value - _DAY, value + _DAY)
     return ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from cnscd_cli.authoring.values import describe_document
 from cnscd_cli.data.communes import find_alike, list_communes
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import Profile, ProfileDocument, Rule
@@ -57,15 +58,9 @@ def make_frame(profile: Profile, rule: Rule) -> str:
         place=unit.name,
         day=_write_day(day),
         year=day.year,
-        document=cite(profile.document or _DOCUMENT),
+        document=describe_document(profile.document or _DOCUMENT),
         unit=named,
     )
-
-
-def cite(document: ProfileDocument) -> str:
-    """«Kế hoạch số 15/KH-UBND ngày 12/01/2026 của UBND tỉnh Lạng Sơn»."""
-    day = f" ngày {document.date:%d/%m/%Y}" if document.date else ""
-    return f"{document.kind} số {document.number}{day} của {document.issuer}"
 
 
 def find_unit(profile: Profile, rule: Rule) -> Unit:

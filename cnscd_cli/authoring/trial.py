@@ -95,16 +95,14 @@ def try_rule(profile: Profile, rule: Rule) -> RuleTrial:
     specimens = read_examples(profile, rule)
     outcomes = tuple(Outcome(example, check_rule(plan, rule)) for example, plan in specimens)
     lacking = _find_lacking(rule)
-    correct = all(outcome.correct for outcome in outcomes)
+    sound = bool(outcomes) and all(outcome.correct for outcome in outcomes)
     return RuleTrial(
         rule,
         outcomes,
         _find_path(profile, rule),
         lacking,
         _find_changed(rule) if lacking == ("pass", "gap", "near-miss") else None,
-        find_loose_bounds(rule, tuple((plan, example.status) for example, plan in specimens))
-        if correct and specimens
-        else (),
+        find_loose_bounds(rule, tuple((plan, example.status) for example, plan in specimens)) if sound else (),
     )
 
 

@@ -6,18 +6,11 @@ from collections.abc import Iterator
 
 from cnscd_cli.authoring.bounds import Bound
 from cnscd_cli.authoring.trial import Outcome, RuleTrial
-from cnscd_cli.authoring.values import write_value
-from cnscd_cli.model.finding import Status
+from cnscd_cli.authoring.values import STATUSES, write_value
 from cnscd_cli.reporting.digest import Digest, Entry, Page, Row, Tone
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.wording import join_and
 
-STATUS_NAMES = {
-    Status.PASS: "đạt",
-    Status.GAP: "thiếu sót",
-    Status.REVIEW: "cần người xem",
-    Status.NOT_APPLICABLE: "không áp dụng",
-}
 _LACKING = {
     "pass": "ví dụ đạt («pass»)",
     "gap": "ví dụ chưa đạt («gap»)",
@@ -69,7 +62,7 @@ def describe_failure(outcome: Outcome) -> str:
     """«Đúng ra là thiếu sót (gap), nhưng kết quả là đạt (pass): …»."""
     wanted, result = outcome.example.status, outcome.result
     return (
-        f"Đúng ra là {STATUS_NAMES[wanted]} ({wanted}), nhưng kết quả là {STATUS_NAMES[result.status]} "
+        f"Đúng ra là {STATUSES[wanted]} ({wanted}), nhưng kết quả là {STATUSES[result.status]} "
         f"({result.status}): {result.message}"
     )
 

@@ -13,7 +13,7 @@ from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, NoConfig, Output, 
 from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus, FailOn
-from cnscd_cli.cli.streams import check_output, find_screen, write_error, write_output
+from cnscd_cli.cli.streams import check_apart, check_output, find_screen, write_error, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.parsers.options import OcrMode
@@ -82,17 +82,18 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
 ) -> ExitStatus:
     """Đối chiếu kế hoạch với bộ quy tắc và chỉ ra chỗ thiếu, chỗ sai.
 
-    Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh hoặc bộ quy tắc;
-    3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
+    Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh, bộ quy tắc, tệp miễn
+    hoặc tệp cấu hình; 3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.verdict import judge_report
     from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_report
 
-    settings = [profile, *(str(name) for name in (waivers, config) if name)]
-    check_output(output, lambda: [*settings, str(baseline), *(file.path for file in find_plans(paths))])
-    check_output(write_baseline, lambda: [*settings, *(file.path for file in find_plans(paths))], "--write-baseline")
+    inputs = [profile, *(str(name) for name in (waivers, config) if name)]
+    check_output(output, lambda: [*inputs, str(baseline), *(file.path for file in find_plans(paths))])
+    check_output(write_baseline, lambda: [*inputs, *(file.path for file in find_plans(paths))], "--write-baseline")
+    check_apart(output, write_baseline)
     with show_progress():
         report = pipeline.check(
             *paths,
@@ -123,7 +124,7 @@ def extract(
     ocr: Ocr = OcrMode.AUTO,
     output: Output = None,
     _no_config: NoConfig = False,
-    _config: ConfigPath = None,
+    config: ConfigPath = None,
 ) -> ExitStatus:
     """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
     from cnscd_cli import pipeline
@@ -132,7 +133,7 @@ def extract(
     from cnscd_cli.reporting.formats import render_plans
 
     files = find_plans(paths)
-    check_output(output, lambda: [file.path for file in files])
+    check_output(output, lambda: [*([str(config)] if config else []), *(file.path for file in files)])
     with show_progress():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
     plans = [answer for answer in answers if not isinstance(answer, InputError)]

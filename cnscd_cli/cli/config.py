@@ -34,12 +34,10 @@ class Config(NamedTuple):
 def load_config(path: Path) -> Config:
     """The settings in the file; ConfigError tells all its faults at once."""
     text = _read(path)
-    table = _parse(text, path)
     shared = path.name == SHARED
-    if shared:
-        table = table.get("tool", {}).get("cnscd")
-        if table is None:
-            raise ConfigError(_show(path), (ProfileFault(None, None, "", f"Không có bảng [{_TABLE}]"),))
+    table = _take_table(_parse(text, path)) if shared else _parse(text, path)
+    if table is None:
+        raise ConfigError(_show(path), (ProfileFault(None, None, "", f"Không có bảng [{_TABLE}]"),))
     faults = tuple(_find_faults(table, text, shared=shared))
     if faults:
         raise ConfigError(_show(path), faults)
@@ -63,9 +61,18 @@ def find_config() -> Path | None:
 def _has_table(path: Path) -> bool:
     """Whether the file of some project has our table; what else stands in it is none of our business."""
     try:
-        return f"[{_TABLE}]".encode() in path.read_bytes()
+        if _TABLE.encode() not in path.read_bytes():  # spares most of them the parser
+            return False
+        return _take_table(_parse(_read(path), path)) is not None
+    except ConfigError:  # told when it is loaded
+        return True
     except OSError:
         return False
+
+
+def _take_table(whole: dict[str, Any]) -> Any:
+    tools = whole.get("tool")
+    return tools.get("cnscd") if isinstance(tools, dict) else None
 
 
 def _read(path: Path) -> str:

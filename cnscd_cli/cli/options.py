@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigurationError
 
 _NAMED = "cnscd.config"
@@ -42,9 +43,10 @@ def _check_both(context: typer.Context) -> None:
 
 
 def _complete_profile(incomplete: str) -> list[str]:
-    from cnscd_cli.rules.profile import list_profiles
+    from cnscd_cli.rules.profile import list_heads
 
-    return [profile.id for profile in list_profiles() if profile.id.startswith(incomplete)]
+    names = (AUTO_PROFILE, *(profile.id for profile in list_heads()))
+    return [name for name in names if name.startswith(incomplete)]
 
 
 Profile = Annotated[
@@ -52,7 +54,7 @@ Profile = Annotated[
     typer.Option(
         "--profile",
         metavar="TÊN|TỆP",
-        help="Bộ quy tắc: tên có sẵn hoặc tệp YAML.",
+        help="Bộ quy tắc: auto (chọn theo văn bản mà kế hoạch dẫn, hoặc theo tỉnh), tên có sẵn, hoặc tệp YAML.",
         autocompletion=_complete_profile,
     ),
 ]

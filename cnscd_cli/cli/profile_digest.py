@@ -1,54 +1,153 @@
-"""A profile in words: its rules in a list, or each in full."""
+"""Profiles in words: all of them, the rules of one in a list or in full, and where each value was written."""
 
 from __future__ import annotations
 
+from enum import Enum
+from pathlib import Path
+
 from cnscd_cli.errors import ConfigurationError
-from cnscd_cli.reporting.digest import Digest, Entry, Page, Row
+from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row
+from cnscd_cli.reporting.places import name_day
+from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import SEVERITIES, TONES
-from cnscd_cli.rules.contract import Profile, ProfileSummary, Rule
+from cnscd_cli.rules.contract import Origin, Profile, ProfileDocument, ProfileSummary, Rule, Validity
+
+_VALUE_LENGTH = 48
+_AUTO_NOTE = (
+    "Bộ quy tắc được chọn theo từng kế hoạch; đây là bộ mẫu dùng chung. Xem bộ khác: --profile TÊN "
+    "(các tên có ở lệnh «cnscd rules list»)"
+)
 
 
-def digest_profile(profile: Profile, shipped: tuple[ProfileSummary, ...]) -> Digest:
-    """The rules of `profile`, one a line, and the profiles that come with the program."""
-    width = max(len(rule.id) for rule in profile.rules)
+def digest_profiles(shipped: tuple[ProfileSummary, ...]) -> Digest:
+    """The profiles that come with the program, and what each is chosen by."""
+    entries = tuple(Entry(item.title, _tell_profile(item), name=item.id) for item in shipped)
+    how = Row("Cách chọn", "theo văn bản mà phần căn cứ của kế hoạch dẫn, rồi theo tỉnh của xã; không có thì mau-tinh")
+    return Digest((Page((how,), entries, (Row("Xem quy tắc", "cnscd rules list --profile TÊN"),)),))
+
+
+def _tell_profile(item: ProfileSummary) -> tuple[Row, ...]:
+    document = (Row("Văn bản", name_document(item.document)),) if item.document else ()
+    province = (Row("Tỉnh", item.province),) if item.province else ()
+    return (*province, *document, *_tell_validity(item.validity), Row("Số quy tắc", str(item.rule_count)))
+
+
+def name_document(document: ProfileDocument) -> str:
+    """«Kế hoạch 12/KH-UBND ngày 05/01/2026 của UBND tỉnh Gia Lai»."""
+    day = f" ngày {name_day(document.date.isoformat())}" if document.date else ""
+    return f"{document.kind} {document.number}{day} của {document.issuer}"
+
+
+def _tell_validity(validity: Validity) -> tuple[Row, ...]:
+    bounds = (("từ", validity.first), ("đến hết", validity.last))
+    told = " ".join(f"{word} ngày {name_day(day.isoformat())}" for word, day in bounds if day)
+    return (Row("Áp dụng", told),) if told else ()
+
+
+def digest_profile(profile: Profile) -> Digest:
+    """The rules of `profile`, one a line, and those that are switched off with the reason."""
+    width = max((len(rule.id) for rule in profile.rules), default=0)
     rows = tuple(Row(SEVERITIES[rule.severity], f"{rule.id:<{width}}  {rule.title}") for rule in profile.rules)
-    others = tuple(Row(item.id, f"{item.title} ({item.rule_count} quy tắc)") for item in shipped)
-    entries = (Entry(f"{len(rows)} quy tắc", rows), Entry("Các bộ quy tắc có sẵn", others))
+    off = tuple(Row(rule.id, rule.note or "") for rule in profile.disabled)
+    entries = (Entry(f"{len(rows)} quy tắc", rows), *((Entry(f"{len(off)} quy tắc đã tắt", off),) if off else ()))
     return Digest((Page(_facts(profile), entries),))
 
 
-def digest_rules(profile: Profile, rule_id: str | None) -> Digest:
-    """One rule in full, or all of them."""
-    if rule_id is None:
-        return Digest((Page(_facts(profile), tuple(map(_digest_rule, profile.rules))),))
-    rule = next((rule for rule in profile.rules if rule.id == rule_id), None)
+def digest_rules(profile: Profile, rule_id: str | None, *, chosen: bool = True) -> Digest:
+    """One rule in full, or all of them. Unless the profile was `chosen`, it is told why it is this one."""
+    note = () if chosen else (Row("Lưu ý", _AUTO_NOTE),)
+    rules = (*profile.rules, *profile.disabled) if rule_id is None else (_find_rule(profile, rule_id),)
+    entries = tuple(_digest_rule(rule, rule in profile.disabled) for rule in rules)
+    return Digest((Page((*note, *(_facts(profile) if rule_id is None else ())), entries),))
+
+
+def digest_origins(profile: Profile, rule_id: str | None, *, chosen: bool = True) -> Digest:
+    """Where each value of one rule, or of all, was written."""
+    note = () if chosen else (Row("Lưu ý", _AUTO_NOTE),)
+    rules = (*profile.rules, *profile.disabled) if rule_id is None else (_find_rule(profile, rule_id),)
+    rows = tuple(
+        (rule.id, key, _name_value(rule, key, rule in profile.disabled), origin.profile, _name_place(origin))
+        for rule in rules
+        for key, origin in rule.origins
+        if key != "id"
+    )
+    columns = ("Quy tắc", "Khóa", "Giá trị", "Bộ quy tắc", "Tệp:dòng")
+    return Digest((Page((*note, *_facts(profile))),), Overview(columns, rows, len(columns)))
+
+
+def _name_value(rule: Rule, key: str, is_off: bool) -> str:
+    table, _, name = key.partition(".")
+    if table == "params":
+        value: object = getattr(rule.params, name.replace("-", "_"), None)
+    elif table == "message":
+        value = getattr(rule.messages, "passed" if name == "pass" else name, None)
+    elif table == "examples":
+        value = f"{len(rule.examples)} ví dụ"
+    elif table == "enabled":
+        value = not is_off
+    else:
+        value = getattr(rule, {"applies-when": "applies"}.get(table, table), None)
+    words = one_line(_write_value(value))
+    return words if len(words) <= _VALUE_LENGTH else f"{words[: _VALUE_LENGTH - 1].rstrip()}…"
+
+
+def _write_value(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        given = ((name, item) for name, item in value._asdict().items() if item not in (None, ()))
+        return ", ".join(f"{name.replace('_', '-')}: {_write_value(item)}" for name, item in given)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_write_value, value))}]"
+    return str(value)
+
+
+def _name_place(origin: Origin) -> str:
+    """The file as seen from here, and the line."""
+    path = Path(origin.path)
+    here = path.is_absolute() and path.is_relative_to(Path.cwd())
+    return f"{path.relative_to(Path.cwd()) if here else path}:{origin.line}"
+
+
+def _find_rule(profile: Profile, rule_id: str) -> Rule:
+    rules = (*profile.rules, *profile.disabled)
+    rule = next((rule for rule in rules if rule.id == rule_id), None)
     if rule is None:
-        raise ConfigurationError(f"Bộ quy tắc {profile.id} không có quy tắc «{rule_id}»{_near(rule_id, profile)}")
-    return Digest((Page((), (_digest_rule(rule),)),))
+        raise ConfigurationError(f"Bộ quy tắc {profile.id} không có quy tắc «{rule_id}»{_near(rule_id, rules)}")
+    return rule
 
 
-def _near(rule_id: str, profile: Profile) -> str:
+def _near(rule_id: str, rules: tuple[Rule, ...]) -> str:
     from difflib import get_close_matches  # only where a word was mistyped
 
-    near = get_close_matches(rule_id, [rule.id for rule in profile.rules], n=1)
-    return f"; có phải «{near[0]}»?" if near else ". Xem các mã quy tắc bằng: cnscd rules list"
+    near = get_close_matches(rule_id, [rule.id for rule in rules], n=1)
+    return f"; có phải «{near[0]}»?" if near else ". Xem các mã quy tắc bằng: cnscd rules list --profile TÊN"
 
 
 def _facts(profile: Profile) -> tuple[Row, ...]:
-    basis = (Row("Căn cứ", profile.basis),) if profile.basis else ()
-    return (
-        Row("Bộ quy tắc", f"{profile.title} ({profile.id})"),
-        Row("Nội dung", profile.description),
-        *basis,
-        Row("Tệp", profile.path),
+    told = (
+        ("Bộ quy tắc", f"{profile.title} ({profile.id})"),
+        ("Nội dung", profile.description),
+        ("Trên nền", ", ".join(profile.extends)),
+        ("Tỉnh", profile.province),
+        ("Văn bản", name_document(profile.document) if profile.document else None),
+        ("Căn cứ", profile.basis),
     )
+    rows = tuple(Row(label, text) for label, text in told if text)
+    return (*rows, *_tell_validity(profile.validity), Row("Tệp", profile.path))
 
 
-def _digest_rule(rule: Rule) -> Entry:
+def _digest_rule(rule: Rule, is_off: bool) -> Entry:
     told = (
         ("Yêu cầu", rule.expected),
         ("Căn cứ", rule.basis),
         ("Gợi ý", rule.suggestion),
+        ("Vì sao", rule.why),
+        ("Đã tắt" if is_off else "Ghi chú", rule.note),
         ("Cách kiểm", rule.kind),
     )
     rows = tuple(Row(label, _open_blanks(text)) for label, text in told if text)

@@ -10,7 +10,7 @@ from cnscd_cli.cli.options import ConfigPath, NoConfig, Output, Profile
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import check_output, find_screen, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
-from cnscd_cli.defaults import DEFAULT_PROFILE
+from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_PROFILE
 
 # Each command imports what it runs: --help, --version and completion do without.
 
@@ -25,12 +25,14 @@ rules_app = typer.Typer(
 
 @rules_app.command("list", cls=VietnameseCommand)
 def list_rules(profile: Profile = DEFAULT_PROFILE, _no_config: NoConfig = False, _config: ConfigPath = None) -> None:
-    """Liệt kê các quy tắc của một bộ quy tắc."""
-    from cnscd_cli.cli.profile_digest import digest_profile
+    """Liệt kê các bộ quy tắc có sẵn; với --profile, liệt kê các quy tắc của một bộ."""
+    from cnscd_cli.cli.profile_digest import digest_profile, digest_profiles
     from cnscd_cli.reporting.formats import render_digest
     from cnscd_cli.rules.profile import list_profiles, load_profile
 
-    write_output(render_digest(digest_profile(load_profile(profile), list_profiles()), find_screen()), None)
+    auto = profile == AUTO_PROFILE
+    digest = digest_profiles(list_profiles()) if auto else digest_profile(load_profile(profile))
+    write_output(render_digest(digest, find_screen()), None)
 
 
 @rules_app.command("show", cls=VietnameseCommand)
@@ -39,15 +41,19 @@ def show_rules(
         str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.")
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
+    origin: Annotated[
+        bool, typer.Option("--origin", help="Xem mỗi giá trị do bộ quy tắc nào đặt, ở tệp nào, dòng nào.")
+    ] = False,
     _no_config: NoConfig = False,
     _config: ConfigPath = None,
 ) -> None:
     """Xem một quy tắc, hoặc cả bộ quy tắc: yêu cầu, căn cứ, gợi ý sửa."""
-    from cnscd_cli.cli.profile_digest import digest_rules
+    from cnscd_cli.cli.profile_digest import digest_origins, digest_rules
     from cnscd_cli.reporting.formats import render_digest
     from cnscd_cli.rules.profile import load_profile
 
-    write_output(render_digest(digest_rules(load_profile(profile), rule), find_screen()), None)
+    digest = (digest_origins if origin else digest_rules)(load_profile(profile), rule, chosen=profile != AUTO_PROFILE)
+    write_output(render_digest(digest, find_screen()), None)
 
 
 @rules_app.command("validate", cls=VietnameseCommand, short_help="Tìm mọi lỗi trong tệp bộ quy tắc.")

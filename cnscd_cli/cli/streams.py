@@ -91,6 +91,12 @@ def _check_output(output: Path, find_inputs: Callable[[], list[str]], option: st
         raise ConfigurationError(f"Không ghi đè {output}: đó là tệp đầu vào. Chọn tên khác cho {option}.")
 
 
+def check_apart(output: Path | None, baseline: Path | None) -> None:
+    """Refuses one file for two contents."""
+    if output and baseline and output.absolute() == baseline.absolute():
+        raise ConfigurationError("Tệp của --output và của --write-baseline phải khác nhau.")
+
+
 def _same_file(output: Path, path: str) -> bool:
     try:
         return output.samefile(path)

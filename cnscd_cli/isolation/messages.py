@@ -31,6 +31,7 @@ TOO_DEEP = b"d"
 MAX_BODY = 512 * 1024**2
 _HEAD = struct.Struct("!cQ")
 _MODEL = ("cnscd_cli.model.document", "cnscd_cli.model.plan", "cnscd_cli.model.finding")
+_RECORDS = {("cnscd_cli.errors", "ProfileFault")}
 _VALUES = {("decimal", "Decimal"), ("datetime", "date")}
 
 
@@ -104,7 +105,7 @@ class _Unpacker(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in _VALUES:
             return super().find_class(module, name)
-        if module in _MODEL:
+        if module in _MODEL or (module, name) in _RECORDS:
             __import__(module)
             return _find_maker(getattr(sys.modules[module], name, None))
         raise pickle.UnpicklingError(name)

@@ -58,6 +58,14 @@ class Waiver(NamedTuple):
     """The last day it holds."""
 
 
+class Near(NamedTuple):
+    """A passage that comes near to what was not found."""
+
+    likeness: int
+    """0 to 100: how much of what was looked for stands there."""
+    evidence: Evidence
+
+
 class Result(NamedTuple):
     """The answer of one rule on one plan, in Vietnamese sentences ready to read."""
 
@@ -74,12 +82,37 @@ class Result(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     searched: tuple[str, ...] = ()
     """For what is missing: the places that were looked through, as a person names them."""
+    nearest: tuple[Near, ...] = ()
+    """For what is missing: the passages that come nearest to it, the nearest first."""
     ocr: bool = False
     """Whether the answer rests on words that were recognised in a picture."""
     fingerprint: str | None = None
     """What is wrong, whatever place and format it stands in; null where nothing is."""
     waiver: Waiver | None = None
     """Why a `waived` one is."""
+
+
+class ChosenBy(StrEnum):
+    """What led to the profile of a plan."""
+
+    USER = "user"
+    """It was named by whoever asked."""
+    DOCUMENT = "document"
+    """The plan cites the document that it rests on."""
+    PROVINCE = "province"
+    FALLBACK = "fallback"
+
+
+class ProfileInfo(NamedTuple):
+    """The profile a report rests on."""
+
+    id: str
+    title: str
+    path: str | None
+    """As it was given; null for a profile of the program, which the id names on every machine alike."""
+    chosen_by: ChosenBy = ChosenBy.USER
+    reason: str | None = None
+    """A clause («vì …») where it was chosen for the plan; null where it was asked for."""
 
 
 class PlanReport(NamedTuple):
@@ -92,18 +125,11 @@ class PlanReport(NamedTuple):
     commune: Commune | None
     results: tuple[Result, ...] = ()
     notes: tuple[str, ...] = ()
-    """Parts of the plan that could not be read."""
+    """What to know before relying on the answers: parts that could not be read, doubts about the profile."""
     ocr: bool = False
     """Whether at least one page was read by character recognition."""
-
-
-class ProfileInfo(NamedTuple):
-    """The profile a report rests on."""
-
-    id: str
-    title: str
-    path: str | None
-    """As it was given; null for a profile of the program, which the id names on every machine alike."""
+    profile: ProfileInfo | None = None
+    """What the plan was judged by; null where it could not be read."""
 
 
 class NoticeKind(StrEnum):
@@ -136,6 +162,7 @@ class Report(NamedTuple):
     """One run of `cnscd check`."""
 
     profile: ProfileInfo
+    """What was asked for; each plan has its own."""
     plans: tuple[PlanReport, ...]
     """By path, whatever the order in which they were asked for."""
     notices: tuple[Notice, ...] = ()

@@ -57,6 +57,8 @@ class Overview(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    names: int = 2
+    """How many columns hold names; figures stand in the others."""
 
 
 class Digest(NamedTuple):

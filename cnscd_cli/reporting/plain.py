@@ -11,7 +11,6 @@ WIDTH = 100
 """Of a text that no terminal shows."""
 
 _INDENT = "    "
-_NAME_COLUMNS = 2  # of an overview; the others hold figures
 
 
 def render_plain(digest: Digest, width: int = WIDTH) -> str:
@@ -61,8 +60,8 @@ def _draw_overview(overview: Overview) -> Iterator[str]:
     table = (overview.columns, *overview.rows)
     widths = [max(len(row[index]) for row in table) for index in range(len(overview.columns))]
     for row in table:
-        yield "  ".join(map(_align, range(len(row)), row, widths)).rstrip()
-
-
-def _align(index: int, cell: str, width: int) -> str:
-    return cell.ljust(width) if index < _NAME_COLUMNS else cell.rjust(width)
+        cells = zip(row, widths, strict=True)
+        yield "  ".join(
+            cell.ljust(width) if index < overview.names else cell.rjust(width)
+            for index, (cell, width) in enumerate(cells)
+        ).rstrip()

@@ -22,7 +22,7 @@ _PASSES_LENGTH = 48
 
 def digest_report(report: Report) -> Digest:
     """The report in words, plan by plan, with an overview where there are several."""
-    plans = tuple(_digest_plan(plan, report.profile) for plan in report.plans)
+    plans = tuple(_digest_plan(plan, plan.profile or report.profile) for plan in report.plans)
     pages = (*plans, *digest_notices(report))
     if len(report.plans) < 2:
         return Digest(pages)
@@ -36,7 +36,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
     facts = (
         path,
         Row("Đơn vị", name_commune(plan.commune)),
-        Row("Bộ quy tắc", f"{profile.title} ({profile.id})"),
+        Row("Bộ quy tắc", one_line(f"{profile.title} ({profile.id}){f', {profile.reason}' if profile.reason else ''}")),
         *((Row("Lưu ý", _OCR_NOTE),) if plan.ocr else ()),
         *(Row("Lưu ý", one_line(note)) for note in plan.notes),
     )
@@ -69,6 +69,7 @@ def _digest_result(result: Result) -> Entry:
         rows.append(Row("", f"và {len(result.evidence) - _SHOWN_QUOTES} chỗ khác"))
     if result.searched:
         rows.append(Row("Đã tìm ở", "; ".join(result.searched)))
+        rows += _digest_nearest(result)
     if result.suggestion:
         rows.append(Row("Gợi ý", result.suggestion))
     return Entry(
@@ -78,6 +79,17 @@ def _digest_result(result: Result) -> Entry:
         tone=Tone.REVIEW if judged else TONES[result.severity],
         name=result.rule,
     )
+
+
+def _digest_nearest(result: Result) -> list[Row]:
+    """What comes nearest to what is missing, each with its likeness."""
+    if not result.nearest:
+        return [Row("Gần nhất", "không có đoạn nào gần giống")]
+    labels = ("Gần nhất", *[""] * len(result.nearest))
+    return [
+        Row(label, f"giống {near.likeness} %: «{shorten_quote(near.evidence.quote)}»", name_place(near.evidence))
+        for label, near in zip(labels, result.nearest, strict=False)
+    ]
 
 
 def _closing(plan: PlanReport) -> tuple[Row, ...]:
@@ -114,18 +126,23 @@ def _count(tally: Tally, excused: str) -> str:
 
 def _overview(plans: tuple[PlanReport, ...]) -> Overview:
     excused = any(_having(plan, Status.WAIVED) for plan in plans)
-    columns = ("Kế hoạch", "Đơn vị", *SEVERITIES.values(), _REVIEW, *(("Miễn",) if excused else ()), "Đạt")
-    return Overview(columns, tuple(_overview_row(plan, excused=excused) for plan in plans))
+    differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
+    profile = ("Bộ quy tắc",) if differ else ()
+    columns = ("Kế hoạch", "Đơn vị", *profile, *SEVERITIES.values(), _REVIEW, *(("Miễn",) if excused else ()), "Đạt")
+    rows = (_overview_row(plan, differ=differ, excused=excused) for plan in plans)
+    return Overview(columns, tuple(rows), 2 + differ)
 
 
-def _overview_row(plan: PlanReport, *, excused: bool) -> tuple[str, ...]:
+def _overview_row(plan: PlanReport, *, differ: bool, excused: bool) -> tuple[str, ...]:
     path = one_line(plan.path)
+    profile = (plan.profile.id if plan.profile else "",) if differ else ()
     if plan.error:
-        return (path, "không đọc được", *[""] * (len(SEVERITIES) + 2 + excused))
+        return (path, "không đọc được", *profile, *[""] * (len(SEVERITIES) + 2 + excused))
     tally = count_results(plan.results)
     return (
         path,
         one_line(f"{plan.commune.type} {plan.commune.name}") if plan.commune else "không rõ",
+        *profile,
         *(str(tally.gaps[severity]) for severity in SEVERITIES),
         str(tally.statuses[Status.REVIEW]),
         *((str(tally.statuses[Status.WAIVED]),) if excused else ()),

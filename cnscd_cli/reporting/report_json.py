@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnscd_cli.defaults import __version__
-from cnscd_cli.model.finding import Notice, PlanReport, Report, Result, Waiver
+from cnscd_cli.model.finding import Notice, PlanReport, ProfileInfo, Report, Result, Waiver
 from cnscd_cli.reporting.json_text import dump_json
 from cnscd_cli.reporting.tally import Tally, count_results
 from cnscd_cli.shapes import Json, shape_commune, shape_evidence
@@ -40,11 +40,20 @@ def _shape_plan(plan: PlanReport) -> Json:
         "status": plan.status.value,
         "error": plan.error,
         "commune": shape_commune(plan.commune),
+        "profile": _shape_profile(plan.profile),
         "ocr": plan.ocr,
         "notes": list(plan.notes),
         "results": [_shape_result(result) for result in plan.results],
         "summary": _shape_tally(count_results(plan.results)),
     }
+
+
+def _shape_profile(profile: ProfileInfo | None) -> Json:
+    """What the plan was judged by; null where it could not be read."""
+    if profile is None:
+        return None
+    shape: dict[str, Json] = {"id": profile.id, "title": profile.title, "path": profile.path}
+    return {**shape, "chosen_by": profile.chosen_by.value, "reason": profile.reason}
 
 
 def _shape_result(result: Result) -> Json:
@@ -60,6 +69,7 @@ def _shape_result(result: Result) -> Json:
         "suggestion": result.suggestion,
         "evidence": [shape_evidence(evidence) for evidence in result.evidence],
         "searched": list(result.searched),
+        "nearest": [{"likeness": near.likeness, "evidence": shape_evidence(near.evidence)} for near in result.nearest],
         "ocr": result.ocr,
         "fingerprint": result.fingerprint,
         "waiver": _shape_waiver(result.waiver) if result.waiver else None,

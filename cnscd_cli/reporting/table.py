@@ -124,7 +124,7 @@ def _draw_wide(page: Page) -> Table:
 def _draw_overview(overview: Overview) -> Table:
     table = Table(box=SIMPLE_HEAD, header_style="bold", border_style="dim", pad_edge=False, collapse_padding=True)
     for index, name in enumerate(overview.columns):
-        if index < 2:
+        if index < overview.names:
             table.add_column(name, overflow="fold")
         else:
             table.add_column(name, justify="right", no_wrap=True)

@@ -112,7 +112,7 @@ def describe(node: Node) -> str:
 
 def tell_wrong(node: Node, wanted: str, hint: str = "") -> str:
     """«phải là …, không phải …; viết …», as the end of a sentence about a key."""
-    hint = hint_value(node, wanted) or hint
+    hint = hint or hint_value(node, wanted)
     if isinstance(node, Scalar) and node.value is None:
         return f"đang để trống, phải là {wanted}{hint}"
     return f"phải là {wanted}, không phải {describe(node)}{hint}"

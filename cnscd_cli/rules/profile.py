@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
 from cnscd_cli.data.communes import load_provinces
-from cnscd_cli.defaults import DEFAULT_PROFILE
+from cnscd_cli.defaults import AUTO_PROFILE, FALLBACK_PROFILE
 from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.rules.additions import build_additions
 from cnscd_cli.rules.contract import Origin, Profile, ProfileDocument, ProfileSummary, Validity
 from cnscd_cli.rules.entries import RULE_KEYS
-from cnscd_cli.rules.fields import Table
+from cnscd_cli.rules.fields import Table, open_table
 from cnscd_cli.rules.hints import suggest, tell_wrong
 from cnscd_cli.rules.layers import RuleLayers
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar
@@ -24,8 +23,6 @@ from cnscd_cli.rules.sources import NoSuchProfileError, file_error, find_file, i
 from cnscd_cli.text.normalize import lower, unify
 
 SCHEMA = "cnscd.profile/1"
-AUTO = "auto"
-"""What a unit's own file extends to lie on top of whichever profile is chosen for a plan."""
 PROFILE_KEYS = (
     *("schema", "id", "title", "description", "extends", "province", "document", "valid", "basis"),
     *("agencies", "indicators", "rules"),
@@ -59,6 +56,20 @@ def list_profiles() -> tuple[ProfileSummary, ...]:
     return tuple(summarize(profile) for profile in sorted(profiles, key=lambda item: item.id))
 
 
+@cache
+def list_heads() -> tuple[ProfileSummary, ...]:
+    """The same as their files alone say it, without reading a rule: all that a profile is chosen by, in no time."""
+    return tuple(summarize(_read_head(path)) for _, path in sorted(list_shipped().items()))
+
+
+def _read_head(path: Path) -> Profile:
+    root = read_nodes(path, str(path), without=("agencies", "indicators", "rules"))
+    faults = Faults()  # told when the profile is loaded
+    table = open_table(root, PROFILE_KEYS, "", faults) if isinstance(root, Mapping) else None
+    empty = Mapping([], 1, 1)
+    return _build_head(table or Table({}, empty, "", faults), str(path), None)
+
+
 def summarize(profile: Profile) -> ProfileSummary:
     """What a list shows of it."""
     return ProfileSummary(
@@ -73,18 +84,18 @@ def summarize(profile: Profile) -> ProfileSummary:
     )
 
 
-def load_profile(name_or_path: str | Path, *, base: str = DEFAULT_PROFILE) -> Profile:
+def load_profile(name_or_path: str | Path, *, base: str = FALLBACK_PROFILE) -> Profile:
     """The profile with that id, or in that YAML file; ProfileError tells all its faults at once.
 
-    `base` is the id of the profile that `extends: auto` stands for.
+    `base` is the id of the profile that `auto` stands for.
     """
-    name = str(name_or_path)
+    name = base if name_or_path == AUTO_PROFILE else str(name_or_path)
     if not isinstance(name_or_path, Path) and not is_path(name):
         return _load_shipped(name).profile
     return _load_file(Path(name), name, base, ()).profile
 
 
-def judge_profile(name_or_path: str | Path, *, base: str = DEFAULT_PROFILE) -> Judgement:
+def judge_profile(name_or_path: str | Path, *, base: str = FALLBACK_PROFILE) -> Judgement:
     """The same without raising anything, for those who want to know more of it."""
     name = str(name_or_path)
     if isinstance(name_or_path, Path) or is_path(name):
@@ -98,7 +109,59 @@ def judge_profile(name_or_path: str | Path, *, base: str = DEFAULT_PROFILE) -> J
     loaded, faults = _judge_file(path, shown, base, ())
     if loaded is None or faults:
         return Judgement(None, faults, None, shown)
+    try:
+        load_over_each(path)
+    except ProfileError as error:
+        return Judgement(None, error.faults, None, shown)
     return Judgement(loaded.profile, (), loaded.below, shown)
+
+
+def list_rule_ids(rules: Profile | dict[str, Profile] | None) -> tuple[str, ...]:
+    """The rules of a profile, of all those that may be chosen, or of all that come with the program."""
+    if isinstance(rules, Profile):
+        return tuple(rule.id for rule in rules.rules)
+    profiles = rules.values() if rules else map(load_profile, list_shipped())
+    return tuple(dict.fromkeys(rule.id for profile in profiles for rule in profile.rules))
+
+
+def load_over_each(path: Path) -> dict[str, Profile] | None:
+    """A file on top of `auto`, over each profile that may be chosen; null where it lies on a certain one, or none."""
+    if not _is_over_auto(path):
+        return None
+    loaded: dict[str, Profile] = {}
+    bases: dict[ProfileFault, list[str]] = {}
+    for name in list_shipped():
+        try:
+            loaded[name] = load_profile(path, base=name)
+        except ProfileError as error:
+            for fault in error.faults:
+                bases.setdefault(fault, []).append(name)
+    if bases:
+        raise ProfileError(str(path), tuple(_name_bases(fault, names) for fault, names in bases.items()))
+    return loaded
+
+
+def _name_bases(fault: ProfileFault, names: list[str]) -> ProfileFault:
+    """A fault that comes with some of the profiles alone says with which."""
+    if len(names) == len(list_shipped()):
+        return fault
+    return fault._replace(problem=f"{fault.problem} (trên nền bộ {', '.join(names)})")
+
+
+def _is_over_auto(path: Path, depth: int = 0) -> bool:
+    try:
+        root = read_nodes(path, str(path), without=("rules",))
+    except ProfileError:  # told in full when it is loaded
+        return False
+    below = (
+        next((value for key, value in root.pairs if key.value == "extends"), None)
+        if isinstance(root, Mapping)
+        else None
+    )
+    if not isinstance(below, Scalar) or depth > _MAX_DEPTH:
+        return False
+    name = str(below.value)
+    return name == AUTO_PROFILE or (is_path(name) and _is_over_auto(path.parent / name, depth + 1))
 
 
 @cache
@@ -107,7 +170,7 @@ def _load_shipped(name: str) -> _Loaded:
         path = find_file(name)
     except NoSuchProfileError as error:
         raise file_error(name, str(error)) from None
-    return _load_file(path, str(path), DEFAULT_PROFILE, ())
+    return _load_file(path, str(path), FALLBACK_PROFILE, ())
 
 
 def _load_file(path: Path, shown: str, base: str, above: tuple[str, ...]) -> _Loaded:
@@ -174,7 +237,7 @@ def _load_below(table: Table, path: Path, base: str, above: tuple[str, ...]) -> 
     if name is None:
         return None
     node, here = table.values["extends"], (*above, str(path.resolve()))
-    name = base if name == AUTO else name
+    name = base if name == AUTO_PROFILE else name
     try:
         file = find_file(name, path.parent)
     except NoSuchProfileError as error:
@@ -188,7 +251,7 @@ def _load_below(table: Table, path: Path, base: str, above: tuple[str, ...]) -> 
         table.faults.add(node, "extends", f"Không tìm thấy tệp «{name[:120]}» nêu ở khóa «extends»{hint}")
     else:
         loaded, told = _judge_file(file, str(file), base, here) if is_path(name) else (_load_shipped(name), ())
-        table.faults.found += [replace(fault, path=fault.path or str(file)) for fault in told]
+        table.faults.found += [fault._replace(path=fault.path or str(file)) for fault in told]
         return loaded
     return None
 

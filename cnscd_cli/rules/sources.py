@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from cnscd_cli.data.compiled import find_compiled
+from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.rules.hints import suggest
 from cnscd_cli.rules.nodes import MAX_BYTES, Node, NodesError, load_nodes, unpack_nodes
@@ -42,15 +43,20 @@ def find_file(name: str, folder: Path | None = None) -> Path:
         return shipped[name]
     if not name.strip():
         raise NoSuchProfileError("Chưa nêu tên bộ quy tắc")
-    near = suggest(name, tuple(shipped))
+    near = suggest(name, (AUTO_PROFILE, *shipped))
     known = near if near.endswith("?") else f"{near}."
     raise NoSuchProfileError(f"Không có bộ quy tắc «{name[:60]}»{known} Cũng có thể ghi đường dẫn đến một tệp .yaml")
 
 
-def read_nodes(path: Path, shown: str) -> Node | None:
-    """The root node of the file; ProfileError where it cannot be opened or is no YAML."""
+def read_nodes(path: Path, shown: str, *, without: tuple[str, ...] = ()) -> Node | None:
+    """The root node of the file; ProfileError where it cannot be opened or is no YAML.
+
+    Keys of `without` need not be there: what is compiled is made into nodes as far as it is needed.
+    """
     data = _read_file(path, shown)
     packed = find_compiled(data)
+    if packed and without and packed[0] == "mapping":
+        packed = [packed[0], [pair for pair in packed[1] if pair[0][0] not in without], *packed[2:]]
     try:
         return unpack_nodes(packed) if packed else load_nodes(_decode(data, shown))
     except NodesError as error:

@@ -1,47 +1,40 @@
-"""Every rule on short plans in words: pass, gap and look-alike, through reading and extraction."""
+"""Every rule of every shipped profile on its own examples, and its suggestion as the remedy that it claims to be."""
 
 from __future__ import annotations
 
 import pytest
 
+from cnscd_cli.authoring.frames import frame
+from cnscd_cli.authoring.trial import read_plan, try_rule
+from cnscd_cli.authoring.trial_digest import describe_failure
+from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.model.finding import Result, Status
+from cnscd_cli.rules.contract import Profile, Rule
 from cnscd_cli.rules.engine import check_rule
 from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.sources import list_shipped
 
-parsing = pytest.importorskip("cnscd_cli.parsers.txt")
-chain = pytest.importorskip("cnscd_cli.extraction.chain")
-
-FRAME = """\
-ỦY BAN NHÂN DÂN
-XÃ HỒNG PHONG
-
-Số: 31/KH-UBND
-
-Hồng Phong, ngày 12 tháng 3 năm 2026
-
-KẾ HOẠCH
-Hoạt động Tổ công nghệ số cộng đồng năm 2026
-
-Thực hiện Kế hoạch số 15/KH-UBND ngày 12/01/2026 của UBND tỉnh Lạng Sơn về hoạt động của Tổ công nghệ số cộng đồng; \
-UBND xã Hồng Phong xây dựng Kế hoạch như sau:
-
-"""
+SHIPPED = [load_profile(name) for name in list_shipped()]
+CASES = [(profile, rule) for profile in SHIPPED for rule in profile.rules]
 RULES = {rule.id: rule for rule in load_profile("mau-tinh").rules}
-CASES = [(rule.id, example.status, example.text) for rule in RULES.values() for example in rule.examples]
 
 
-@pytest.mark.parametrize(("rule", "status", "text"), CASES, ids=[f"{rule}-{status}" for rule, status, _ in CASES])
-def test_example(rule: str, status: str, text: str) -> None:
-    whole = text if text.startswith("ỦY BAN") else FRAME + text
-    document = parsing.parse_txt(whole.encode(), "vi-du.txt", "0" * 64)
-    result = check_rule(chain.extract_plan(document), RULES[rule])
-    wrong = "false negative" if status == "gap" else "false positive"
-    assert result.status == status, f"{wrong}: {rule} is {result.status} ({result.message}) on:\n{text}"
+def is_own(profile: Profile, rule: Rule) -> bool:
+    """Whether it is not merely inherited."""
+    return any(origin.profile == profile.id for _, origin in rule.origins)
 
 
-def test_every_rule_has_examples_that_pass_and_that_do_not() -> None:
-    for rule in RULES.values():
-        assert {"pass", "gap"} <= {example.status for example in rule.examples}, rule.id
+@pytest.mark.parametrize(("profile", "rule"), CASES, ids=[f"{profile.id}-{rule.id}" for profile, rule in CASES])
+def test_examples(profile: Profile, rule: Rule) -> None:
+    trial = try_rule(profile, rule)
+    assert [f"line {item.example.line}: {describe_failure(item)}" for item in trial.failed] == []
+    assert trial.lacking == ()
+
+
+def test_every_rule_says_why_it_is_asked_and_by_what_document() -> None:
+    for profile, rule in CASES:
+        assert rule.why, (profile.id, rule.id)
+        assert rule.basis, (profile.id, rule.id)
 
 
 TEAM = "I. NỘI DUNG\n1. Kiện toàn Tổ công nghệ số cộng đồng\n{}\n"
@@ -53,19 +46,22 @@ SUGGESTED = {
     "team-leader": TEAM,
     "report-frequency": "I. TỔ CHỨC THỰC HIỆN\n1. Các Tổ công nghệ số cộng đồng\n- {}\n",
     "report-deadline": "I. TỔ CHỨC THỰC HIỆN\n1. Các Tổ công nghệ số cộng đồng\n- {}\n",
-    **{rule: "I. MỤC TIÊU\n- {}\n" for rule in RULES if rule.startswith("indicator-")},
+    **{rule.id: "I. MỤC TIÊU\n- {}\n" for _, rule in CASES if rule.id.startswith("indicator-")},
     **{rule: TASKS for rule in RULES if rule.startswith("assign-")},
     "recipients-department": "I. MỤC TIÊU\nPhổ cập.\n\nNơi nhận:\n{}\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Thị Mẫu\n",
 }
 
 
-@pytest.mark.parametrize("rule", SUGGESTED)
-def test_pasting_the_suggestion_mends_the_gap(rule: str) -> None:
+PASTED = [(profile, rule) for profile, rule in CASES if rule.id in SUGGESTED and is_own(profile, rule)]
+
+
+@pytest.mark.parametrize(("profile", "rule"), PASTED, ids=[f"{profile.id}-{rule.id}" for profile, rule in PASTED])
+def test_pasting_the_suggestion_mends_the_gap(profile: Profile, rule: Rule) -> None:
     def judge(text: str) -> Result:
-        document = parsing.parse_txt((FRAME + text).encode(), "vi-du.txt", "0" * 64)
-        return check_rule(chain.extract_plan(document), RULES[rule])
+        with with_additions(profile.additions):
+            return check_rule(read_plan(frame(text, profile, rule)), rule)
 
     suggestion = judge("I. NỘI DUNG\nPhổ cập kỹ năng số.\n").suggestion
     assert suggestion is not None
-    mended = judge(SUGGESTED[rule].format(suggestion))
+    mended = judge(SUGGESTED[rule.id].format(suggestion))
     assert mended.status is Status.PASS, f"{mended.message}\n{suggestion}"
