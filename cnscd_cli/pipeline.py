@@ -117,7 +117,8 @@ def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | dict[str, Profi
     """What the stage is given to judge by, every combination of it without faults, and what the report says of it."""
     if profile == AUTO_PROFILE:
         return None, ProfileInfo(AUTO_PROFILE, "Tự chọn theo kế hoạch", None)
-    from cnscd_cli.rules.profile import load_over_each, load_profile  # not for what is chosen where plans are read
+    from cnscd_cli.rules.profile import load_profile
+    from cnscd_cli.rules.unit_file import load_over_each  # neither for what is chosen where plans are read
 
     rules = load_profile(profile if isinstance(profile, str) else Path(profile))
     path = rules.path if rules.path == str(profile) else None  # else it was named by its id
@@ -134,7 +135,7 @@ def _prepare_exceptions(
     if not any(files):
         return lambda report: report
     from cnscd_cli.rules.exceptions import prepare_exceptions  # only where there is one
-    from cnscd_cli.rules.profile import list_rule_ids
+    from cnscd_cli.rules.unit_file import list_rule_ids
 
     return prepare_exceptions(*files, today=today, rules=list_rule_ids(rules))
 

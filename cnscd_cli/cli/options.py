@@ -43,7 +43,7 @@ def _check_both(context: typer.Context) -> None:
 
 
 def _complete_profile(incomplete: str) -> list[str]:
-    from cnscd_cli.rules.profile import list_heads
+    from cnscd_cli.rules.heads import list_heads
 
     names = (AUTO_PROFILE, *(profile.id for profile in list_heads()))
     return [name for name in names if name.startswith(incomplete)]

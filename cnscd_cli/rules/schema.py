@@ -16,8 +16,9 @@ from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import Check, described_by, purpose_of
 from cnscd_cli.rules.entries import EXAMPLE_STATUSES, MESSAGE_KEYS, RULE_KEYS
+from cnscd_cli.rules.heads import DOCUMENT_KEYS, PROFILE_KEYS
 from cnscd_cli.rules.params import annotation, find_choices
-from cnscd_cli.rules.profile import DOCUMENT_KEYS, PROFILE_KEYS, SCHEMA
+from cnscd_cli.rules.profile import SCHEMA
 from cnscd_cli.rules.registry import KINDS
 from cnscd_cli.rules.sources import list_shipped
 
