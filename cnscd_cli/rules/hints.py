@@ -8,16 +8,17 @@ from datetime import date
 from decimal import Decimal
 
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.syntax import BULLETS, ODD_SPACES
+from cnscd_cli.rules.odd_characters import BULLETS, ODD_SPACES
 from cnscd_cli.text.normalize import fold, unify
 
 _YES = frozenset({"yes", "on", "y", "có", "bật", "đúng", "1", "true"})
 _NO = frozenset({"no", "off", "n", "không", "tắt", "sai", "0", "false"})
-_FIGURE = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:[eE][-+]?\d{1,2})?")
-_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}(?:[._,  ]\d{3})+")
-_DAY = re.compile(r"\D*(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
-_GLUED = re.compile(r"([a-z][a-z0-9-]*)[:：](\S.*)")
+# Compiled at their first use: a profile without faults needs none of them.
+_FIGURE = r"[-+]?\d+(?:[.,]\d+)*(?:[eE][-+]?\d{1,2})?"
+_GROUPS = r"[-+]?[1-9]\d{0,2}(?:[._,  ]\d{3})+"
+_DAY = r"\D*(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})"
+_YEAR_FIRST = r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})"
+_GLUED = r"([a-z][a-z0-9-]*)[:：](\S.*)"
 _QUOTES = "“”„\"'‘’«»"
 
 # What people who think in Vietnamese (or remember another tool) write.
@@ -112,7 +113,7 @@ def describe(node: Node) -> str:
 
 def tell_wrong(node: Node, wanted: str, hint: str = "") -> str:
     """«phải là …, không phải …; viết …», as the end of a sentence about a key."""
-    hint = hint_value(node, wanted) or hint
+    hint = hint or hint_value(node, wanted)
     if isinstance(node, Scalar) and node.value is None:
         return f"đang để trống, phải là {wanted}{hint}"
     return f"phải là {wanted}, không phải {describe(node)}{hint}"
@@ -132,7 +133,7 @@ def hint_missing(name: str) -> str:
 
 def guess_key(name: str, value: Node, known: tuple[str, ...]) -> list[tuple[str, Node]]:
     """The key and value that were meant, where the form tells them."""
-    glued = _GLUED.fullmatch(name)
+    glued = re.fullmatch(_GLUED, name)
     if glued and isinstance(value, Scalar) and value.value is None:
         number = re.fullmatch(r"[-+]?\d+(?:\.\d+)?", glued[2]) is not None
         key, value = glued[1], Scalar(glued[2], number, value.line, value.column)
@@ -146,7 +147,7 @@ def hint_value(node: Node, wanted: str) -> str:
     if isinstance(node, Scalar) and node.swallowed:
         return f'; chữ sau dấu «#» chỉ là ghi chú, nếu là nội dung thì đặt trong ngoặc kép: "#{node.swallowed[:40]}"'
     text = node.value.strip() if isinstance(node, Scalar) and isinstance(node.value, str) else ""
-    glued = _GLUED.fullmatch(text)
+    glued = re.fullmatch(_GLUED, text)
     if glued and not wanted.startswith("một câu"):
         return f"; thiếu dấu cách sau dấu hai chấm: viết «{glued[1]}: {glued[2][:40]}»"
     for beginning, hint in _HINTS:
@@ -180,9 +181,9 @@ def _hint_number(_node: Node, text: str, _wanted: str = "") -> str:
 
 def _read_figure(text: str) -> Decimal | None:
     """The one number in `text`, however it is written."""
-    if _GROUPS.fullmatch(text):
+    if re.fullmatch(_GROUPS, text):
         return Decimal(re.sub("[^0-9+-]", "", text))
-    figures = _FIGURE.findall(text)
+    figures = re.findall(_FIGURE, text)
     try:
         return Decimal(figures[0].replace(",", ".")) if len(figures) == 1 else None
     except ArithmeticError:  # 31.10.2025
@@ -191,7 +192,7 @@ def _read_figure(text: str) -> Decimal | None:
 
 def _tell_figure(text: str, number: Decimal) -> str:
     written = f"{number.to_integral_value() if number == number.to_integral_value() else number:f}"
-    if _GROUPS.fullmatch(text):
+    if re.fullmatch(_GROUPS, text):
         return f"; số viết liền, không có dấu ngăn cách: {written}"
     if "," in text:
         return f"; số lẻ viết bằng dấu chấm: {written}"
@@ -199,7 +200,7 @@ def _tell_figure(text: str, number: Decimal) -> str:
 
 
 def _hint_day(_node: Node, text: str, _wanted: str = "") -> str:
-    found, first = _DAY.fullmatch(text), _YEAR_FIRST.fullmatch(text)
+    found, first = re.fullmatch(_DAY, text), re.fullmatch(_YEAR_FIRST, text)
     parts = (found[3], found[2], found[1]) if found else first.groups() if first else None
     if parts is None:
         return ""
@@ -259,7 +260,7 @@ _HINTS: tuple[tuple[str, Callable[[Node, str, str], str]], ...] = (
 
 def hint_key(name: str, value: Node) -> str:
     """Why a key is none, where its form tells; empty otherwise."""
-    glued = _GLUED.fullmatch(name)
+    glued = re.fullmatch(_GLUED, name)
     if glued:
         return f"; thiếu dấu cách sau dấu hai chấm: viết «{glued[1]}: {glued[2]}»"
     empty = isinstance(value, Scalar) and value.value is None

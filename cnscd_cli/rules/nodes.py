@@ -10,7 +10,6 @@ import re
 from typing import Any, NamedTuple
 
 from cnscd_cli.errors import ProfileFault
-from cnscd_cli.rules.syntax import Mark, explain_syntax, find_unprintable
 from cnscd_cli.text.normalize import compose
 
 MAX_BYTES = 1_000_000
@@ -79,6 +78,8 @@ def load_nodes(text: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         raise _explain(text, error) from None
     except yaml.YAMLError:
+        from cnscd_cli.rules.syntax import find_unprintable  # as in _explain
+
         raise NodesError(*find_unprintable(text)) from None
     return builder.root
 
@@ -105,6 +106,8 @@ def unpack_nodes(packed: list[Any]) -> Node:
 
 
 def _explain(text: str, error: Any) -> NodesError:
+    from cnscd_cli.rules.syntax import Mark, explain_syntax  # its patterns cost every start, few files need them
+
     place, start = error.problem_mark or error.context_mark, error.context_mark
     problem = str(error.problem or error)
     if place is None:

@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
-BULLETS = "–—−•·●▪◦"
+from cnscd_cli.rules.odd_characters import BULLETS, ODD_SPACES, UNSEEN
 
 _LEAD = r"\s*(?:- +)*"
 _KEY = r"[a-z][a-z0-9-]*"
@@ -122,7 +120,7 @@ def _explain_odd_character(lines: list[str], problem: str, place: Mark, _start: 
     char = _char(lines, place)
     if char == "\t" or "tab character" in problem:
         return _at(place, "Có dấu Tab ở chỗ thụt dòng; xóa đi rồi gõ bằng phím cách")
-    if char in ("}", "]") and "key" in problem + "block end":
+    if char in ("}", "]") and ("expected key" in problem or "block end" in problem):
         closed = lines[place.line][: place.column]
         opening = {"}": "{", "]": "["}[char]
         if closed.count(opening) <= closed.count(char):

@@ -36,13 +36,22 @@ def load_over_each(path: Path) -> dict[str, Profile] | None:
             for fault in error.faults:
                 bases.setdefault(fault, []).append(name)
     if bases:
-        told = ((fault, f"{fault.problem} (trên nền bộ {', '.join(names)})") for fault, names in bases.items())
-        raise ProfileError(str(path), tuple(fault._replace(problem=problem) for fault, problem in told))
+        raise ProfileError(str(path), tuple(_name_bases(fault, names) for fault, names in bases.items()))
     return loaded
 
 
+def _name_bases(fault: ProfileFault, names: list[str]) -> ProfileFault:
+    """A fault that comes with some of the profiles alone says with which."""
+    if len(names) == len(list_shipped()):
+        return fault
+    return fault._replace(problem=f"{fault.problem} (trên nền bộ {', '.join(names)})")
+
+
 def _is_over_auto(path: Path, depth: int = 0) -> bool:
-    root = read_nodes(path, str(path), without=("rules",))
+    try:
+        root = read_nodes(path, str(path), without=("rules",))
+    except ProfileError:  # told in full, with all others, when the profile is loaded
+        return False
     below = (
         next((value for key, value in root.pairs if key.value == "extends"), None)
         if isinstance(root, Mapping)

@@ -12,6 +12,7 @@ from cnscd_cli.rules.doubts import Written, find_doubts
 from cnscd_cli.rules.nodes import Mapping
 from cnscd_cli.rules.profile import judge_profile
 from cnscd_cli.rules.sources import read_lines, read_nodes
+from cnscd_cli.rules.unit_file import load_over_each
 
 
 class Validation(NamedTuple):
@@ -31,8 +32,9 @@ def validate_profile(name_or_path: str | Path, *, today: date | None = None) -> 
         return Validation(judged.path, None, judged.faults, ())
     path = Path(judged.path)
     try:
+        load_over_each(path)
         root, lines = read_nodes(path, judged.path), read_lines(path)
-    except ProfileError as error:  # gone since
+    except ProfileError as error:  # on top of another profile than was tried first; or the file is gone
         return Validation(judged.path, None, error.faults, ())
     if not isinstance(root, Mapping):
         return Validation(judged.path, judged.profile, (), ())

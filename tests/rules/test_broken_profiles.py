@@ -108,6 +108,20 @@ def test_a_file_below_that_is_no_yaml_is_told_as_well(tmp_path: Path) -> None:
     assert [(fault.line, fault.key) for fault in faults] == [(6, "rules[0].severity"), (1, "")]
 
 
+def test_a_file_over_whatever_is_chosen_is_judged_over_each(tmp_path: Path) -> None:
+    path = tmp_path / "don-vi.yaml"
+    path.write_text(OVER.replace("mau-tinh", "auto") + "  - {id: team-sise, severity: info}\n", encoding="utf-8")
+    (fault,) = validate_profile(path).faults
+    assert (fault.line, fault.column, fault.key) == (6, 10, "rules[0].id")
+    path.write_text(
+        OVER.replace("mau-tinh", "auto") + "  - {id: indicator-team-hours, severity: info}\n", encoding="utf-8"
+    )
+    faults = validate_profile(path).faults
+    assert faults
+    assert all("indicator-team-hours" in fault.problem for fault in faults)
+    assert not [fault for fault in faults if "ninh-binh" in fault.problem], "where the rule is known"
+
+
 # --- what is no fault: a slip that can have but one meaning ---
 
 FORGIVEN = (

@@ -68,7 +68,7 @@ def test_a_file_without_waivers_is_no_fault(tmp_path: Path) -> None:
         (GOOD.replace("team-size", "team-sise"), "3:11: [waivers[0].rule] Bộ quy tắc không có quy tắc «team-sise», có phải là «team-size»?"),
         (GOOD.replace("reason:", "reasons:"), "5:5: [waivers[0].reasons] Không có khóa «reasons», có phải là «reason»?"),
         (GOOD.replace("    reason: Xã có ba thôn xa\n", ""), "3:5: [waivers[0].reason] Thiếu khóa «reason»."),
-        (GOOD.replace("Xã có ba thôn xa", '"  "'), "5:13: [waivers[0].reason] Khóa «reason» phải là một chuỗi chữ"),
+        (GOOD.replace("Xã có ba thôn xa", '"  "'), "5:13: [waivers[0].reason] Khóa «reason» phải là một câu hoặc một cụm từ"),
         (GOOD.replace("Lê Thị Mẫu", ""), "6:17: [waivers[0].approved-by]"),
         (GOOD.replace("    until: 2026-06-30\n", ""), "3:5: [waivers[0].until] Thiếu khóa «until»."),
         (GOOD.replace("2026-06-30", "30/6/2026"), "7:12: [waivers[0].until] Khóa «until» phải là một ngày viết như 2026-12-31, không phải «30/6/2026»; có phải là 2026-06-30?"),
@@ -80,7 +80,7 @@ def test_a_file_without_waivers_is_no_fault(tmp_path: Path) -> None:
         (GOOD + "    fingerprint: abc\n", "8:18: [waivers[0].fingerprint] Khóa «fingerprint» phải chép từ"),
         (GOOD + GOOD.partition("waivers:\n")[2].replace("2026-06-30", "2027-06-30"), "8:5: Mục miễn này trùng với mục ở dòng 3."),
         (GOOD + "  - nothing\n", "8:5: [waivers[1]] Mỗi mục miễn phải là bảng các khóa, không phải «nothing»."),
-        (GOOD + "\ta: b\n", "Sai cú pháp YAML"),
+        (GOOD + "\ta: b\n", "8:1: Dòng này thụt vào bằng phím Tab"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_place(text: str, fault: str, tmp_path: Path) -> None:
