@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE, __version__
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cnscd_cli.model.document import Document
     from cnscd_cli.model.finding import Report
     from cnscd_cli.model.plan import Plan
@@ -48,10 +50,23 @@ def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR, i
 def check(
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
+    waivers: str | PathLike[str] | None = None,
+    baseline: str | PathLike[str] | None = None,
+    write_baseline: str | PathLike[str] | None = None,
+    as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
 ) -> Report:
     """The report on plans, or on folders of plans."""
     from cnscd_cli import pipeline
 
-    return pipeline.check(*paths, profile=profile, ocr=ocr, isolated=isolated)
+    return pipeline.check(
+        *paths,
+        profile=profile,
+        waivers=waivers,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        as_of=as_of,
+        ocr=ocr,
+        isolated=isolated,
+    )

@@ -10,7 +10,11 @@ CnscdError
 │   ├── NoTextInput       a scan: pages without a text layer
 │   └── CostlyInput       takes more time or memory than any plan
 └── ConfigurationError    nothing is checked (exit status 2)
-    └── ProfileError      a profile is missing or has faults
+    └── SettingsError     a file that says how to check is missing or has faults
+        ├── ProfileError  a profile
+        ├── WaiverError   a file of waivers
+        ├── BaselineError a file of known gaps
+        └── ConfigError   cnscd.toml, pyproject.toml
 """
 
 from __future__ import annotations
@@ -74,7 +78,7 @@ class ConfigurationError(CnscdError):
 
 
 class ProfileFault(NamedTuple):
-    """One fault of a profile: where (line and column from 1, key path) and what."""
+    """One fault of a profile or another file of settings: where (line and column from 1, key path) and what."""
 
     line: int | None
     column: int | None
@@ -83,8 +87,8 @@ class ProfileFault(NamedTuple):
 
 
 @dataclass
-class ProfileError(ConfigurationError):
-    """A profile cannot be used; all its faults are told in one answer."""
+class SettingsError(ConfigurationError):
+    """A file cannot be used; all its faults are told in one answer."""
 
     path: str
     faults: tuple[ProfileFault, ...]
@@ -97,6 +101,22 @@ class ProfileError(ConfigurationError):
             stop = "" if fault.problem.endswith("?") else "."
             lines.append(f"{place}:{key} {fault.problem}{stop}")
         return "\n".join(lines)
+
+
+class ProfileError(SettingsError):
+    """A profile cannot be used."""
+
+
+class WaiverError(SettingsError):
+    """A file of waivers cannot be used."""
+
+
+class BaselineError(SettingsError):
+    """A file of known gaps cannot be used, or not be written."""
+
+
+class ConfigError(SettingsError):
+    """A configuration file cannot be used."""
 
 
 _REASONS = {

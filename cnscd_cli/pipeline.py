@@ -6,6 +6,8 @@ Each file is read in a process of its own, which may end without this one. An er
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,9 @@ from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.registry import PlanFile, find_plans
 from cnscd_cli.rules.contract import Profile
+
+Asked = Profile | dict[str, Profile] | None
+"""One profile for every plan; or what lies over each that may be chosen; or null for those alone."""
 
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
@@ -43,7 +48,7 @@ def _answer(
     stage: str,
     path: str | PathLike[str],
     ocr: str,
-    profile: Profile | dict[str, Profile] | None = None,
+    profile: Asked = None,
     *,
     isolated: bool,
 ) -> Any:
@@ -79,12 +84,24 @@ def try_extract(file: PlanFile, *, ocr: str = DEFAULT_OCR, isolated: bool = True
 def check(
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
+    waivers: str | PathLike[str] | None = None,
+    baseline: str | PathLike[str] | None = None,
+    write_baseline: str | PathLike[str] | None = None,
+    as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
 ) -> Report:
-    """The report on plans, or on folders of plans. A profile with faults is refused before any plan is read."""
+    """The report on plans, or on folders of plans.
+
+    A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
+    waivers are held against their last one, today unless it is given.
+    """
+    from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
+
     _make_options(ocr)  # refused before any file is opened
     rules, info = _load_rules(profile)
+    files = [Path(name) if name is not None else None for name in (waivers, baseline, write_baseline)]
+    excuse = _prepare_exceptions(files, _make_day(as_of), rules)
 
     def check_file(file: PlanFile) -> PlanReport:
         if file.error:
@@ -95,10 +112,11 @@ def check(
             return _report_error(error)
         return report
 
-    return Report(info, tuple(map(check_file, find_plans(paths))))
+    plans = number_nameless(tuple(map(check_file, find_plans(paths))))
+    return excuse(Report(info, plans))
 
 
-def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | dict[str, Profile] | None, ProfileInfo]:
+def _load_rules(profile: str | PathLike[str]) -> tuple[Asked, ProfileInfo]:
     """What the stage is given to judge by, every combination of it without faults, and what the report says of it."""
     if profile == AUTO_PROFILE:
         return None, ProfileInfo(AUTO_PROFILE, "Tự chọn theo kế hoạch", None)
@@ -111,6 +129,35 @@ def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | dict[str, Profi
     if over:
         return {name: item.without_explanations() for name, item in over.items()}, info
     return rules.without_explanations()._replace(path=path or ""), info
+
+
+def _prepare_exceptions(files: list[Path | None], today: date, rules: Asked) -> Callable[[Report], Report]:
+    if not any(files):
+        return lambda report: report
+    from cnscd_cli.rules.exceptions import prepare_exceptions  # only where there is one
+
+    return prepare_exceptions(*files, today=today, rules=_list_rules(rules))
+
+
+def _list_rules(rules: Asked) -> tuple[str, ...]:
+    """The ids of all rules that a plan may be judged by."""
+    from cnscd_cli.rules.profile import list_heads, load_profile
+
+    if isinstance(rules, Profile):
+        profiles = [rules]
+    else:
+        profiles = list((rules or {head.id: load_profile(head.id) for head in list_heads()}).values())
+    return tuple(dict.fromkeys(rule.id for profile in profiles for rule in profile.rules))
+
+
+def _make_day(as_of: str | date | None) -> date:
+    if as_of is None:
+        return date.today()  # noqa: DTZ011 - the day on the calendar of whoever asks
+    try:
+        return date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    except ValueError:
+        problem = f"Ngày «{str(as_of)[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
+        raise ConfigurationError(f"{problem}.") from None
 
 
 def _report_error(error: InputError) -> PlanReport:

@@ -8,37 +8,24 @@ from typing import Annotated
 
 import typer
 
+from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
+from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, NoConfig, Profile, Waivers, WriteBaseline
 from cnscd_cli.cli.progress import show_progress
+from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus, FailOn
-from cnscd_cli.cli.streams import check_output, find_screen, write_error, write_output
+from cnscd_cli.cli.streams import check_apart, check_output, find_screen, write_error, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
-from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_PROFILE, __version__
+from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
 
 # Each command imports what it runs: --help, --version and completion do without.
 
 
-def _complete_profile(incomplete: str) -> list[str]:
-    from cnscd_cli.rules.profile import list_heads
-
-    names = (AUTO_PROFILE, *(profile.id for profile in list_heads()))
-    return [name for name in names if name.startswith(incomplete)]
-
-
 PlanPaths = Annotated[
     list[str],
     typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
-]
-Profile = Annotated[
-    str,
-    typer.Option(
-        "--profile",
-        metavar="TÊN|TỆP",
-        help="Bộ quy tắc: auto (chọn theo văn bản mà kế hoạch dẫn, hoặc theo tỉnh), tên có sẵn, hoặc tệp YAML.",
-        autocompletion=_complete_profile,
-    ),
 ]
 Output = Annotated[
     Path | None,
@@ -58,14 +45,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-rules_app = typer.Typer(
-    cls=VietnameseGroup,
-    subcommand_metavar="LỆNH ...",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    help="Xem các bộ quy tắc và từng quy tắc.",
-)
 app.add_typer(rules_app, name="rules")
+app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
+    explain
+)
 
 
 def _print_version(wanted: bool) -> None:
@@ -84,7 +67,7 @@ def _cnscd(
 
 
 @app.command(cls=VietnameseCommand)
-def check(
+def check(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
     profile: Profile = DEFAULT_PROFILE,
     report_format: Annotated[
@@ -93,28 +76,47 @@ def check(
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Mức thiếu sót khiến lệnh kết thúc với mã 1.")
     ] = FailOn.ERROR,
+    waivers: Waivers = None,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = None,
+    as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
     output: Output = None,
+    _no_config: NoConfig = False,
+    config: ConfigPath = None,
 ) -> ExitStatus:
     """Đối chiếu kế hoạch với bộ quy tắc và chỉ ra chỗ thiếu, chỗ sai.
 
-    Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh hoặc bộ quy tắc;
-    3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
+    Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh, bộ quy tắc, tệp miễn
+    hoặc tệp cấu hình; 3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.verdict import judge_report
     from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_report
 
-    check_output(output, lambda: [profile, *(file.path for file in find_plans(paths))])
+    inputs = [profile, *(str(name) for name in (waivers, config) if name)]
+    check_output(output, lambda: [*inputs, str(baseline), *(file.path for file in find_plans(paths))])
+    check_output(write_baseline, lambda: [*inputs, *(file.path for file in find_plans(paths))], "--write-baseline")
+    check_apart(output, write_baseline)
     with show_progress():
-        report = pipeline.check(*paths, profile=profile, ocr=ocr)
+        report = pipeline.check(
+            *paths,
+            profile=profile,
+            waivers=waivers,
+            baseline=baseline,
+            write_baseline=write_baseline,
+            as_of=as_of,
+            ocr=ocr,
+        )._replace(config=str(config) if config else None)
     screen = None if output else find_screen()
     write_output(render_report(report, report_format, screen), output)
     if screen is None or report_format is not ReportFormat.TABLE:  # else the table has just told it
         for plan in report.plans:
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")
+    if write_baseline:
+        write_error(f"Đã ghi các thiếu sót đã biết vào {write_baseline}.")
     return judge_report(report, fail_on)
 
 
@@ -126,6 +128,8 @@ def extract(
     ] = PlanFormat.TABLE,
     ocr: Ocr = OcrMode.AUTO,
     output: Output = None,
+    _no_config: NoConfig = False,
+    config: ConfigPath = None,
 ) -> ExitStatus:
     """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
     from cnscd_cli import pipeline
@@ -134,7 +138,7 @@ def extract(
     from cnscd_cli.reporting.formats import render_plans
 
     files = find_plans(paths)
-    check_output(output, lambda: [file.path for file in files])
+    check_output(output, lambda: [*([str(config)] if config else []), *(file.path for file in files)])
     with show_progress():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
     plans = [answer for answer in answers if not isinstance(answer, InputError)]
@@ -170,37 +174,6 @@ def doctor(
     else:
         write_output(render_digest(digest_parts(parts), find_screen()), None)
     return ExitStatus.GAPS if is_required_broken(parts) else ExitStatus.OK
-
-
-@rules_app.command("list", cls=VietnameseCommand)
-def list_rules(profile: Profile = DEFAULT_PROFILE) -> None:
-    """Liệt kê các bộ quy tắc có sẵn; với --profile, liệt kê các quy tắc của một bộ."""
-    from cnscd_cli.cli.profile_digest import digest_profile, digest_profiles
-    from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.profile import list_profiles, load_profile
-
-    auto = profile == AUTO_PROFILE
-    digest = digest_profiles(list_profiles()) if auto else digest_profile(load_profile(profile))
-    write_output(render_digest(digest, find_screen()), None)
-
-
-@rules_app.command("show", cls=VietnameseCommand)
-def show_rules(
-    rule: Annotated[
-        str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.")
-    ] = None,
-    profile: Profile = DEFAULT_PROFILE,
-    origin: Annotated[
-        bool, typer.Option("--origin", help="Xem mỗi giá trị do bộ quy tắc nào đặt, ở tệp nào, dòng nào.")
-    ] = False,
-) -> None:
-    """Xem một quy tắc, hoặc cả bộ quy tắc: yêu cầu, căn cứ, gợi ý sửa."""
-    from cnscd_cli.cli.profile_digest import digest_origins, digest_rules
-    from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.profile import load_profile
-
-    digest = (digest_origins if origin else digest_rules)(load_profile(profile), rule, chosen=profile != AUTO_PROFILE)
-    write_output(render_digest(digest, find_screen()), None)
 
 
 def run(args: list[str] | None = None) -> int:

@@ -70,25 +70,31 @@ def _silence(stream: object) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def check_output(output: Path | None, find_inputs: Callable[[], list[str]]) -> None:
+def check_output(output: Path | None, find_inputs: Callable[[], list[str]], option: str = "--output") -> None:
     """Refuses, before any work is done, an output file that could not be written or is one of the inputs."""
     if output is None:
         return
     try:
-        _check_output(output, find_inputs)
+        _check_output(output, find_inputs, option)
     except OSError as error:
         raise ConfigurationError(_unwritable(output, error)) from error
 
 
-def _check_output(output: Path, find_inputs: Callable[[], list[str]]) -> None:
+def _check_output(output: Path, find_inputs: Callable[[], list[str]], option: str) -> None:
     if output.is_dir():
-        raise ConfigurationError(f"Không ghi được vào {output}: đó là một thư mục. Nêu tên tệp ở --output.")
+        raise ConfigurationError(f"Không ghi được vào {output}: đó là một thư mục. Nêu tên tệp ở {option}.")
     if not output.parent.is_dir():
         raise ConfigurationError(f"Không ghi được vào {output}: không có thư mục {output.parent}.")
     if not os.access(output if output.exists() else output.parent, os.W_OK):
         raise ConfigurationError(f"Không ghi được vào {output}: không có quyền ghi.")
     if output.exists() and any(_same_file(output, path) for path in find_inputs()):
-        raise ConfigurationError(f"Không ghi đè {output}: đó là tệp đầu vào. Chọn tên khác cho --output.")
+        raise ConfigurationError(f"Không ghi đè {output}: đó là tệp đầu vào. Chọn tên khác cho {option}.")
+
+
+def check_apart(output: Path | None, baseline: Path | None) -> None:
+    """Refuses one file for two contents."""
+    if output and baseline and output.absolute() == baseline.absolute():
+        raise ConfigurationError("Tệp của --output và của --write-baseline phải khác nhau.")
 
 
 def _same_file(output: Path, path: str) -> bool:

@@ -106,6 +106,12 @@ def list_ids(name: str) -> tuple[str, ...]:
     return tuple(key for key in _load_entries(name) if key != NO_AGENCY)
 
 
+def list_spellings(agency: str) -> tuple[str, ...]:
+    """Name and spellings of an agency; nothing for an id that is not known."""
+    entry = _load_entries("agencies").get(agency, {})
+    return (entry["name"], *entry["spellings"]) if entry else ()
+
+
 def _load_entries(name: str) -> dict[str, dict[str, Any]]:
     """The table with the additions; those of a known id come behind what it has, new ids before all others.
 

@@ -59,8 +59,20 @@ def _scan(haystack: str, needle: str) -> Iterator[ListedCommune]:
         at = haystack.find(needle, end)
 
 
+def list_communes(province: str, kind: CommuneType) -> tuple[str, ...]:
+    """Names of the communes of that type in a province (by its official name), in the order of the list."""
+    start = f"{province}\t{kind}\t"
+    lines = (line for line in load_lines("communes.tsv") if line.startswith(start))
+    return tuple(name for line in lines for name in line.removeprefix(start).split(";"))
+
+
 @cache
 def load_provinces() -> dict[str, str]:
     """Official names of provinces («Tỉnh Ninh Bình», «Thành phố Hà Nội») by folded short name («ha noi»)."""
     provinces = {line.split("\t", 1)[0] for line in load_lines("communes.tsv")}
     return {fold(name.removeprefix("Tỉnh ").removeprefix("Thành phố ")): name for name in sorted(provinces)}
+
+
+def list_names() -> tuple[str, ...]:
+    """Every name in every spelling, for the nearest of them."""
+    return tuple(name for line in load_lines("communes.tsv") for name in line.split("\t")[2].split(";"))

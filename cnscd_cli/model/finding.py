@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,6 +35,37 @@ class PlanStatus(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class WaiverKind(StrEnum):
+    """What lets a gap be."""
+
+    WAIVER = "waiver"
+    """Somebody decided so, until a day."""
+    BASELINE = "baseline"
+    """It was there already when the baseline was written."""
+
+
+class Waiver(NamedTuple):
+    """Why a gap does not count."""
+
+    kind: WaiverKind
+    status: Status
+    """The answer without the waiver: `gap` or `review`."""
+    source: str
+    """The file that says so, as it was given; for a waiver its line too."""
+    reason: str | None = None
+    approved_by: str | None = None
+    until: date | None = None
+    """The last day it holds."""
+
+
+class Near(NamedTuple):
+    """A passage that comes near to what was not found."""
+
+    likeness: int
+    """0 to 100: how much of what was looked for stands there."""
+    evidence: Evidence
+
+
 class Result(NamedTuple):
     """The answer of one rule on one plan, in Vietnamese sentences ready to read."""
 
@@ -50,8 +82,14 @@ class Result(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     searched: tuple[str, ...] = ()
     """For what is missing: the places that were looked through, as a person names them."""
+    nearest: tuple[Near, ...] = ()
+    """For what is missing: the passages that come nearest to it, the nearest first."""
     ocr: bool = False
     """Whether the answer rests on words that were recognised in a picture."""
+    fingerprint: str | None = None
+    """What is wrong, whatever place and format it stands in; null where nothing is."""
+    waiver: Waiver | None = None
+    """Why a `waived` one is."""
 
 
 class ChosenBy(StrEnum):
@@ -94,9 +132,39 @@ class PlanReport(NamedTuple):
     """What the plan was judged by; null where it could not be read."""
 
 
+class NoticeKind(StrEnum):
+    """What is to be told of the exceptions themselves."""
+
+    EXPIRED = "waiver-expired"
+    UNUSED = "waiver-unused"
+    """It fits a plan that was checked, and nothing there needs it."""
+    UNMATCHED = "waiver-unmatched"
+    """It fits no plan of this run."""
+    FIXED = "baseline-fixed"
+    """A known gap that is there no more."""
+    CHANGED = "baseline-changed"
+    """A known gap in whose place stands another."""
+
+
+class Notice(NamedTuple):
+    """Something about waivers or baseline that somebody should put right."""
+
+    kind: NoticeKind
+    message: str
+    """A Vietnamese sentence without its full stop."""
+    source: str
+    """The file, as it was given; for a waiver its line too."""
+    rule: str
+    fingerprint: str | None = None
+
+
 class Report(NamedTuple):
     """One run of `cnscd check`."""
 
     profile: ProfileInfo
     """What was asked for; each plan has its own."""
     plans: tuple[PlanReport, ...]
+    """By path, whatever the order in which they were asked for."""
+    notices: tuple[Notice, ...] = ()
+    config: str | None = None
+    """The configuration file that was followed, from the working directory."""

@@ -247,22 +247,35 @@ class PlanFile(NamedTuple):
 
 
 def find_plans(paths: Iterable[str | os.PathLike[str]]) -> list[PlanFile]:
-    """The files that `paths` mean: a file itself, whatever its suffix; of a folder all plans below it, sorted.
+    """The files that `paths` mean: a file itself, whatever its suffix; of a folder all plans below it.
 
-    A path that is not there comes back as a file, to end in the error of `read_document`; a folder
-    without a plan comes back once with its error. A file that is meant twice comes once.
+    They come by path, whatever the order of `paths`. A path that is not there comes back as a file, to end in the
+    error of `read_document`; a folder without a plan comes back once with its error. A file that is meant twice
+    comes once, under the shorter of its names.
     """
     found: dict[str, PlanFile] = {}
     for path in paths:
         for plan in _expand(os.fspath(path)):
-            found.setdefault(os.path.normpath(plan.path), plan)
-    return list(found.values())
+            place = _locate(plan.path)
+            found[place] = min(found.get(place, plan), plan, key=_shortest)
+    return sorted(found.values(), key=lambda plan: os.path.normpath(plan.path).replace(os.sep, "/"))
+
+
+def _locate(path: str) -> str:
+    try:
+        return os.path.abspath(path)  # noqa: PTH100 - Path raises over a name that no file can have
+    except OSError:  # the working directory is gone
+        return os.path.normpath(path)
+
+
+def _shortest(plan: PlanFile) -> tuple[int, str]:
+    return len(plan.path), plan.path
 
 
 def _expand(path: str) -> list[PlanFile]:
     if not os.path.isdir(path):  # noqa: PTH112 - Path raises over a name that is too long
         return [PlanFile(path)]
-    found = sorted(_walk(path), key=lambda plan: plan.path)
+    found = list(_walk(path))
     if found:
         return found
     problem = "không có kế hoạch nào (.docx, .pdf, .txt, .doc, .rtf, .odt) trong thư mục"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
+from cnscd_cli.reporting.exceptions_digest import count_excused, digest_notices, digest_waived, name_known
 from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.tally import Tally, count_results
@@ -21,7 +22,8 @@ _PASSES_LENGTH = 48
 
 def digest_report(report: Report) -> Digest:
     """The report in words, plan by plan, with an overview where there are several."""
-    pages = tuple(_digest_plan(plan, plan.profile or report.profile) for plan in report.plans)
+    plans = tuple(_digest_plan(plan, plan.profile or report.profile) for plan in report.plans)
+    pages = (*plans, *digest_notices(report))
     if len(report.plans) < 2:
         return Digest(pages)
     return Digest(pages, _overview(report.plans), (_total(report.plans),))
@@ -40,7 +42,8 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
     )
     gaps = sorted(_having(plan, Status.GAP), key=_by_severity)
     reviews = sorted(_having(plan, Status.REVIEW), key=_by_severity)
-    entries = tuple(_digest_result(result) for result in (*gaps, *reviews))
+    waived = sorted(_having(plan, Status.WAIVED), key=_by_severity)
+    entries = (*map(_digest_result, (*gaps, *reviews)), *digest_waived(waived))
     return Page(facts, entries, _closing(plan))
 
 
@@ -66,6 +69,7 @@ def _digest_result(result: Result) -> Entry:
         rows.append(Row("", f"và {len(result.evidence) - _SHOWN_QUOTES} chỗ khác"))
     if result.searched:
         rows.append(Row("Đã tìm ở", "; ".join(result.searched)))
+        rows += _digest_nearest(result)
     if result.suggestion:
         rows.append(Row("Gợi ý", result.suggestion))
     return Entry(
@@ -77,14 +81,24 @@ def _digest_result(result: Result) -> Entry:
     )
 
 
+def _digest_nearest(result: Result) -> list[Row]:
+    """What comes nearest to what is missing, each with its likeness."""
+    if not result.nearest:
+        return [Row("Gần nhất", "không có đoạn nào gần giống")]
+    labels = ("Gần nhất", *[""] * len(result.nearest))
+    return [
+        Row(label, f"giống {near.likeness} %: «{shorten_quote(near.evidence.quote)}»", name_place(near.evidence))
+        for label, near in zip(labels, result.nearest, strict=False)
+    ]
+
+
 def _closing(plan: PlanReport) -> tuple[Row, ...]:
     tally = count_results(plan.results)
     rows = [Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", _name_some(plan) or "không có quy tắc nào")]
-    if waived := _names(plan, Status.WAIVED):
-        rows.append(Row("Được miễn", waived))
+    rows += name_known(plan.results)
     if unasked := _names(plan, Status.NOT_APPLICABLE):
         rows.append(Row("Không áp dụng", unasked))
-    return (*rows, Row("Kết quả", _count(tally)))
+    return (*rows, Row("Kết quả", _count(tally, count_excused(plan.results))))
 
 
 def _names(plan: PlanReport, status: Status) -> str:
@@ -101,25 +115,29 @@ def _name_some(plan: PlanReport) -> str:
     return ", ".join(shown) + (f" và {hidden} quy tắc khác" if hidden else "")
 
 
-def _count(tally: Tally) -> str:
+def _count(tally: Tally, excused: str) -> str:
     counts = [(tally.gaps[severity], name.lower()) for severity, name in SEVERITIES.items()]
     counts.append((tally.statuses[Status.REVIEW], "chỗ cần người xem"))
     found = ", ".join(f"{count} {name}" for count, name in counts if count)
-    return found or "không có thiếu sót"
+    if not found:
+        return f"không có thiếu sót nào khác ngoài {excused}" if excused else "không có thiếu sót"
+    return f"{found}, {excused}" if excused else found
 
 
 def _overview(plans: tuple[PlanReport, ...]) -> Overview:
+    excused = any(_having(plan, Status.WAIVED) for plan in plans)
     differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
     profile = ("Bộ quy tắc",) if differ else ()
-    columns = ("Kế hoạch", "Đơn vị", *profile, *SEVERITIES.values(), _REVIEW, "Đạt")
-    rows = (_overview_row(plan, (plan.profile.id if plan.profile else "",) if differ else ()) for plan in plans)
+    columns = ("Kế hoạch", "Đơn vị", *profile, *SEVERITIES.values(), _REVIEW, *(("Miễn",) if excused else ()), "Đạt")
+    names = [(plan.profile.id if plan.profile else "",) if differ else () for plan in plans]
+    rows = (_overview_row(plan, name, excused=excused) for plan, name in zip(plans, names, strict=True))
     return Overview(columns, tuple(rows), 2 + len(profile))
 
 
-def _overview_row(plan: PlanReport, profile: tuple[str, ...]) -> tuple[str, ...]:
+def _overview_row(plan: PlanReport, profile: tuple[str, ...], *, excused: bool) -> tuple[str, ...]:
     path = one_line(plan.path)
     if plan.error:
-        return (path, "không đọc được", *profile, "", "", "", "", "")
+        return (path, "không đọc được", *profile, *[""] * (len(SEVERITIES) + 2 + excused))
     tally = count_results(plan.results)
     return (
         path,
@@ -127,6 +145,7 @@ def _overview_row(plan: PlanReport, profile: tuple[str, ...]) -> tuple[str, ...]
         *profile,
         *(str(tally.gaps[severity]) for severity in SEVERITIES),
         str(tally.statuses[Status.REVIEW]),
+        *((str(tally.statuses[Status.WAIVED]),) if excused else ()),
         f"{tally.statuses[Status.PASS]}/{tally.total}",
     )
 
@@ -138,4 +157,6 @@ def _total(plans: tuple[PlanReport, ...]) -> str:
     if not readable:
         return f"Không đọc được tệp nào trong {unread} tệp."
     words = f"Đã kiểm tra {len(readable)} kế hoạch, {clean} kế hoạch không có thiếu sót"
+    excused = count_excused([result for plan in readable for result in plan.results])
+    words = f"{words} (không kể {excused})" if excused else words
     return f"{words}; {unread} tệp không đọc được." if unread else f"{words}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnscd_cli.defaults import __version__
-from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result
+from cnscd_cli.model.finding import Notice, PlanReport, ProfileInfo, Report, Result, Waiver
 from cnscd_cli.reporting.json_text import dump_json
 from cnscd_cli.reporting.tally import Tally, count_results
 from cnscd_cli.shapes import Json, shape_commune, shape_evidence
@@ -20,7 +20,9 @@ def render_report_json(report: Report) -> str:
             "schema": REPORT_SCHEMA,
             "tool": {"name": "cnscd", "version": __version__},
             "profile": {"id": profile.id, "title": profile.title, "path": profile.path},
+            "config": report.config,
             "plans": [_shape_plan(plan) for plan in report.plans],
+            "notices": [_shape_notice(notice) for notice in report.notices],
             "summary": {
                 "plans": len(report.plans),
                 "checked": len(readable),
@@ -67,7 +69,31 @@ def _shape_result(result: Result) -> Json:
         "suggestion": result.suggestion,
         "evidence": [shape_evidence(evidence) for evidence in result.evidence],
         "searched": list(result.searched),
+        "nearest": [{"likeness": near.likeness, "evidence": shape_evidence(near.evidence)} for near in result.nearest],
         "ocr": result.ocr,
+        "fingerprint": result.fingerprint,
+        "waiver": _shape_waiver(result.waiver) if result.waiver else None,
+    }
+
+
+def _shape_waiver(waiver: Waiver) -> Json:
+    return {
+        "kind": waiver.kind.value,
+        "status": waiver.status.value,
+        "reason": waiver.reason,
+        "approved_by": waiver.approved_by,
+        "until": waiver.until.isoformat() if waiver.until else None,
+        "source": waiver.source,
+    }
+
+
+def _shape_notice(notice: Notice) -> Json:
+    return {
+        "kind": notice.kind.value,
+        "message": f"{notice.message}.",
+        "source": notice.source,
+        "rule": notice.rule,
+        "fingerprint": notice.fingerprint,
     }
 
 

@@ -9,6 +9,8 @@ code (`kinds/*.py`, one small module each): how a plan is asked. In between:
 - `params.py`    nodes to the typed parameters of a kind
 - `profile.py`   a whole profile, judged before any document is opened
 - `engine.py`    a profile on a plan
+- `fingerprint.py`  what is wrong, as a code that stays while the plan around it changes
+- `waivers.py`, `baseline.py`  files that let gaps be; `exceptions.py` lays them over the answers
 - `wording.py`   phrases found in titles and names
 - `places.py`    places of a plan as a person names them
 

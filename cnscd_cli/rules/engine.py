@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from cnscd_cli.model.finding import Result, Status
+from collections.abc import Callable
+
+from cnscd_cli.model.finding import Near, Result, Status
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.applicability import find_exemption
 from cnscd_cli.rules.contract import Profile, Rule, Verdict
+from cnscd_cli.rules.fingerprint import find_fingerprint
 from cnscd_cli.text.issues import name_issues
 
 _NOTHING_TO_MEND = (Status.PASS, Status.NOT_APPLICABLE)
+FindNearest = Callable[[Rule], tuple[Near, ...]]
+"""The passages nearest to what a rule did not find."""
+
+_CLOSE = 76
+"""The likeness from which a person must judge: more than three of four things sought stand in one passage."""
 _UNKNOWN_TYPE = "xã"
 _UNKNOWN_NAME = "…"
 
 
 def check_plan(plan: Plan, profile: Profile) -> tuple[Result, ...]:
     """Judges `plan` by every rule of `profile`."""
-    return tuple(check_rule(plan, rule) for rule in profile.rules)
+    find_nearest = _prepare_search(plan)
+    return tuple(check_rule(plan, rule, find_nearest) for rule in profile.rules)
 
 
-def check_rule(plan: Plan, rule: Rule) -> Result:
+def check_rule(plan: Plan, rule: Rule, find_nearest: FindNearest | None = None) -> Result:
     """The answer of one rule, with the rule's own words around the kind's verdict."""
-    verdict = _judge(plan, rule)
+    found = _ask(plan, rule)
+    verdict = found
+    nearest: tuple[Near, ...] = ()
+    if found.missing:
+        nearest = (find_nearest or _prepare_search(plan))(rule)
+        verdict = _heed_unread(_heed_nearest(found, nearest), plan)
+    verdict = _heed_doubt(verdict)
+    is_amiss = verdict.status in (Status.GAP, Status.REVIEW)
     return Result(
         rule=rule.id,
         title=rule.title,
@@ -35,15 +51,32 @@ def check_rule(plan: Plan, rule: Rule) -> Result:
         else _fill(rule.suggestion, plan),
         evidence=verdict.evidence,
         searched=verdict.searched,
+        nearest=nearest,
         ocr=_rests_on_ocr(verdict, plan),
+        fingerprint=find_fingerprint(rule.id, found, plan) if is_amiss else None,
     )
 
 
-def _judge(plan: Plan, rule: Rule) -> Verdict:
+def _prepare_search(plan: Plan) -> FindNearest:
+    """One for all rules on a plan; nothing is loaded or prepared before something is missing."""
+    prepared: list[FindNearest] = []
+
+    def find_nearest(rule: Rule) -> tuple[Near, ...]:
+        if not prepared:
+            from cnscd_cli.rules.nearest import Search
+
+            search = Search(plan)
+            prepared.append(lambda rule: search.find(rule.params, _fill(rule.suggestion or rule.expected, plan)))
+        return prepared[0](rule)
+
+    return find_nearest
+
+
+def _ask(plan: Plan, rule: Rule) -> Verdict:
     exemption = find_exemption(rule.applies, plan)
     if exemption:
         return Verdict(Status.NOT_APPLICABLE, f"Quy tắc {exemption}", "Không áp dụng")
-    return _heed_doubt(_heed_unread(rule.params.check(plan), plan))
+    return rule.params.check(plan)
 
 
 def _rests_on_ocr(verdict: Verdict, plan: Plan) -> bool:
@@ -51,12 +84,24 @@ def _rests_on_ocr(verdict: Verdict, plan: Plan) -> bool:
     return plan.source.ocr and (verdict.missing or any(item.ocr for item in verdict.evidence))
 
 
+def _heed_nearest(verdict: Verdict, nearest: tuple[Near, ...]) -> Verdict:
+    """What looks like it may be it, mistyped or in other words: then a person must say whether it is missing."""
+    if not nearest or nearest[0].likeness < _CLOSE:
+        return verdict
+    doubt = f"{verdict.message}, nhưng có đoạn gần giống ({nearest[0].likeness} %): cần người xem"
+    return verdict._replace(status=Status.REVIEW, message=doubt, actual="Chưa rõ, có đoạn gần giống")
+
+
 def _heed_unread(verdict: Verdict, plan: Plan) -> Verdict:
     """What is missing may stand on a page that could not be read: then nobody can call it a gap."""
-    if not (verdict.missing and verdict.status is Status.GAP and plan.issues):
+    if not plan.issues:
         return verdict
-    doubt = f"{verdict.message}, nhưng có phần không đọc được: {'; '.join(name_issues(plan.issues))}"
-    return Verdict(Status.REVIEW, doubt, "Không đọc được hết văn bản", verdict.evidence, verdict.searched)
+    unread = "; ".join(name_issues(plan.issues))
+    searched = (*verdict.searched, f"trừ phần không đọc được: {unread}")
+    if verdict.status is not Status.GAP:
+        return verdict._replace(searched=searched)
+    doubt = f"{verdict.message}, nhưng có phần không đọc được: {unread}"
+    return Verdict(Status.REVIEW, doubt, "Không đọc được hết văn bản", verdict.evidence, searched, missing=True)
 
 
 def _heed_doubt(verdict: Verdict) -> Verdict:
@@ -71,8 +116,8 @@ def _heed_doubt(verdict: Verdict) -> Verdict:
 def _choose_message(rule: Rule, verdict: Verdict, plan: Plan) -> str:
     own = rule.messages
     chosen = {Status.PASS: own.passed, Status.GAP: own.gap, Status.REVIEW: own.review}.get(verdict.status)
-    if verdict.missing and verdict.status is Status.GAP:
-        chosen = own.missing or chosen
+    if verdict.missing:  # in doubt, the reason for the doubt is what a person must know
+        chosen = own.missing or chosen if verdict.status is Status.GAP else None
     if chosen is None:
         return verdict.message
     return _fill(chosen, plan).replace("{actual}", verdict.actual)

@@ -38,6 +38,7 @@ AMONG_ASSIGNMENTS = [
     ("Tham gia đóng góp ý kiến về tài chính.", False),
     ("Tuyên truyền về ngân hàng, tài chính số, lồng ghép trong các cuộc họp.", False),
     ("Các nội dung thu ngân sách, thuế điện tử được phổ biến.", False),
+    ("Hướng dẫn người dân nộp thuế vào ngân sách nhà nước bằng hình thức trực tuyến.", False),
     ("Phòng Kinh tế: cân đối, bố trí ngân sách bảo đảm kinh phí thực hiện Kế hoạch.", True),
 ]
 

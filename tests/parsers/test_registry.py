@@ -166,12 +166,29 @@ def test_plans_of_a_folder_in_order(tmp_path: Path) -> None:
     assert all(plan.error is None for plan in find_plans([tmp_path]))
 
 
-def test_files_are_taken_as_given_and_once(tmp_path: Path) -> None:
+def test_files_come_by_path_and_once_whatever_the_order(tmp_path: Path) -> None:
     odd = tmp_path / "ke-hoach.dat"
     odd.write_bytes(b"x")
     (tmp_path / "a.txt").write_bytes(b"x")
-    found = find_plans([odd, tmp_path / "missing.docx", tmp_path, tmp_path / "." / "a.txt"])
-    assert [Path(plan.path).name for plan in found] == ["ke-hoach.dat", "missing.docx", "a.txt"]
+    asked = [str(odd), str(tmp_path / "missing.docx"), str(tmp_path), f"{tmp_path}/./a.txt", f"{tmp_path}/b/../a.txt"]
+    orders = [asked, asked[::-1], asked[2:] + asked[:2]]
+    expected = [str(tmp_path / name) for name in ("a.txt", "ke-hoach.dat", "missing.docx")]
+    assert [[plan.path for plan in find_plans(order)] for order in orders] == [expected] * 3
+
+
+def test_a_file_named_from_here_and_from_the_root_comes_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x")
+    monkeypatch.chdir(tmp_path)
+    for asked in (["a.txt", str(tmp_path / "a.txt")], [str(tmp_path), "a.txt"]):
+        assert [plan.path for plan in find_plans(asked)] == ["a.txt"]
+
+
+def test_files_are_found_where_the_working_directory_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "getcwd", fail)
+    assert [plan.path for plan in find_plans(["b.txt", "a.txt", "./a.txt"])] == ["a.txt", "b.txt"]
 
 
 def test_a_folder_without_a_plan_is_an_error_of_its_own(tmp_path: Path) -> None:
@@ -179,9 +196,9 @@ def test_a_folder_without_a_plan_is_an_error_of_its_own(tmp_path: Path) -> None:
     empty = tmp_path / "trong"
     empty.mkdir()
     found = find_plans([empty, tmp_path])
-    assert [plan.path for plan in found] == [str(empty), str(tmp_path / "a.txt")]
-    assert isinstance(found[0].error, EmptyInput)
-    assert "Không có kế hoạch nào (.docx, .pdf, .txt, .doc, .rtf, .odt) trong thư mục" in str(found[0].error)
+    assert [plan.path for plan in found] == [str(tmp_path / "a.txt"), str(empty)]
+    assert isinstance(found[1].error, EmptyInput)
+    assert "Không có kế hoạch nào (.docx, .pdf, .txt, .doc, .rtf, .odt) trong thư mục" in str(found[1].error)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

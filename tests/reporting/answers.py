@@ -6,7 +6,17 @@ from datetime import date
 from decimal import Decimal
 
 from cnscd_cli.model.document import ReadingIssue, Source, SourceFormat
-from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report, Result, Severity, Status
+from cnscd_cli.model.finding import (
+    PlanReport,
+    PlanStatus,
+    ProfileInfo,
+    Report,
+    Result,
+    Severity,
+    Status,
+    Waiver,
+    WaiverKind,
+)
 from cnscd_cli.model.plan import (
     Appendix,
     Assignment,
@@ -105,13 +115,16 @@ def make_result(status: Status, severity: Severity = Severity.ERROR, **changes: 
     return Result(**values)  # type: ignore[arg-type]
 
 
+WAIVER = Waiver(WaiverKind.WAIVER, Status.GAP, "mien.yaml:7", "Xã có ba thôn xa", "Lê Thị Mẫu", date(2026, 6, 30))
+KNOWN = Waiver(WaiverKind.BASELINE, Status.GAP, "da-biet.json")
+
 # The worst last: the report has to bring it to the front.
 RESULTS = (
     make_result(Status.PASS),
     make_result(Status.REVIEW),
     make_result(Status.GAP, Severity.INFO),
     make_result(Status.NOT_APPLICABLE),
-    make_result(Status.WAIVED),
+    make_result(Status.WAIVED, waiver=WAIVER),
     make_result(Status.GAP, Severity.WARNING, evidence=(), searched=("mục IV", "2 phụ lục"), actual="Chưa nêu"),
     make_result(Status.GAP, Severity.ERROR),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from answers import CHECKED, PLAN, PROFILE, REPORT, REPORTS, make_result
+from answers import CHECKED, KNOWN, PLAN, PROFILE, REPORT, REPORTS, WAIVER, make_result
 
-from cnscd_cli.model.finding import Report, Severity, Status
+from cnscd_cli.model.finding import Notice, NoticeKind, Report, Severity, Status
 from cnscd_cli.model.plan import Evidence, LegalBasis, Team, TeamSize
 from cnscd_cli.reporting.plain import render_plain
 from cnscd_cli.reporting.plan_digest import digest_plans
@@ -31,6 +31,7 @@ def test_the_most_serious_comes_first_and_what_to_judge_last() -> None:
         "[Cảnh báo] gap-warning: Quy tắc gap",
         "[Lưu ý] gap-info: Quy tắc gap",
         "[Cần xem] review-error: Quy tắc review",
+        "[Được miễn] waived-error: Quy tắc waived",
     ]
 
 
@@ -67,7 +68,7 @@ def test_a_gap_has_all_that_mends_it() -> None:
         "Gợi ý: Mỗi Tổ có từ 05 đến 12 thành viên.",
         "Đạt 1/6: pass-error",
         "Lưu ý: Trang 4 là ảnh",
-        "Kết quả: 1 lỗi, 1 cảnh báo, 1 lưu ý, 1 chỗ cần người xem",
+        "Kết quả: 1 lỗi, 1 cảnh báo, 1 lưu ý, 1 chỗ cần người xem, 1 chỗ được miễn",
     ):
         assert line in lines
 
@@ -95,9 +96,10 @@ def test_a_plan_without_gaps_says_so() -> None:
 
 
 def test_several_plans_end_with_an_overview() -> None:
-    text = render(REPORTS)
+    text = render(REPORTS, 110)
     assert "hong.pdf      không đọc được" in text
-    assert text.endswith("Đã kiểm tra 1 kế hoạch, 0 kế hoạch không có thiếu sót; 1 tệp không đọc được.\n")
+    words = "0 kế hoạch không có thiếu sót (không kể 1 chỗ được miễn); 1 tệp không đọc được."
+    assert text.endswith(f"Đã kiểm tra 1 kế hoạch, {words}\n")
     assert "Đã kiểm tra" not in render(REPORT)
 
 
@@ -163,3 +165,50 @@ def test_a_law_without_number_is_told_by_its_name() -> None:
     law = LegalBasis("Luật", None, date(2025, 6, 16), None, "Tổ chức chính quyền địa phương", Evidence("x", page=1))
     text = render_plain(digest_plans([PLAN._replace(legal_bases=(law,))]))
     assert "Luật Tổ chức chính quyền địa phương ngày 16/06/2025 (trang 1)" in text
+
+
+def flatten(report: Report, width: int = 100) -> str:
+    return " ".join(render(report, width).split())
+
+
+def test_a_waived_gap_tells_why_who_and_until_when() -> None:
+    text = flatten(REPORT)
+    told = "Lý do: Xã có ba thôn xa Người duyệt: Lê Thị Mẫu Thời hạn: đến hết ngày 30/6/2026 (mien.yaml:7)"
+    assert f"[Được miễn] waived-error: Quy tắc waived Thực tế: tối đa 15 thành viên {told}" in text
+
+
+def test_known_gaps_are_named_in_one_row() -> None:
+    known = make_result(Status.WAIVED, waiver=KNOWN)
+    plan = CHECKED._replace(results=(make_result(Status.PASS), known, known._replace(rule="khac")))
+    text = flatten(Report(PROFILE, (plan,)))
+    assert "[Được miễn]" not in text
+    assert "Đã biết: waived-error, khac (thiếu sót đã biết, da-biet.json)" in text
+    assert "Kết quả: không có thiếu sót nào khác ngoài 2 thiếu sót đã biết" in text
+    several = flatten(Report(PROFILE, (plan, plan)))
+    assert "Cần xem Miễn Đạt" in several
+    assert "2 kế hoạch không có thiếu sót (không kể 4 thiếu sót đã biết)." in several
+    waived = CHECKED._replace(results=(make_result(Status.WAIVED, waiver=WAIVER), known))
+    assert "ngoài 1 chỗ được miễn, 1 thiếu sót đã biết" in flatten(Report(PROFILE, (waived,)))
+
+
+def test_nothing_is_said_of_exceptions_where_there_are_none() -> None:
+    text = flatten(Report(PROFILE, (CHECKED._replace(results=(make_result(Status.PASS),)),) * 2))
+    for word in ("miễn", "Miễn", "đã biết", "Cấu hình"):
+        assert word not in text
+
+
+def test_notices_and_configuration_stand_after_the_plans() -> None:
+    notices = [Notice(kind, f"câu {kind}", "mien.yaml:3", "team-size") for kind in NoticeKind]
+    many = [Notice(NoticeKind.FIXED, f"mục {index}", "da-biet.json", "team-size") for index in range(12)]
+    text = flatten(Report(PROFILE, (CHECKED,), (*notices, *many), "../cnscd.toml"))
+    order = ["Kết quả:", "Cấu hình: ../cnscd.toml", "Miễn hết hạn: câu waiver-expired (mien.yaml:3)", "Miễn thừa: câu"]
+    order += ["Miễn chưa dùng: câu", "Đã khắc phục: câu", "và 3 mục khác", "Đã thay đổi: câu"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_words_of_a_waiver_cannot_steer_the_terminal() -> None:
+    waiver = WAIVER._replace(reason="x\x1b[2Jy", approved_by="\u202eai", source="a\nb:3")
+    plan = CHECKED._replace(results=(make_result(Status.WAIVED, waiver=waiver),))
+    text = render(Report(PROFILE, (plan,), (Notice(NoticeKind.UNUSED, "a\x1b[1m", "b\x07:1", "c"),)))
+    assert not {"\x1b", "\x07", "\u202e"} & set(text)

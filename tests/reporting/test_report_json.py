@@ -7,7 +7,7 @@ import json
 from answers import CHECKED, EMPTY_REPORT, PROFILE, REPORT, REPORTS, make_result
 
 from cnscd_cli import __version__
-from cnscd_cli.model.finding import Report, Status
+from cnscd_cli.model.finding import Notice, NoticeKind, Report, Status
 from cnscd_cli.reporting.report_json import render_report_json
 
 PLAN_KEYS = ["path", "sha256", "status", "error", "commune", "results", "summary"]
@@ -59,3 +59,29 @@ def test_summaries_count() -> None:
     assert shape["plans"][0]["summary"] == counts
     assert shape["summary"] == {"plans": 2, "checked": 1, "unreadable": 1, **counts}
     assert json.loads(render_report_json(EMPTY_REPORT))["summary"]["plans"] == 0
+
+
+def test_exceptions_are_published() -> None:
+    notice = Notice(NoticeKind.EXPIRED, "đã hết hạn", "mien.yaml:3", "team-size", "0123456789abcdef")
+    shape = json.loads(render_report_json(REPORT._replace(notices=(notice,), config="cnscd.toml")))
+    assert shape["config"] == "cnscd.toml"
+    assert shape["notices"] == [
+        {
+            "kind": "waiver-expired",
+            "message": "đã hết hạn.",
+            "source": "mien.yaml:3",
+            "rule": "team-size",
+            "fingerprint": "0123456789abcdef",
+        }
+    ]
+    results = shape["plans"][0]["results"]
+    assert [result["waiver"] for result in results if result["status"] != "waived"] == [None] * 6
+    assert results[4]["waiver"] == {
+        "kind": "waiver",
+        "status": "gap",
+        "reason": "Xã có ba thôn xa",
+        "approved_by": "Lê Thị Mẫu",
+        "until": "2026-06-30",
+        "source": "mien.yaml:7",
+    }
+    assert json.loads(render_report_json(REPORT))["notices"] == []

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Assignment, Evidence, Plan, TaskRole
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
+from cnscd_cli.rules.probes import Probe, Where, name_agencies
 from cnscd_cli.rules.wording import make_phrases, quote, shorten
 
 _ROLES = {
@@ -45,6 +46,10 @@ class AgencyAssigned(NamedTuple):
     """Whether tasks shared with others under one heading are for a person to judge."""
     roles: tuple[TaskRole, ...] = ()
     """Parts one of which the agency must play; none means any."""
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.OPENINGS, ((*name_agencies(self.agencies), *self.names),)),)
 
     def check(self, plan: Plan) -> Verdict:
         """In «Tổ chức thực hiện» with a task, or as the lead of a work item; with `roles`, in one of those parts."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, missing, passed, review
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import shorten, split_words
 from cnscd_cli.text.normalize import normalize
 
@@ -52,6 +53,10 @@ class BudgetAssigned(NamedTuple):
     """Phrases that hold such words without charging anybody: «khả năng cân đối»."""
     window: int = 6
     """How many words may stand between verb and noun."""
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.BODY, ((*self.nouns, *self.phrases), self.verbs), never=self.background),)
 
     def check(self, plan: Plan) -> Verdict:
         """A bare mention of money is no charge: a verb must govern it."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
+from cnscd_cli.rules.probes import TEAM, Probe, Where, name_agencies
 from cnscd_cli.rules.wording import quote_around
 
 _CORE = "nòng cốt"
@@ -27,6 +28,10 @@ class CoreForceAgency(NamedTuple):
     """The agency as a message names it."""
     alternatives: tuple[AgencyId, ...] = ()
     """Others that will do."""
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.BODY, ((_CORE, "hạt nhân"), name_agencies((self.agency, *self.alternatives)), TEAM)),)
 
     def check(self, plan: Plan) -> Verdict:
         """Another core force is a gap; words about a core force that name nobody are for a person to judge."""

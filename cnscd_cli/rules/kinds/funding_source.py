@@ -7,7 +7,15 @@ from typing import ClassVar
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, missing, passed
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import quote
+
+
+_MONEY = ("kinh phí", "nguồn vốn", "nguồn tài chính", "nguồn lực tài chính")
+_SOURCES = (
+    *("ngân sách", "xã hội hóa", "nguồn hợp pháp", "nguồn kinh phí hợp pháp", "chi thường xuyên", "dự toán", "tài trợ"),
+    *("huy động", "lồng ghép", "kinh phí được giao"),
+)
 
 
 class FundingSource:
@@ -17,6 +25,10 @@ class FundingSource:
     described: ClassVar[dict[str, str]] = {}
 
     __slots__ = ()
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.BODY, (_MONEY, _SOURCES)),)
 
     def check(self, plan: Plan) -> Verdict:
         """Any statement of a source is enough."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, shorten
 
 
@@ -17,6 +18,10 @@ class IssueDate:
     described: ClassVar[dict[str, str]] = {}
 
     __slots__ = ()
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.HEAD, (("ngày 0 tháng 0", "ngày", "tháng", "0 0 0"),)),)
 
     def check(self, plan: Plan) -> Verdict:
         """Names the parts that are blank, or that a scan does not show clearly."""

@@ -9,9 +9,14 @@ from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import LegalBasis, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, make_phrases, split_words
 from cnscd_cli.text.normalize import unify
 
+_CITED = (
+    *("kế hoạch số", "quyết định số", "công văn số", "chỉ thị số", "hướng dẫn số", "nghị quyết số", "văn bản số"),
+    *("kế hoạch", "quyết định", "công văn", "văn bản"),
+)
 _SYMBOL_PART = re.compile(r"[^\W\d_]+")
 
 
@@ -36,6 +41,11 @@ class ProvincialBasis(NamedTuple):
     """How a department is written: «sở»; marks count, since «số» is no department."""
     department_symbols: tuple[str, ...]
     """Abbreviations in a symbol that tell a department where no issuer is named: SKHCN."""
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        issuers = (*self.committees, *self.city_committees, *self.department_symbols, "sở khoa học", "sở nội vụ")
+        return (Probe(Where.PREAMBLE, (_CITED, issuers)),)
 
     def check(self, plan: Plan) -> Verdict:
         """One document of the province is enough; an issuer that cannot be told is for a person to judge."""

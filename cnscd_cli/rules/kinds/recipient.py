@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, make_phrases, quote, shorten, split_words
 
 _PERSONS = ("ban giám đốc", "giám đốc", "lãnh đạo", "văn phòng")
@@ -23,6 +24,10 @@ class RecipientListed(NamedTuple):
     subject: str
     wordings: tuple[str, ...]
     """Compared without marks, case and punctuation: «sở kh&cn» finds «Sở KH-CN»."""
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.CLOSING, (self.wordings,)),)
 
     def check(self, plan: Plan) -> Verdict:
         """No block at all and a block without the recipient are told apart."""

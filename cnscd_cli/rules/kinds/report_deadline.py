@@ -7,9 +7,17 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import DueOp, Frequency, Plan, Reporting
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and
 
 _SHORT_PERIODS = frozenset({Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY})
+
+
+_REPORT = ("báo cáo",)
+_DAY = ("trước ngày 0", "chậm nhất ngày 0", "trước ngày", "chậm nhất", "ngày 0")
+_PERIOD = ("hằng quý", "hàng quý", "cuối quý", "quý", "hằng tháng", "hàng tháng", "tháng", "định kỳ", "kết quả", "kỳ")
+_DATES = ("ngày 0 tháng 0 năm 0", "ngày 0 tháng 0", "ngày 0 0 0")
+"""One day of one year is no day of each period."""
 
 
 class ReportDeadline(NamedTuple):
@@ -27,6 +35,10 @@ class ReportDeadline(NamedTuple):
         if not 1 < self.before <= 31:
             return f"«before» phải là một ngày trong tháng, từ 2 đến 31, không phải {self.before}"
         return None
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.BODY, (_REPORT, _DAY, _PERIOD), never=_DATES),)
 
     def check(self, plan: Plan) -> Verdict:
         """The day of a longer period counts where nothing is reported sooner; one in the next period is doubtful."""

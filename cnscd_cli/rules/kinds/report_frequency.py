@@ -7,8 +7,14 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Frequency, Plan, Reporting
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, quote
 
+_REPORT = ("báo cáo",)
+_PERIOD = (
+    *("hằng quý", "hàng quý", "từng quý", "quý lần", "hằng tháng", "hàng tháng", "mỗi tháng"),
+    *("tháng lần", "hằng tuần", "hàng tuần", "định kỳ", "định kì"),
+)
 _ORDER = tuple(Frequency)
 """From the most to the least frequent, as the enum is written."""
 _NAMES = {
@@ -40,6 +46,10 @@ class ReportFrequency(NamedTuple):
         if self.at_least and self.all_of and not set(self.all_of) & set(_enough(self.at_least)):
             return f"các kỳ trong «all-of» đều thưa hơn «at-least» ({self.at_least})"
         return None
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.BODY, (_REPORT, _PERIOD)),)
 
     def check(self, plan: Plan) -> Verdict:
         """One statement that is frequent enough will do; «định kỳ» alone says nothing of how often."""

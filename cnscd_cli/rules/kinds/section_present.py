@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from cnscd_cli.model.plan import Evidence, Plan
+from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, missing, passed, review
-from cnscd_cli.rules.wording import Phrases, count_words, join_and, make_phrases
-
-_ROMAN = re.compile("[IVX]+")
-_LONGEST_TITLE = 14
-_LOOSE_WORDS = 3
-
-
-class _Title(NamedTuple):
-    text: str
-    name: str
-    evidence: Evidence
-    outermost: bool
+from cnscd_cli.rules.probes import Probe, Where
+from cnscd_cli.rules.titles import Title, list_titles
+from cnscd_cli.rules.wording import Phrases, join_and, make_phrases
 
 
 class SectionPresent(NamedTuple):
@@ -60,9 +49,14 @@ class SectionPresent(NamedTuple):
             return "cần ít nhất một trong hai tham số «titles», «parts»"
         return None
 
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        together = (" ".join(self.parts),) if self.parts else ()
+        return (Probe(Where.TITLES, ((*self.titles, *self.exact, *together, *self.parts),)),)
+
     def check(self, plan: Plan) -> Verdict:
         """An outer title may hold the wording after a comma; an inner or unlabelled one must begin with it."""
-        titles = tuple(self._titles(plan))
+        titles = tuple(list_titles(plan, self.max_level))
         found = self._find_whole(titles)
         if found:
             return passed(f"Kế hoạch có {self.subject}: {found.name}", found.name, found.evidence)
@@ -70,14 +64,14 @@ class SectionPresent(NamedTuple):
             return self._check_parts(plan, titles)
         return self._absent(plan)
 
-    def _find_whole(self, titles: tuple[_Title, ...]) -> _Title | None:
+    def _find_whole(self, titles: tuple[Title, ...]) -> Title | None:
         found = _first(titles, self._phrases(self.titles)) if self.titles else None
         if found is None and self.exact:
             exact = self._phrases(self.exact)
             found = next((title for title in titles if exact.opens(title.text, loose_words=0)), None)
         return found
 
-    def _check_parts(self, plan: Plan, titles: tuple[_Title, ...]) -> Verdict:
+    def _check_parts(self, plan: Plan, titles: tuple[Title, ...]) -> Verdict:
         hits = {part: _first(titles, self._phrases((part,))) for part in self.parts}
         found = list({hit.name: hit for hit in hits.values() if hit}.values())
         names = join_and([hit.name for hit in found]) if found else ""
@@ -102,25 +96,6 @@ class SectionPresent(NamedTuple):
     def _phrases(self, wordings: tuple[str, ...]) -> Phrases:
         return make_phrases(wordings, folded=True, lead_ins=self.lead_ins)
 
-    def _titles(self, plan: Plan) -> Iterator[_Title]:
-        outermost = _outermost_level(plan)
-        for section in plan.sections:
-            if section.level < outermost + self.max_level and count_words(section.title) <= _LONGEST_TITLE:
-                is_outermost = section.level <= outermost
-                yield _Title(section.title, places.name_section(section), section.evidence, is_outermost)
-        for heading in plan.headings:
-            title = heading.title.partition(":")[0]
-            if count_words(title) <= _LONGEST_TITLE:
-                yield _Title(title, f"mục «{title}»", heading.evidence, title.isupper())
 
-
-def _outermost_level(plan: Plan) -> int:
-    """1, or 2 where the plan gathers its Roman sections under parts («A.», «Phần thứ nhất»)."""
-    return 2 if any(section.level == 2 and _ROMAN.fullmatch(section.label) for section in plan.sections) else 1
-
-
-def _first(titles: tuple[_Title, ...], phrases: Phrases) -> _Title | None:
-    for title in titles:
-        if phrases.within(title.text) if title.outermost else phrases.opens(title.text, loose_words=_LOOSE_WORDS):
-            return title
-    return None
+def _first(titles: tuple[Title, ...], phrases: Phrases) -> Title | None:
+    return next((title for title in titles if title.tells(phrases)), None)

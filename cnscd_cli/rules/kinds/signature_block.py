@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from cnscd_cli.model.plan import Plan, Signatory
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, split_words
 
 _CHAIRMAN = ("chu", "tich")
@@ -19,6 +20,10 @@ class SignatureBlock:
     described: ClassVar[dict[str, str]] = {}
 
     __slots__ = ()
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.SIGNATURE, (("chủ tịch", "phó chủ tịch", "kt chủ tịch", "tl chủ tịch", "tuq chủ tịch"),)),)
 
     def check(self, plan: Plan) -> Verdict:
         """The chairman signs for himself; everybody else says for whom (TM., KT., TL., TUQ.)."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Op, Plan, Target
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import IndicatorId, Verdict, gap, missing, passed, review
+from cnscd_cli.rules.probes import Probe, probe_indicator
 from cnscd_cli.rules.wording import quote
 
 _SIGNS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
@@ -56,6 +57,10 @@ class TargetAtLeast(NamedTuple):
             if self.more_than is not None and self.more_than >= self.at_most:
                 return f"«more-than» ({self.more_than}) không nhỏ hơn «at-most» ({self.at_most})"
         return None
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return probe_indicator(self.indicator, self.unit)
 
     def check(self, plan: Plan) -> Verdict:
         """Given more than once, the worst figure counts; figures of another unit are for a person to judge."""

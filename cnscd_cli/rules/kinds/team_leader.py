@@ -7,8 +7,10 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
+from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import shorten, split_words
 
+_LEADER = ("làm tổ trưởng", "tổ trưởng là", "tổ trưởng do", "là tổ trưởng", "giữ chức tổ trưởng", "đảm nhiệm tổ trưởng")
 _DEPUTIES = frozenset({"pho"})
 
 
@@ -22,6 +24,10 @@ class TeamLeaderNamed(NamedTuple):
 
     offices: tuple[str, ...] = ()
     """Wordings of offices, one of which is enough; none means that any person or office is."""
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.BODY, (_LEADER,), decisive=True),)
 
     def check(self, plan: Plan) -> Verdict:
         """An office that is not among those asked for is a gap; «phó bí thư» is no «bí thư»."""

@@ -7,7 +7,15 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Plan, TeamSize
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
+from cnscd_cli.rules.probes import TEAM, Probe, Where
 from cnscd_cli.rules.wording import join_and
+
+
+_MEMBERS = ("0 thành viên", "0 người", "0 tổ viên", "0 đồng chí", "0 tv")
+_NO_SIZES = (
+    *("tập huấn", "hỗ trợ", "hướng dẫn", "tuyên truyền", "lượt", "bồi dưỡng", "khen thưởng", "ca trực", "mỗi hộ", "cử"),
+    *("ban chỉ đạo", "hộ gia đình", "mỗi gia đình", "giúp", "phụ trách"),
+)
 
 
 class TeamSizeBounds(NamedTuple):
@@ -27,6 +35,10 @@ class TeamSizeBounds(NamedTuple):
         if not 0 < self.min <= self.max:
             return f"«min» ({self.min}) phải là số dương và không lớn hơn «max» ({self.max})"
         return None
+
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be the same in other words."""
+        return (Probe(Where.BODY, (_MEMBERS, TEAM), never=_NO_SIZES),)
 
     def check(self, plan: Plan) -> Verdict:
         """None may go outside; together they must bound both sides and have a number in common."""

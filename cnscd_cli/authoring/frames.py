@@ -1,0 +1,94 @@
+"""A complete head of a plan to put before an example: what the example does not speak of is in order.
+
+It fits the profile: the preamble cites its own document, a commune of its province issues it, in its days.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cnscd_cli.authoring.values import describe_document
+from cnscd_cli.data.communes import find_alike, list_communes
+from cnscd_cli.model.plan import CommuneType
+from cnscd_cli.rules.contract import Profile, ProfileDocument, Rule
+
+WHOLE = "ỦY BAN"
+"""An example that begins with it brings a head of its own."""
+
+_LINES = """\
+ỦY BAN NHÂN DÂN
+{upper}
+
+Số: 31/KH-UBND
+
+{place}, {day}
+
+KẾ HOẠCH
+Hoạt động Tổ công nghệ số cộng đồng năm {year}
+
+Thực hiện {document} về hoạt động của Tổ công nghệ số cộng đồng; UBND {unit} xây dựng Kế hoạch như sau:
+
+"""
+_DOCUMENT = ProfileDocument("Kế hoạch", "15/KH-UBND", date(2026, 1, 12), "UBND tỉnh Lạng Sơn")
+_PROVINCE = "Tỉnh Lạng Sơn"
+_DAY = date(2026, 3, 12)
+_SOON = timedelta(days=14)
+_PREFERRED = "Hồng Phong"
+
+
+class Unit(NamedTuple):
+    """A commune that is said to issue the plan."""
+
+    type: CommuneType
+    name: str
+
+
+def frame(example: str, profile: Profile, rule: Rule) -> str:
+    """The whole plan that the example stands for."""
+    return example if example.lstrip().startswith(WHOLE) else make_frame(profile, rule) + example
+
+
+def make_frame(profile: Profile, rule: Rule) -> str:
+    """The head of a plan that `profile` is made for and `rule` applies to."""
+    unit, day = find_unit(profile, rule), find_day(profile, rule)
+    named = f"{unit.type} {unit.name}"
+    return _LINES.format(
+        upper=named.upper(),
+        place=unit.name,
+        day=_write_day(day),
+        year=day.year,
+        document=describe_document(profile.document or _DOCUMENT),
+        unit=named,
+    )
+
+
+def find_unit(profile: Profile, rule: Rule) -> Unit:
+    """The first commune of the province whose name no other one bears, of a type that the rule asks."""
+    types = rule.applies.unit_types or tuple(CommuneType)
+    province = profile.province or _PROVINCE
+    for kind in types:
+        names = list_communes(province, kind)
+        if province == _PROVINCE and _PREFERRED in names:
+            return Unit(kind, _PREFERRED)
+        for name in names:
+            if " " in name and len(find_alike(name)) == 1:
+                return Unit(kind, name)
+    return Unit(types[0], _PREFERRED)
+
+
+def find_day(profile: Profile, rule: Rule) -> date:
+    """A day on which profile and rule hold, after the profile's document."""
+    applies, valid = rule.applies, profile.validity
+    years = (date(applies.first_year, 1, 1) if applies.first_year else None, valid.first)
+    document = profile.document.date if profile.document else None
+    first = max((day for day in (*years, document) if day), default=_DAY)
+    ends = (date(applies.last_year, 12, 31) if applies.last_year else None, valid.last)
+    last = min((day for day in ends if day), default=date.max)
+    return min(max(_DAY, first + _SOON if first > _DAY else _DAY), last)
+
+
+def _write_day(day: date) -> str:
+    """As decree 30 has it: two digits for days below 10 and months below 3."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"

@@ -1,0 +1,111 @@
+"""What came of the examples, in words: all rules in a list, then what has to be mended, with the line in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cnscd_cli.authoring.bounds import Bound
+from cnscd_cli.authoring.trial import Outcome, RuleTrial
+from cnscd_cli.authoring.values import STATUSES, write_value
+from cnscd_cli.reporting.digest import Digest, Entry, Page, Row, Tone
+from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.wording import join_and
+
+_LACKING = {
+    "pass": "ví dụ đạt («pass»)",
+    "gap": "ví dụ chưa đạt («gap»)",
+    "near-miss": "ví dụ dễ nhầm («near-miss»)",
+}
+
+
+def digest_trials(trials: list[tuple[Profile, tuple[RuleTrial, ...]]]) -> Digest:
+    """A page a profile, and one sentence for all."""
+    pages = tuple(_digest_profile(profile, tried) for profile, tried in trials)
+    return Digest(pages, closing=(_conclude([trial for _, tried in trials for trial in tried]),))
+
+
+def _digest_profile(profile: Profile, trials: tuple[RuleTrial, ...]) -> Page:
+    facts = (Row("Bộ quy tắc", f"{profile.title} ({profile.id})"), Row("Tệp", profile.path))
+    width = max((len(trial.rule.id) for trial in trials), default=0)
+    rows = tuple(Row(_judge(trial), f"{trial.rule.id:<{width}}  {_count(trial)}") for trial in trials)
+    listing = Entry(f"{len(trials)} quy tắc, mỗi quy tắc thử trên các ví dụ của mình", rows)
+    wrong = (Entry(*_head(trial), "Chưa đạt", Tone.ERROR, trial.rule.id) for trial in trials if not trial.passed)
+    loose = (_digest_loose(trial) for trial in trials if trial.loose)
+    return Page(facts, (listing, *wrong, *loose), wide=False)
+
+
+def _judge(trial: RuleTrial) -> str:
+    if not trial.passed:
+        return "CHƯA ĐẠT"
+    return "đạt, lưu ý" if trial.loose else "đạt"
+
+
+def _count(trial: RuleTrial) -> str:
+    right = len(trial.outcomes) - len(trial.failed)
+    return f"{right}/{len(trial.outcomes)} ví dụ đúng"
+
+
+def _head(trial: RuleTrial) -> tuple[str, tuple[Row, ...]]:
+    return trial.rule.title, tuple(_list_wrongs(trial))
+
+
+def _list_wrongs(trial: RuleTrial) -> Iterator[Row]:
+    for outcome in trial.failed:
+        yield Row(f"Dòng {outcome.example.line}", describe_failure(outcome))
+        yield Row("Ví dụ", _quote(outcome.example.text))
+    if trial.lacking:
+        yield Row("Còn thiếu", join_and([_LACKING[key] for key in trial.lacking]))
+        yield Row("Gợi ý", _advise(trial))
+
+
+def describe_failure(outcome: Outcome) -> str:
+    """«Đúng ra là thiếu sót (gap), nhưng kết quả là đạt (pass): …»."""
+    wanted, result = outcome.example.status, outcome.result
+    return (
+        f"Đúng ra là {STATUSES[wanted]} ({wanted}), nhưng kết quả là {STATUSES[result.status]} "
+        f"({result.status}): {result.message}"
+    )
+
+
+def _quote(text: str) -> str:
+    """The lines of an example that tell it from others: the last ones."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    return "\n".join(["…", *lines[-3:]] if len(lines) > 4 else lines)
+
+
+def _advise(trial: RuleTrial) -> str:
+    if trial.changed_from:
+        return (
+            f"Tham số hoặc phạm vi áp dụng đã khác bộ «{trial.changed_from}», nên ví dụ của bộ ấy không còn chứng minh "
+            "được gì: thêm khóa «examples» cho quy tắc này"
+        )
+    return (
+        "Thêm vào khóa «examples» của quy tắc: «pass» là đoạn kế hoạch đúng, «gap» là đoạn sai hoặc thiếu, «near-miss» "
+        "là đoạn trông giống nhưng phải cho kết quả khác"
+    )
+
+
+def _digest_loose(trial: RuleTrial) -> Entry:
+    rows = tuple(Row(f"{bound.name}: {write_value(bound.value)}", _describe_loose(bound)) for bound in trial.loose)
+    return Entry(trial.rule.title, rows, "Lưu ý", Tone.WARNING, trial.rule.id)
+
+
+def _describe_loose(bound: Bound) -> str:
+    """What to add so that a slip of the pen in the bound would be found out."""
+    others = " hoặc ".join(map(write_value, bound.others))
+    return (
+        f"Gõ nhầm thành {others} thì không ví dụ nào phát hiện; nên thêm ví dụ ở đúng mức {write_value(bound.value)} "
+        "và ví dụ chỉ lệch một bậc"
+    )
+
+
+def _conclude(trials: list[RuleTrial]) -> str:
+    examples = sum(len(trial.outcomes) for trial in trials)
+    wrong = sum(len(trial.failed) for trial in trials)
+    lacking = sum(bool(trial.lacking) for trial in trials)
+    loose = sum(bool(trial.loose) for trial in trials)
+    told = [f"{wrong} ví dụ cho kết quả khác mong đợi"] if wrong else []
+    told += [f"{lacking} quy tắc thiếu ví dụ"] if lacking else []
+    verdict = f"chưa đạt: {join_and(told)}" if told else "tất cả đúng như mong đợi"
+    notes = f" {loose} quy tắc có mức chưa được ví dụ giữ chặt." if loose else ""
+    return f"{len(trials)} quy tắc, {examples} ví dụ: {verdict}.{notes}"

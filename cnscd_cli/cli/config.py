@@ -1,0 +1,152 @@
+"""A unit's own settings: `cnscd.toml`, or `[tool.cnscd]` in `pyproject.toml`, the nearest one upwards."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cnscd_cli.cli.status import FailOn
+from cnscd_cli.errors import ConfigError, ProfileFault
+from cnscd_cli.parsers.options import OcrMode
+
+OWN = "cnscd.toml"
+SHARED = "pyproject.toml"
+
+_MAX_BYTES = 1_000_000
+_TABLE = "tool.cnscd"
+_KEYS = ("profile", "waivers", "baseline", "fail-on", "ocr")
+_CHOICES = {"fail-on": tuple(FailOn), "ocr": tuple(OcrMode)}
+_AT = re.compile(r" \(at line (\d+), column (\d+)\)")
+
+
+class Config(NamedTuple):
+    """Settings, ready to stand for what the command line leaves out."""
+
+    path: str
+    """From the working directory, with slashes: the same on every machine."""
+    values: dict[str, str]
+    """By the name of the parameter."""
+
+
+def load_config(path: Path) -> Config:
+    """The settings in the file; ConfigError tells all its faults at once."""
+    text = _read(path)
+    shared = path.name == SHARED
+    table = _take_table(_parse(text, path)) if shared else _parse(text, path)
+    if table is None:
+        raise ConfigError(_show(path), (ProfileFault(None, None, "", f"Không có bảng [{_TABLE}]"),))
+    faults = tuple(_find_faults(table, text, shared=shared))
+    if faults:
+        raise ConfigError(_show(path), faults)
+    return Config(_show(path), {key.replace("-", "_"): _rebase(key, value, path) for key, value in table.items()})
+
+
+def find_config() -> Path | None:
+    """The nearest file upwards from the working directory; of two in one folder, ours alone."""
+    try:
+        here = Path.cwd()
+    except OSError:  # it was removed while we were in it
+        return None
+    for folder in (here, *here.parents):
+        if os.path.isfile(own := folder / OWN):  # noqa: PTH113 - Path.is_file raises where it may not look
+            return own
+        if os.path.isfile(shared := folder / SHARED) and _has_table(shared):  # noqa: PTH113
+            return shared
+    return None
+
+
+def _has_table(path: Path) -> bool:
+    """Whether the file of some project has our table; what else stands in it is none of our business."""
+    try:
+        if _TABLE.encode() not in path.read_bytes():  # spares most of them the parser
+            return False
+        return _take_table(_parse(_read(path), path)) is not None
+    except ConfigError:  # told when it is loaded
+        return True
+    except OSError:
+        return False
+
+
+def _take_table(whole: dict[str, Any]) -> Any:
+    tools = whole.get("tool")
+    return tools.get("cnscd") if isinstance(tools, dict) else None
+
+
+def _read(path: Path) -> str:
+    from cnscd_cli.rules.files import read_settings  # only where there is a file
+
+    try:
+        return read_settings(path, "tệp cấu hình", ConfigError, _MAX_BYTES)
+    except ConfigError as error:
+        error.path = _show(path)
+        raise
+
+
+def _parse(text: str, path: Path) -> dict[str, Any]:
+    import tomllib  # as above
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _AT.search(str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        problem = 'Sai cú pháp TOML; mỗi dòng phải có dạng khóa = "giá trị"'
+        raise ConfigError(_show(path), (ProfileFault(line, column, "", problem),)) from None
+
+
+def _find_faults(table: Any, text: str, *, shared: bool) -> Iterator[ProfileFault]:
+    if not isinstance(table, dict):
+        yield ProfileFault(None, None, _TABLE, f"[{_TABLE}] phải là một bảng các khóa")
+        return
+    for key, value in table.items():
+        problem = _find_fault(key, value)
+        if problem:
+            line, column = _find_place(key, text, shared=shared)
+            yield ProfileFault(line, column, f"{_TABLE}.{key}" if shared else key, problem)
+
+
+def _find_fault(key: str, value: object) -> str | None:
+    from cnscd_cli.rules.params import suggest  # the nearest spelling; only where there is a file
+
+    if key not in _KEYS:
+        return f"Không có khóa «{key[:60]}»{suggest(key, _KEYS)}"
+    if not isinstance(value, str) or not value.strip():
+        return f"Khóa «{key}» phải là một chuỗi chữ không để trống, đặt trong ngoặc kép"
+    choices = _CHOICES.get(key)
+    if choices and value not in choices:
+        return f"Khóa «{key}» không có giá trị «{value[:60]}»{suggest(value, choices)}"
+    return None
+
+
+def _find_place(key: str, text: str, *, shared: bool) -> tuple[int | None, int | None]:
+    """Where the key is written: tomllib does not tell."""
+    start = text.find(f"[{_TABLE}]") if shared else 0
+    found = re.compile(rf"^[ \t]*\[?[\"']?({re.escape(key)})[\"']?[ \t]*[=.\]]", re.MULTILINE).search(
+        text, max(start, 0)
+    )
+    if found is None:
+        return None, None
+    at = found.start(1)
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _rebase(key: str, value: str, path: Path) -> str:
+    """A file is named from the folder of the configuration; we name it from where we are."""
+    names_file = (
+        key in ("waivers", "baseline") or "/" in value or "\\" in value or value.lower().endswith((".yaml", ".yml"))
+    )
+    return value if key in _CHOICES or not names_file else _from_here(path.parent / value)
+
+
+def _show(path: Path) -> str:
+    return _from_here(path).replace(os.sep, "/")
+
+
+def _from_here(path: Path) -> str:
+    try:
+        return os.path.relpath(path)
+    except (ValueError, OSError):  # another drive of Windows, or no working directory
+        return str(path)

@@ -1,0 +1,91 @@
+"""Options of several commands: profile, waivers, baseline, and the configuration that stands for what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cnscd_cli.defaults import AUTO_PROFILE
+from cnscd_cli.errors import ConfigurationError
+
+_NAMED = "cnscd.config"
+_REFUSED = "cnscd.no-config"
+
+
+def _refuse_config(context: typer.Context, wanted: bool) -> bool:
+    context.meta[_REFUSED] = wanted
+    _check_both(context)
+    return wanted
+
+
+def _follow_config(context: typer.Context, path: Path | None) -> str | None:
+    """Reads the settings before the other options are read, and tells from which file."""
+    context.meta[_NAMED] = path is not None
+    _check_both(context)
+    if context.resilient_parsing:
+        return None
+    from cnscd_cli.cli.config import find_config, load_config  # not for --help
+
+    found = path or (None if context.meta.get(_REFUSED) else find_config())
+    if found is None:
+        return None
+    config = load_config(found)
+    context.default_map = config.values
+    return config.path
+
+
+def _check_both(context: typer.Context) -> None:
+    """The one that stands first on the command line is called first."""
+    if context.meta.get(_NAMED) and context.meta.get(_REFUSED):
+        raise ConfigurationError("Chỉ dùng một trong hai tùy chọn «--config», «--no-config».")
+
+
+def _complete_profile(incomplete: str) -> list[str]:
+    from cnscd_cli.rules.profile import list_heads
+
+    names = (AUTO_PROFILE, *(profile.id for profile in list_heads()))
+    return [name for name in names if name.startswith(incomplete)]
+
+
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="TÊN|TỆP",
+        help="Bộ quy tắc: auto (chọn theo văn bản mà kế hoạch dẫn, hoặc theo tỉnh), tên có sẵn, hoặc tệp YAML.",
+        autocompletion=_complete_profile,
+    ),
+]
+Waivers = Annotated[
+    Path | None,
+    typer.Option("--waivers", metavar="TỆP", help="Tệp miễn (YAML): thiếu sót nào được miễn, ai duyệt, đến ngày nào."),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="TỆP", help="Tệp thiếu sót đã biết: chỉ tính những thiếu sót mới."),
+]
+WriteBaseline = Annotated[
+    Path | None,
+    typer.Option("--write-baseline", metavar="TỆP", help="Ghi các thiếu sót của lần này thành tệp thiếu sót đã biết."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="NGÀY", help="Xét hạn miễn theo ngày này (2026-12-31) thay vì hôm nay."),
+]
+NoConfig = Annotated[
+    bool,
+    typer.Option("--no-config", is_eager=True, callback=_refuse_config, help="Không dùng tệp cấu hình nào."),
+]
+ConfigPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="TỆP",
+        is_eager=True,
+        callback=_follow_config,
+        help="Tệp cấu hình; không nêu thì tìm cnscd.toml hoặc pyproject.toml từ thư mục này trở lên.",
+    ),
+]
+"""Stands after `NoConfig` in a command: where neither is given, its callback must run later."""

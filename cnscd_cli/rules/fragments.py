@@ -1,0 +1,230 @@
+"""The passages of a plan cut into what a probe is compared with, and for each syllable which of them hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cnscd_cli.model.plan import Evidence, Plan
+from cnscd_cli.rules.probes import Where
+from cnscd_cli.text.normalize import fold, lower, unify
+
+_TITLE_WORDS = 14
+_OPENING_WORDS = 9
+_HEAD_LENGTH = 12
+"""Passages, where nothing tells the end of the head."""
+_CLOSING_LENGTH = 16
+
+_TOKEN = re.compile(r"[^\W_]+|%")
+_NUMBER = re.compile(r"(?=.*\d)[\doil]+")
+"""With the letters that are read or typed for digits: «5O%», «l2»."""
+_NUMBER_WORDS = frozenset({"sáu", "bảy", "bẩy", "tám", "chín", "mười"})
+"""Not «một» … «năm», which mean other things too."""
+_Y = re.compile("(?<=[hklmstv])y|(?<=qu)y")
+_SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=\D)|\n")
+_LABEL = re.compile(
+    r"^(?:(?:phần|mục|điều|phụ lục)\s+)?(?:[\dIVXivx]+(?:\.\d+)*|[a-zđ])\s*[.)/:-]\s*(?:\d+\.?\s+)?", re.IGNORECASE
+)
+_BULLET = " -+•*·–—\t"
+_BESIDE = re.compile(" (?:phối hợp|cùng|với|thông qua|qua|cho|về|gửi) ", re.IGNORECASE)
+"""Who is named after these is not the one who is charged."""
+
+
+class Spelling(NamedTuple):
+    """A wording as it is compared: syllables between single spaces, padded; a number is 0."""
+
+    folded: str
+    marked: str
+    words: tuple[str, ...]
+    """Folded."""
+    pairs: tuple[str, ...]
+    """Two syllables, or all, written as one."""
+    letters: int
+    """How many it has: short ones are too easily turned into one another."""
+
+
+class Fragment(NamedTuple):
+    """A sentence, a title or the first words of a paragraph, by index of its passage."""
+
+    passage: int
+    text: str
+    """Folded, as a spelling."""
+    marked: str
+    read: bool
+    """Whether extraction reads such a fragment: not so a line that is no heading to it, nor what is left of a head."""
+
+
+class Bin(NamedTuple):
+    """All fragments of one sort."""
+
+    where: Where
+    fragments: tuple[Fragment, ...]
+    masks: dict[str, int]
+    """Which of them hold a folded syllable: a bit each."""
+    marked: dict[str, int]
+    """The same with marks."""
+
+
+def cut_fragments(plan: Plan, where: Where) -> Bin:
+    """The fragments of that sort."""
+    fragments = tuple(_CUTS[where](plan))
+    masks: dict[str, int] = {}
+    marked: dict[str, int] = {}
+    bit = 1
+    for fragment in fragments:
+        for word in set(fragment.text.split()):
+            masks[word] = masks.get(word, 0) | bit
+        for word in set(fragment.marked.split()):
+            marked[word] = marked.get(word, 0) | bit
+        bit <<= 1
+    return Bin(where, fragments, masks, marked)
+
+
+def split_text(text: str) -> tuple[str, ...]:
+    """Syllables in lower case; a number is 0."""
+    return tuple(
+        "0" if word in _NUMBER_WORDS or _NUMBER.fullmatch(word) else word for word in _TOKEN.findall(lower(unify(text)))
+    )
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Folded, between single spaces, padded."""
+    return f" {' '.join(map(fold_words, words))} "
+
+
+@lru_cache(maxsize=8192)
+def fold_words(text: str) -> str:
+    """Without marks, and with one letter for i and y where they sound alike: «kĩ» is «kỹ», «quí» is «quý»."""
+    return _Y.sub("i", fold(text))
+
+
+def _make_fragment(passage: int, text: str, read: bool = True) -> Fragment:
+    words = split_text(text)
+    return Fragment(passage, join_words(words), f" {' '.join(words)} ", read)
+
+
+def _cut_head(plan: Plan) -> Iterator[Fragment]:
+    end = _head_end(plan)
+    for index, passage in enumerate(plan.passages):
+        if _block(passage) >= end:
+            return
+        for line in passage.quote.split("\n"):
+            yield _make_fragment(index, line, read=False)
+
+
+def _cut_preamble(plan: Plan) -> Iterator[Fragment]:
+    begin, end = _head_end(plan), _body_start(plan)
+    for index, passage in enumerate(plan.passages):
+        if begin < _block(passage) < end:
+            yield _make_fragment(index, passage.quote, read=False)
+
+
+def _cut_body(plan: Plan) -> Iterator[Fragment]:
+    for index, passage in _list_body(plan):
+        for sentence in _SENTENCE_END.split(passage.quote):
+            yield _make_fragment(index, sentence)
+
+
+def _cut_titles(plan: Plan) -> Iterator[Fragment]:
+    blocks = {item.evidence.block for item in (*plan.sections, *plan.headings)}
+    for index, passage in _list_body(plan):
+        title = _bare(passage.quote).partition(":")[0]
+        if title.count(" ") < _TITLE_WORDS and passage.cell is None:
+            yield _make_fragment(index, title, passage.block in blocks)
+
+
+def _cut_openings(plan: Plan) -> Iterator[Fragment]:
+    partners = _list_partner_columns(plan)
+    for index, passage in _list_body(plan):
+        if passage.cell is not None and (passage.block, passage.cell[1]) in partners:
+            continue
+        opening = " ".join(_bare(passage.quote).partition(":")[0].split()[:_OPENING_WORDS])
+        yield _make_fragment(index, _BESIDE.split(f" {opening}", maxsplit=1)[0])
+
+
+def _cut_closing(plan: Plan) -> Iterator[Fragment]:
+    listed = bool(plan.recipients)
+    for index, line in _list_closing(plan):
+        yield _make_fragment(index, line, read=listed)
+
+
+def _cut_signature(plan: Plan) -> Iterator[Fragment]:
+    for index, line in _list_closing(plan):
+        if line[:1].isalpha():  # «- Chủ tịch UBND xã;» is a recipient
+            yield _make_fragment(index, line, read=False)
+
+
+def _list_closing(plan: Plan) -> Iterator[tuple[int, str]]:
+    """Lines at the end: from «Nơi nhận» on, or as many as may be of it."""
+    end = _appendix_start(plan)
+    if plan.recipients_evidence:
+        start = _closing_start(plan)
+    else:
+        before = [_block(item) for item in plan.passages if _head_end(plan) < _block(item) < end]
+        start = max(before[-_CLOSING_LENGTH:][:1], default=end)
+    for index, passage in enumerate(plan.passages):
+        if start <= _block(passage) < end:
+            yield from ((index, line) for line in passage.quote.split("\n"))
+
+
+_CUTS: dict[Where, Callable[[Plan], Iterator[Fragment]]] = {
+    Where.HEAD: _cut_head,
+    Where.PREAMBLE: _cut_preamble,
+    Where.BODY: _cut_body,
+    Where.TITLES: _cut_titles,
+    Where.OPENINGS: _cut_openings,
+    Where.CLOSING: _cut_closing,
+    Where.SIGNATURE: _cut_signature,
+}
+
+
+def _bare(text: str) -> str:
+    """Without bullet and label."""
+    return _LABEL.sub("", text.strip(_BULLET), count=1)
+
+
+def _list_partner_columns(plan: Plan) -> set[tuple[int | None, int]]:
+    """Columns of tables that name who only lends a hand."""
+    heads = (item for item in plan.passages if item.cell is not None and item.cell[0] < 2)
+    return {(item.block, item.cell[1]) for item in heads if item.cell and "phối hợp" in lower(unify(item.quote))}
+
+
+def _list_body(plan: Plan) -> Iterator[tuple[int, Evidence]]:
+    """Passages of sections and appendices."""
+    begin, closing, appendix = _head_end(plan), _closing_start(plan), _appendix_start(plan)
+    for index, passage in enumerate(plan.passages):
+        block = _block(passage)
+        if begin < block < closing or block >= appendix:
+            yield index, passage
+
+
+def _block(passage: Evidence) -> int:
+    return passage.block or 0
+
+
+def _head_end(plan: Plan) -> int:
+    """The block of the subject, or the last that may belong to the head."""
+    subject = plan.letterhead.subject_evidence
+    if subject and subject.block is not None:
+        return subject.block
+    return min(_HEAD_LENGTH, _body_start(plan)) - 1
+
+
+def _body_start(plan: Plan) -> int:
+    firsts = (*plan.sections[:1], *plan.headings[:1])
+    return min((item.evidence.block for item in firsts if item.evidence.block is not None), default=_HEAD_LENGTH)
+
+
+def _closing_start(plan: Plan) -> int:
+    if plan.recipients_evidence and plan.recipients_evidence.block is not None:
+        return plan.recipients_evidence.block
+    signed = plan.signatory.evidence if plan.signatory else None
+    return signed.block if signed and signed.block is not None else _appendix_start(plan)
+
+
+def _appendix_start(plan: Plan) -> int:
+    blocks = [item.evidence.block for item in plan.appendices if item.evidence.block is not None]
+    last = plan.passages[-1].block if plan.passages else 0
+    return min(blocks, default=(last or 0) + 1)

@@ -1,0 +1,150 @@
+"""`cited-document`: a plan cites a given document, with its right date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from cnscd_cli.model.plan import Evidence, LegalBasis, Plan
+from cnscd_cli.rules import places
+from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
+from cnscd_cli.rules.wording import make_phrases, quote_around
+from cnscd_cli.text.dates import find_dates
+from cnscd_cli.text.normalize import compose, fold, lower, unify
+
+_NUMBER = re.compile(r"\s*(\d+)\s*(?:/(.*))?", re.DOTALL)
+_SPACES = re.compile(r"\s+")
+_NEAR = 60
+"""How many characters after a number its date may stand."""
+
+
+class CitedDocument(NamedTuple):
+    """The document by number, day and issuer."""
+
+    purpose = "Kế hoạch dẫn một văn bản nhất định, đúng số, đúng ngày và đúng nơi ban hành."
+    described = {
+        "number": "Số, ký hiệu của văn bản: 123/KH-UBND; không kể dấu cách, số 0 ở đầu và chữ hoa, chữ thường.",
+        "date": "Ngày của văn bản, viết như 2025-10-31; kế hoạch ghi ngày khác là thiếu sót.",
+        "issuer": "Các cách viết tên nơi ban hành; văn bản trùng số của nơi khác không tính.",
+        "subject": "Tên văn bản viết trong thông báo; mặc định ghép từ số và ngày.",
+        "anywhere": "true: dẫn ở chỗ nào trong kế hoạch cũng được; mặc định false, phải dẫn ở phần căn cứ.",
+    }
+
+    number: str
+    date: date | None = None
+    issuer: tuple[str, ...] = ()
+    subject: str | None = None
+    anywhere: bool = False
+
+    def find_fault(self) -> str | None:
+        """A combination that makes no sense."""
+        if not _NUMBER.fullmatch(self.number):
+            return f"«number» phải là số văn bản như 123/KH-UBND, không phải «{self.number[:40]}»"
+        return None
+
+    def check(self, plan: Plan) -> Verdict:
+        """The same number of another issuer is another document; words outside the preamble are for a person."""
+        same = [item for item in plan.legal_bases if item.number and _key(item.number) == _key(self.number)]
+        ours = [item for item in same if self._may_be_issuer(item)]
+        right = [item for item in ours if self.date is None or item.date == self.date]
+        if right:
+            cited = _cite(right[0])
+            return passed(f"Phần căn cứ có dẫn {cited}", cited, *(item.evidence for item in right))
+        if ours:
+            return self._misdated(ours)
+        elsewhere = self._find_elsewhere(plan, same)
+        if elsewhere:
+            return elsewhere
+        if same:
+            cited = _cite(same[0])
+            message = f"Phần căn cứ dẫn {cited} nhưng yêu cầu là {self._name()}"
+            return gap(message, cited, *(item.evidence for item in same))
+        place = places.opening(plan)
+        searched = places.whole_plan(plan) if self.anywhere else ("phần căn cứ ở đầu kế hoạch",)
+        evidence = tuple(item.evidence for item in plan.legal_bases[:1]) or place.evidence
+        return missing(f"Kế hoạch chưa dẫn {self._name()}", evidence, searched)
+
+    def _name(self) -> str:
+        if self.subject:
+            return self.subject
+        dated = f" ngày {self.date:%d/%m/%Y}" if self.date else ""
+        by = f" của {self.issuer[0]}" if self.issuer else ""
+        return f"văn bản số {self.number}{dated}{by}"
+
+    def _may_be_issuer(self, basis: LegalBasis) -> bool:
+        """An issuer that is not named, or by no more than «UBND tỉnh», may be the one."""
+        if not self.issuer or not basis.issuer:
+            return True
+        wanted = make_phrases(self.issuer, folded=True)
+        if wanted.within(basis.issuer):
+            return True
+        return any(make_phrases((basis.issuer,), folded=True).opens(name, loose_words=99) for name in self.issuer)
+
+    def _misdated(self, ours: list[LegalBasis]) -> Verdict:
+        cited, evidence = _cite(ours[0]), [item.evidence for item in ours]
+        wanted = f"{self.date:%d/%m/%Y}"
+        if any(item.date is None for item in ours):
+            return review(f"Phần căn cứ dẫn {cited} nhưng không rõ ngày, cần đối chiếu với {wanted}", cited, *evidence)
+        return gap(f"Phần căn cứ dẫn {cited} nhưng ngày của văn bản là {wanted}", cited, *evidence)
+
+    def _find_elsewhere(self, plan: Plan, same: list[LegalBasis]) -> Verdict | None:
+        """In running text: where that is enough, its date tells; where it is not, a person should look."""
+        known = {item.evidence.block for item in same} - {None}
+        found = [item for item in plan.passages if item.block not in known and _find_in(item, self.number)]
+        if not found:
+            return None
+        first = found[0]
+        said = quote_around(first.quote, self.number.partition("/")[0])
+        where = f"có nhắc đến {self._name()}{places.at(first.section)}"
+        if not self.anywhere:
+            return review(f"Phần căn cứ chưa rõ có dẫn, nhưng kế hoạch {where}", said, *found)
+        dates = [_dates_in(item, self.number) for item in found]
+        if self.date is None or any(self.date in stated for stated in dates):
+            return passed(f"Kế hoạch {where}", said, *found)
+        if all(dates):
+            return gap(f"Kế hoạch {where} nhưng ghi ngày khác {self.date:%d/%m/%Y}", said, *found)
+        return review(f"Kế hoạch {where} nhưng không rõ ngày, cần đối chiếu với {self.date:%d/%m/%Y}", said, *found)
+
+
+def _find_in(item: Evidence, number: str) -> re.Match[str] | None:
+    return _mention(number).search(_fold(item.quote))
+
+
+def _dates_in(item: Evidence, number: str) -> list[date]:
+    """The full date that follows on the number."""
+    match = _find_in(item, number)
+    if match is None:
+        return []
+    after = lower(unify(compose(item.quote)))[match.end() : match.end() + _NEAR]
+    stated = [found for found in find_dates(after) if None not in (found.day, found.month, found.year)]
+    return [date(found.year or 1, found.month or 1, found.day or 1) for found in stated[:1]]
+
+
+def _fold(text: str) -> str:
+    return fold(unify(compose(text)))
+
+
+@lru_cache(maxsize=1024)
+def _key(number: str) -> str:
+    """The number as it is compared: no spaces, no zeros before it, no case, no marks («HĐND» as «HDND»)."""
+    match = _NUMBER.fullmatch(_fold(number))
+    if match is None:
+        return _SPACES.sub("", _fold(number))
+    return f"{int(match[1])}/{_SPACES.sub('', match[2] or '')}"
+
+
+@lru_cache(maxsize=64)
+def _mention(number: str) -> re.Pattern[str]:
+    """The number in running text, with spaces wherever they slip in."""
+    figure, _, symbol = _key(number).partition("/")
+    spaced = r"\s{0,2}".join(map(re.escape, symbol))
+    tail = rf"\s{{0,2}}/\s{{0,2}}{spaced}" if symbol else ""
+    return re.compile(rf"(?<![\w/])0{{0,3}}{figure}{tail}(?![\w/-])")
+
+
+def _cite(basis: LegalBasis) -> str:
+    dated = f" ngày {basis.date:%d/%m/%Y}" if basis.date else ""
+    by = f" của {basis.issuer}" if basis.issuer else ""
+    return f"{basis.kind or 'văn bản'} số {basis.number}{dated}{by}"

@@ -1,0 +1,113 @@
+"""`combination`: checks of other kinds, all, any or none of which must pass."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cnscd_cli.model.finding import Status
+from cnscd_cli.model.plan import Evidence, Plan
+from cnscd_cli.rules.contract import NestedCheck, Verdict
+
+
+class Combination(NamedTuple):
+    """The checks, in three lists that must all be satisfied."""
+
+    purpose = "Kết hợp nhiều phép kiểm: tất cả phải đạt, ít nhất một phải đạt, hoặc không phép nào được đạt."
+    described = {
+        "all": "Các phép kiểm đều phải đạt; mỗi phép có kind và params như một quy tắc.",
+        "any": "Các phép kiểm mà ít nhất một phải đạt.",
+        "none": "Các phép kiểm mà không phép nào được đạt.",
+        "subject": "Điều được yêu cầu nói bằng lời, viết trong thông báo.",
+    }
+
+    all: tuple[NestedCheck, ...] = ()
+    any: tuple[NestedCheck, ...] = ()
+    none: tuple[NestedCheck, ...] = ()
+    subject: str | None = None
+
+    def find_fault(self) -> str | None:
+        """A combination that makes no sense."""
+        if not (self.all or self.any or self.none):
+            return "cần ít nhất một trong các tham số «all», «any», «none»"
+        if len(self.any) == 1:
+            return "«any» cần ít nhất hai phép kiểm"
+        if set(self.all) & set(self.none):
+            return "có phép kiểm vừa ở «all» vừa ở «none»"
+        return None
+
+    def check(self, plan: Plan) -> Verdict:
+        """A doubt decides only where nothing surer does; what one check found missing may stand on an unread page."""
+        verdicts = [_judge(item, plan) for item in self.all]
+        if self.any:
+            verdicts.append(_any_of([_judge(item, plan) for item in self.any]))
+        verdicts += [_deny(_judge(item, plan), unread=bool(plan.issues)) for item in self.none]
+        return self._name(_all_of(verdicts))
+
+    def _name(self, verdict: Verdict) -> Verdict:
+        if self.subject is None:
+            return verdict
+        words = {
+            Status.PASS: "Kế hoạch đáp ứng",
+            Status.GAP: "Kế hoạch chưa đáp ứng",
+            Status.REVIEW: "Cần xem xét",
+        }
+        return verdict._replace(message=f"{words[verdict.status]} {self.subject}: {_begin_small(verdict.message)}")
+
+
+def _judge(item: NestedCheck, plan: Plan) -> Verdict:
+    """The verdict as far as it is proved: within «none» or «any», a doubt must not be turned into its contrary."""
+    verdict = item.check.check(plan)
+    judged = verdict.status in (Status.PASS, Status.GAP) and not verdict.missing
+    if judged and any(place.doubtful for place in verdict.evidence):
+        return verdict._replace(status=Status.REVIEW)
+    return verdict
+
+
+def _all_of(verdicts: list[Verdict]) -> Verdict:
+    """The gaps, else the doubts, else all passes."""
+    for status in (Status.GAP, Status.REVIEW):
+        deciding = [item for item in verdicts if item.status is status]
+        if deciding:
+            proved = [item for item in deciding if not item.missing]
+            return _join(proved or deciding if status is Status.GAP else deciding, status)
+    return _join(verdicts, Status.PASS)
+
+
+def _any_of(verdicts: list[Verdict]) -> Verdict:
+    """The first pass, else the doubts, else all gaps: missing if one of them is, since it might yet be found."""
+    found = next((item for item in verdicts if item.status is Status.PASS), None)
+    if found:
+        return found
+    doubts = [item for item in verdicts if item.status is Status.REVIEW]
+    if doubts:
+        return _join(doubts, Status.REVIEW)
+    return _join(verdicts, Status.GAP)._replace(missing=any(item.missing for item in verdicts))
+
+
+def _deny(verdict: Verdict, *, unread: bool) -> Verdict:
+    """What must not pass: a pass becomes a gap; a gap a pass, unless it rests on what could not be read."""
+    if verdict.status is Status.PASS:
+        return verdict._replace(status=Status.GAP, missing=False)
+    if verdict.status is Status.GAP:
+        unproved = verdict.missing and unread
+        return verdict._replace(status=Status.REVIEW if unproved else Status.PASS, missing=False)
+    return verdict
+
+
+def _join(verdicts: list[Verdict], status: Status) -> Verdict:
+    """One verdict of several, each message as its own clause."""
+    messages = list(dict.fromkeys(item.message for item in verdicts))
+    evidence: tuple[Evidence, ...] = tuple(dict.fromkeys(place for item in verdicts for place in item.evidence))
+    return Verdict(
+        status,
+        "; ".join([messages[0], *map(_begin_small, messages[1:])]),
+        "; ".join(dict.fromkeys(item.actual for item in verdicts)),
+        evidence,
+        tuple(dict.fromkeys(place for item in verdicts for place in item.searched)),
+        missing=status is Status.GAP and all(item.missing for item in verdicts),
+    )
+
+
+def _begin_small(message: str) -> str:
+    """The sentence as a clause: «Kế hoạch» and the like are no names."""
+    return message[:1].lower() + message[1:] if message[1:2].islower() else message

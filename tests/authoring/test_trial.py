@@ -1,0 +1,176 @@
+"""The examples of profiles, tried: what is told of a wrong answer, of a missing example, of a bound that slips."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cnscd_cli.__main__ import main
+from cnscd_cli.authoring.frames import find_day, find_unit, make_frame
+from cnscd_cli.authoring.trial import RuleTrial, read_plan, try_profile
+from cnscd_cli.authoring.values import describe_document
+from cnscd_cli.model.finding import Status
+from cnscd_cli.model.plan import CommuneType
+from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.engine import check_plan
+from cnscd_cli.rules.profile import load_profile
+
+HEAD = """\
+schema: cnscd.profile/1
+id: tinh-thu
+title: Tỉnh thử
+extends: mau-tinh
+province: Ninh Bình
+document: {kind: Kế hoạch, number: 77/KH-UBND, date: 2026-06-30, issuer: UBND tỉnh Ninh Bình}
+"""
+TEAM = "I. NỘI DUNG\\n1. Kiện toàn Tổ công nghệ số cộng đồng\\nMỗi Tổ công nghệ số cộng đồng có {}.\\n"
+
+
+def team(words: str) -> str:
+    return f'"{TEAM.format(words)}"'
+
+
+def size_rule(maximum: int, passing: list[str], failing: list[str]) -> str:
+    return (
+        f"  - id: team-size\n    params: {{max: {maximum}}}\n    examples:\n"
+        f"      pass: [{', '.join(map(team, passing))}]\n      gap: [{', '.join(map(team, failing))}]\n"
+        f"      near-miss: [{{status: review, text: {team('ít nhất 7 thành viên')}}}]\n"
+    )
+
+
+def write(folder: Path, rules: str, head: str = HEAD) -> Path:
+    path = folder / "tinh-thu.yaml"
+    path.write_text(f"{head}rules:\n{rules}" if rules else head, encoding="utf-8")
+    return path
+
+
+def load(folder: Path, rules: str, head: str = HEAD) -> Profile:
+    return load_profile(write(folder, rules, head))
+
+
+def try_one(profile: Profile, rule_id: str) -> RuleTrial:
+    return try_profile(profile, (rule_id,))[0]
+
+
+GOOD = size_rule(8, ["từ 5 đến 8 thành viên"], ["từ 5 đến 9 thành viên", "từ 4 đến 8 thành viên"])
+
+
+def test_good_examples_pass_and_hold_the_bounds(tmp_path: Path) -> None:
+    trial = try_one(load(tmp_path, GOOD), "team-size")
+    assert trial.passed
+    assert len(trial.outcomes) == 4
+    assert trial.loose == ()
+
+
+def test_a_wrong_answer_is_told_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, size_rule(8, ["từ 5 đến 9 thành viên"], ["từ 4 đến 8 thành viên"]))
+    assert main(["rules", "test", str(path)]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert (
+        "Dòng 11: Đúng ra là đạt (pass), nhưng kết quả là thiếu sót (gap): Kế hoạch nêu mỗi Tổ từ 5 đến 9 thành viên"
+        in told
+    )
+    assert "1 ví dụ cho kết quả khác mong đợi" in told
+
+
+def test_a_bound_that_no_example_holds_is_told(tmp_path: Path) -> None:
+    trial = try_one(load(tmp_path, size_rule(8, ["từ 6 đến 7 thành viên"], ["từ 6 đến 9 thành viên"])), "team-size")
+    assert trial.passed, "it is no fault, but a remark"
+    assert [(bound.name, bound.value, bound.others) for bound in trial.loose] == [("min", 5, (4, 6)), ("max", 8, (7,))]
+
+
+@pytest.mark.parametrize("key", ["pass", "gap", "near-miss"])
+def test_each_sort_of_example_is_needed(key: str, tmp_path: Path) -> None:
+    lines = [line for line in GOOD.splitlines() if not line.startswith(f"      {key}:")]
+    trial = try_one(load(tmp_path, "\n".join(lines)), "team-size")
+    assert not trial.passed
+    assert trial.lacking == (key,)
+
+
+def test_what_is_judged_anew_needs_new_examples(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, "  - id: team-size\n    params: {max: 8}\n")
+    assert main(["rules", "test", str(path), "--rule", "team-size"]) == 1
+    assert "đã khác bộ «mau-tinh»" in " ".join(capsys.readouterr().out.split())
+
+
+def test_other_words_alone_keep_the_examples(tmp_path: Path) -> None:
+    profile = load(tmp_path, "  - id: team-size\n    severity: info\n  - id: consistent-name\n    severity: info\n")
+    assert all(trial.passed for trial in try_profile(profile)), "each in the frame of the profile that wrote it"
+
+
+def test_examples_see_what_the_profile_adds_to_the_catalogues(tmp_path: Path) -> None:
+    added = "agencies:\n  doi-so: {name: Đội số, spellings: [đội thanh niên số]}\n"
+    rule = """\
+  - id: assign-doi-so
+    kind: assignment
+    severity: info
+    title: Đội số
+    params: {agencies: [doi-so], subject: Đội số}
+    expected: Đội số được giao nhiệm vụ.
+    examples:
+      pass: ["I. TỔ CHỨC THỰC HIỆN\\n1. Đội thanh niên số\\n- Hướng dẫn người dân.\\n"]
+      gap: ["I. TỔ CHỨC THỰC HIỆN\\n1. Công an xã\\n- Hướng dẫn người dân.\\n"]
+      near-miss: [{status: gap, text: "I. TỔ CHỨC THỰC HIỆN\\n1. Công an xã\\n- Cùng Đội thanh niên số hướng dẫn người dân.\\n"}]
+"""
+    assert try_one(load(tmp_path, rule, HEAD + added), "assign-doi-so").passed
+
+
+def test_the_frame_fits_the_profile(tmp_path: Path) -> None:
+    profile = load(tmp_path, "")
+    rule = profile.rules[0]
+    plan = read_plan(make_frame(profile, rule) + "I. MỤC TIÊU\nPhổ cập kỹ năng số.\n")
+    assert plan.commune is not None
+    assert plan.commune.province is not None
+    assert "Ninh Bình" in plan.commune.province
+    basis = plan.legal_bases[0]
+    assert (basis.number, str(basis.date)) == ("77/KH-UBND", "2026-06-30")
+    assert plan.letterhead.issue_date is not None
+    assert (plan.letterhead.issue_date.year, plan.letterhead.issue_date.month) == (2026, 7), "after the document"
+    head = {result.rule: result.status for result in check_plan(plan, profile)}
+    for name in ("number-filled", "date-filled", "legal-basis", "consistent-name"):
+        assert head[name] is Status.PASS
+
+
+@pytest.mark.parametrize(
+    ("applies", "kind", "years"),
+    [
+        ("{unit-type: [phường]}", CommuneType.PHUONG, range(2026, 2027)),
+        ("{year: {from: 2028}}", CommuneType.XA, range(2028, 2029)),
+        ("{year: {to: 2026}}", CommuneType.XA, range(2026, 2027)),
+    ],
+)
+def test_the_frame_fits_the_rule(applies: str, kind: CommuneType, years: range, tmp_path: Path) -> None:
+    profile = load(tmp_path, f"  - id: team-size\n    applies-when: {applies}\n")
+    rule = next(rule for rule in profile.rules if rule.id == "team-size")
+    assert find_unit(profile, rule).type is kind
+    assert find_day(profile, rule).year in years
+
+
+def test_a_document_without_its_day_is_cited_without(tmp_path: Path) -> None:
+    head = HEAD.replace(", date: 2026-06-30", "")
+    document = load(tmp_path, "", head).document
+    assert document is not None
+    assert describe_document(document) == "Kế hoạch số 77/KH-UBND của UBND tỉnh Ninh Bình"
+    assert date(2026, 3, 12) == find_day(load(tmp_path, "", head), load(tmp_path, "", head).rules[0])
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (["--rule", "tem-size"], "không có quy tắc «tem-size»; có phải «team-size»?"),
+        (["--rule", "zzzzzzz"], "Xem các mã quy tắc bằng: cnscd rules list"),
+        (["mau-tinhh"], "Không có bộ quy tắc «mau-tinhh», có phải là «mau-tinh»?"),
+    ],
+)
+def test_mistyped_names(args: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "test", *args]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_the_shipped_profiles_hold(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "test"]) == 0
+    told = capsys.readouterr().out
+    assert "tất cả đúng như mong đợi" in told
+    assert "28 quy tắc" in told

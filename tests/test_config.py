@@ -1,0 +1,188 @@
+"""`cnscd.toml` and `[tool.cnscd]`: found upwards, weaker than the command line, told in the report."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from cnscd_cli.__main__ import main
+from cnscd_cli.cli.status import ExitStatus
+
+Captured = pytest.CaptureFixture[str]
+
+PLAN = "ỦY BAN NHÂN DÂN\nXÃ IA SAO\nSố:      /KH-UBND\n\nKẾ HOẠCH\nHoạt động của Tổ\n"
+PROFILE = """\
+schema: cnscd.profile/1
+id: thu
+title: Bộ quy tắc thử
+description: Để thử
+rules:
+  - id: number
+    kind: document-number
+    severity: warning
+    title: Có số
+    expected: Có số
+"""
+WAIVERS = """\
+schema: cnscd.waivers/1
+waivers:
+  - {rule: number, plan: kh/a.txt, reason: chờ văn thư, approved-by: Lê Thị Mẫu, until: 2026-06-30}
+"""
+
+
+@pytest.fixture
+def unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a unit with a plan, a profile and waivers; we stand in the folder of its plans."""
+    (tmp_path / "kh").mkdir()
+    (tmp_path / "kh" / "a.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "rieng.yaml").write_text(PROFILE, encoding="utf-8")
+    (tmp_path / "mien.yaml").write_text(WAIVERS, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "kh")
+    return tmp_path
+
+
+def configure(folder: Path, text: str, name: str = "cnscd.toml") -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def check(capsys: Captured, *args: str) -> tuple[int, dict[str, object]]:
+    status = main(["check", "a.txt", "--format", "json", *args])
+    return status, json.loads(capsys.readouterr().out)
+
+
+def test_without_one_nothing_is_followed(unit: Path, capsys: Captured) -> None:
+    _, report = check(capsys)
+    assert (report["config"], report["notices"]) == (None, [])
+    assert report["profile"] == {**report["profile"], "id": "mau-tinh"}  # type: ignore[dict-item]
+
+
+def test_it_stands_for_what_the_command_line_leaves_out(unit: Path, capsys: Captured) -> None:
+    configure(unit, 'profile = "rieng.yaml"\nfail-on = "warning"\nwaivers = "mien.yaml"\nocr = "never"\n')
+    status, report = check(capsys, "--as-of", "2026-06-30")
+    assert (status, report["config"]) == (ExitStatus.OK, "../cnscd.toml")
+    assert report["profile"] == {"id": "thu", "title": "Bộ quy tắc thử", "path": f"..{os.sep}rieng.yaml"}
+    status, report = check(capsys, "--as-of", "2026-07-01")
+    assert status == ExitStatus.GAPS
+    assert [notice["kind"] for notice in report["notices"]] == ["waiver-expired"]  # type: ignore[index, union-attr]
+    assert check(capsys, "--as-of", "2026-07-01", "--fail-on", "error")[0] == ExitStatus.OK
+    assert check(capsys, "--profile", "mau-tinh", "--no-config")[1]["config"] is None
+
+
+def test_a_waiver_for_a_rule_of_another_profile_stops_the_run(unit: Path, capsys: Captured) -> None:
+    configure(unit, 'profile = "rieng.yaml"\nwaivers = "mien.yaml"\n')
+    assert main(["check", "a.txt", "--profile", "mau-tinh"]) == ExitStatus.USAGE
+    answer = capsys.readouterr()
+    assert answer.out == ""
+    assert ":3:12: [waivers[0].rule] Bộ quy tắc không có quy tắc «number», có phải là «number-filled»?" in answer.err
+
+
+def test_the_nearest_one_wins(unit: Path, capsys: Captured) -> None:
+    configure(unit, '[project]\nname = "x"\n\n[tool.cnscd]\nprofile = "khong-co"\n', "pyproject.toml")
+    configure(unit, 'profile = "rieng.yaml"\n')
+    assert check(capsys)[1]["config"] == "../cnscd.toml"
+    configure(unit / "kh", '[tool.cnscd]\nprofile = "../rieng.yaml"\n', "pyproject.toml")
+    status, report = check(capsys)
+    assert (report["config"], status) == ("pyproject.toml", ExitStatus.OK)
+    configure(unit / "kh", '[tool.other]\nprofile = "x"\n', "pyproject.toml")
+    assert check(capsys)[1]["config"] == "../cnscd.toml"
+    for nothing in ("not toml at all [", "# [tool.cnscd]\n", 'tool = "[tool.cnscd]"\n'):
+        configure(unit / "kh", nothing, "pyproject.toml")
+        assert check(capsys)[1]["config"] == "../cnscd.toml"
+    configure(unit / "kh", "[tool.cnscd]\nprofile\n", "pyproject.toml")
+    assert main(["check", "a.txt"]) == ExitStatus.USAGE
+    assert "pyproject.toml:2:8: Sai cú pháp TOML" in capsys.readouterr().err
+
+
+def test_one_may_be_named_or_refused(unit: Path, capsys: Captured) -> None:
+    configure(unit, "not toml at all [")
+    assert check(capsys, "--no-config")[1]["config"] is None
+    configure(unit, 'profile = "rieng.yaml"\n', "khac.toml")
+    assert check(capsys, "--config", "../khac.toml")[1]["config"] == "../khac.toml"
+    for order in (["--config", "../khac.toml", "--no-config"], ["--no-config", "--config", "../khac.toml"]):
+        assert main(["check", "a.txt", *order]) == ExitStatus.USAGE
+        assert "Chỉ dùng một trong hai" in capsys.readouterr().err
+
+
+def test_other_commands_follow_it_too(unit: Path, capsys: Captured) -> None:
+    configure(unit, 'profile = "rieng.yaml"\nocr = "never"\n')
+    assert main(["rules", "show", "number"]) == ExitStatus.OK
+    assert main(["rules", "list"]) == ExitStatus.OK
+    assert "Bộ quy tắc thử" in capsys.readouterr().out
+    assert main(["rules", "show", "number", "--no-config"]) == ExitStatus.USAGE
+    assert main(["extract", "a.txt"]) == ExitStatus.OK
+    configure(unit, 'ocr = "sometimes"\n')
+    for command in (["extract", "a.txt"], ["rules", "list"]):
+        assert main(command) == ExitStatus.USAGE
+        assert main([*command, "--help"]) == ExitStatus.OK
+        assert main([*command, "--no-config"]) == ExitStatus.OK
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('profil = "x"\n', "cnscd.toml:1:1: [profil] Không có khóa «profil», có phải là «profile»?"),
+        ('\nfail-on = "warn"\n', "cnscd.toml:2:1: [fail-on] Khóa «fail-on» không có giá trị «warn», có phải là «warning»?"),
+        ('ocr = "khi"\n', ":1:1: [ocr] Khóa «ocr» không có giá trị «khi»; các giá trị hợp lệ: auto, always, never."),
+        ("profile = 3\n", ":1:1: [profile] Khóa «profile» phải là một chuỗi chữ không để trống, đặt trong ngoặc kép."),
+        ('waivers = ["a.yaml"]\n', ":1:1: [waivers] Khóa «waivers» phải là"),
+        ('baseline = " "\n', ":1:1: [baseline] Khóa «baseline» phải là"),
+        ('[check]\nprofile = "x"\n', ":1:2: [check] Không có khóa «check»"),
+        ("profile = mau-tinh\n", ":1:11: Sai cú pháp TOML"),
+        ('waivers = "khong-co.yaml"\n', f"..{os.sep}khong-co.yaml: Không tìm thấy tệp miễn."),
+        ('baseline = "khong-co.json"\n', f"..{os.sep}khong-co.json: Không tìm thấy tệp thiếu sót đã biết."),
+        ('profile = "khong-co.yaml"\n', f"..{os.sep}khong-co.yaml: Không tìm thấy tệp bộ quy tắc"),
+    ],
+)  # fmt: skip
+def test_a_fault_stops_before_anything_is_checked(text: str, words: str, unit: Path, capsys: Captured) -> None:
+    configure(unit, text)
+    assert main(["check", "a.txt"]) == ExitStatus.USAGE
+    answer = capsys.readouterr()
+    assert answer.out == ""
+    assert words in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_faults_of_a_shared_file_have_their_line_in_it(unit: Path, capsys: Captured) -> None:
+    configure(unit, '[project]\nprofil = "x"\n[tool.cnscd]\nprofil = "x"\nocr = 1\n', "pyproject.toml")
+    assert main(["check", "a.txt"]) == ExitStatus.USAGE
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("Lỗi: ../pyproject.toml:4:1: [tool.cnscd.profil] ")
+    assert second.startswith("../pyproject.toml:5:1: [tool.cnscd.ocr] ")
+    configure(unit, "[project]\n", "pyproject.toml")
+    assert main(["check", "a.txt", "--config", "../pyproject.toml"]) == ExitStatus.USAGE
+    assert "Không có bảng [tool.cnscd]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", ["../mien.yaml", "../rieng.yaml", "../cnscd.toml", "a.txt", "../b.json"])
+def test_no_file_that_was_read_is_written_over(target: str, unit: Path, capsys: Captured) -> None:
+    main(["check", "a.txt", "--profile", "../rieng.yaml", "--write-baseline", "../b.json"])
+    configure(unit, 'profile = "rieng.yaml"\nwaivers = "mien.yaml"\nbaseline = "b.json"\n')
+    before = Path(target).read_bytes()
+    options = ["--output"] if target == "../b.json" else ["--output", "--write-baseline"]
+    for option in options:
+        assert main(["check", "a.txt", option, target]) == ExitStatus.USAGE
+        assert f"Không ghi đè {target}: đó là tệp đầu vào. Chọn tên khác cho {option}." in capsys.readouterr().err
+    assert main(["check", "a.txt", "--output", "c.json", "--write-baseline", "./c.json"]) == ExitStatus.USAGE
+    assert Path(target).read_bytes() == before
+
+
+def test_a_baseline_is_written_and_followed(unit: Path, capsys: Captured) -> None:
+    args = ["check", "a.txt", "--profile", "../rieng.yaml", "--fail-on", "warning"]
+    assert main([*args, "--write-baseline", "b.json"]) == ExitStatus.GAPS
+    assert "Đã ghi các thiếu sót đã biết vào b.json." in capsys.readouterr().err
+    assert main([*args, "--baseline", "b.json"]) == ExitStatus.OK
+    assert "Đã biết: number (thiếu sót đã biết, b.json)" in capsys.readouterr().out
+    Path("a.txt").write_text(PLAN.replace("Số:      /", "Số: 12/"), encoding="utf-8")
+    assert main([*args, "--baseline", "b.json", "--write-baseline", "b.json"]) == ExitStatus.OK
+    assert "«number» của xã Ia Sao, tỉnh Gia Lai không còn thiếu sót đã biết" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    assert json.loads(Path("b.json").read_bytes()) == {"schema": "cnscd.baseline/1", "gaps": []}
+
+
+def test_a_day_that_is_none_is_refused(unit: Path, capsys: Captured) -> None:
+    assert main(["check", "a.txt", "--as-of", "31/12/2026"]) == ExitStatus.USAGE
+    assert capsys.readouterr().err == "Lỗi: Ngày «31/12/2026» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31.\n"

@@ -1,0 +1,77 @@
+"""The same bytes, whatever the order of files, the machine and its settings."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cnscd_cli
+from cnscd_cli.reporting.choices import ReportFormat
+from cnscd_cli.reporting.formats import render_report
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+NAMES = ("quach-pham.docx", "tay-coc.txt", "phu-bai.docx")
+
+WAIVERS = """\
+schema: cnscd.waivers/1
+waivers:
+  - {rule: team-size, commune: "xã Quách Phẩm", reason: xa, approved-by: Lê Thị Mẫu, until: 2026-06-30}
+  - {rule: team-size, plan: tay-coc.txt, reason: xa, approved-by: Lê Thị Mẫu, until: 2026-06-29}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in NAMES:
+        (tmp_path / name).write_bytes((SAMPLES / name).read_bytes())
+    (tmp_path / "hong.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "mien.yaml").write_text(WAIVERS, encoding="utf-8")
+    (tmp_path / "cnscd.toml").write_text('waivers = "mien.yaml"\nbaseline = "b.json"\n', encoding="utf-8")
+    cnscd_cli.check(tmp_path / "phu-bai.docx", write_baseline=tmp_path / "b.json")
+    return tmp_path
+
+
+def run(folder: Path, args: list[str], **settings: str) -> bytes:
+    environment = {**os.environ, "TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0", **settings}
+    command = [sys.executable, "-m", "cnscd_cli", *args, "--as-of", "2026-06-30"]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=folder, env=environment, timeout=60)
+    assert done.returncode == 3, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("report_format", list(ReportFormat))
+def test_order_hash_seed_clock_language_and_width_change_no_byte(report_format: ReportFormat, folder: Path) -> None:
+    files = [*NAMES, "hong.docx"]
+    options = ["--format", report_format.value]
+    expected = run(folder, ["check", *files, *options])
+    assert b"mien.yaml:3" in expected
+    shuffled = [*files[::-1], "./tay-coc.txt", str(folder / files[0])]
+    settings = {"TZ": "Pacific/Kiritimati", "LC_ALL": "vi_VN.UTF-8", "PYTHONHASHSEED": "7", "COLUMNS": "60"}
+    assert run(folder, ["check", *shuffled, *options], **settings) == expected
+    assert str(folder).encode() not in expected
+
+
+def test_the_place_of_the_folder_changes_no_byte(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Another machine has it elsewhere."""
+    moved = tmp_path_factory.mktemp("elsewhere") / "another name"
+    args = ["check", ".", "--format", "json"]
+    expected = run(folder, args)
+    folder.rename(moved)
+    assert run(moved, args) == expected
+
+
+def test_a_process_of_its_own_changes_no_byte(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    reports = [
+        cnscd_cli.check(
+            *names, waivers="mien.yaml", baseline="b.json", as_of="2026-06-30", isolated=isolated, write_baseline=target
+        )
+        for names, isolated, target in ((NAMES, True, "1.json"), (NAMES[::-1], False, "2.json"))
+    ]
+    texts = [render_report(report, ReportFormat.JSON) for report in reports]
+    assert texts[0] == texts[1]
+    assert Path("1.json").read_bytes() == Path("2.json").read_bytes()
