@@ -64,10 +64,7 @@ def explain(
     from cnscd_cli.rules.profile import load_profile
 
     loaded = load_profile(profile)
-    if rule is None:
-        digest = digest_profile(loaded)
-    else:
-        digest = digest_explanation(loaded, find_rule(loaded, rule))
+    digest = digest_profile(loaded) if rule is None else digest_explanation(loaded, find_rule(loaded, rule))
     write_output(render_digest(digest, find_screen()), None)
 
 

@@ -7,6 +7,7 @@ import pytest
 from cnscd_cli.authoring.frames import frame
 from cnscd_cli.authoring.trial import read_plan, try_rule
 from cnscd_cli.authoring.trial_digest import describe_failure
+from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.rules.contract import Profile, Rule
 from cnscd_cli.rules.engine import check_rule
@@ -35,18 +36,39 @@ SUGGESTED = {
     "team-leader": TEAM,
     "report-frequency": "I. TỔ CHỨC THỰC HIỆN\n1. Các Tổ công nghệ số cộng đồng\n- {}\n",
     "report-deadline": "I. TỔ CHỨC THỰC HIỆN\n1. Các Tổ công nghệ số cộng đồng\n- {}\n",
-    **{rule: "I. MỤC TIÊU\n- {}\n" for rule in RULES if rule.startswith("indicator-")},
+    "team-members": TEAM,
+    "team-deputy": TEAM,
+    "report-months": TASKS,
+    **{rule.id: "I. MỤC TIÊU\n- {}\n" for _, rule in CASES if rule.id.startswith("indicator-")},
     **{rule: TASKS for rule in RULES if rule.startswith("assign-")},
     "recipients-department": "I. MỤC TIÊU\nPhổ cập.\n\nNơi nhận:\n{}\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Thị Mẫu\n",
 }
 
 
-@pytest.mark.parametrize("rule", SUGGESTED)
-def test_pasting_the_suggestion_mends_the_gap(rule: str) -> None:
+def is_own(profile: Profile, rule: Rule) -> bool:
+    """Whether it is not merely inherited: those are tried where they are written."""
+    return any(origin.profile == profile.id for _, origin in rule.origins)
+
+
+OWN = [(profile, rule) for profile, rule in CASES if is_own(profile, rule)]
+PASTED = [(profile, rule) for profile, rule in OWN if rule.id in SUGGESTED]
+
+
+def test_a_rule_of_a_province_says_where_it_comes_from_and_why_it_is_asked() -> None:
+    for profile, rule in OWN:
+        assert rule.basis, (profile.id, rule.id)
+        if rule.id not in RULES:
+            assert rule.why, (profile.id, rule.id)
+            assert rule.suggestion, (profile.id, rule.id)
+
+
+@pytest.mark.parametrize(("profile", "rule"), PASTED, ids=[f"{profile.id}-{rule.id}" for profile, rule in PASTED])
+def test_pasting_the_suggestion_mends_the_gap(profile: Profile, rule: Rule) -> None:
     def judge(text: str) -> Result:
-        return check_rule(read_plan(frame(text, MAU_TINH, RULES[rule])), RULES[rule])
+        with with_additions(profile.additions):
+            return check_rule(read_plan(frame(text, profile, rule)), rule)
 
     suggestion = judge("I. NỘI DUNG\nPhổ cập kỹ năng số.\n").suggestion
     assert suggestion is not None
-    mended = judge(SUGGESTED[rule].format(suggestion))
+    mended = judge(SUGGESTED[rule.id].format(suggestion))
     assert mended.status is Status.PASS, f"{mended.message}\n{suggestion}"
