@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 from itertools import cycle, islice
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,8 @@ def main() -> int:
 
 
 def _compare(check: partial[Any], data: bytes, rounds: int) -> Iterator[Pair]:
-    yield compare("đối chiếu so với đọc DOCX", check, partial(parse_docx, data, SAMPLE.name, ""), rounds, LIMIT)
-    yield compare("đối chiếu so với đọc và trích", check, partial(_read, data), rounds, LIMIT)
+    yield compare("200 quy tắc so với đọc kế hoạch DOCX", check, partial(_read, data), rounds, LIMIT)
+    yield compare("… so với riêng phân tích DOCX", check, partial(parse_docx, data, SAMPLE.name, ""), rounds, inf)
 
 
 def _read(data: bytes) -> Plan:

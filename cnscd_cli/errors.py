@@ -84,6 +84,15 @@ class ProfileFault(NamedTuple):
     column: int | None
     key: str
     problem: str
+    path: str | None = None
+    """The file, where it is another one: a profile that lies below."""
+
+    def tell(self, path: str, level: str = "") -> str:
+        """On one line, as compilers do; `path` is the file of the profile, `level` a word for how bad it is."""
+        place = ":".join(str(part) for part in (self.path or path, self.line, self.column) if part is not None)
+        words = [f"{place}:", f"{level}:" if level else "", f"[{self.key}]" if self.key else "", self.problem]
+        stop = "" if self.problem.endswith("?") else "."
+        return " ".join(word.replace("\n", " ") for word in words if word) + stop
 
 
 @dataclass
@@ -94,13 +103,7 @@ class SettingsError(ConfigurationError):
     faults: tuple[ProfileFault, ...]
 
     def __str__(self) -> str:
-        lines = []
-        for fault in self.faults:
-            place = ":".join(str(part) for part in (self.path, fault.line, fault.column) if part is not None)
-            key = f" [{fault.key}]" if fault.key else ""
-            stop = "" if fault.problem.endswith("?") else "."
-            lines.append(f"{place}:{key} {fault.problem}{stop}")
-        return "\n".join(lines)
+        return "\n".join(fault.tell(self.path) for fault in self.faults)
 
 
 class ProfileError(SettingsError):

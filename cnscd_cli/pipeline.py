@@ -22,9 +22,6 @@ from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.registry import PlanFile, find_plans
 from cnscd_cli.rules.contract import Profile
 
-Asked = Profile | dict[str, Profile] | None
-"""One profile for every plan; or what lies over each that may be chosen; or null for those alone."""
-
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
 
@@ -48,7 +45,7 @@ def _answer(
     stage: str,
     path: str | PathLike[str],
     ocr: str,
-    profile: Asked = None,
+    profile: Profile | dict[str, Profile] | None = None,
     *,
     isolated: bool,
 ) -> Any:
@@ -116,11 +113,12 @@ def check(
     return excuse(Report(info, plans))
 
 
-def _load_rules(profile: str | PathLike[str]) -> tuple[Asked, ProfileInfo]:
+def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | dict[str, Profile] | None, ProfileInfo]:
     """What the stage is given to judge by, every combination of it without faults, and what the report says of it."""
     if profile == AUTO_PROFILE:
         return None, ProfileInfo(AUTO_PROFILE, "Tự chọn theo kế hoạch", None)
-    from cnscd_cli.rules.profile import load_over_each, load_profile  # not for what is chosen where plans are read
+    from cnscd_cli.rules.profile import load_profile
+    from cnscd_cli.rules.unit_file import load_over_each  # neither for what is chosen where plans are read
 
     rules = load_profile(profile if isinstance(profile, str) else Path(profile))
     path = rules.path if rules.path == str(profile) else None  # else it was named by its id
@@ -131,23 +129,15 @@ def _load_rules(profile: str | PathLike[str]) -> tuple[Asked, ProfileInfo]:
     return rules.without_explanations()._replace(path=path or ""), info
 
 
-def _prepare_exceptions(files: list[Path | None], today: date, rules: Asked) -> Callable[[Report], Report]:
+def _prepare_exceptions(
+    files: list[Path | None], today: date, rules: Profile | dict[str, Profile] | None
+) -> Callable[[Report], Report]:
     if not any(files):
         return lambda report: report
     from cnscd_cli.rules.exceptions import prepare_exceptions  # only where there is one
+    from cnscd_cli.rules.unit_file import list_rule_ids
 
-    return prepare_exceptions(*files, today=today, rules=_list_rules(rules))
-
-
-def _list_rules(rules: Asked) -> tuple[str, ...]:
-    """The ids of all rules that a plan may be judged by."""
-    from cnscd_cli.rules.profile import list_heads, load_profile
-
-    if isinstance(rules, Profile):
-        profiles = [rules]
-    else:
-        profiles = list((rules or {head.id: load_profile(head.id) for head in list_heads()}).values())
-    return tuple(dict.fromkeys(rule.id for profile in profiles for rule in profile.rules))
+    return prepare_exceptions(*files, today=today, rules=list_rule_ids(rules))
 
 
 def _make_day(as_of: str | date | None) -> date:

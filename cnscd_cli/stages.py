@@ -15,7 +15,8 @@ from cnscd_cli.parsers.registry import load_parser, read_document
 from cnscd_cli.rules.choice import choose_profile, find_lapse
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_plan
-from cnscd_cli.rules.profile import list_heads, load_profile
+from cnscd_cli.rules.heads import list_heads
+from cnscd_cli.rules.profile import load_profile
 from cnscd_cli.text.issues import name_issues
 
 

@@ -79,6 +79,15 @@ def test_a_waiver_for_a_rule_of_another_profile_stops_the_run(unit: Path, capsys
     assert ":3:12: [waivers[0].rule] Bộ quy tắc không có quy tắc «number», có phải là «number-filled»?" in answer.err
 
 
+def test_a_waiver_for_a_rule_that_is_switched_off_is_idle(unit: Path, capsys: Captured) -> None:
+    other = PROFILE[PROFILE.index("  - id:") :].replace("number\n", "khac\n", 1)
+    off = PROFILE.replace("    title: Có số\n", "    title: Có số\n    enabled: false\n    note: Tỉnh không đòi\n")
+    (unit / "rieng.yaml").write_text(off + other, encoding="utf-8")
+    configure(unit, 'profile = "rieng.yaml"\nwaivers = "mien.yaml"\n')
+    (notice,) = check(capsys, "--as-of", "2026-06-30")[1]["notices"]  # type: ignore[misc]
+    assert notice["message"] == "«number» cho kh/a.txt không cần miễn: quy tắc không áp dụng."  # type: ignore[index]
+
+
 def test_the_nearest_one_wins(unit: Path, capsys: Captured) -> None:
     configure(unit, '[project]\nname = "x"\n\n[tool.cnscd]\nprofile = "khong-co"\n', "pyproject.toml")
     configure(unit, 'profile = "rieng.yaml"\n')
@@ -132,7 +141,7 @@ def test_other_commands_follow_it_too(unit: Path, capsys: Captured) -> None:
         ('[check]\nprofile = "x"\n', ":1:2: [check] Không có khóa «check»"),
         ("profile = mau-tinh\n", ":1:11: Sai cú pháp TOML"),
         ('waivers = "khong-co.yaml"\n', f"..{os.sep}khong-co.yaml: Không tìm thấy tệp miễn."),
-        ('baseline = "khong-co.json"\n', f"..{os.sep}khong-co.json: Không tìm thấy tệp thiếu sót đã biết."),
+        ('baseline = "khong-co.json"\n', f"..{os.sep}khong-co.json: Không tìm thấy tệp thiếu sót đã biết; tạo tệp bằng --write-baseline."),
         ('profile = "khong-co.yaml"\n', f"..{os.sep}khong-co.yaml: Không tìm thấy tệp bộ quy tắc"),
     ],
 )  # fmt: skip
@@ -171,7 +180,9 @@ def test_no_file_that_was_read_is_written_over(target: str, unit: Path, capsys: 
 
 def test_a_baseline_is_written_and_followed(unit: Path, capsys: Captured) -> None:
     args = ["check", "a.txt", "--profile", "../rieng.yaml", "--fail-on", "warning"]
-    assert main([*args, "--write-baseline", "b.json"]) == ExitStatus.GAPS
+    assert main([*args, "--baseline", "b.json"]) == ExitStatus.USAGE
+    assert "b.json: Không tìm thấy tệp thiếu sót đã biết; tạo tệp bằng --write-baseline." in capsys.readouterr().err
+    assert main([*args, "--baseline", "b.json", "--write-baseline", "b.json"]) == ExitStatus.GAPS
     assert "Đã ghi các thiếu sót đã biết vào b.json." in capsys.readouterr().err
     assert main([*args, "--baseline", "b.json"]) == ExitStatus.OK
     assert "Đã biết: number (thiếu sót đã biết, b.json)" in capsys.readouterr().out

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cnscd_cli.cli.new_command import new_rules
 from cnscd_cli.cli.options import ConfigPath, NoConfig, Profile
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus
@@ -16,6 +17,8 @@ from cnscd_cli.defaults import DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError, name_cause
 
 # Each command imports what it runs: --help, --version and completion do without.
+
+rules_app.command("new", cls=VietnameseCommand, short_help="Hỏi rồi viết bộ quy tắc đầu tiên của tỉnh mình.")(new_rules)
 
 
 @rules_app.command("test", cls=VietnameseCommand, short_help="Thử các ví dụ của bộ quy tắc.")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
-from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, NoConfig, Profile, Waivers, WriteBaseline
+from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, NoConfig, Output, Profile, Waivers, WriteBaseline
 from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus, FailOn
@@ -26,10 +25,6 @@ from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
 PlanPaths = Annotated[
     list[str],
     typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp (UTF-8) thay vì ra màn hình."),
 ]
 Ocr = Annotated[
     OcrMode,

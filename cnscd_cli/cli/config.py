@@ -109,7 +109,7 @@ def _find_faults(table: Any, text: str, *, shared: bool) -> Iterator[ProfileFaul
 
 
 def _find_fault(key: str, value: object) -> str | None:
-    from cnscd_cli.rules.params import suggest  # the nearest spelling; only where there is a file
+    from cnscd_cli.rules.hints import suggest  # the nearest spelling; only where there is a file
 
     if key not in _KEYS:
         return f"Không có khóa «{key[:60]}»{suggest(key, _KEYS)}"

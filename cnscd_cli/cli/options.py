@@ -43,7 +43,7 @@ def _check_both(context: typer.Context) -> None:
 
 
 def _complete_profile(incomplete: str) -> list[str]:
-    from cnscd_cli.rules.profile import list_heads
+    from cnscd_cli.rules.heads import list_heads
 
     names = (AUTO_PROFILE, *(profile.id for profile in list_heads()))
     return [name for name in names if name.startswith(incomplete)]
@@ -57,6 +57,10 @@ Profile = Annotated[
         help="Bộ quy tắc: auto (chọn theo văn bản mà kế hoạch dẫn, hoặc theo tỉnh), tên có sẵn, hoặc tệp YAML.",
         autocompletion=_complete_profile,
     ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp (UTF-8) thay vì ra màn hình."),
 ]
 Waivers = Annotated[
     Path | None,

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.options import ConfigPath, NoConfig, Profile
-from cnscd_cli.cli.streams import find_screen, write_output
+from cnscd_cli.cli.options import ConfigPath, NoConfig, Output, Profile
+from cnscd_cli.cli.status import ExitStatus
+from cnscd_cli.cli.streams import check_output, find_screen, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_PROFILE
 
@@ -18,7 +19,7 @@ rules_app = typer.Typer(
     subcommand_metavar="LỆNH ...",
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Xem các bộ quy tắc và từng quy tắc.",
+    help="Xem, kiểm tra và soạn các bộ quy tắc.",
 )
 
 
@@ -53,3 +54,37 @@ def show_rules(
 
     digest = (digest_origins if origin else digest_rules)(load_profile(profile), rule, chosen=profile != AUTO_PROFILE)
     write_output(render_digest(digest, find_screen()), None)
+
+
+@rules_app.command("validate", cls=VietnameseCommand, short_help="Tìm mọi lỗi trong tệp bộ quy tắc.")
+def validate_rules(
+    profiles: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TỆP|TÊN...", help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để kiểm tra mọi bộ có sẵn."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi.")] = False,
+) -> ExitStatus:
+    """Kiểm tra bộ quy tắc: nêu mọi lỗi kèm tệp, dòng, cột và cách sửa; nêu cả chỗ không sai nhưng đáng ngờ.
+
+    Mã kết thúc: 0 khi không có lỗi (với --strict: cũng không có cảnh báo); 2 khi có lỗi.
+    """
+    from cnscd_cli.cli.validation_text import render_validations
+    from cnscd_cli.rules.sources import list_shipped
+    from cnscd_cli.rules.validation import validate_profile
+
+    found = [validate_profile(name) for name in profiles or list_shipped()]
+    write_output(render_validations(found), None)
+    wrong = any(item.faults or (strict and item.doubts) for item in found)
+    return ExitStatus.USAGE if wrong else ExitStatus.OK
+
+
+@rules_app.command("schema", cls=VietnameseCommand, short_help="In JSON Schema của bộ quy tắc.")
+def show_schema(output: Output = None) -> None:
+    """In JSON Schema của bộ quy tắc, để trình soạn thảo gợi ý khóa, giá trị và báo lỗi ngay khi gõ.
+
+    Ghi dòng này ở đầu tệp bộ quy tắc: # yaml-language-server: $schema=profile.schema.json
+    """
+    from cnscd_cli.rules.schema import render_schema
+
+    check_output(output, list)
+    write_output(render_schema(), output)

@@ -129,13 +129,13 @@ def _overview(plans: tuple[PlanReport, ...]) -> Overview:
     differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
     profile = ("Bộ quy tắc",) if differ else ()
     columns = ("Kế hoạch", "Đơn vị", *profile, *SEVERITIES.values(), _REVIEW, *(("Miễn",) if excused else ()), "Đạt")
-    names = [(plan.profile.id if plan.profile else "",) if differ else () for plan in plans]
-    rows = (_overview_row(plan, name, excused=excused) for plan, name in zip(plans, names, strict=True))
-    return Overview(columns, tuple(rows), 2 + len(profile))
+    rows = (_overview_row(plan, differ=differ, excused=excused) for plan in plans)
+    return Overview(columns, tuple(rows), 2 + differ)
 
 
-def _overview_row(plan: PlanReport, profile: tuple[str, ...], *, excused: bool) -> tuple[str, ...]:
+def _overview_row(plan: PlanReport, *, differ: bool, excused: bool) -> tuple[str, ...]:
     path = one_line(plan.path)
+    profile = (plan.profile.id if plan.profile else "",) if differ else ()
     if plan.error:
         return (path, "không đọc được", *profile, *[""] * (len(SEVERITIES) + 2 + excused))
     tally = count_results(plan.results)

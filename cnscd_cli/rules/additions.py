@@ -7,8 +7,9 @@ from typing import Any
 from cnscd_cli.data.catalogues import CatalogueAdditions
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.rules.fields import Table, is_id, open_table, read_some_texts
-from cnscd_cli.rules.nodes import Mapping, Node, Sequence
-from cnscd_cli.rules.params import Faults, WrongTypeError, describe, read_as, read_text, suggest
+from cnscd_cli.rules.hints import suggest, tell_id, tell_wrong
+from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.params import Faults, WrongTypeError, read_as, read_text
 
 _AGENCY_KEYS = ("name", "spellings")
 _INDICATOR_KEYS = ("name", "any", "none", "figure", "units", "whom")
@@ -28,18 +29,19 @@ def _build_entries(
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        faults.add(node, name, f"Khóa «{name}» phải là bảng các mã, không phải {describe(node)}")
+        faults.add(node, name, f"Khóa «{name}» {tell_wrong(node, 'bảng các mã')}")
         return {}
     built: dict[str, dict[str, Any]] = {}
     for id_node, entry in node.pairs:
         key = str(id_node.value)
         path = f"{name}.{key}"
         if not is_id(key):
-            problem = f"Mã «{key[:60]}» chỉ được gồm chữ thường không dấu, chữ số và gạch nối"
+            problem = f"Mã «{key[:60]}» {tell_id(key)}"
             faults.add(id_node, path, problem)
         elif key in built:
-            faults.add(id_node, path, f"Mã «{key[:60]}» viết hai lần")
+            faults.add(id_node, path, f"Mã «{key[:60]}» viết hai lần; chỉ giữ một")
         known = key in load_table(name) or key in below
+        built[key] = below.get(key, {})  # rules may name it, whatever else is wrong with it
         table = open_table(entry, _AGENCY_KEYS if name == "agencies" else _INDICATOR_KEYS, path, faults)
         if table:
             read = _read_agency if name == "agencies" else _read_indicator
@@ -52,10 +54,26 @@ def _over(below: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
     return {**below, **entry, **lists}
 
 
+def _check_words(table: Table, name: str) -> None:
+    """A spelling without a letter can be found nowhere."""
+    node = table.values.get(name)
+    for item in _list_scalars(node) if node else ():
+        if isinstance(item.value, str) and item.value and not any(map(str.isalnum, item.value)):
+            problem = f"«{item.value[:40]}» không có chữ nào nên không bao giờ tìm thấy trong kế hoạch"
+            table.faults.add(item, table.path(name), problem)
+
+
+def _list_scalars(node: Node) -> list[Scalar]:
+    if isinstance(node, Scalar):
+        return [node]
+    return [leaf for item in node.items for leaf in _list_scalars(item)] if isinstance(node, Sequence) else []
+
+
 def _read_agency(table: Table, known: bool) -> dict[str, Any]:
     entry: dict[str, Any] = {"spellings": list(table.texts("spellings"))}
     if "spellings" not in table.values:
         table.faults.add(table.node, table.path("spellings"), "Thiếu khóa «spellings»")
+    _check_words(table, "spellings")
     name = table.text("name", needed=not known)
     return {**entry, "name": name} if name and not known else entry
 
@@ -67,6 +85,8 @@ def _read_indicator(table: Table, known: bool) -> dict[str, Any]:
         entry["any"] = read_as(_read_groups, groups, table.path("any"), table.faults) or []
     elif not known:
         table.faults.add(table.node, table.path("any"), "Thiếu khóa «any»")
+    _check_words(table, "any")
+    _check_words(table, "none")
     name = table.text("name", needed=not known)
     if known:
         return entry

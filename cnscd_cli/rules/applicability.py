@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import EVERY_PLAN, AppliesWhen
-from cnscd_cli.rules.wording import join_and, make_phrases
+from cnscd_cli.rules.wording import join_and, make_phrases, quote
 
 
 def find_exemption(applies: AppliesWhen, plan: Plan) -> str | None:
     """Why the rule is not asked of `plan`, as a clause; null where it is.
 
-    What the plan does not tell (its commune, its year) exempts it from nothing.
+    What the plan does not tell (its commune, its year, what an expression asks of it) exempts it from nothing.
     """
     if applies == EVERY_PLAN:
         return None
-    return _find_type(applies, plan) or _find_year(applies, plan) or _find_section(applies, plan)
+    return (
+        _find_type(applies, plan)
+        or _find_year(applies, plan)
+        or _find_section(applies, plan)
+        or _find_condition(applies, plan)
+    )
 
 
 def _find_type(applies: AppliesWhen, plan: Plan) -> str | None:
@@ -45,3 +50,15 @@ def _find_section(applies: AppliesWhen, plan: Plan) -> str | None:
     if any(wanted.within(title) for title in titles):
         return None
     return f"chỉ áp dụng khi kế hoạch có mục {join_and([f'«{title}»' for title in applies.sections])}"
+
+
+def _find_condition(applies: AppliesWhen, plan: Plan) -> str | None:
+    if applies.expression is None:
+        return None
+    from cnscd_cli.rules.expressions import ExpressionError, compile_expression  # only where a profile has one
+
+    try:
+        holds = compile_expression(applies.expression).judge(plan)
+    except ExpressionError:
+        return None
+    return None if holds else f"chỉ áp dụng khi kế hoạch thỏa điều kiện {quote(applies.expression)}"

@@ -46,6 +46,9 @@ def load_baseline(path: Path) -> Baseline:
     """The known gaps in the file; BaselineError tells its faults."""
     import json  # yaml's nodes would take a second for a province
 
+    if not path.exists():
+        problem = "Không tìm thấy tệp thiếu sót đã biết; tạo tệp bằng --write-baseline"
+        raise BaselineError(str(path), (ProfileFault(None, None, "", problem),))
     text = read_settings(path, "tệp thiếu sót đã biết", BaselineError, MAX_BYTES)
     try:
         root = json.loads(text)
@@ -107,7 +110,14 @@ def renew_baseline(report: Report, old: Baseline | None) -> tuple[KnownGap, ...]
         if result.fingerprint and _is_known(result)
     }
     seen = {(name_owner(plan), result.rule) for plan in report.plans for result in plan.results}
-    kept = {gap.fingerprint: gap for gap in (old.gaps if old else ()) if (gap.commune, gap.rule) not in seen}
+    doubtful = {
+        result.fingerprint for plan in report.plans for result in plan.results if result.status is Status.REVIEW
+    }
+    kept = {
+        gap.fingerprint: gap
+        for gap in (old.gaps if old else ())
+        if (gap.commune, gap.rule) not in seen or gap.fingerprint in doubtful
+    }
     return tuple(sorted({**kept, **found}.values(), key=_order))
 
 

@@ -176,8 +176,12 @@ class Profile(NamedTuple):
 
     def without_explanations(self) -> Profile:
         """The same to a plan, and no more: without what is there for authors alone."""
-        bare = (rule._replace(why=None, note=None, examples=(), origins=()) for rule in self.rules)
-        return self._replace(rules=tuple(bare), disabled=())
+        rules, disabled = (tuple(map(_strip, rules)) for rules in (self.rules, self.disabled))
+        return self._replace(rules=rules, disabled=disabled)
+
+
+def _strip(rule: Rule) -> Rule:
+    return rule._replace(why=None, note=None, examples=(), origins=())
 
 
 class ProfileSummary(NamedTuple):

@@ -6,9 +6,10 @@ from cnscd_cli.model.finding import Severity, Status
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import EVERY_PLAN, AppliesWhen, Example, Rule, RuleMessages
 from cnscd_cli.rules.fields import MESSAGE_FIELDS, Table, open_table
+from cnscd_cli.rules.hints import suggest, tell_wrong
 from cnscd_cli.rules.layers import RuleLayers, join_table, list_origins
 from cnscd_cli.rules.nodes import Node, Sequence
-from cnscd_cli.rules.params import Faults, describe, load_params, read_as, read_text, suggest
+from cnscd_cli.rules.params import Faults, load_params, read_as, read_expression, read_text
 from cnscd_cli.rules.registry import KINDS
 
 RULE_KEYS = (
@@ -78,11 +79,16 @@ def _build_applies(rule: Table) -> AppliesWhen:
     first, last = (years.year("from"), years.year("to")) if years else (None, None)
     if years and first and last and last < first:
         table.faults.add(years.values["to"], years.path("to"), f"Năm cuối {last} sớm hơn năm đầu {first}")
-    return AppliesWhen(tuple(types), first, last, table.texts("section"), _read_expression(table))
+    sections = table.texts("section")
+    if any(not any(map(str.isalnum, title)) for title in sections):
+        problem = "Tên mục không có chữ nào thì không kế hoạch nào có mục đó: quy tắc không bao giờ được dùng"
+        table.faults.add(table.values["section"], table.path("section"), problem)
+    return AppliesWhen(tuple(types), first, last, sections, _read_expression(table))
 
 
 def _read_expression(table: Table) -> str | None:
-    return table.text("expression", needed=False)
+    node = table.values.get("expression")
+    return None if node is None else read_as(read_expression, node, table.path("expression"), table.faults)
 
 
 def _build_examples(node: Node | None, key: str, faults: Faults) -> tuple[Example, ...]:
@@ -111,6 +117,6 @@ def _list_items(table: Table, name: str) -> list[Node]:
     if isinstance(node, Sequence) and node.items:
         return node.items
     wanted = "các bảng {text, status}" if name == "near-miss" else "các đoạn kế hoạch"
-    problem = f"Khóa «{name}» phải là danh sách {wanted}, ít nhất một mục, không phải {describe(node)}"
+    problem = f"Khóa «{name}» {tell_wrong(node, f'danh sách {wanted}, ít nhất một mục')}"
     table.faults.add(node, table.path(name), problem)
     return []

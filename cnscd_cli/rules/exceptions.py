@@ -18,10 +18,11 @@ def prepare_exceptions(
 ) -> Callable[[Report], Report]:
     """Reads the files, whose faults stop the run; what comes back makes of a report what they say of it.
 
-    `write_to` gets the baseline that holds after the run.
+    `write_to` gets the baseline that holds after the run; it may be `baseline` itself, and not there before the first.
     """
     excused = load_waivers(waivers, rules) if waivers else None
-    known = load_baseline(baseline) if baseline else None
+    is_first = baseline and write_to and baseline.resolve() == write_to.resolve() and not baseline.exists()
+    known = load_baseline(baseline) if baseline and not is_first else None
     if write_to:
         check_target(write_to)
 
@@ -35,7 +36,10 @@ def prepare_exceptions(
 
 
 def apply_exceptions(report: Report, waivers: Waivers | None, baseline: Baseline | None, today: date) -> Report:
-    """`report` with `waived` answers and notices; a waiver holds up to its last day inclusive."""
+    """`report` with `waived` answers and notices; a waiver holds up to its last day inclusive.
+
+    The baseline covers gaps alone: where words have come that a person must judge, nobody has judged them yet.
+    """
     known = {gap.fingerprint for gap in baseline.gaps} if baseline else set()
 
     def cover(plan: PlanReport, result: Result) -> Result:
@@ -46,7 +50,7 @@ def apply_exceptions(report: Report, waivers: Waivers | None, baseline: Baseline
             waiver = Waiver(
                 WaiverKind.WAIVER, result.status, waivers.place(entry), entry.reason, entry.approved_by, entry.until
             )
-        elif baseline and result.fingerprint in known:
+        elif baseline and result.status is Status.GAP and result.fingerprint in known:
             waiver = Waiver(WaiverKind.BASELINE, result.status, baseline.path)
         else:
             return result
@@ -83,7 +87,7 @@ def _notice_waivers(report: Report, waivers: Waivers, today: date) -> Iterator[N
         elif Status.WAIVED in covered:
             told = None
         else:
-            told = _tell_unused(entry, plans)
+            told = _tell_unused(entry, plans) if plans else (NoticeKind.UNMATCHED, _explain_unmatched(entry, report))
         if told:
             words = f"«{entry.rule}» cho {entry.commune or entry.plan} {told[1]}"
             yield Notice(told[0], words, waivers.place(entry), entry.rule, entry.fingerprint)
@@ -98,12 +102,19 @@ def _tell_expired(entry: WaiverEntry, *, counts: bool) -> tuple[NoticeKind, str]
 
 def _tell_unused(entry: WaiverEntry, plans: list[PlanReport]) -> tuple[NoticeKind, str]:
     if not any(plan.results for plan in plans):
-        reason = "chưa xét được: kế hoạch không đọc được" if plans else "không khớp kế hoạch nào được kiểm tra"
-        return NoticeKind.UNMATCHED, reason
+        return NoticeKind.UNMATCHED, "chưa xét được: kế hoạch không đọc được"
     statuses = {result.status for plan in plans for result in plan.results if result.rule == entry.rule}
     if statuses & {*_AMISS, Status.WAIVED}:
         return NoticeKind.UNUSED, f"không còn thiếu sót có mã {entry.fingerprint}"
     return NoticeKind.UNUSED, f"không cần miễn: quy tắc {'đã đạt' if Status.PASS in statuses else 'không áp dụng'}"
+
+
+def _explain_unmatched(entry: WaiverEntry, report: Report) -> str:
+    reason = "không khớp kế hoạch nào được kiểm tra"
+    bare = entry.commune._replace(province=None) if entry.commune else None
+    if bare and any(plan.commune and not plan.commune.province and bare.fits(plan.commune) for plan in report.plans):
+        return f"{reason}: kế hoạch của {bare} không cho biết tỉnh; bỏ tên tỉnh trong mục miễn, hoặc dùng khóa «plan»"
+    return reason
 
 
 def _notice_known(report: Report, baseline: Baseline) -> Iterator[Notice]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from cnscd_cli.rules.hints import hint_missing, suggest, tell_id, tell_wrong
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.params import Faults, WrongTypeError, describe, read_as, read_keys, read_text, suggest
+from cnscd_cli.rules.params import Faults, WrongTypeError, read_as, read_bool, read_date, read_keys, read_text
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}?|\}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TEXT_FIELDS = ("type", "name")
 MESSAGE_FIELDS = ("type", "name", "actual")
 
@@ -35,7 +36,7 @@ class Table(NamedTuple):
         node = self.values.get(name)
         if node is None:
             if needed:
-                self.faults.add(self.node, self.path(name), f"Thiếu khóa «{name}»")
+                self.faults.add(self.node, self.path(name), f"Thiếu khóa «{name}»{hint_missing(name)}")
             return None
         return read_as(read_text, node, self.path(name), self.faults)
 
@@ -62,7 +63,7 @@ class Table(NamedTuple):
         """An id: lower-case letters without marks, digits and hyphens."""
         text = self.text(name)
         if text is not None and not is_id(text):
-            problem = f"Mã «{text[:60]}» chỉ được gồm chữ thường không dấu, chữ số và gạch nối"
+            problem = f"Mã «{text[:60]}» {tell_id(text)}"
             self.faults.add(self.values[name], self.path(name), problem)
         return text
 
@@ -71,13 +72,13 @@ class Table(NamedTuple):
         node = self.values.get(name)
         if node is None:
             return default
-        value = read_as(_read_flag, node, self.path(name), self.faults)
+        value = read_as(read_bool, node, self.path(name), self.faults)
         return default if value is None else value
 
     def day(self, name: str) -> date | None:
-        """A day of the calendar, written 2026-12-31."""
+        """A day of the calendar, written 2025-10-31."""
         node = self.values.get(name)
-        return None if node is None else read_as(_read_day, node, self.path(name), self.faults)
+        return None if node is None else read_as(read_date, node, self.path(name), self.faults)
 
     def year(self, name: str) -> int | None:
         """A year."""
@@ -95,14 +96,15 @@ class Table(NamedTuple):
         return None if node is None else open_table(node, known, self.path(name), self.faults)
 
 
-def open_table(node: Node, known: tuple[str, ...], key: str, faults: Faults) -> Table | None:
+def open_table(
+    node: Node, known: tuple[str, ...], key: str, faults: Faults, elsewhere: Callable[[str], str] | None = None
+) -> Table | None:
     """`node` as a table of these keys."""
     if not isinstance(node, Mapping):
-        name = key.rpartition(".")[2]
-        problem = f"Khóa «{name}» phải là bảng các khóa {', '.join(known)}, không phải {describe(node)}"
-        faults.add(node, key, problem)
+        wanted = f"bảng các khóa {', '.join(known)}"
+        faults.add(node, key, f"Khóa «{key.rpartition('.')[2]}» {tell_wrong(node, wanted)}")
         return None
-    return Table(read_keys(node, known, key, faults), node, key, faults)
+    return Table(read_keys(node, known, key, faults, elsewhere), node, key, faults)
 
 
 def is_id(text: str) -> bool:
@@ -116,22 +118,7 @@ def read_some_texts(node: Node) -> tuple[str, ...]:
         return tuple(read_text(item) for item in node.items)
     if isinstance(node, Scalar) and isinstance(node.value, str) and node.value.strip():
         return (node.value.strip(),)
-    raise WrongTypeError(node, "một danh sách chuỗi chữ, ít nhất một chuỗi")
-
-
-def _read_flag(node: Node) -> bool:
-    if isinstance(node, Scalar) and isinstance(node.value, bool):
-        return node.value
-    raise WrongTypeError(node, "true hoặc false")
-
-
-def _read_day(node: Node) -> date:
-    if isinstance(node, Scalar) and _DAY.fullmatch(str(node.value)):
-        try:
-            return date.fromisoformat(str(node.value))
-        except ValueError:
-            raise WrongTypeError(node, "một ngày có trong lịch, viết như 2026-12-31") from None
-    raise WrongTypeError(node, "một ngày viết như 2026-12-31")
+    raise WrongTypeError(node, "một danh sách cụm từ, ít nhất một cụm")
 
 
 def _read_year(node: Node) -> int:

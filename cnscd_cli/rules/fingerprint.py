@@ -6,6 +6,7 @@ It rests on the rule, the commune and the wrong words: on no line, page, paragra
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 
 from cnscd_cli.model.finding import PlanReport, Result
@@ -55,6 +56,7 @@ def number_nameless(plans: tuple[PlanReport, ...]) -> tuple[PlanReport, ...]:
     return tuple(plan if plan.commune else plan._replace(results=tuple(map(number, plan.results))) for plan in plans)
 
 
+@lru_cache(maxsize=1024)
 def _lower(text: str) -> str:
     return lower(unify(compose(text)))
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
+from cnscd_cli.data.syllables import load_syllables
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules.probes import Where
-from cnscd_cli.text.normalize import fold, lower, unify
+from cnscd_cli.text.normalize import fold, normalize
 
+_ABBREVIATIONS = frozenset(
+    "0 % ubnd hdnd cnscd cdscd mttq vneid tncs tp hcm kh cn vh xh tt cds tthc ai qr dvc ocop zalo vp qd ttg skhcn khcn".split()
+)
 _TITLE_WORDS = 14
-_OPENING_WORDS = 9
+_OPENING_WORDS, _OPENING_LENGTH = 9, 100
 _HEAD_LENGTH = 12
 """Passages, where nothing tells the end of the head."""
 _CLOSING_LENGTH = 16
@@ -24,11 +28,9 @@ _NUMBER_WORDS = frozenset({"sáu", "bảy", "bẩy", "tám", "chín", "mười"}
 """Not «một» … «năm», which mean other things too."""
 _Y = re.compile("(?<=[hklmstv])y|(?<=qu)y")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=\D)|\n")
-_LABEL = re.compile(
-    r"^(?:(?:phần|mục|điều|phụ lục)\s+)?(?:[\dIVXivx]+(?:\.\d+)*|[a-zđ])\s*[.)/:-]\s*(?:\d+\.?\s+)?", re.IGNORECASE
-)
+_LABEL = re.compile(r"(?:(?:phần|mục|điều|phụ lục)\s+)?(?:[\divx]+(?:\.\d+)*|[a-zđ])\s*[.)/:-]\s*(?:\d+\.?\s+)?")
 _BULLET = " -+•*·–—\t"
-_BESIDE = re.compile(" (?:phối hợp|cùng|với|thông qua|qua|cho|về|gửi) ", re.IGNORECASE)
+_BESIDE = re.compile(" (?:phối hợp|cùng|với|thông qua|qua|cho|về|gửi) ")
 """Who is named after these is not the one who is charged."""
 
 
@@ -39,7 +41,8 @@ class Spelling(NamedTuple):
     marked: str
     words: tuple[str, ...]
     """Folded."""
-    pairs: tuple[str, ...]
+    unique: frozenset[str]
+    pairs: frozenset[str]
     """Two syllables, or all, written as one."""
     letters: int
     """How many it has: short ones are too easily turned into one another."""
@@ -49,11 +52,15 @@ class Fragment(NamedTuple):
     """A sentence, a title or the first words of a paragraph, by index of its passage."""
 
     passage: int
-    text: str
-    """Folded, as a spelling."""
     marked: str
+    """As a spelling."""
     read: bool
     """Whether extraction reads such a fragment: not so a line that is no heading to it, nor what is left of a head."""
+
+    @property
+    def text(self) -> str:
+        """Folded; few fragments are asked for it."""
+        return fold_words(self.marked)
 
 
 class Bin(NamedTuple):
@@ -65,33 +72,45 @@ class Bin(NamedTuple):
     """Which of them hold a folded syllable: a bit each."""
     marked: dict[str, int]
     """The same with marks."""
+    answers: dict[int, Any]
+    """What was found of things sought, by their identity."""
+    odd: dict[str, int]
+    """Which of them hold a syllable beside a word that Vietnamese has not: only there something can be misspelt."""
 
 
 def cut_fragments(plan: Plan, where: Where) -> Bin:
     """The fragments of that sort."""
     fragments = tuple(_CUTS[where](plan))
-    masks: dict[str, int] = {}
     marked: dict[str, int] = {}
     bit = 1
     for fragment in fragments:
-        for word in set(fragment.text.split()):
-            masks[word] = masks.get(word, 0) | bit
         for word in set(fragment.marked.split()):
             marked[word] = marked.get(word, 0) | bit
         bit <<= 1
-    return Bin(where, fragments, masks, marked)
+    masks: dict[str, int] = {}
+    for word, mask in marked.items():
+        folded = fold_words(word)
+        masks[folded] = masks.get(folded, 0) | mask
+    odd = 0
+    for word in masks.keys() - load_known_words():
+        odd |= masks[word]
+    return Bin(where, fragments, masks, marked, {}, {word: mask & odd for word, mask in masks.items() if mask & odd})
+
+
+@cache
+def load_known_words() -> frozenset[str]:
+    """Syllables and the abbreviations of every plan, folded."""
+    return frozenset((*fold_words(" ".join(load_syllables())).split(), *_ABBREVIATIONS))
 
 
 def split_text(text: str) -> tuple[str, ...]:
-    """Syllables in lower case; a number is 0."""
-    return tuple(
-        "0" if word in _NUMBER_WORDS or _NUMBER.fullmatch(word) else word for word in _TOKEN.findall(lower(unify(text)))
-    )
+    """Syllables of a text that is unified and in lower case; a number is 0."""
+    return tuple(map(_mark_word, _TOKEN.findall(text)))
 
 
-def join_words(words: Iterable[str]) -> str:
-    """Folded, between single spaces, padded."""
-    return f" {' '.join(map(fold_words, words))} "
+@lru_cache(maxsize=8192)
+def _mark_word(word: str) -> str:
+    return "0" if word in _NUMBER_WORDS or _NUMBER.fullmatch(word) else word
 
 
 @lru_cache(maxsize=8192)
@@ -101,8 +120,7 @@ def fold_words(text: str) -> str:
 
 
 def _make_fragment(passage: int, text: str, read: bool = True) -> Fragment:
-    words = split_text(text)
-    return Fragment(passage, join_words(words), f" {' '.join(words)} ", read)
+    return Fragment(passage, f" {' '.join(split_text(text))} ", read)
 
 
 def _cut_head(plan: Plan) -> Iterator[Fragment]:
@@ -110,7 +128,7 @@ def _cut_head(plan: Plan) -> Iterator[Fragment]:
     for index, passage in enumerate(plan.passages):
         if _block(passage) >= end:
             return
-        for line in passage.quote.split("\n"):
+        for line in _lower(passage).split("\n"):
             yield _make_fragment(index, line, read=False)
 
 
@@ -118,19 +136,19 @@ def _cut_preamble(plan: Plan) -> Iterator[Fragment]:
     begin, end = _head_end(plan), _body_start(plan)
     for index, passage in enumerate(plan.passages):
         if begin < _block(passage) < end:
-            yield _make_fragment(index, passage.quote, read=False)
+            yield _make_fragment(index, _lower(passage), read=False)
 
 
 def _cut_body(plan: Plan) -> Iterator[Fragment]:
     for index, passage in _list_body(plan):
-        for sentence in _SENTENCE_END.split(passage.quote):
+        for sentence in _SENTENCE_END.split(_lower(passage)):
             yield _make_fragment(index, sentence)
 
 
 def _cut_titles(plan: Plan) -> Iterator[Fragment]:
-    blocks = {item.evidence.block for item in (*plan.sections, *plan.headings)}
+    blocks = {section.evidence.block for section in plan.sections} | {item.evidence.block for item in plan.headings}
     for index, passage in _list_body(plan):
-        title = _bare(passage.quote).partition(":")[0]
+        title = _bare(_lower(passage)).partition(":")[0]
         if title.count(" ") < _TITLE_WORDS and passage.cell is None:
             yield _make_fragment(index, title, passage.block in blocks)
 
@@ -140,7 +158,7 @@ def _cut_openings(plan: Plan) -> Iterator[Fragment]:
     for index, passage in _list_body(plan):
         if passage.cell is not None and (passage.block, passage.cell[1]) in partners:
             continue
-        opening = " ".join(_bare(passage.quote).partition(":")[0].split()[:_OPENING_WORDS])
+        opening = " ".join(_bare(_lower(passage)[:_OPENING_LENGTH]).partition(":")[0].split()[:_OPENING_WORDS])
         yield _make_fragment(index, _BESIDE.split(f" {opening}", maxsplit=1)[0])
 
 
@@ -166,7 +184,7 @@ def _list_closing(plan: Plan) -> Iterator[tuple[int, str]]:
         start = max(before[-_CLOSING_LENGTH:][:1], default=end)
     for index, passage in enumerate(plan.passages):
         if start <= _block(passage) < end:
-            yield from ((index, line) for line in passage.quote.split("\n"))
+            yield from ((index, line) for line in _lower(passage).split("\n"))
 
 
 _CUTS: dict[Where, Callable[[Plan], Iterator[Fragment]]] = {
@@ -182,13 +200,15 @@ _CUTS: dict[Where, Callable[[Plan], Iterator[Fragment]]] = {
 
 def _bare(text: str) -> str:
     """Without bullet and label."""
-    return _LABEL.sub("", text.strip(_BULLET), count=1)
+    bare = text.strip(_BULLET)
+    label = _LABEL.match(bare)
+    return bare[label.end() :] if label else bare
 
 
 def _list_partner_columns(plan: Plan) -> set[tuple[int | None, int]]:
     """Columns of tables that name who only lends a hand."""
     heads = (item for item in plan.passages if item.cell is not None and item.cell[0] < 2)
-    return {(item.block, item.cell[1]) for item in heads if item.cell and "phối hợp" in lower(unify(item.quote))}
+    return {(item.block, item.cell[1]) for item in heads if item.cell and "phối hợp" in _lower(item)}
 
 
 def _list_body(plan: Plan) -> Iterator[tuple[int, Evidence]]:
@@ -198,6 +218,11 @@ def _list_body(plan: Plan) -> Iterator[tuple[int, Evidence]]:
         block = _block(passage)
         if begin < block < closing or block >= appendix:
             yield index, passage
+
+
+def _lower(passage: Evidence) -> str:
+    """As extraction has had it."""
+    return normalize(passage.quote).lower
 
 
 def _block(passage: Evidence) -> int:
@@ -213,8 +238,8 @@ def _head_end(plan: Plan) -> int:
 
 
 def _body_start(plan: Plan) -> int:
-    firsts = (*plan.sections[:1], *plan.headings[:1])
-    return min((item.evidence.block for item in firsts if item.evidence.block is not None), default=_HEAD_LENGTH)
+    firsts = [*(item.evidence for item in plan.sections[:1]), *(item.evidence for item in plan.headings[:1])]
+    return min((item.block for item in firsts if item.block is not None), default=_HEAD_LENGTH)
 
 
 def _closing_start(plan: Plan) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import accumulate
 
-from cnscd_cli.data.syllables import load_syllables
-from cnscd_cli.rules.fragments import Fragment, Spelling, fold_words
+from cnscd_cli.rules.fragments import Fragment, Spelling, load_known_words
 from cnscd_cli.rules.probes import Where
 
 _ALIKE = 76
@@ -18,31 +16,26 @@ _RUN_TOGETHER = 95
 LONG = 7
 """Letters from which a misspelt wording can be told."""
 _ALIKE_WORD = 50
-_SLIP_WORDS, _SLIP = 4, 75
+SLIP_WORDS, _SLIP = 4, 75
 """In so many words one that exists may be a slip for another so much alike: «Sở Khoa học và Công nghê»."""
 _TITLE_SLIP = 80
 """The same in a title of fewer words."""
 _REACH = 2
-_SENTENCE, _ALIKE_SENTENCE = 10, 55
+SENTENCE, _ALIKE_SENTENCE = 10, 55
 """A wording of more words than that is no name."""
 _FIRST_WORDS = frozenset({"cac", "mot", "so", "nhung", "ve"})
 
 
-def score_misspelt(fragment: Fragment, spellings: tuple[Spelling, ...], where: Where) -> int:
-    """How alike the likest of the wordings is to some part of the fragment; 0 where other words stand there."""
+def score_misspelt(fragment: Fragment, spelling: Spelling, where: Where) -> int:
+    """How alike the wording is to some part of the fragment; 0 where other words stand there."""
     words = fragment.text.split()
     if where is Where.TITLES:
-        return _score_title(words, spellings, fragment.read)
+        return _score_title(words, spelling, fragment.read)
+    if len(spelling.words) > SENTENCE:
+        return _score_sentence(fragment.text, spelling.folded)
     reach = _REACH if where is Where.OPENINGS else len(words)
-    best = 0
-    for spelling in spellings:
-        if len(spelling.words) > _SENTENCE:
-            best = max(best, _score_sentence(fragment.text, spelling.folded))
-        elif spelling.pairs:
-            best = max(best, _score_together(words, spelling, reach))
-        if LONG <= spelling.letters and len(spelling.words) <= _SENTENCE:
-            best = max(best, _score_words(words, spelling.words, reach))
-    return best
+    together = _score_together(words, spelling, reach) if spelling.pairs else 0
+    return max(together, _score_words(words, spelling.words, reach) if spelling.letters >= LONG else 0)
 
 
 def _score_sentence(text: str, wanted: str) -> int:
@@ -52,21 +45,17 @@ def _score_sentence(text: str, wanted: str) -> int:
     return round(token_sort_ratio(wanted, text, score_cutoff=_ALIKE_SENTENCE))
 
 
-def _score_title(words: list[str], spellings: tuple[Spelling, ...], read: bool) -> int:
+def _score_title(words: list[str], spelling: Spelling, read: bool) -> int:
     """A wording is the whole title, or the beginning of what is surely one."""
     while words and words[0] in _FIRST_WORDS:
         del words[0]
-    best = 0
-    for spelling in spellings:
-        count = len(spelling.words)
-        if read or len(words) == count:
-            best = max(best, _score_window(spelling.words, words[:count], title=True))
-        best = max(best, _score_title_together(words, "".join(spelling.words), read))
-    return best
+    count = len(spelling.words)
+    window = _score_window(spelling.words, words[:count], title=True) if read or len(words) == count else 0
+    return max(window, _score_title_together(words, "".join(spelling.words), read))
 
 
 def _score_title_together(words: list[str], joined: str, read: bool) -> int:
-    if all(word in _load_known_words() for word in words):
+    if all(word in load_known_words() for word in words):
         return 0
     from rapidfuzz.fuzz import ratio  # 5 ms, and only where something is missing
 
@@ -105,14 +94,9 @@ def _score_window(wanted: tuple[str, ...], written: list[str], *, title: bool = 
     from rapidfuzz.fuzz import ratio
 
     # A word that Vietnamese has is meant as it stands: «công văn» is no «công an», mistyped.
-    long = len(wanted) >= _SLIP_WORDS
+    long = len(wanted) >= SLIP_WORDS
     slip = (long or title) and len(odd) == 1 and ratio(*odd[0]) >= (_SLIP if long else _TITLE_SLIP)
-    if not slip and any(word in _load_known_words() or ratio(meant, word) < _ALIKE_WORD for meant, word in odd):
+    if not slip and any(word in load_known_words() or ratio(meant, word) < _ALIKE_WORD for meant, word in odd):
         return 0
     score = ratio(" ".join(wanted), " ".join(written))
     return round(score) if score >= _ALIKE else 0
-
-
-@cache
-def _load_known_words() -> frozenset[str]:
-    return frozenset(fold_words(" ".join(load_syllables())).split())

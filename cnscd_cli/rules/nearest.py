@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.model.finding import Near
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.rules.fragments import Bin, Fragment, Spelling, cut_fragments, join_words, split_text
-from cnscd_cli.rules.misspelling import LONG, score_misspelt
+from cnscd_cli.rules.fragments import Bin, Fragment, Spelling, cut_fragments, fold_words, split_text
+from cnscd_cli.rules.misspelling import LONG, SENTENCE, SLIP_WORDS, score_misspelt
 from cnscd_cli.rules.probes import Probe, Thing, Where
+from cnscd_cli.text.normalize import normalize
 
 _LEAST = 50
 """Likeness under which nothing is shown."""
@@ -77,18 +78,38 @@ def _list_probes(check: Any, words: str) -> tuple[Probe, ...]:
 
 
 def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
+    """The fragments that may have most of the things come first; once enough have all that they can, the rest cannot."""
     things = tuple(map(_prepare, probe.things))
-    exact = [_find_all(place, thing.known) | _find_all(place, thing.near, near=True) for thing in things]
-    never = _find_all(place, _prepare(probe.never).known) if probe.never else 0
-    for number in _list_bits(_choose(place, things, exact) & ~never):
-        fragment = place.fragments[number]
+    first = _look_up(place, things[0])
+    if not (first.exact or first.loose):
+        return
+    found = (first, *(_look_up(place, thing) for thing in things[1:]))
+    never = _look_up(place, _prepare(probe.never)).exact if probe.never else 0
+    levels = _count_bits([one.exact | one.may_be for one in found])
+    candidates = (first.exact | (first.may_be & levels[-1])) & ~never
+    complete = 0
+    for level in range(len(things), 0, -1):
+        most = round(100 * level / len(things))
+        if most < _LEAST:
+            return
+        for hit in _score(place, probe, found, candidates & levels[level]):
+            yield hit
+            complete += hit.likeness >= most
+            if complete == _SHOWN:
+                return
+        candidates &= ~levels[level]
+
+
+def _score(place: Bin, probe: Probe, found: tuple[_Places, ...], candidates: int) -> Iterator[_Found]:
+    misspelt = [_score_all(place, one.loose, candidates & ~one.exact) for one in found]
+    for number in _list_bits(candidates):
         scores = [
-            100 if mask >> number & 1 else score_misspelt(fragment, thing.known, place.where)
-            for mask, thing in zip(exact, things, strict=True)
+            100 if one.exact >> number & 1 else typed.get(number, 0) for one, typed in zip(found, misspelt, strict=True)
         ]
         if not scores[0]:
             continue
-        if fragment.read and not probe.decisive and all(_is_understood(fragment, thing.known) for thing in things):
+        fragment = place.fragments[number]
+        if fragment.read and not probe.decisive and min(scores) == 100 and _is_understood(fragment, probe):
             # All of it is in words that the tool understands, and it says something else: that much is lacking.
             scores.append(0)
         likeness = round(sum(scores) / len(scores))
@@ -96,16 +117,50 @@ def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
             yield _Found(likeness, fragment.passage)
 
 
-def _choose(place: Bin, things: tuple[_Sought, ...], exact: list[int]) -> int:
-    """Fragments with the first thing, and those that may have it misspelt beside all others."""
-    others = -1
-    for mask, thing in zip(exact[1:], things[1:], strict=True):
-        others &= mask | _find_loose(place, thing)
-    return exact[0] | (_find_loose(place, things[0]) & others if others else 0)
+def _count_bits(masks: list[int]) -> list[int]:
+    """By number: the bits that are set in so many of the masks."""
+    levels = [-1] + [0] * len(masks)
+    for mask in masks:
+        for level in range(len(masks), 0, -1):
+            levels[level] |= levels[level - 1] & mask
+    return levels
 
 
-def _is_understood(fragment: Fragment, spellings: tuple[Spelling, ...]) -> bool:
-    return any(item.marked in fragment.marked for item in spellings)
+class _Places(NamedTuple):
+    exact: int
+    loose: tuple[tuple[Spelling, int], ...]
+    """Wordings, and the fragments that may hold them misspelt."""
+    may_be: int
+    """All of these fragments."""
+
+
+def _look_up(place: Bin, thing: _Sought) -> _Places:
+    """Where a thing stands; many probes share one."""
+    answer = place.answers.get(id(thing))
+    if answer is None:
+        exact = _find_all(place, thing.known) | _find_all(place, thing.near, near=True)
+        loose = tuple((item, mask) for item in thing.known if (mask := _find_half(place, item)))
+        may_be = 0
+        for _, mask in loose:
+            may_be |= mask
+        answer = place.answers[id(thing)] = _Places(exact, loose, may_be)
+    return answer
+
+
+def _score_all(place: Bin, loose: tuple[tuple[Spelling, int], ...], chosen: int) -> dict[int, int]:
+    """By number of the fragment, how alike the likest of the wordings is."""
+    best: dict[int, int] = {}
+    for spelling, mask in loose:
+        for number in _list_bits(mask & chosen):
+            score = score_misspelt(place.fragments[number], spelling, place.where)
+            if score > best.get(number, 0):
+                best[number] = score
+    return best
+
+
+def _is_understood(fragment: Fragment, probe: Probe) -> bool:
+    things = map(_prepare, probe.things)
+    return all(any(item.marked in fragment.marked for item in thing.known) for thing in things)
 
 
 def _find_all(place: Bin, spellings: tuple[Spelling, ...], *, near: bool = False) -> int:
@@ -120,11 +175,12 @@ def _find(place: Bin, spelling: Spelling, near: bool) -> int:
     marked = near or len(spelling.words) == 1
     if len(spelling.words) == 1 and place.where not in _PLACED:
         return place.marked.get(spelling.marked.strip(), 0)
+    masks = place.masks
+    if not spelling.unique <= masks.keys():  # most wordings hold a word that the plan has not
+        return 0
     mask = -1
-    for word in spelling.words:
-        mask &= place.masks.get(word, 0)
-        if not mask:
-            return 0
+    for word in spelling.unique:
+        mask &= masks[word]
     found = 0
     for number in _list_bits(mask):
         fragment = place.fragments[number]
@@ -148,28 +204,41 @@ def _stands_in(whole: str, part: str, read: bool, where: Where) -> bool:
     return at >= 0
 
 
-def _find_loose(place: Bin, thing: _Sought) -> int:
-    """Fragments with half of the syllables of a wording, or with two of them written as one."""
+def _find_half(place: Bin, spelling: Spelling) -> int:
+    """Fragments with half of its syllables and a word that does not exist, with all but one, or with two as one word."""
     found = 0
-    for spelling in thing.known:
-        found |= _find_half(place.masks, spelling)
-    return found
-
-
-def _find_half(masks: dict[str, int], spelling: Spelling) -> int:
-    found = 0
-    for pair in spelling.pairs:
-        found |= masks.get(pair, 0)
-    if spelling.letters < LONG:
+    odd, count = place.odd, len(spelling.words)
+    if not spelling.pairs.isdisjoint(odd):
+        for pair in spelling.pairs & odd.keys():
+            found |= odd[pair]
+    if spelling.letters < LONG or count == 1:
         return found
-    least = (len(spelling.words) + 1) // 2
-    levels = [-1] + [0] * least
+    half = (count + 1) // 2
+    if count > SENTENCE:
+        return _find_so_many(place.masks, spelling, half)
+    if count >= SLIP_WORDS or place.where is Where.TITLES:
+        found |= _find_all_but_one(place.masks, spelling)
+    return found if spelling.unique.isdisjoint(odd) else found | _find_so_many(odd, spelling, half)
+
+
+def _find_so_many(masks: dict[str, int], spelling: Spelling, count: int) -> int:
+    """Fragments with so many of the words."""
+    there = [masks[word] for word in spelling.words if word in masks]
+    if len(there) < count:
+        return 0
+    return _count_bits(there)[count]
+
+
+def _find_all_but_one(masks: dict[str, int], spelling: Spelling) -> int:
+    """Fragments that lack a single one of the words."""
+    everything, but_one = -1, 0
     for word in spelling.words:
         mask = masks.get(word, 0)
-        if mask:
-            for level in range(least, 0, -1):
-                levels[level] |= levels[level - 1] & mask
-    return found | levels[least]
+        but_one = (but_one & mask) | (everything & ~mask)
+        everything &= mask
+        if not everything | but_one:
+            return 0
+    return but_one
 
 
 def _list_bits(mask: int) -> Iterator[int]:
@@ -193,9 +262,16 @@ def _load_near_words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _spell(wording: str) -> Spelling:
-    marked = split_text(wording)
-    folded = join_words(marked)
+    marked = split_text(normalize(wording).lower)
+    folded = fold_words(f" {' '.join(marked)} ")
     words = tuple(folded.split())
     pairs = (*map("".join, zip(words, words[1:], strict=False)), *(("".join(words),) if len(words) > 2 else ()))
     letters = len(folded.replace("0", "").strip())
-    return Spelling(folded, f" {' '.join(marked)} ", words, tuple(pair for pair in pairs if len(pair) > _PAIR), letters)
+    return Spelling(
+        folded,
+        f" {' '.join(marked)} ",
+        words,
+        frozenset(words),
+        frozenset(pair for pair in pairs if len(pair) > _PAIR),
+        letters,
+    )

@@ -10,37 +10,20 @@ import re
 from typing import Any, NamedTuple
 
 from cnscd_cli.errors import ProfileFault
+from cnscd_cli.rules.syntax import Mark, explain_syntax, find_unprintable
+from cnscd_cli.text.normalize import compose
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_ALIASES = 100
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_COMMENT = re.compile(r"[ \t]*#(?P<words>[^\r\n]*)")
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
-
-# What libyaml and PyYAML say, in the words of somebody who has to mend it.
-_SYNTAX = (
-    (
-        "cannot start any token",
-        "dùng dấu Tab hoặc ký tự đặc biệt ở đầu dòng; hãy thụt dòng bằng dấu cách và đặt câu trong ngoặc kép",
-    ),
-    ("tab character", "thụt dòng bằng dấu Tab; hãy dùng dấu cách"),
-    ("mapping values are not allowed", "dấu hai chấm đặt sai chỗ; hãy đặt câu có dấu hai chấm trong ngoặc kép"),
-    ("could not find expected ':'", "thiếu dấu hai chấm sau tên khóa"),
-    ("did not find expected key", "thụt dòng không thẳng hàng hoặc thiếu tên khóa"),
-    ("did not find expected '-' indicator", "danh sách thụt dòng không thẳng hàng hoặc thiếu dấu gạch đầu dòng"),
-    ("unexpected end of stream", "ngoặc kép mở mà chưa đóng"),
-    ("did not find expected ',' or", "ngoặc vuông hoặc ngoặc nhọn mở mà chưa đóng, hoặc thiếu dấu phẩy"),
-    ("expected ',' or", "ngoặc vuông hoặc ngoặc nhọn mở mà chưa đóng, hoặc thiếu dấu phẩy"),
-    ("undefined alias", "tham chiếu «*» đến tên chưa được đặt"),
-    ("block end", "thụt dòng không thẳng hàng"),
-    ("control characters", "có ký tự điều khiển không được phép"),
-    ("special characters", "có ký tự đặc biệt không được phép"),
-)
 
 
 class Scalar(NamedTuple):
@@ -51,6 +34,8 @@ class Scalar(NamedTuple):
     """True where `value` is a number written without quotation marks."""
     line: int
     column: int
+    swallowed: str = ""
+    """The comment that stands where a value was expected: perhaps it was meant to be one."""
 
 
 class Sequence(NamedTuple):
@@ -86,17 +71,15 @@ def load_nodes(text: str) -> Node | None:
 
     # The C parser is some ten times as fast; a PyYAML without libyaml has only the other one.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder()
+    builder = _Builder(text)
     try:
         parser = loader(text)
         while (event := parser.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise NodesError(line, column, _translate(str(error.problem or error))) from None
-    except yaml.YAMLError as error:
-        raise NodesError(None, None, _translate(str(error))) from None
+        raise _explain(text, error) from None
+    except yaml.YAMLError:
+        raise NodesError(*find_unprintable(text)) from None
     return builder.root
 
 
@@ -121,18 +104,23 @@ def unpack_nodes(packed: list[Any]) -> Node:
     return Mapping([(Scalar(*key), unpack_nodes(value)) for key, value in rest[0]], rest[1], rest[2])
 
 
-def _translate(problem: str) -> str:
-    meaning = next((words for marker, words in _SYNTAX if marker in problem), None)
-    return f"Sai cú pháp YAML: {meaning or problem.splitlines()[0]}"
+def _explain(text: str, error: Any) -> NodesError:
+    place, start = error.problem_mark or error.context_mark, error.context_mark
+    problem = str(error.problem or error)
+    if place is None:
+        return NodesError(None, None, f"Sai cú pháp YAML: {problem.splitlines()[0]}")
+    begun = Mark(start.line, start.column) if start else None
+    return NodesError(*explain_syntax(text, problem, Mark(place.line, place.column), begun))
 
 
 class _Builder:
     """Puts nodes together from events."""
 
-    __slots__ = ("_aliases", "_anchors", "_documents", "_keys", "_open", "root")
+    __slots__ = ("_aliases", "_anchors", "_documents", "_keys", "_open", "_text", "root")
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.root: Node | None = None
+        self._text = text
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []
         self._anchors: dict[str, Node] = {}
@@ -156,15 +144,19 @@ class _Builder:
         elif name == "DocumentStartEvent":
             self._documents += 1
             if self._documents > 1:
-                raise NodesError(*_position(event), "Tệp chỉ được có một tài liệu YAML, không có dòng «---» ở giữa")
+                raise NodesError(*_position(event), "Tệp chỉ được có một phần; bỏ dòng «---» ở giữa tệp")
 
     def _make_scalar(self, event: Any) -> Scalar:
-        text = event.value
+        text = compose(event.value)
         if event.implicit[0]:  # written without quotation marks
             if text in _CONSTANTS:
-                return Scalar(_CONSTANTS[text], False, *_position(event))
+                return Scalar(_CONSTANTS[text], False, *_position(event), self._find_comment(event) if not text else "")
             return Scalar(text, _NUMBER.fullmatch(text) is not None, *_position(event))
         return Scalar(text, False, *_position(event))
+
+    def _find_comment(self, event: Any) -> str:
+        match = _COMMENT.match(self._text, event.end_mark.index)
+        return match["words"].strip() if match else ""
 
     def _enter(self, node: Mapping | Sequence, event: Any) -> None:
         if len(self._open) >= MAX_DEPTH:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -13,17 +12,16 @@ from typing import Any, TypeVar
 from cnscd_cli.data.catalogues import list_ids
 from cnscd_cli.errors import ProfileFault
 from cnscd_cli.rules.contract import Check, NestedCheck
+from cnscd_cli.rules.hints import describe, guess_key, hint_key, is_ambiguous, suggest, tell_wrong
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.registry import KINDS
 
 _MAX_DIGITS = 18
 
+_RULE_KEYS = ("severity", "title", "expected", "suggestion", "basis", "message", "why", "applies-when", "examples")
+
 _MAX_NESTED = 100
 _MAX_NESTED_DEPTH = 5
-_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_SPOKEN_BOOLS = {"có": "true", "yes": "true", "on": "true", "đúng": "true"} | dict.fromkeys(
-    ("không", "no", "off", "sai"), "false"
-)
 
 T = TypeVar("T")
 Reader = Callable[[Node], Any]
@@ -67,36 +65,26 @@ def read_text(node: Node) -> str:
     """A text that is not blank; a bare number counts as the text it is written with."""
     if isinstance(node, Scalar) and isinstance(node.value, str) and node.value.strip():
         return node.value.strip()
-    raise WrongTypeError(node, "một chuỗi chữ không để trống")
+    raise WrongTypeError(node, "một câu hoặc một cụm từ")
 
 
-def _read_bool(node: Node) -> bool:
+def read_bool(node: Node) -> bool:
     if isinstance(node, Scalar) and isinstance(node.value, bool):
         return node.value
-    meant = _SPOKEN_BOOLS.get(str(node.value).strip().lower()) if isinstance(node, Scalar) else None
-    raise WrongTypeError(node, "true hoặc false", f", có phải là {meant}?" if meant else "")
+    raise WrongTypeError(node, "true hoặc false")
 
 
 def _read_int(node: Node) -> int:
     if isinstance(node, Scalar) and node.number and "." not in str(node.value) and len(str(node.value)) <= _MAX_DIGITS:
         return int(str(node.value))
-    raise WrongTypeError(node, "một số nguyên", _unquote(node))
+    raise WrongTypeError(node, "một số nguyên")
 
 
 def _read_decimal(node: Node) -> Decimal:
-    if isinstance(node, Scalar) and node.number and len(str(node.value)) <= _MAX_DIGITS:
+    is_number = isinstance(node, Scalar) and node.number and len(str(node.value)) <= _MAX_DIGITS
+    if isinstance(node, Scalar) and is_number and not is_ambiguous(str(node.value)):
         return Decimal(str(node.value))
-    raise WrongTypeError(node, "một số", _unquote(node))
-
-
-def _unquote(node: Node) -> str:
-    """A hint where the number is there, but written as text: «'5'», «5%», «0,5»."""
-    if not isinstance(node, Scalar) or not isinstance(node.value, str):
-        return ""
-    bare = node.value.strip().removesuffix("%").strip().replace(",", ".")
-    whole, _, part = bare.partition(".")
-    is_number = whole.isdecimal() and (part.isdecimal() or not part) and len(bare) <= _MAX_DIGITS
-    return f", hãy viết {bare} không có ngoặc kép, dấu phẩy hay đơn vị" if is_number and not node.number else ""
+    raise WrongTypeError(node, "một số")
 
 
 def read_date(node: Node) -> date:
@@ -107,16 +95,7 @@ def read_date(node: Node) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WrongTypeError(node, "một ngày có thật, viết năm-tháng-ngày như 2025-10-31", _turn_date(text))
-
-
-def _turn_date(text: str) -> str:
-    """A hint for a day written as in Vietnamese."""
-    match = _VIETNAMESE_DATE.fullmatch(text)
-    try:
-        return f", có phải là {date(*map(int, match.group(3, 2, 1))).isoformat()}?" if match else ""
-    except ValueError:
-        return ""
+    raise WrongTypeError(node, "một ngày có thật, viết năm-tháng-ngày như 2025-10-31")
 
 
 def _read_known(node: Node, table: str, catalogue: str) -> str:
@@ -162,7 +141,7 @@ def read_expression(node: Node) -> str:
 
 READERS: dict[str, Reader] = {
     "str": read_text,
-    "bool": _read_bool,
+    "bool": read_bool,
     "int": _read_int,
     "Decimal": _read_decimal,
     "date": read_date,
@@ -176,7 +155,7 @@ READERS: dict[str, Reader] = {
 _LISTS = {
     "AgencyId": "một danh sách mã cơ quan, ít nhất một mã",
     "IndicatorId": "một danh sách mã chỉ tiêu, ít nhất một mã",
-    "str": "một danh sách chuỗi, ít nhất một chuỗi",
+    "str": "một danh sách cụm từ, ít nhất một cụm",
 }
 
 
@@ -191,7 +170,7 @@ def find_reader(kind: type[Check], written: str) -> Reader:
     written = written.removesuffix(" | None")
     if written.startswith("tuple[") and written.endswith(", ...]"):
         inner = written[len("tuple[") : -len(", ...]")]
-        lists = "một danh sách gồm các danh sách chuỗi" if inner.startswith("tuple[") else None
+        lists = "một danh sách gồm các danh sách cụm từ" if inner.startswith("tuple[") else None
         wanted = lists or _LISTS.get(inner) or "một danh sách, ít nhất một giá trị"
         return _read_all(find_reader(kind, inner), wanted)
     choices = find_choices(kind, written)
@@ -218,53 +197,46 @@ def _read_choice(choices: type[StrEnum]) -> Reader:
     return read_choice
 
 
-def describe(node: Node) -> str:
-    """What stands at `node`, for a message."""
-    if isinstance(node, Mapping):
-        return "bảng các khóa"
-    if isinstance(node, Sequence):
-        return "danh sách" if node.items else "danh sách trống"
-    if node.value is None:
-        return "để trống"
-    if isinstance(node.value, bool):
-        return str(node.value).lower()
-    return f"«{node.value[:40]}»" if node.value.strip() else "chuỗi trống"
-
-
 def read_as(reader: Callable[[Node], T], node: Node, key: str, faults: Faults) -> T | None:
     """The value of `node`, or null with a fault where it is of another type."""
     try:
         return reader(node)
     except WrongTypeError as error:
         name = key.rpartition(".")[2]
-        problem = f"Khóa «{name}» phải là {error.wanted}, không phải {describe(error.node)}{error.hint}"
-        faults.add(error.node, key, problem)
+        subject = f"Khóa «{name}»" if error.node is node else f"Mỗi mục của «{name}»"
+        faults.add(error.node, key, f"{subject} {tell_wrong(error.node, error.wanted, error.hint)}")
     except WrongValueError as error:
         faults.add(error.node, key, error.problem)
     return None
 
 
-def read_keys(node: Mapping, known: tuple[str, ...], key: str, faults: Faults) -> dict[str, Node]:
-    """The values of `node` by key; unknown and repeated keys are faults."""
+def read_keys(
+    node: Mapping, known: tuple[str, ...], key: str, faults: Faults, elsewhere: Callable[[str], str] | None = None
+) -> dict[str, Node]:
+    """The values of `node` by key; unknown and repeated keys are faults. `elsewhere` tells where a key belongs."""
     values: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    guesses: list[tuple[str, Node]] = []
     for name_node, value in node.pairs:
-        name = str(name_node.value)
+        name = describe_key(name_node)
         path = f"{key}.{name}" if key else name
         if name not in known:
-            faults.add(name_node, path, f"Không có khóa «{name[:60]}»{suggest(name, known)}")
+            hint = hint_key(name, value) or (elsewhere(name) if elsewhere else "")
+            faults.add(name_node, path, f"Không có khóa «{name[:60]}»{hint or suggest(name, known)}")
+            if not hint or hint_key(name, value):
+                guesses += guess_key(name, value, known)
         elif name in values:
-            faults.add(name_node, path, f"Khóa «{name}» viết hai lần")
+            faults.add(name_node, path, f"Khóa «{name}» viết hai lần, lần đầu ở dòng {lines[name]}; chỉ giữ một")
         else:
-            values[name] = value
+            values[name], lines[name] = value, name_node.line
+    for name, value in guesses:  # told once, the key is not missing as well, and its value is judged
+        values.setdefault(name, value)
     return values
 
 
-def suggest(name: str, known: tuple[str, ...]) -> str:
-    """«, có phải là …?» with the nearest valid spelling, or the list of what is valid."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name[:60], known, n=1, cutoff=0.6)
-    return f", có phải là «{near[0]}»?" if near else f"; các giá trị hợp lệ: {', '.join(known)}"
+def describe_key(node: Scalar) -> str:
+    """A key as it was written, or as near as can be told."""
+    return node.value if isinstance(node.value, str) else describe(node)
 
 
 def load_params(
@@ -272,7 +244,7 @@ def load_params(
 ) -> Check | None:
     """The kind with its parameters, or null with the faults; `depth` counts the checks around it."""
     if node is not None and not isinstance(node, Mapping):
-        faults.add(node, key, f"Khóa «params» phải là bảng các tham số, không phải {describe(node)}")
+        faults.add(node, key, f"Khóa «params» {tell_wrong(node, 'bảng các tham số')}")
         return None
     fields: tuple[str, ...] = getattr(kind, "_fields", ())
     known = tuple(field.replace("_", "-") for field in fields)
@@ -281,7 +253,7 @@ def load_params(
         for name_node, _ in node.pairs if node is not None else ():
             faults.add(name_node, f"{key}.{name_node.value}", "Loại quy tắc này không có tham số nào")
         return kind() if len(faults.found) == before else None
-    given = read_keys(node, known, key, faults) if node is not None else {}
+    given = read_keys(node, known, key, faults, _find_home) if node is not None else {}
     optional: dict[str, Any] = getattr(kind, "_field_defaults", {})
     values: dict[str, Any] = {}
     for field, name in zip(fields, known, strict=True):
@@ -298,6 +270,11 @@ def load_params(
         faults.add(node or parent, key, f"Tham số không hợp lý: {fault}")
         return None
     return check
+
+
+def _find_home(name: str) -> str:
+    """Where a key belongs that stands among parameters."""
+    return ", khóa này là của quy tắc: viết thẳng hàng với «params»" if name in _RULE_KEYS else ""
 
 
 def _read_field(kind: type[Check], field: str, node: Node, key: str, faults: Faults, depth: int) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple, TypeVar
 
 from cnscd_cli.model.plan import Evidence, Plan, Section
 from cnscd_cli.rules.wording import Phrases
@@ -108,8 +109,26 @@ def opening(plan: Plan) -> Place:
 
 
 def _first(plan: Plan, phrases: Phrases, *, deep: bool = False) -> Section | None:
-    fitting = [item for item in plan.sections if (deep or item.level <= _TOP_LEVELS) and phrases.within(item.title)]
-    return min(fitting, key=lambda item: item.level, default=None)
+    def find() -> Section | None:
+        fitting = [item for item in plan.sections if (deep or item.level <= _TOP_LEVELS) and phrases.within(item.title)]
+        return min(fitting, key=lambda item: item.level, default=None)
+
+    return remember(plan, (phrases, deep), find)
+
+
+_Answer = TypeVar("_Answer")
+_last: list[tuple[Plan | None, dict[Hashable, Any]]] = [(None, {})]
+
+
+def remember(plan: Plan, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+    """What `answer` gives, asked once while rule after rule judges the same plan."""
+    if _last[0][0] is not plan:
+        _last[0] = (plan, {})
+    known = _last[0][1]
+    if question not in known:
+        known[question] = answer()
+    found: _Answer = known[question]
+    return found
 
 
 def _heading(section: Section | None) -> tuple[Evidence, ...]:

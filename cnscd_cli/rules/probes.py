@@ -68,6 +68,7 @@ TEAM: Thing = (
 )
 
 
+@cache
 def name_agencies(agencies: tuple[str, ...]) -> Thing:
     """Names and spellings of agencies of the catalogue."""
     return tuple(spelling for agency in agencies for spelling in list_spellings(agency))
@@ -89,6 +90,7 @@ def probe_indicator(indicator: str, unit: str) -> tuple[Probe, ...]:
     )
 
 
+forget_with(name_agencies.cache_clear)
 forget_with(probe_indicator.cache_clear)
 
 

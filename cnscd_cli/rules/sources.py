@@ -8,8 +8,8 @@ from pathlib import Path
 from cnscd_cli.data.compiled import find_compiled
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ProfileError, ProfileFault
+from cnscd_cli.rules.hints import suggest
 from cnscd_cli.rules.nodes import MAX_BYTES, Node, NodesError, load_nodes, unpack_nodes
-from cnscd_cli.rules.params import suggest
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -63,6 +63,11 @@ def read_nodes(path: Path, shown: str, *, without: tuple[str, ...] = ()) -> Node
         raise ProfileError(shown, (error.fault,)) from None
 
 
+def read_lines(path: Path) -> tuple[str, ...]:
+    """The lines of a file that was read before."""
+    return tuple(_decode(_read_file(path, str(path)), str(path)).splitlines())
+
+
 def _read_file(path: Path, shown: str) -> bytes:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe would wait for ever
@@ -81,12 +86,28 @@ def _read_file(path: Path, shown: str) -> bytes:
     return data
 
 
+_NO_TEXT = (
+    (b"PK\x03\x04", "Đây là tệp Word, Excel hoặc tệp nén, không phải tệp chữ; chép nội dung vào Notepad rồi lưu"),
+    (b"\xd0\xcf\x11\xe0", "Đây là tệp Word hoặc Excel kiểu cũ, không phải tệp chữ; chép nội dung vào Notepad rồi lưu"),
+    (b"{\\rtf", "Đây là tệp RTF của Word, không phải tệp chữ; chép nội dung vào Notepad rồi lưu"),
+    (b"%PDF", "Đây là tệp PDF, không phải tệp bộ quy tắc"),
+)
+_SAVE_AS_UTF8 = "mở bằng Notepad, chọn Lưu thành (Save as), ở mục Mã hóa (Encoding) chọn UTF-8"
+
+
 def _decode(data: bytes, shown: str) -> str:
+    for beginning, problem in _NO_TEXT:
+        if data.startswith(beginning):
+            raise file_error(shown, problem)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise file_error(shown, f"Tệp bộ quy tắc lưu bằng mã UTF-16 («Unicode»), không phải UTF-8; {_SAVE_AS_UTF8}")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ProfileError(shown, (ProfileFault(line, None, "", "Tệp bộ quy tắc không phải mã UTF-8"),)) from None
+        begin = data.rfind(b"\n", 0, error.start) + 1
+        line, column = data.count(b"\n", 0, begin) + 1, len(data[begin : error.start].decode("utf-8-sig")) + 1
+        problem = f"Tệp bộ quy tắc không phải mã UTF-8; {_SAVE_AS_UTF8}"
+        raise ProfileError(shown, (ProfileFault(line, column, "", problem),)) from None
 
 
 def file_error(shown: str, problem: str) -> ProfileError:

@@ -12,8 +12,9 @@ from cnscd_cli.model.finding import PlanReport
 from cnscd_cli.rules.commune_names import CommuneName, UnknownCommuneError, parse_commune
 from cnscd_cli.rules.files import read_settings
 from cnscd_cli.rules.fingerprint import LENGTH
+from cnscd_cli.rules.hints import describe, suggest
 from cnscd_cli.rules.nodes import MAX_BYTES, Mapping, Node, NodesError, Scalar, Sequence, load_nodes
-from cnscd_cli.rules.params import Faults, WrongTypeError, describe, read_as, read_keys, read_text, suggest
+from cnscd_cli.rules.params import Faults, WrongTypeError, read_as, read_keys, read_text
 from cnscd_cli.rules.path_patterns import matches_path
 
 SCHEMA = "cnscd.waivers/1"

@@ -21,11 +21,12 @@ QUOTE_LENGTH = 120
 class Phrases:
     """A list of wordings, compared without case, punctuation and «và»; folded ones without marks too."""
 
-    __slots__ = ("_folded", "_lead_ins", "_wordings")
+    __slots__ = ("_firsts", "_folded", "_lead_ins", "_wordings")
 
     def __init__(self, wordings: tuple[str, ...], *, folded: bool, lead_ins: tuple[str, ...] = ()) -> None:
         self._folded = folded
         self._wordings = tuple(split_words(wording, folded=folded)[0] for wording in wordings)
+        self._firsts = frozenset(words[0] for words in self._wordings if words)
         self._lead_ins: dict[str, list[tuple[str, ...]]] = {}
         """By their first word: most words of a title begin none."""
         for phrase in (*lead_ins, *_LEAD_INS):
@@ -35,6 +36,8 @@ class Phrases:
     def find(self, text: str) -> tuple[int, int] | None:
         """(words before, words after) of the first wording that begins where a phrase may begin."""
         words, starts = split_words(text, folded=self._folded)
+        if self._firsts.isdisjoint(words):  # most titles hold none of the wordings
+            return None
         seen: set[int] = set()
         for start in starts:
             for begin in self._beginnings(words, start):

@@ -12,7 +12,8 @@ from cnscd_cli.model.plan import PartialDate, Plan
 from cnscd_cli.parsers.txt import parse_txt
 from cnscd_cli.rules.choice import choose_profile, find_lapse
 from cnscd_cli.rules.contract import ProfileDocument, ProfileSummary, Validity
-from cnscd_cli.rules.profile import list_heads, list_profiles
+from cnscd_cli.rules.heads import list_heads
+from cnscd_cli.rules.profile import list_profiles
 
 TEXT = """\
 ỦY BAN NHÂN DÂN

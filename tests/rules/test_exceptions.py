@@ -94,6 +94,11 @@ def test_a_waiver_says_who_and_what_it_was_without_it() -> None:
         (ENTRY, plan(result("team-size", Status.PASS)), (NoticeKind.UNUSED, "quy tắc đã đạt")),
         (ENTRY, plan(result("team-size", Status.NOT_APPLICABLE)), (NoticeKind.UNUSED, "không áp dụng")),
         (ENTRY, plan(GAP, commune=IA_SAO._replace(name="Ia Rsai")), (NoticeKind.UNMATCHED, "không khớp kế hoạch nào")),
+        (
+            ENTRY._replace(commune=CommuneName(CommuneType.XA, "Ia Sao", "Tỉnh Gia Lai")),
+            plan(GAP, commune=IA_SAO._replace(province=None)),
+            (NoticeKind.UNMATCHED, "kế hoạch của xã Ia Sao không cho biết tỉnh; bỏ tên tỉnh trong mục miễn"),
+        ),
         (ENTRY, plan(GAP, commune=None), (NoticeKind.UNMATCHED, "không khớp kế hoạch nào")),
         (
             ENTRY._replace(plan="a.docx", commune=None),
@@ -157,6 +162,14 @@ def test_nothing_is_told_of_what_was_not_looked_at() -> None:
     unread = PlanReport("a.docx", None, PlanStatus.UNREADABLE, "Hỏng.", None)
     for checked in (plan(GAP, commune=None), plan(result("team-leader", Status.PASS)), unread):
         assert notices(know(report(checked), KNOWN)) == []
+
+
+def test_a_known_gap_that_became_doubtful_is_for_a_person_and_stays_known() -> None:
+    answer = know(report(plan(GAP._replace(status=Status.REVIEW))), KNOWN)
+    assert statuses(answer) == [Status.REVIEW]
+    assert notices(answer) == []
+    assert renew_baseline(answer, Baseline("b", (KNOWN,))) == (KNOWN,)
+    assert renew_baseline(answer, None) == ()
 
 
 def test_a_waiver_comes_before_the_baseline() -> None:

@@ -65,12 +65,18 @@ FAULTS: tuple[tuple[str, int | None, int | None, str, str], ...] = (
     (GOOD.replace("schema: cnscd.profile/1\n", ""), 1, 1, "schema", "Thiếu khóa «schema»"),
     (GOOD.replace("profile/1", "profile/2"), 1, 9, "schema", "phải là «cnscd.profile/1», không phải «cnscd.profile/2»"),
     (GOOD.replace("id: thu", "id: Thử Nghiệm"), 2, 5, "id", "chữ thường không dấu"),
-    (GOOD.replace("title: Hồ sơ thử", "title:"), 3, 7, "title", "một chuỗi chữ không để trống, không phải để trống"),
+    (
+        GOOD.replace("title: Hồ sơ thử", "title:"),
+        3,
+        7,
+        "title",
+        "Khóa «title» đang để trống, phải là một câu hoặc một cụm từ",
+    ),
     (GOOD.replace("title: Hồ sơ thử", "title: [a]"), 3, 8, "title", "không phải danh sách"),
     (GOOD.replace("title: Hồ sơ thử", "titel: Hồ sơ thử"), 3, 1, "titel", "Không có khóa «titel», có phải là «title»?"),
     (GOOD.replace("title: Hồ sơ thử", "title: a\ntitle: b"), 4, 1, "title", "Khóa «title» viết hai lần"),
     (HEAD.replace("rules:", "basis: x"), 1, 1, "rules", "Thiếu khóa «rules»"),
-    (HEAD, 5, 7, "rules", "danh sách có ít nhất một quy tắc, không phải để trống"),
+    (HEAD, 5, 7, "rules", "đang để trống, phải là danh sách có ít nhất một quy tắc"),
     (HEAD.replace("rules:", "rules: []"), 5, 8, "rules", "danh sách trống"),
     (HEAD.replace("rules:", "rules: {a: 1}"), 5, 8, "rules", "không phải bảng các khóa"),
     (HEAD + "  - team-size\n", 6, 5, "rules[0]", "Mỗi quy tắc phải là bảng các khóa, không phải «team-size»"),
@@ -123,21 +129,21 @@ FAULTS: tuple[tuple[str, int | None, int | None, str, str], ...] = (
         10,
         34,
         "rules[0].params.titles",
-        "ít nhất một chuỗi",
+        "ít nhất một cụm",
     ),
     (
         rule(kind="section-present", params="{subject: a, titles: [b, [c]]}"),
         10,
         38,
         "rules[0].params.titles",
-        "chuỗi chữ",
+        "Mỗi mục của «titles» phải là một câu hoặc một cụm từ, không phải danh sách",
     ),
     (
         rule(kind="consistent-targets", params="{populations: [hộ]}"),
         10,
         28,
         "rules[0].params.populations",
-        "danh sách chuỗi",
+        "danh sách cụm từ",
     ),
     (
         rule(kind="core-force", params="{agency: doan-thanh-nein, subject: Đoàn}"),
@@ -174,15 +180,21 @@ FAULTS: tuple[tuple[str, int | None, int | None, str, str], ...] = (
         "rules[0].params.own",
         "true hoặc false",
     ),
-    ("schema: [a\n", 2, 1, "", "ngoặc vuông"),
-    ("title: a: b\n", 1, 9, "", "dấu hai chấm đặt sai chỗ"),
-    ("title: 'a\n", 2, 1, "", "ngoặc kép mở mà chưa đóng"),
-    ("a: 1\n\tb: 2\n", 2, 1, "", "dấu Tab"),
-    ("a:\n  b: 1\n c: 2\n", 3, 2, "", "thụt dòng"),
+    ("schema: [a\n", 1, 9, "", "Dấu «[» mở ở đây mà chưa đóng"),
+    ("title: a: b\n", 1, 9, "", "Câu có dấu hai chấm phải đặt cả câu trong ngoặc kép"),
+    ("title: 'a\n", 1, 8, "", "Ngoặc kép mở ở đây mà chưa đóng"),
+    ("a: 1\n\tb: 2\n", 2, 1, "", "phím Tab; xóa đi"),
+    (
+        "a:\n  b: 1\n c: 2\n",
+        3,
+        2,
+        "",
+        "thụt vào 1 dấu cách nên không thẳng hàng với các dòng trên; thụt vào 2 dấu cách",
+    ),
     ("a: *b\n", 1, 4, "", "Tham chiếu «*b»"),
     ("a: !!python/object:os.system x\n", 1, 4, "", "Không dùng thẻ kiểu"),
     ("? [a, b]\n: c\n", 1, 3, "", "Tên khóa phải là chữ"),
-    ("a: 1\n---\nb: 2\n", 2, 1, "", "một tài liệu YAML"),
+    ("a: 1\n---\nb: 2\n", 2, 1, "", "chỉ được có một phần"),
     (f"a: {'[' * (MAX_DEPTH + 5)}\n", 1, 3 + MAX_DEPTH, "", f"Lồng quá {MAX_DEPTH} cấp"),
     (f"a: {'{a: ' * 100_000}\n", 1, 156 + 4 * (MAX_DEPTH - 40) + 4, "", f"Lồng quá {MAX_DEPTH} cấp"),
     (f"a: &a x\nb: [{'*a, ' * (MAX_ALIASES + 1)}]\n", 2, 5 + 4 * MAX_ALIASES, "", f"quá {MAX_ALIASES} tham chiếu"),
@@ -217,7 +229,6 @@ def test_all_faults_come_in_one_answer_in_their_order(tmp_path: Path) -> None:
         "schema",
         "rules[0].expected",
         "rules[0].severity",
-        "rules[0].params.max",
         "rules[0].params.min",
         "rules[0].params.mux",
         "rules[1].id",
@@ -237,7 +248,8 @@ def test_shown_as_path_line_column(tmp_path: Path) -> None:
 
 def test_not_utf8(tmp_path: Path) -> None:
     (fault,) = load_text(tmp_path, b"schema: x\ntitle: K\xe9 ho\n")
-    assert (fault.line, fault.problem) == (2, "Tệp bộ quy tắc không phải mã UTF-8")
+    assert (fault.line, fault.column) == (2, 9)
+    assert "không phải mã UTF-8; mở bằng Notepad" in fault.problem
 
 
 def test_control_characters(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from cnscd_cli.rules.contract import Verdict, missing, passed
 from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import quote
 
-
 _MONEY = ("kinh phí", "nguồn vốn", "nguồn tài chính", "nguồn lực tài chính")
 _SOURCES = (
     *("ngân sách", "xã hội hóa", "nguồn hợp pháp", "nguồn kinh phí hợp pháp", "chi thường xuyên", "dự toán", "tài trợ"),

@@ -56,7 +56,7 @@ class SectionPresent(NamedTuple):
 
     def check(self, plan: Plan) -> Verdict:
         """An outer title may hold the wording after a comma; an inner or unlabelled one must begin with it."""
-        titles = tuple(list_titles(plan, self.max_level))
+        titles = places.remember(plan, ("titles", self.max_level), lambda: tuple(list_titles(plan, self.max_level)))
         found = self._find_whole(titles)
         if found:
             return passed(f"Kế hoạch có {self.subject}: {found.name}", found.name, found.evidence)

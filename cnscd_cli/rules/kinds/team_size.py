@@ -10,7 +10,6 @@ from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
 from cnscd_cli.rules.probes import TEAM, Probe, Where
 from cnscd_cli.rules.wording import join_and
 
-
 _MEMBERS = ("0 thành viên", "0 người", "0 tổ viên", "0 đồng chí", "0 tv")
 _NO_SIZES = (
     *("tập huấn", "hỗ trợ", "hướng dẫn", "tuyên truyền", "lượt", "bồi dưỡng", "khen thưởng", "ca trực", "mỗi hộ", "cử"),

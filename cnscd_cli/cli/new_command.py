@@ -1,0 +1,103 @@
+"""`cnscd rules new`: asks, or takes what the options say, and writes a first draft of a profile."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cnscd_cli.cli.streams import write_output
+
+
+def _option(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(f"--{name}", metavar=metavar, help=text)
+    return option
+
+
+def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
+    file: Annotated[
+        Path | None, typer.Argument(metavar="TỆP", help="Tệp YAML sẽ ghi; bỏ trống thì đặt theo tên tỉnh.")
+    ] = None,
+    own_unit: Annotated[
+        bool, typer.Option("--own-unit", help="Bộ quy tắc của riêng một đơn vị, nằm trên bộ của tỉnh.")
+    ] = False,
+    province: Annotated[str | None, _option("province", "TỈNH", "Tỉnh, thành phố, ví dụ «Ninh Bình».")] = None,
+    number: Annotated[str | None, _option("number", "SỐ", "Số, ký hiệu văn bản của tỉnh: 123/KH-UBND.")] = None,
+    kind: Annotated[str | None, _option("kind", "LOẠI", "Loại văn bản: Kế hoạch, Công văn…")] = None,
+    document_date: Annotated[str | None, _option("document-date", "NGÀY", "Ngày của văn bản.")] = None,
+    issuer: Annotated[str | None, _option("issuer", "CƠ_QUAN", "Cơ quan ban hành văn bản.")] = None,
+    first: Annotated[str | None, _option("first", "NGÀY", "Áp dụng từ ngày.")] = None,
+    last: Annotated[str | None, _option("last", "NGÀY", "Áp dụng đến hết ngày.")] = None,
+    team_min: Annotated[str | None, _option("team-min", "SỐ", "Mỗi Tổ ít nhất bao nhiêu thành viên.")] = None,
+    team_max: Annotated[str | None, _option("team-max", "SỐ", "Mỗi Tổ nhiều nhất bao nhiêu thành viên.")] = None,
+    core: Annotated[str | None, _option("core", "CƠ_QUAN", "Lực lượng nòng cốt của Tổ, hoặc «bỏ».")] = None,
+    leaders: Annotated[str | None, _option("leaders", "CHỨC_DANH", "Ai được làm Tổ trưởng, hoặc «bỏ».")] = None,
+    frequency: Annotated[str | None, _option("frequency", "KỲ", "Kỳ báo cáo thưa nhất, hoặc «bỏ».")] = None,
+    before: Annotated[str | None, _option("before", "NGÀY", "Báo cáo gửi trước ngày nào trong tháng.")] = None,
+    indicators: Annotated[
+        str | None, _option("indicators", "MỨC", "Mức các chỉ tiêu: vneid=70, smartphone=60.")
+    ] = None,
+    agencies: Annotated[str | None, _option("agencies", "CƠ_QUAN", "Cơ quan nữa phải được giao nhiệm vụ.")] = None,
+    dropped: Annotated[str | None, _option("dropped", "QUY_TẮC", "Quy tắc assign-… không cần kiểm.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Không hỏi; câu không nêu thì theo mau-tinh.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")] = False,
+) -> None:
+    """Hỏi từng câu rồi viết bộ quy tắc đầu tiên của tỉnh mình: tệp YAML có ghi chú và ví dụ, sửa tiếp được.
+
+    Chỉ ghi tệp khi đã hỏi xong; ngắt giữa chừng (Ctrl-C) thì không ghi gì.
+    """
+    from cnscd_cli.authoring.base import Base
+    from cnscd_cli.authoring.draft import check_target, name_file, save_draft, write_draft
+    from cnscd_cli.authoring.questions import answer_rest, ask_rest, take_given
+
+    if file:
+        check_target(file, force=force)
+    options = {
+        "own_unit": "d" if own_unit else None,
+        "province": province,
+        "number": number,
+        "kind": kind,
+        "document_date": document_date,
+        "issuer": issuer,
+        "first": first,
+        "last": last,
+        "team_min": team_min,
+        "team_max": team_max,
+        "core": core,
+        "leaders": leaders,
+        "frequency": frequency,
+        "before": before,
+        "indicators": indicators,
+        "agencies": agencies,
+        "dropped": dropped,
+    }
+    base = Base()
+    given = take_given(options, base)
+    if yes or not sys.stdin.isatty():
+        answers = answer_rest(given, base, accept=yes)
+    else:
+        _tell("Trả lời từng câu; bấm Enter để nhận câu trả lời trong ngoặc vuông, Ctrl-C để thôi.")
+        answers = ask_rest(given, base, _ask, _tell)
+    path = file or Path(name_file(answers))
+    check_target(path, force=force)
+    save_draft(path, write_draft(answers, path.name, base))
+    _tell(
+        f"\nĐã ghi {path}. Việc tiếp theo:\n"
+        f"  cnscd rules validate {path}   tìm lỗi trong tệp\n"
+        f"  cnscd rules test {path}       thử các ví dụ\n"
+        f"  cnscd explain team-size --profile {path}\n"
+        f"  cnscd check ke-hoach.docx --profile {path}"
+    )
+
+
+def _tell(text: str) -> None:
+    write_output(f"{text}\n", None)
+
+
+def _ask(prompt: str) -> str:
+    try:
+        return input(prompt)
+    except EOFError:  # Ctrl-D, or Ctrl-Z on Windows: as good as Ctrl-C
+        raise KeyboardInterrupt from None

@@ -1,0 +1,141 @@
+"""The rules of a file, put over those of the profiles below it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from cnscd_cli.rules.contract import Origin, Profile, Rule, Validity
+from cnscd_cli.rules.entries import RULE_KEYS, build_rule
+from cnscd_cli.rules.fields import Table
+from cnscd_cli.rules.hints import find_near, tell_wrong
+from cnscd_cli.rules.layers import JOINED, NO_LAYERS, RuleLayers, put_over
+from cnscd_cli.rules.nodes import Mapping, Node, Sequence
+from cnscd_cli.rules.params import Faults, read_keys
+from cnscd_cli.rules.registry import KINDS
+
+
+class Below(NamedTuple):
+    """What a file lies on."""
+
+    profile: Profile | None
+    layers: dict[str, RuleLayers]
+    sound: bool
+    """False where it has faults or could not be found: then nobody can tell what the file need not say itself."""
+
+
+def build_rules(table: Table, below: Below, source: Origin) -> tuple[list[tuple[Rule, bool]], dict[str, RuleLayers]]:
+    """The rules in the order of the profile below, new ones behind them, each with whether it is switched on."""
+    inherited = _list_below(below.profile) if below.profile else {}
+    layers = dict(below.layers)
+    node = table.values.get("rules")
+    if node is None:
+        if "extends" not in table.values:
+            table.faults.add(table.node, "rules", "Thiếu khóa «rules»")
+        return list(inherited.values()), layers
+    if not isinstance(node, Sequence) or not node.items:
+        wanted = "danh sách có ít nhất một quy tắc"
+        hint = "; mỗi quy tắc bắt đầu bằng «- id: …»"
+        table.faults.add(node, "rules", f"Khóa «rules» {tell_wrong(node, wanted, hint)}")
+        return [], layers
+    lines: dict[str, int] = {}
+    for index, item in enumerate(node.items):
+        opened = _open_rule(item, f"rules[{index}]", lines, table.faults)
+        if opened is None:
+            continue
+        written, rule_id = opened
+        known = layers.get(rule_id, NO_LAYERS)
+        if below.profile and rule_id and known is NO_LAYERS and "kind" not in written.values and below.sound:
+            _tell_unknown(written, rule_id, below.profile)
+            continue
+        layers[rule_id] = put_over(known, written.values, source)
+        built = _build(rule_id, written, known, layers[rule_id], sure=below.sound or rule_id in inherited)
+        if built:
+            inherited[rule_id] = built
+        else:  # of what lies on it only what is written there can be judged
+            inherited.pop(rule_id, None)
+    return list(inherited.values()), layers
+
+
+def check_years(table: Table, rules: tuple[Rule, ...], validity: Validity) -> None:
+    """A rule for years in which the profile does not hold would never be asked."""
+    by_id = {rule.id: rule.applies for rule in rules}
+    node = table.values.get("rules")
+    for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
+        values = {key.value: value for key, value in item.pairs} if isinstance(item, Mapping) else {}
+        applies, when = by_id.get(str(getattr(values.get("id"), "value", ""))), values.get("applies-when")
+        if applies is None or not isinstance(when, Mapping):
+            continue
+        early = validity.first and applies.last_year and applies.last_year < validity.first.year
+        late = validity.last and applies.first_year and applies.first_year > validity.last.year
+        if early or late:
+            year = next((value for key, value in when.pairs if key.value == "year"), when)
+            problem = "Quy tắc không bao giờ được dùng: các năm ở đây nằm ngoài thời gian hiệu lực («valid») của bộ"
+            table.faults.add(year, f"rules[{index}].applies-when.year", problem)
+
+
+def _build(
+    rule_id: str, written: Table, known: RuleLayers, layers: RuleLayers, *, sure: bool
+) -> tuple[Rule, bool] | None:
+    """Over something with faults, only what the file itself has written is judged."""
+    if sure:
+        return build_rule(rule_id, written, known, layers)
+    scratch = Faults()
+    built = build_rule(rule_id, written._replace(faults=scratch), known, layers)
+    own = tuple(_list_paths(written))
+    written.faults.found += [
+        fault for fault in scratch.found if any(fault.key == path or fault.key.startswith(f"{path}.") for path in own)
+    ]
+    return built
+
+
+def _list_paths(written: Table) -> list[str]:
+    paths = []
+    for name, node in written.values.items():
+        if name in JOINED and isinstance(node, Mapping):
+            paths += [f"{written.path(name)}.{key.value}" for key, _ in node.pairs]
+        else:
+            paths.append(written.path(name))
+    return paths
+
+
+def _list_below(profile: Profile) -> dict[str, tuple[Rule, bool]]:
+    return {
+        **{rule.id: (rule, True) for rule in profile.rules},
+        **{rule.id: (rule, False) for rule in profile.disabled},
+    }
+
+
+def _open_rule(node: Node, key: str, lines: dict[str, int], faults: Faults) -> tuple[Table, str] | None:
+    if not isinstance(node, Mapping):
+        faults.add(node, key, f"Mỗi quy tắc {tell_wrong(node, 'bảng các khóa')}")
+        return None
+    table = Table(read_keys(node, RULE_KEYS, key, faults, _find_home), node, key, faults)
+    rule_id = table.identifier("id") or ""
+    if rule_id in lines:
+        problem = f"Mã quy tắc «{rule_id}» đã dùng ở dòng {lines[rule_id]}"
+        faults.add(table.values["id"], f"{key}.id", problem)
+    elif rule_id:
+        lines[rule_id] = table.values["id"].line
+    return table, rule_id
+
+
+def _find_home(name: str) -> str:
+    """Where a key belongs that stands in a rule."""
+    if name in _list_params():
+        return ", khóa này là tham số: thụt vào dưới «params»"
+    if name in ("agencies", "indicators", "extends", "province", "document", "valid", "description"):
+        return ", khóa này là của cả bộ quy tắc: viết sát lề trái"
+    return ""
+
+
+@cache
+def _list_params() -> frozenset[str]:
+    return frozenset(field.replace("_", "-") for kind in KINDS.values() for field in getattr(kind, "_fields", ()))
+
+
+def _tell_unknown(written: Table, rule_id: str, below: Profile) -> None:
+    near = find_near(rule_id, tuple(rule.id for rule in (*below.rules, *below.disabled)))
+    hint = f", có phải là «{near}»?" if near else "; quy tắc mới phải có khóa «kind»"
+    problem = f"Bộ quy tắc «{below.id}» không có quy tắc «{rule_id}»{hint}"
+    written.faults.add(written.values["id"], written.path("id"), problem)

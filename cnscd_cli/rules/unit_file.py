@@ -1,0 +1,54 @@
+"""A unit's own file on top of whichever profile is chosen for a plan (`extends: auto`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cnscd_cli.defaults import AUTO_PROFILE
+from cnscd_cli.errors import ProfileError, ProfileFault
+from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.nodes import Mapping, Scalar
+from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.sources import is_path, list_shipped, read_nodes
+
+_MAX_DEPTH = 10
+"""Of files over one another; deeper ones are refused where they are loaded."""
+
+
+def list_rule_ids(rules: Profile | dict[str, Profile] | None) -> tuple[str, ...]:
+    """The rules of a profile, those that are switched off included, of all those that may be chosen, or of all that come with the program."""
+    if isinstance(rules, Profile):
+        return tuple(rule.id for rule in (*rules.rules, *rules.disabled))
+    profiles = rules.values() if rules else map(load_profile, list_shipped())
+    return tuple(dict.fromkeys(rule.id for profile in profiles for rule in (*profile.rules, *profile.disabled)))
+
+
+def load_over_each(path: Path) -> dict[str, Profile] | None:
+    """A file on top of `auto`, over each profile that may be chosen; null where it lies on a certain one, or none."""
+    if not _is_over_auto(path):
+        return None
+    loaded: dict[str, Profile] = {}
+    bases: dict[ProfileFault, list[str]] = {}
+    for name in list_shipped():
+        try:
+            loaded[name] = load_profile(path, base=name)
+        except ProfileError as error:
+            for fault in error.faults:
+                bases.setdefault(fault, []).append(name)
+    if bases:
+        told = ((fault, f"{fault.problem} (trên nền bộ {', '.join(names)})") for fault, names in bases.items())
+        raise ProfileError(str(path), tuple(fault._replace(problem=problem) for fault, problem in told))
+    return loaded
+
+
+def _is_over_auto(path: Path, depth: int = 0) -> bool:
+    root = read_nodes(path, str(path), without=("rules",))
+    below = (
+        next((value for key, value in root.pairs if key.value == "extends"), None)
+        if isinstance(root, Mapping)
+        else None
+    )
+    if not isinstance(below, Scalar) or depth > _MAX_DEPTH:
+        return False
+    name = str(below.value)
+    return name == AUTO_PROFILE or (is_path(name) and _is_over_auto(path.parent / name, depth + 1))

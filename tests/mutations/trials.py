@@ -1,0 +1,73 @@
+"""The mutants of a shipped profile, each before the witnesses of its rules."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from mutations.mutants import Mutant, list_mutants
+from mutations.witnesses import Witness, list_witnesses
+
+from cnscd_cli.data.catalogues import with_additions
+from cnscd_cli.errors import ProfileError
+from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.nodes import Mapping
+from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.sources import list_shipped, read_nodes
+
+
+class Tally(NamedTuple):
+    """What became of the mutants of a profile."""
+
+    profile: str
+    killed: int
+    refused: int
+    """Such as make no profile at all: the program itself tells them."""
+    survivors: tuple[str, ...]
+    """Each with file, line and what was changed."""
+    faults: tuple[str, ...]
+    """Witnesses that the profile itself does not satisfy: nothing can be told from them."""
+
+    @property
+    def made(self) -> int:
+        """How many mutants there were."""
+        return self.killed + len(self.survivors)
+
+
+def try_mutants(profile_id: str) -> Tally:
+    """Every mutant of a shipped profile."""
+    path = list_shipped()[profile_id]
+    root = read_nodes(path, str(path))
+    assert isinstance(root, Mapping)
+    profile = load_profile(profile_id)
+    with with_additions(profile.additions):
+        witnesses = list_witnesses(profile)
+        faults = tuple(fault for item in witnesses if (fault := item.find_fault(profile)))
+        killed = refused = 0
+        survivors = []
+        with tempfile.TemporaryDirectory() as folder:
+            for mutant in list_mutants(root):
+                changed = _load(mutant, Path(folder) / path.name)
+                if changed is None:
+                    refused += 1
+                elif _is_killed(mutant, changed, witnesses):
+                    killed += 1
+                else:
+                    survivors.append(f"rules/{path.name}:{mutant.line}: {mutant.rule or ''} {mutant.what}")
+    return Tally(profile_id, killed, refused, tuple(survivors), faults)
+
+
+def _load(mutant: Mutant, path: Path) -> Profile | None:
+    path.write_text(mutant.text, encoding="utf-8")
+    try:
+        return load_profile(path)
+    except ProfileError:
+        return None
+
+
+def _is_killed(mutant: Mutant, changed: Profile, witnesses: tuple[Witness, ...]) -> bool:
+    if mutant.rule:
+        return any(item.find_fault(changed) for item in witnesses if item.rule == mutant.rule)
+    with with_additions(changed.additions):
+        return any(item.find_fault(changed, anew=True) for item in witnesses)
