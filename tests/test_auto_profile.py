@@ -98,18 +98,18 @@ def test_a_plan_meets_what_the_province_is_known_by_it_to_ask() -> None:
 def test_the_plans_of_one_run_are_judged_by_different_profiles(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    paths = [write(tmp_path, "Tân An", CITY), write(tmp_path, "Quỳ Hợp"), write(tmp_path, "Hồng Phong")]
+    paths = [write(tmp_path, "Hồng Phong"), write(tmp_path, "Quỳ Hợp"), write(tmp_path, "Tân An", CITY)]
     report = cnscd_cli.check(*paths)
     assert (report.profile.id, report.profile.path) == ("auto", None)
-    assert [plan.profile and plan.profile.id for plan in report.plans] == ["hai-phong", "nghe-an", "mau-tinh"]
-    assert [find_status(plan, "team-size") for plan in report.plans] == [Status.GAP, Status.PASS, Status.PASS]
-    # the indicator is one that the profile adds: the plan is read anew with it, and the next one without
+    assert [plan.profile and plan.profile.id for plan in report.plans] == ["mau-tinh", "nghe-an", "hai-phong"]
+    assert [find_status(plan, "team-size") for plan in report.plans] == [Status.PASS, Status.PASS, Status.GAP]
+    # an indicator that the profile adds: the plan is read anew with it
     member = [find_status(plan, "indicator-household-member-skills") for plan in report.plans]
-    assert member == [Status.PASS, None, None]
+    assert member == [None, None, Status.PASS]
     overview = digest_report(report).overview
     assert overview
     assert overview.columns[2] == "Bộ quy tắc"
-    assert [row[2] for row in overview.rows] == ["hai-phong", "nghe-an", "mau-tinh"]
+    assert [row[2] for row in overview.rows] == ["mau-tinh", "nghe-an", "hai-phong"]
     assert main(["check", *map(str, paths), "--format", "json"]) == ExitStatus.GAPS
     shape = json.loads(capsys.readouterr().out)
     assert shape["profile"] == {"id": "auto", "title": "Tự chọn theo kế hoạch", "path": None}
@@ -163,7 +163,7 @@ def test_an_own_file_lies_on_whatever_is_chosen(tmp_path: Path) -> None:
     for profile, name in ((own, "don-vi"), (over, "tren")):
         report = cnscd_cli.check(*paths, profile=profile)
         assert (report.profile.id, report.profile.path) == (name, str(profile))
-        first, second = report.plans
+        second, first = report.plans
         assert [find_status(plan, "team-size") for plan in (first, second)] == [Status.GAP, Status.PASS]
         assert first.results[0].severity == "error"
         assert first.profile

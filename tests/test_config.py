@@ -56,7 +56,7 @@ def check(capsys: Captured, *args: str) -> tuple[int, dict[str, object]]:
 def test_without_one_nothing_is_followed(unit: Path, capsys: Captured) -> None:
     _, report = check(capsys)
     assert (report["config"], report["notices"]) == (None, [])
-    assert report["profile"] == {**report["profile"], "id": "mau-tinh"}  # type: ignore[dict-item]
+    assert report["profile"] == {**report["profile"], "id": "auto"}  # type: ignore[dict-item]
 
 
 def test_it_stands_for_what_the_command_line_leaves_out(unit: Path, capsys: Captured) -> None:

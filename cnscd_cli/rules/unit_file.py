@@ -16,7 +16,7 @@ _MAX_DEPTH = 10
 
 
 def list_rule_ids(rules: Profile | dict[str, Profile] | None) -> tuple[str, ...]:
-    """The rules of a profile, those that are switched off included, of all those that may be chosen, or of all that come with the program."""
+    """The rules of a profile or of all that may be chosen, those that are switched off included."""
     if isinstance(rules, Profile):
         return tuple(rule.id for rule in (*rules.rules, *rules.disabled))
     profiles = rules.values() if rules else map(load_profile, list_shipped())
