@@ -92,7 +92,7 @@ def list_written(profile: Profile) -> tuple[str, ...]:
     return tuple(own) or ("none",)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(answers())
 def test_whatever_is_answered_the_draft_is_sound(given_answers: Answers) -> None:
     text = write_draft(given_answers, "tinh-thu.yaml", BASE)
