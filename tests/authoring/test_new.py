@@ -349,4 +349,6 @@ def test_every_question_says_what_it_means() -> None:
     typed = ["t", "huế", "12/KH-UBND", *[""] * len(QUESTIONS)]
     told: list[str] = []
     ask_rest({}, BASE, lambda _prompt: typed.pop(0), told.append)
-    assert all(question.meaning in "\n".join(told) for question in QUESTIONS)
+    said = " ".join(" ".join(told).split())
+    assert all(question.meaning in said for question in QUESTIONS)
+    assert max(len(line) for text in told for line in text.splitlines()) <= 80
