@@ -124,8 +124,8 @@ def read_day(text: str) -> date:
 
 def read_count(text: str) -> int:
     """How many members."""
-    if not re.fullmatch(r"[0-9]{1,3}", text.strip()) or not 1 <= int(text) <= 100:
-        raise AnswerError("Ghi một số từ 1 đến 100")
+    if not re.fullmatch(r"[0-9]{1,3}", text.strip()) or not 2 <= int(text) <= 50:
+        raise AnswerError("Ghi một số từ 2 đến 50")
     return int(text)
 
 

@@ -87,5 +87,6 @@ class Base:
         """Refuses an office that would not be recognised in a plan: its rule could never be met."""
         plan = read_plan(f"{make_frame(self.profile, self.profile.rules[0])}{TEAM}- Tổ trưởng là đồng chí {office}.\n")
         kind: Any = KINDS["team-leader"]
-        if kind((office,)).check(plan).status is not Status.PASS:
+        has_letters = any(char.isalpha() for char in office)
+        if not has_letters or kind((office,)).check(plan).status is not Status.PASS:
             raise AnswerError(f"Không nhận ra chức danh «{office[:60]}»; ghi như «Bí thư chi bộ», «Trưởng thôn»")

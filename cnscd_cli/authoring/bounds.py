@@ -66,7 +66,7 @@ def _neighbours(value: Any) -> tuple[BoundValue, ...]:
         at = order.index(value)
         return tuple(order[index] for index in (at - 1, at + 1) if 0 <= index < len(order))
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return (value - 1, value + 1)
+        return tuple(other for other in (value - 1, value + 1) if other > 0)  # nought asks for nothing
     if isinstance(value, date):
         return (value - _DAY, value + _DAY)
     return ()

@@ -46,11 +46,11 @@ def _write_head(answers: Answers, name: str) -> Iterator[str]:
     else:
         yield f"extends: {BASE} # nằm trên bộ quy tắc này: chỉ ghi những điều khác\n"
     if answers.province:
-        yield f"province: {scalar(answers.province)} # kế hoạch của tỉnh này dùng bộ quy tắc này\n"
+        yield f"province: {scalar(answers.province)} # bộ quy tắc của tỉnh, thành phố nào\n"
     document = find_document(answers)
     if document:
         day = f", date: {document.date.isoformat()}" if document.date else ""
-        yield "document: # văn bản của tỉnh; kế hoạch dẫn đúng văn bản này thì dùng bộ quy tắc này\n"
+        yield "document: # văn bản của tỉnh mà bộ quy tắc này dựa vào\n"
         kind, number, issuer = map(flow, (document.kind, document.number, document.issuer))
         yield f"  {{kind: {kind}, number: {number}{day}, issuer: {issuer}}}\n"
     days = [

@@ -85,7 +85,7 @@ def _draft_team(answers: Answers, base: Base) -> Iterator[RuleText]:
         (Sample(TEAM + _TEAM_OF.format(_span(low, high))),),
         tuple(Sample(TEAM + _TEAM_OF.format(span)) for span in (f"từ {low} đến {high + 1}", *below)),
         (
-            Sample(TEAM + _TEAM_OF.format(f"ít nhất {low}"), "review"),
+            Sample(TEAM + _TEAM_OF.format(f"tối đa {high}"), "review"),
             Sample(TEAM + _OTHER_BODY, "gap"),
         ),
     )

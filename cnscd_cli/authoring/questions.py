@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from textwrap import fill
 from typing import Any, NamedTuple
 
 from cnscd_cli.authoring import answers
@@ -16,6 +17,7 @@ from cnscd_cli.errors import ConfigurationError
 Given = dict[str, Any]
 Ask = Callable[[str], str]
 Tell = Callable[[str], None]
+_WIDTH = 79
 
 
 class Question(NamedTuple):
@@ -61,10 +63,7 @@ def _list_cores(_base: Base) -> tuple[str, ...]:
 def _list_indicators(base: Base) -> tuple[str, ...]:
     names = {item.id: item.name for item in load_indicators()}
     levels = base.levels
-    return tuple(
-        f"{names[key]} (mau-tinh: {f'ít nhất {write_value(levels[key])}%' if key in levels else 'không yêu cầu'})"
-        for key in INDICATORS
-    )
+    return tuple(f"{names[key]}{f' ({write_value(levels[key])}%)' if key in levels else ''}" for key in INDICATORS)
 
 
 def _list_agencies(_base: Base) -> tuple[str, ...]:
@@ -86,7 +85,7 @@ QUESTIONS = (
     Question(
         "province",
         "Tỉnh, thành phố nào?",
-        "Kế hoạch của xã thuộc tỉnh này sẽ được đối chiếu với bộ quy tắc này. Gõ không dấu cũng được.",
+        "Gõ không dấu, không có chữ «tỉnh» cũng được.",
         answers.read_province,
         when=_of_province,
         needed=True,
@@ -94,7 +93,7 @@ QUESTIONS = (
     Question(
         "number",
         "Số, ký hiệu văn bản của tỉnh mà bộ quy tắc dựa vào?",
-        "Ví dụ 123/KH-UBND; kế hoạch dẫn đúng văn bản này sẽ được đối chiếu với bộ quy tắc này.",
+        "Ví dụ 123/KH-UBND; được ghi làm căn cứ của các quy tắc.",
         answers.read_number,
         enter="chưa có văn bản",
         when=_of_province,
@@ -187,7 +186,8 @@ QUESTIONS = (
     Question(
         "indicators",
         "Chỉ tiêu nào có mức khác, hoặc cần thêm?",
-        "Ghi số thứ tự = mức (%), cách nhau dấu phẩy; mức 0 là không yêu cầu. Ví dụ: 3=70, 5=0, 6=60.",
+        "Trong ngoặc là mức của mau-tinh; chỉ tiêu không có ngoặc là chưa yêu cầu. Ghi số thứ tự = mức (%), "
+        "cách nhau dấu phẩy; mức 0 là không yêu cầu. Ví dụ: 3=70, 5=0, 6=60.",
         answers.read_indicators,
         enter="giữ các mức của mau-tinh",
         listed=_list_indicators,
@@ -255,7 +255,8 @@ def ask_rest(given: Given, base: Base, ask: Ask, tell: Tell) -> Answers:
 
 def _ask_one(question: Question, given: Given, base: Base, ask: Ask, tell: Tell) -> None:
     default = question.default(given, base)
-    tell(f"\n{question.text}\n  {question.meaning}")
+    tell(f"\n{question.text}")
+    tell(fill(question.meaning, _WIDTH, initial_indent="  ", subsequent_indent="  "))
     for index, choice in enumerate(question.listed(base), start=1):
         tell(f"  {index:>3}. {choice}")
     while True:
@@ -266,7 +267,8 @@ def _ask_one(question: Question, given: Given, base: Base, ask: Ask, tell: Tell)
         try:
             given[question.name] = read_answer(question, text, given, base)
         except AnswerError as error:
-            tell(f"  {error.problem}{f'; có phải «{error.meant}»? Enter để nhận.' if error.meant else '.'}")
+            meant = f"; có phải «{error.meant}»? Enter để nhận." if error.meant else "."
+            tell(f"  {error.problem}{meant}")
             default = error.meant or default
         else:
             return

@@ -86,16 +86,17 @@ def _advise(trial: RuleTrial) -> str:
 
 
 def _digest_loose(trial: RuleTrial) -> Entry:
-    rows = tuple(Row(f"{bound.name}: {write_value(bound.value)}", _describe_loose(bound)) for bound in trial.loose)
+    rows = tuple(Row("Mức", _describe_loose(bound)) for bound in trial.loose)
     return Entry(trial.rule.title, rows, "Lưu ý", Tone.WARNING, trial.rule.id)
 
 
 def _describe_loose(bound: Bound) -> str:
     """What to add so that a slip of the pen in the bound would be found out."""
     others = " hoặc ".join(map(write_value, bound.others))
+    value = write_value(bound.value)
     return (
-        f"Gõ nhầm thành {others} thì không ví dụ nào phát hiện; nên thêm ví dụ ở đúng mức {write_value(bound.value)} "
-        "và ví dụ chỉ lệch một bậc"
+        f"{bound.name}: {value}. Gõ nhầm thành {others} thì không ví dụ nào phát hiện; nên thêm ví dụ ở đúng mức "
+        f"{value} và ví dụ chỉ lệch một bậc"
     )
 
 

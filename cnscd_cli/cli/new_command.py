@@ -83,12 +83,13 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
     path = file or Path(name_file(answers))
     check_target(path, force=force)
     save_draft(path, write_draft(answers, path.name, base))
+    shown = f'"{path}"' if " " in str(path) else str(path)
     _tell(
         f"\nĐã ghi {path}. Việc tiếp theo:\n"
-        f"  cnscd rules validate {path}   tìm lỗi trong tệp\n"
-        f"  cnscd rules test {path}       thử các ví dụ\n"
-        f"  cnscd explain team-size --profile {path}\n"
-        f"  cnscd check ke-hoach.docx --profile {path}"
+        f"  cnscd rules validate {shown}   (tìm lỗi trong tệp)\n"
+        f"  cnscd rules test {shown}   (thử các ví dụ)\n"
+        f"  cnscd explain team-size --profile {shown}\n"
+        f"  cnscd check ke-hoach.docx --profile {shown}"
     )
 
 
