@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -174,3 +176,15 @@ def test_the_shipped_profiles_hold(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert "tất cả đúng như mong đợi" in told
     assert "28 quy tắc" in told
+
+
+def test_the_profile_of_the_readme_holds(tmp_path: Path) -> None:
+    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
+    block = next(
+        text for text in re.findall(r"( *)```yaml\n(.*?)```", readme, re.DOTALL) if "cnscd.profile/1" in text[1]
+    )
+    path = tmp_path / "lang-son.yaml"
+    path.write_text(textwrap.dedent(block[1]), encoding="utf-8")
+    profile = load_profile(path)
+    assert [trial.passed for trial in try_profile(profile, ("team-size",))] == [True]
+    assert [rule.id for rule in profile.disabled] == ["team-leader"]
