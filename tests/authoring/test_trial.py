@@ -83,6 +83,15 @@ def test_a_bound_that_no_example_holds_is_told(tmp_path: Path) -> None:
     assert [(bound.name, bound.value, bound.others) for bound in trial.loose] == [("min", 5, (4, 6)), ("max", 8, (7,))]
 
 
+def test_words_that_still_tell_the_old_bound_are_told(tmp_path: Path) -> None:
+    assert try_one(load(tmp_path, GOOD), "team-size").stale == ("expected", "suggestion")
+    rewritten = GOOD.replace(
+        "    examples:", "    expected: Từ 5 đến 8.\n    suggestion: Từ 05 đến 08 người.\n    examples:"
+    )
+    assert try_one(load(tmp_path, rewritten), "team-size").stale == ()
+    assert try_one(load(tmp_path, ""), "team-size").stale == ()
+
+
 @pytest.mark.parametrize("key", ["pass", "gap", "near-miss"])
 def test_each_sort_of_example_is_needed(key: str, tmp_path: Path) -> None:
     lines = [line for line in GOOD.splitlines() if not line.startswith(f"      {key}:")]
@@ -172,7 +181,7 @@ def test_mistyped_names(args: list[str], sentence: str, capsys: pytest.CaptureFi
 
 
 def test_the_shipped_profiles_hold(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rules", "test"]) == 0
+    assert main(["rules", "test", "mau-tinh"]) == 0
     told = capsys.readouterr().out
     assert "tất cả đúng như mong đợi" in told
     assert "28 quy tắc" in told
