@@ -36,6 +36,8 @@ class Mutant(NamedTuple):
 
     rule: str | None
     """Null where a catalogue was changed: any rule may tell."""
+    entry: str | None
+    """The id of the catalogue that was changed."""
     what: str
     line: int
     text: str
@@ -59,11 +61,15 @@ def list_mutants(root: Mapping) -> Iterator[Mutant]:
         for change in _change_rule(_without(rule, "examples")):
             assert isinstance(rules, Sequence)
             written = _with(root, "rules", rules._replace(items=[change.node] if change.node else []))
-            yield Mutant(str(rule_id.value), change.what, change.line, write_json(written))
+            yield Mutant(str(rule_id.value), None, change.what, change.line, write_json(written))
     for name in CATALOGUES:
-        for change in _change_key(root, name):
-            assert isinstance(change.node, Mapping)
-            yield Mutant(None, change.what, change.line, write_json(_bare(change.node)))
+        catalogue = _get(root, name)
+        for entry, _ in catalogue.pairs if isinstance(catalogue, Mapping) else ():
+            assert isinstance(catalogue, Mapping)
+            for change in _change_key(catalogue, str(entry.value)):
+                assert isinstance(change.node, Mapping)
+                text = write_json(_bare(_with(root, name, change.node)))
+                yield Mutant(None, str(entry.value), f"{name}.{change.what}", change.line, text)
 
 
 def write_json(node: Node) -> str:

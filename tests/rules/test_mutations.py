@@ -75,7 +75,6 @@ EXPECTED = """\
 4 severity → «error»
 4 severity → «warning»
 6 enabled: false
-1 agencies − thon
 1 agencies.thon − spellings
 1 agencies.thon.spellings − «sóc»
 1 agencies.thon.spellings − «phum»
