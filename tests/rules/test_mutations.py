@@ -12,9 +12,8 @@ from cnscd_cli.rules.sources import list_shipped
 
 @pytest.mark.parametrize("profile", list_shipped())
 def test_every_change_of_a_profile_is_noticed(profile: str) -> None:
-    tally = try_mutants(profile)
-    assert not tally.faults, "\n".join(["", *tally.faults])
-    assert not tally.survivors, "\n".join(["no text pins these values:", *tally.survivors])
+    survivors = try_mutants(profile).survivors
+    assert not survivors, "\n".join(["no text pins these values:", *survivors])
 
 
 SMALL = """\
