@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from mutations.chosen import CHOSEN
 from mutations.mutants import Mutant, list_mutants
-from mutations.witnesses import Witness, list_witnesses
+from mutations.witnesses import AnyWitness, list_witnesses
 
 from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.errors import ProfileError
@@ -73,10 +74,12 @@ def _is_same(mutant: Mutant, changed: Profile, profile: Profile) -> bool:
 
 
 def _list_values(rule_id: str, profile: Profile) -> list[tuple[object, ...]]:
+    if rule_id == CHOSEN:
+        return [(profile.province, profile.document, profile.validity)]
     return [(rule.kind, rule.params, rule.applies, rule.severity) for rule in profile.rules if rule.id == rule_id]
 
 
-def _is_killed(mutant: Mutant, changed: Profile, witnesses: tuple[Witness, ...]) -> bool:
+def _is_killed(mutant: Mutant, changed: Profile, witnesses: tuple[AnyWitness, ...]) -> bool:
     if mutant.rule:
         return any(item.find_fault(changed) for item in witnesses if item.rule == mutant.rule)
     asking = {rule.id for rule in changed.rules if repr(mutant.entry) in repr(rule.params)}  # they are likely to tell
