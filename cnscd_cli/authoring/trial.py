@@ -95,7 +95,8 @@ def try_profile(profile: Profile, rule_ids: tuple[str, ...] = ()) -> tuple[RuleT
 def try_rule(profile: Profile, rule: Rule) -> RuleTrial:
     """One rule on its own examples."""
     specimens = read_examples(profile, rule)
-    outcomes = tuple(Outcome(example, check_rule(plan, rule)) for example, plan in specimens)
+    with with_additions(profile.additions):
+        outcomes = tuple(Outcome(example, check_rule(plan, rule)) for example, plan in specimens)
     lacking = _find_lacking(rule)
     sound = bool(outcomes) and all(outcome.correct for outcome in outcomes)
     return RuleTrial(

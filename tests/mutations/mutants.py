@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from mutations.chosen import CHOSEN
+
 from cnscd_cli.data.catalogues import list_ids
 from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import CommuneType
@@ -18,9 +20,10 @@ from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.params import annotation, find_choices
 from cnscd_cli.rules.registry import KINDS
 
-PROSE = frozenset({"subject", "name"})
+PROSE = frozenset({"subject", "name", "kind"})
 """Keys whose texts are shown and judge nothing."""
 JUDGED_BY = ("params", "applies-when", "severity", "enabled")
+CHOSEN_BY = ("province", "document", "valid")
 CATALOGUES = ("agencies", "indicators")
 EXPRESSION = "expression"
 _SHOWN = 40
@@ -36,6 +39,8 @@ class Mutant(NamedTuple):
 
     rule: str | None
     """Null where a catalogue was changed: any rule may tell."""
+    entry: str | None
+    """The id of the catalogue that was changed."""
     what: str
     line: int
     text: str
@@ -59,11 +64,29 @@ def list_mutants(root: Mapping) -> Iterator[Mutant]:
         for change in _change_rule(_without(rule, "examples")):
             assert isinstance(rules, Sequence)
             written = _with(root, "rules", rules._replace(items=[change.node] if change.node else []))
-            yield Mutant(str(rule_id.value), change.what, change.line, write_json(written))
+            yield Mutant(str(rule_id.value), None, change.what, change.line, write_json(written))
+    yield from _list_head_mutants(root)
     for name in CATALOGUES:
+        catalogue = _get(root, name)
+        for entry, _ in catalogue.pairs if isinstance(catalogue, Mapping) else ():
+            assert isinstance(catalogue, Mapping)
+            for change in _change_key(catalogue, str(entry.value)):
+                assert isinstance(change.node, Mapping)
+                text = write_json(_bare(_with(root, name, change.node)))
+                yield Mutant(None, str(entry.value), f"{name}.{change.what}", change.line, text)
+
+
+def _list_head_mutants(root: Mapping) -> Iterator[Mutant]:
+    """What the profile is chosen by."""
+    for name in CHOSEN_BY:
+        written = _get(root, name)
+        if isinstance(written, Scalar):
+            yield Mutant(CHOSEN, None, f"− {name}", written.line, write_json(_bare(_without(root, name))))
         for change in _change_key(root, name):
+            if change.what.startswith("document.issuer") and _get(root, "province"):
+                continue  # shown, and asked for nothing where the province is known
             assert isinstance(change.node, Mapping)
-            yield Mutant(None, change.what, change.line, write_json(_bare(change.node)))
+            yield Mutant(CHOSEN, None, change.what, change.line, write_json(_bare(change.node)))
 
 
 def write_json(node: Node) -> str:

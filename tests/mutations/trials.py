@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from mutations.chosen import CHOSEN
 from mutations.mutants import Mutant, list_mutants
-from mutations.witnesses import Witness, list_witnesses
+from mutations.witnesses import AnyWitness, list_witnesses
 
 from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.errors import ProfileError
@@ -23,7 +24,7 @@ class Tally(NamedTuple):
     profile: str
     killed: int
     refused: int
-    """Such as make no profile at all: the program itself tells them."""
+    """Such as make no profile at all (the program itself tells them), or the same one."""
     survivors: tuple[str, ...]
     """Each with file, line and what was changed."""
     faults: tuple[str, ...]
@@ -42,14 +43,15 @@ def try_mutants(profile_id: str) -> Tally:
     assert isinstance(root, Mapping)
     profile = load_profile(profile_id)
     with with_additions(profile.additions):
-        witnesses = list_witnesses(profile)
-        faults = tuple(fault for item in witnesses if (fault := item.find_fault(profile)))
+        told = [(item, item.find_fault(profile)) for item in list_witnesses(profile)]
+        faults = tuple(fault for _, fault in told if fault)
+        witnesses = tuple(item for item, fault in told if not fault)
         killed = refused = 0
         survivors = []
         with tempfile.TemporaryDirectory() as folder:
             for mutant in list_mutants(root):
                 changed = _load(mutant, Path(folder) / path.name)
-                if changed is None:
+                if changed is None or _is_same(mutant, changed, profile):
                     refused += 1
                 elif _is_killed(mutant, changed, witnesses):
                     killed += 1
@@ -66,8 +68,21 @@ def _load(mutant: Mutant, path: Path) -> Profile | None:
         return None
 
 
-def _is_killed(mutant: Mutant, changed: Profile, witnesses: tuple[Witness, ...]) -> bool:
+def _is_same(mutant: Mutant, changed: Profile, profile: Profile) -> bool:
+    """Whether it judges by the same values: one that is gone may stand in the profile below as well."""
+    return mutant.rule is not None and _list_values(mutant.rule, changed) == _list_values(mutant.rule, profile)
+
+
+def _list_values(rule_id: str, profile: Profile) -> list[tuple[object, ...]]:
+    if rule_id == CHOSEN:
+        return [(profile.province, profile.document, profile.validity)]
+    return [(rule.kind, rule.params, rule.applies, rule.severity) for rule in profile.rules if rule.id == rule_id]
+
+
+def _is_killed(mutant: Mutant, changed: Profile, witnesses: tuple[AnyWitness, ...]) -> bool:
     if mutant.rule:
         return any(item.find_fault(changed) for item in witnesses if item.rule == mutant.rule)
+    asking = {rule.id for rule in changed.rules if repr(mutant.entry) in repr(rule.params)}  # they are likely to tell
     with with_additions(changed.additions):
-        return any(item.find_fault(changed, anew=True) for item in witnesses)
+        ordered = sorted(witnesses, key=lambda item: item.rule not in asking)
+        return any(item.find_fault(changed, anew=True) for item in ordered)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from mutations.chosen import CHOSEN, ChoiceWitness
 
 from cnscd_cli.authoring.frames import WHOLE, make_frame
 from cnscd_cli.authoring.trial import read_plan
@@ -58,18 +59,25 @@ class Witness(NamedTuple):
         return check_rule(read_plan(self.text) if anew else _read(self.text, profile.id), rule)
 
 
-def list_witnesses(profile: Profile) -> tuple[Witness, ...]:
+AnyWitness = Witness | ChoiceWitness
+
+
+def list_witnesses(profile: Profile) -> tuple[AnyWitness, ...]:
     """All that is known of the rules of a profile."""
     return (*_list_examples(profile), *list_words(profile), *_list_cases(profile.id))
 
 
-def list_words(profile: Profile) -> Iterator[Witness]:
-    """The table of a profile: by rule a list of {frame, status, words}, each of the words filled into the frame."""
+def list_words(profile: Profile) -> Iterator[AnyWitness]:
+    """The table of a profile: by rule a list of {frame, status, words}, each of the words filled into the frame.
+
+    Under `chosen` stand plans that the profile itself is chosen for, or not.
+    """
     path = WORDS / f"{profile.id}.yaml"
     if not path.is_file():
         return
     table: dict[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     rules = {rule.id: rule for rule in (*profile.rules, *profile.disabled)}
+    yield from (ChoiceWitness.of(**entry) for entry in table.pop(CHOSEN, ()))
     for rule, entries in table.items():
         head = make_frame(profile, rules[rule])
         for entry in entries:

@@ -12,12 +12,13 @@ from cnscd_cli.rules.sources import list_shipped
 
 @pytest.mark.parametrize("profile", list_shipped())
 def test_every_change_of_a_profile_is_noticed(profile: str) -> None:
-    tally = try_mutants(profile)
-    assert not tally.faults, "\n".join(["", *tally.faults])
-    assert not tally.survivors, "\n".join(["no text pins these values:", *tally.survivors])
+    survivors = try_mutants(profile).survivors
+    assert not survivors, "\n".join(["no text pins these values:", *survivors])
 
 
 SMALL = """\
+province: Huế
+document: {kind: Kế hoạch, number: 1/KH-UBND, date: 2026-01-31, issuer: UBND tỉnh}
 agencies: {thon: {spellings: [sóc, phum]}}
 rules:
   - id: một
@@ -36,49 +37,56 @@ rules:
     examples: {pass: [không kể]}
 """
 EXPECTED = """\
-9 params − min
-9 params.min → 4
-9 params.min → 6
-10 params − at-least
-10 params.at-least → 99.4
-10 params.at-least → 99.6
-11 params − own
-11 params.own → false
-12 params − agencies
-12 params.agencies «thon» → «truong-hoc»
-12 params.agencies «thon» → «doan-the»
-13 params − words
-13 params.words − «xã»
-13 params.words «xã» → «phường»
-13 params.words «xã» → «đặc khu»
-13 params.words − «phường|thị trấn»
-13 params.words «phường|thị trấn» → «lời khác»
-13 params.words «phường|thị trấn» → «thị trấn»
-13 params.words «phường|thị trấn» → «phường»
-14 params − groups
-14 params.groups − [«hộ»]
-14 params.groups [«hộ»] «hộ» → «lời khác»
-14 params.groups − [«dân», …]
-14 params.groups [«dân», …] − «dân»
-14 params.groups [«dân», …] − «người»
-15 applies-when − year
-15 applies-when.year − to
-15 applies-when.year.to → 2029
-15 applies-when.year.to → 2031
-15 applies-when − expression
-15 applies-when.expression → «size(plan.targets) > 10 && plan.x == 'y'»
-15 applies-when.expression → «size(plan.targets) >= 9 && plan.x == 'y'»
-15 applies-when.expression → «size(plan.targets) >= 11 && plan.x == 'y'»
-15 applies-when.expression → «size(plan.targets) >= 10 || plan.x == 'y'»
-15 applies-when.expression → «size(plan.targets) >= 10 && plan.x != 'y'»
-15 applies-when.expression → «size(plan.targets) >= 10 && plan.x == 'lời khác'»
-4 severity → «error»
-4 severity → «warning»
-6 enabled: false
-1 agencies − thon
-1 agencies.thon − spellings
-1 agencies.thon.spellings − «sóc»
-1 agencies.thon.spellings − «phum»
+11 params − min
+11 params.min → 4
+11 params.min → 6
+12 params − at-least
+12 params.at-least → 99.4
+12 params.at-least → 99.6
+13 params − own
+13 params.own → false
+14 params − agencies
+14 params.agencies «thon» → «truong-hoc»
+14 params.agencies «thon» → «doan-the»
+15 params − words
+15 params.words − «xã»
+15 params.words «xã» → «phường»
+15 params.words «xã» → «đặc khu»
+15 params.words − «phường|thị trấn»
+15 params.words «phường|thị trấn» → «lời khác»
+15 params.words «phường|thị trấn» → «thị trấn»
+15 params.words «phường|thị trấn» → «phường»
+16 params − groups
+16 params.groups − [«hộ»]
+16 params.groups [«hộ»] «hộ» → «lời khác»
+16 params.groups − [«dân», …]
+16 params.groups [«dân», …] − «dân»
+16 params.groups [«dân», …] − «người»
+17 applies-when − year
+17 applies-when.year − to
+17 applies-when.year.to → 2029
+17 applies-when.year.to → 2031
+17 applies-when − expression
+17 applies-when.expression → «size(plan.targets) > 10 && plan.x == 'y'»
+17 applies-when.expression → «size(plan.targets) >= 9 && plan.x == 'y'»
+17 applies-when.expression → «size(plan.targets) >= 11 && plan.x == 'y'»
+17 applies-when.expression → «size(plan.targets) >= 10 || plan.x == 'y'»
+17 applies-when.expression → «size(plan.targets) >= 10 && plan.x != 'y'»
+17 applies-when.expression → «size(plan.targets) >= 10 && plan.x == 'lời khác'»
+6 severity → «error»
+6 severity → «warning»
+8 enabled: false
+1 − province
+1 province → «lời khác»
+2 document − number
+2 document.number → «lời khác»
+2 document − date
+2 document.date → «2026-01-30»
+2 document.date → «2026-02-01»
+2 document − issuer
+3 agencies.thon − spellings
+3 agencies.thon.spellings − «sóc»
+3 agencies.thon.spellings − «phum»
 """.splitlines()
 
 

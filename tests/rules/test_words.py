@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mutations.witnesses import WORDS, Witness, list_words
+from mutations.witnesses import WORDS, AnyWitness, list_words
 
 from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.rules.profile import load_profile
@@ -12,7 +12,7 @@ CASES = [(path.stem, case) for path in sorted(WORDS.glob("*.yaml")) for case in 
 
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name}-{case.rule}-{case.status}" for name, case in CASES])
-def test_word(name: str, case: Witness) -> None:
+def test_word(name: str, case: AnyWitness) -> None:
     profile = load_profile(name)
     with with_additions(profile.additions):
         assert case.find_fault(profile) is None, case.text
