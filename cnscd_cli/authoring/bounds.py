@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +16,7 @@ from cnscd_cli.rules.engine import check_rule
 BOUNDS = ("min", "max", "at_least", "more_than", "at_most", "less_than", "before", "by", "after")
 """Fields of kinds that hold a bound."""
 
+_FIGURE = re.compile(r"\d+(?:,\d+)?")
 _DAY = timedelta(days=1)
 
 BoundValue = int | Decimal | date | Frequency
@@ -38,6 +40,31 @@ def find_loose_bounds(rule: Rule, plans: tuple[tuple[Plan, Status], ...]) -> tup
             before = loose[name].others if name in loose else ()
             loose[name] = Bound(name, value, (*before, other))
     return tuple(loose.values())
+
+
+def find_stale_texts(rule: Rule) -> tuple[str, ...]:
+    """Keys of inherited texts whose figures are not those of a bound that a later profile has changed."""
+    origins = dict(rule.origins)
+    changed = [
+        (origins[f"params.{field.replace('_', '-')}"].profile, getattr(rule.params, field))
+        for field in BOUNDS
+        if f"params.{field.replace('_', '-')}" in origins
+    ]
+    return tuple(
+        key
+        for key in ("title", "expected", "suggestion")
+        if key in origins
+        and any(
+            profile != origins[key].profile and _lacks_figure(getattr(rule, key) or "", value)
+            for profile, value in changed
+        )
+    )
+
+
+def _lacks_figure(text: str, value: object) -> bool:
+    """Whether the text tells figures, but not this one."""
+    figures = {Decimal(figure.replace(",", ".")) for figure in _FIGURE.findall(text)}
+    return isinstance(value, int | Decimal) and bool(figures) and value not in figures
 
 
 def _all_answer(rule: Rule, plans: tuple[tuple[Plan, Status], ...]) -> bool:

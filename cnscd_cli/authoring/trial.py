@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cnscd_cli.authoring.bounds import Bound, find_loose_bounds
+from cnscd_cli.authoring.bounds import Bound, find_loose_bounds, find_stale_texts
 from cnscd_cli.authoring.frames import frame
 from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.errors import ConfigurationError
@@ -55,6 +55,8 @@ class RuleTrial(NamedTuple):
     """The profile below, where this one changed what is judged and brought no examples."""
     loose: tuple[Bound, ...] = ()
     """Bounds that could be moved without any example answering otherwise."""
+    stale: tuple[str, ...] = ()
+    """Keys of inherited texts that still tell another bound."""
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -104,6 +106,7 @@ def try_rule(profile: Profile, rule: Rule) -> RuleTrial:
         lacking,
         _find_changed(rule) if lacking == ("pass", "gap", "near-miss") else None,
         find_loose_bounds(rule, tuple((plan, example.status) for example, plan in specimens)) if sound else (),
+        find_stale_texts(rule),
     )
 
 

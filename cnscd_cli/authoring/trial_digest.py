@@ -30,14 +30,14 @@ def _digest_profile(profile: Profile, trials: tuple[RuleTrial, ...]) -> Page:
     rows = tuple(Row(_judge(trial), f"{trial.rule.id:<{width}}  {_count(trial)}") for trial in trials)
     listing = Entry(f"{len(trials)} quy tắc, mỗi quy tắc thử trên các ví dụ của mình", rows)
     wrong = (Entry(*_head(trial), "Chưa đạt", Tone.ERROR, trial.rule.id) for trial in trials if not trial.passed)
-    loose = (_digest_loose(trial) for trial in trials if trial.loose)
+    loose = (_digest_remarks(trial) for trial in trials if trial.loose or trial.stale)
     return Page(facts, (listing, *wrong, *loose), wide=False)
 
 
 def _judge(trial: RuleTrial) -> str:
     if not trial.passed:
         return "CHƯA ĐẠT"
-    return "đạt, lưu ý" if trial.loose else "đạt"
+    return "đạt, lưu ý" if trial.loose or trial.stale else "đạt"
 
 
 def _count(trial: RuleTrial) -> str:
@@ -85,8 +85,9 @@ def _advise(trial: RuleTrial) -> str:
     )
 
 
-def _digest_loose(trial: RuleTrial) -> Entry:
-    rows = tuple(Row("Mức", _describe_loose(bound)) for bound in trial.loose)
+def _digest_remarks(trial: RuleTrial) -> Entry:
+    stale = (Row("Lời văn", f"Khóa «{key}» còn ghi mức cũ: «{getattr(trial.rule, key)}»") for key in trial.stale)
+    rows = (*stale, *(Row("Mức", _describe_loose(bound)) for bound in trial.loose))
     return Entry(trial.rule.title, rows, "Lưu ý", Tone.WARNING, trial.rule.id)
 
 
@@ -108,5 +109,7 @@ def _conclude(trials: list[RuleTrial]) -> str:
     told = [f"{wrong} ví dụ cho kết quả khác mong đợi"] if wrong else []
     told += [f"{lacking} quy tắc thiếu ví dụ"] if lacking else []
     verdict = f"chưa đạt: {join_and(told)}" if told else "tất cả đúng như mong đợi"
+    stale = sum(bool(trial.stale) for trial in trials)
     notes = f" {loose} quy tắc có mức chưa được ví dụ giữ chặt." if loose else ""
+    notes += f" {stale} quy tắc có lời văn còn ghi mức cũ." if stale else ""
     return f"{len(trials)} quy tắc, {examples} ví dụ: {verdict}.{notes}"

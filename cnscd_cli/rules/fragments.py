@@ -81,11 +81,13 @@ class Bin(NamedTuple):
 
 def cut_fragments(plan: Plan, where: Where) -> Bin:
     """The fragments of that sort."""
-    fragments = tuple(_CUTS[where](plan))
+    fragments: list[Fragment] = []
     marked: dict[str, int] = {}
     bit = 1
-    for fragment in fragments:
-        for word in set(fragment.marked.split()):
+    for passage, text, read in _CUTS[where](plan):
+        words = split_text(text)
+        fragments.append(Fragment(passage, f" {' '.join(words)} ", read))
+        for word in set(words):
             marked[word] = marked.get(word, 0) | bit
         bit <<= 1
     masks: dict[str, int] = {}
@@ -95,7 +97,8 @@ def cut_fragments(plan: Plan, where: Where) -> Bin:
     odd = 0
     for word in masks.keys() - load_known_words():
         odd |= masks[word]
-    return Bin(where, fragments, masks, marked, {}, {word: mask & odd for word, mask in masks.items() if mask & odd})
+    beside = {word: mask & odd for word, mask in masks.items() if mask & odd}
+    return Bin(where, tuple(fragments), masks, marked, {}, beside)
 
 
 @cache
@@ -104,9 +107,9 @@ def load_known_words() -> frozenset[str]:
     return frozenset((*fold_words(" ".join(load_syllables())).split(), *_ABBREVIATIONS))
 
 
-def split_text(text: str) -> tuple[str, ...]:
+def split_text(text: str) -> list[str]:
     """Syllables of a text that is unified and in lower case; a number is 0, and «và» is nothing as «&» is."""
-    return tuple(_mark_word(word) for word in _TOKEN.findall(text) if word != "và")
+    return [_mark_word(word) for word in _TOKEN.findall(text) if word != "và"]
 
 
 @lru_cache(maxsize=8192)
@@ -120,59 +123,59 @@ def fold_words(text: str) -> str:
     return _Y.sub("i", fold(text))
 
 
-def _make_fragment(passage: int, text: str, read: bool = True) -> Fragment:
-    return Fragment(passage, f" {' '.join(split_text(text))} ", read)
+_Cut = tuple[int, str, bool]
+"""Index of the passage, the words in lower case, whether extraction reads them."""
 
 
-def _cut_head(plan: Plan) -> Iterator[Fragment]:
+def _cut_head(plan: Plan) -> Iterator[_Cut]:
     end = _head_end(plan)
     for index, passage in enumerate(plan.passages):
         if _block(passage) >= end:
             return
         for line in _lower(passage).split("\n"):
-            yield _make_fragment(index, line, read=False)
+            yield index, line, False
 
 
-def _cut_preamble(plan: Plan) -> Iterator[Fragment]:
+def _cut_preamble(plan: Plan) -> Iterator[_Cut]:
     begin, end = _head_end(plan), _body_start(plan)
     for index, passage in enumerate(plan.passages):
         if begin < _block(passage) < end:
-            yield _make_fragment(index, _lower(passage), read=False)
+            yield index, _lower(passage), False
 
 
-def _cut_body(plan: Plan) -> Iterator[Fragment]:
+def _cut_body(plan: Plan) -> Iterator[_Cut]:
     for index, passage in _list_body(plan):
         for sentence in _SENTENCE_END.split(_lower(passage)):
-            yield _make_fragment(index, sentence)
+            yield index, sentence, True
 
 
-def _cut_titles(plan: Plan) -> Iterator[Fragment]:
+def _cut_titles(plan: Plan) -> Iterator[_Cut]:
     blocks = _list_heading_blocks(plan)
     for index, passage in _list_body(plan):
         title = _bare(_lower(passage)).partition(":")[0]
         if title.count(" ") < _TITLE_WORDS and passage.cell is None:
-            yield _make_fragment(index, title, passage.block in blocks)
+            yield index, title, passage.block in blocks
 
 
-def _cut_openings(plan: Plan) -> Iterator[Fragment]:
+def _cut_openings(plan: Plan) -> Iterator[_Cut]:
     partners = _list_partner_columns(plan)
     for index, passage in _list_body(plan):
         if passage.cell is not None and (passage.block, passage.cell[1]) in partners:
             continue
         opening = " ".join(_bare(_lower(passage)[:_OPENING_LENGTH]).partition(":")[0].split()[:_OPENING_WORDS])
-        yield _make_fragment(index, _BESIDE.split(f" {opening}", maxsplit=1)[0])
+        yield index, _BESIDE.split(f" {opening}", maxsplit=1)[0], True
 
 
-def _cut_closing(plan: Plan) -> Iterator[Fragment]:
+def _cut_closing(plan: Plan) -> Iterator[_Cut]:
     listed = bool(plan.recipients)
     for index, line in _list_closing(plan):
-        yield _make_fragment(index, line, read=listed)
+        yield index, line, listed
 
 
-def _cut_signature(plan: Plan) -> Iterator[Fragment]:
+def _cut_signature(plan: Plan) -> Iterator[_Cut]:
     for index, line in _list_closing(plan):
         if line[:1].isalpha():  # «- Chủ tịch UBND xã;» is a recipient
-            yield _make_fragment(index, line, read=False)
+            yield index, line, False
 
 
 def _list_closing(plan: Plan) -> Iterator[tuple[int, str]]:
@@ -188,7 +191,7 @@ def _list_closing(plan: Plan) -> Iterator[tuple[int, str]]:
             yield from ((index, line) for line in _lower(passage).split("\n"))
 
 
-_CUTS: dict[Where, Callable[[Plan], Iterator[Fragment]]] = {
+_CUTS: dict[Where, Callable[[Plan], Iterator[_Cut]]] = {
     Where.HEAD: _cut_head,
     Where.PREAMBLE: _cut_preamble,
     Where.BODY: _cut_body,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cnscd_cli.data.catalogues import list_ids
+from cnscd_cli.data.catalogues import NO_ADDITIONS, list_ids, with_additions
 from cnscd_cli.data.communes import load_provinces
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.model.finding import Severity
@@ -80,7 +80,8 @@ _RULE_WORDS = {
 
 def render_schema() -> str:
     """The schema as JSON, the same bytes every time."""
-    return json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
+    with with_additions(NO_ADDITIONS):  # whatever a profile in use has added
+        return json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def make_schema() -> Schema:

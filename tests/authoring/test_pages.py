@@ -37,20 +37,23 @@ def load_province(folder: Path) -> Profile:
     return load_profile(path)
 
 
-def test_the_pages_of_the_repository_are_up_to_date() -> None:
-    assert find_lagging(make_pages(SHIPPED), DOCS) == (), "run: cnscd rules docs"
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return make_pages(SHIPPED)
 
 
-def test_every_link_leads_somewhere() -> None:
-    pages = make_pages(SHIPPED)
+def test_the_pages_of_the_repository_are_up_to_date(pages: dict[str, str]) -> None:
+    assert find_lagging(pages, DOCS) == (), "run: cnscd rules docs"
+
+
+def test_every_link_leads_somewhere(pages: dict[str, str]) -> None:
     for name, text in pages.items():
         for page, anchor in re.findall(r"\]\(([\w.-]*)#?([\w-]*)\)", text):
             target = pages[page or name]
             assert not anchor or f"\n## {anchor}\n" in target, (name, page, anchor)
 
 
-def test_every_kind_and_rule_has_its_heading() -> None:
-    pages = make_pages(SHIPPED)
+def test_every_kind_and_rule_has_its_heading(pages: dict[str, str]) -> None:
     for kind in KINDS:
         assert f"\n## {kind}\n" in pages["kinds.md"]
     for rule in load_profile("mau-tinh").rules:

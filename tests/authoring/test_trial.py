@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -79,6 +81,15 @@ def test_a_bound_that_no_example_holds_is_told(tmp_path: Path) -> None:
     trial = try_one(load(tmp_path, size_rule(8, ["từ 6 đến 7 thành viên"], ["từ 6 đến 9 thành viên"])), "team-size")
     assert trial.passed, "it is no fault, but a remark"
     assert [(bound.name, bound.value, bound.others) for bound in trial.loose] == [("min", 5, (4, 6)), ("max", 8, (7,))]
+
+
+def test_words_that_still_tell_the_old_bound_are_told(tmp_path: Path) -> None:
+    assert try_one(load(tmp_path, GOOD), "team-size").stale == ("expected", "suggestion")
+    rewritten = GOOD.replace(
+        "    examples:", "    expected: Từ 5 đến 8.\n    suggestion: Từ 05 đến 08 người.\n    examples:"
+    )
+    assert try_one(load(tmp_path, rewritten), "team-size").stale == ()
+    assert try_one(load(tmp_path, ""), "team-size").stale == ()
 
 
 @pytest.mark.parametrize("key", ["pass", "gap", "near-miss"])
@@ -170,7 +181,19 @@ def test_mistyped_names(args: list[str], sentence: str, capsys: pytest.CaptureFi
 
 
 def test_the_shipped_profiles_hold(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rules", "test"]) == 0
+    assert main(["rules", "test", "mau-tinh"]) == 0
     told = capsys.readouterr().out
     assert "tất cả đúng như mong đợi" in told
     assert "28 quy tắc" in told
+
+
+def test_the_profile_of_the_readme_holds(tmp_path: Path) -> None:
+    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
+    block = next(
+        text for text in re.findall(r"( *)```yaml\n(.*?)```", readme, re.DOTALL) if "cnscd.profile/1" in text[1]
+    )
+    path = tmp_path / "lang-son.yaml"
+    path.write_text(textwrap.dedent(block[1]), encoding="utf-8")
+    profile = load_profile(path)
+    assert [trial.passed for trial in try_profile(profile, ("team-size",))] == [True]
+    assert [rule.id for rule in profile.disabled] == ["team-leader"]
