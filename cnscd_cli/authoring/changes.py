@@ -56,20 +56,24 @@ def _describe(profile: Profile, rule: Rule, below: Rule | None) -> str:
     if below is None:
         return f"quy tắc mới: {rule.expected}"
     written = [key for key, origin in rule.origins if origin.profile == profile.id]
-    told = [_describe_param(key.removeprefix("params."), rule, below) for key in written if key.startswith("params.")]
+    params = [key.removeprefix("params.") for key in written if key.startswith("params.")]
+    told = [told for name in params if (told := _describe_param(name, rule, below))]
     if "kind" in written and rule.kind != below.kind:
         told.insert(0, f"loại quy tắc {rule.kind} thay cho {below.kind}")
-    if "severity" in written:
+    if "severity" in written and rule.severity is not below.severity:
         told.append(f"mức {SEVERITIES[rule.severity]} thay cho {SEVERITIES[below.severity]}")
     others = dict.fromkeys(_NAMES[key.partition(".")[0]] for key in written if key.partition(".")[0] in _NAMES)
     if not told:
-        return f"viết lại {', '.join(others)}"
+        return f"viết lại {', '.join(others)}" if others else "nhắc lại như bộ ở dưới"
     return "; ".join(told)
 
 
-def _describe_param(name: str, rule: Rule, below: Rule) -> str:
+def _describe_param(name: str, rule: Rule, below: Rule) -> str | None:
+    """Null where the file only says again what the one below says."""
     field = name.replace("-", "_")
     new, old = getattr(rule.params, field, None), getattr(below.params, field, None)
+    if old == new:
+        return None
     if old is None:
         return f"{name} là {write_value(new)}"
     return f"{name} là {write_value(new)} thay cho {write_value(old)}"

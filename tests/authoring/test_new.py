@@ -222,7 +222,7 @@ def test_options_alone_write_the_file(tmp_path: Path, capsys: Captured) -> None:
         new(
             str(path),
             "--province",
-            "ninh binh",
+            "lang son",
             "--number",
             "77/KH-UBND",
             "--document-date",
