@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
-from cnscd_cli.authoring.sentences import AGENCIES, CORES, INDICATORS
-from cnscd_cli.data.catalogues import load_agencies, load_indicators
+from cnscd_cli.authoring.sentences import AGENCIES, CORES
+from cnscd_cli.data.catalogues import list_spellings, load_agencies
 from cnscd_cli.data.communes import load_provinces
-from cnscd_cli.model.plan import Frequency
+from cnscd_cli.model.finding import Severity
+from cnscd_cli.model.plan import Frequency, Op
 from cnscd_cli.text.normalize import fold, unify
 
 OFF = "off"
 """The answer that a rule is not to be asked at all."""
-_OFF_WORDS = ("bo", "khong", "off", "-", "–")
-_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_DOCUMENT_NUMBER = re.compile(r"\d+\s*/\s*\S+")
+_OFF_WORDS = ("bo", "bo qua", "khong", "khong co", "khong quy dinh", "khong yeu cau", "tat", "off", "-", "–")
 _FREQUENCY_WORDS = {
     Frequency.WEEKLY: ("hang tuan", "tuan", "moi tuan"),
     Frequency.MONTHLY: ("hang thang", "thang", "moi thang"),
-    Frequency.QUARTERLY: ("hang quy", "quy", "moi quy"),
+    Frequency.QUARTERLY: ("hang quy", "quy", "moi quy", "3 thang", "3 thang mot lan"),
     Frequency.HALF_YEARLY: ("6 thang", "6 thang mot lan", "nua nam"),
     Frequency.YEARLY: ("hang nam", "nam", "moi nam"),
 }
+_SEVERITY_WORDS = {
+    Severity.ERROR: ("loi", "e"),
+    Severity.WARNING: ("canh bao", "w", "c"),
+    Severity.INFO: ("luu y", "i"),
+}
+_PARTS = re.compile(r"[,;]|\s+(?:hoặc|và)\s+")
 
 
 class AnswerError(Exception):
@@ -36,31 +41,57 @@ class AnswerError(Exception):
         self.meant = meant
 
 
+class Citation(NamedTuple):
+    """A document that plans are to cite."""
+
+    kind: str
+    number: str
+    date: date | None = None
+
+
+class Level(NamedTuple):
+    """What an indicator must promise; a figure of nought asks for nothing."""
+
+    indicator: str
+    figure: Decimal
+    op: Op = Op.AT_LEAST
+    unit: str = "%"
+    per: str | None = None
+
+
 class Answers(NamedTuple):
-    """All answers; null leaves to mau-tinh what it says, `OFF` switches its rule off."""
+    """All answers; null leaves to the profile below what it says, `OFF` switches its rule off."""
 
     own_unit: bool = False
     """Whether the file is of one commune, on top of whichever profile its plan is checked by."""
     province: str | None = None
-    kind: str = "Kế hoạch"
     number: str | None = None
     """Null where the province has no document yet."""
+    kind: str = "Kế hoạch"
     document_date: date | None = None
     issuer: str = ""
     first: date | None = None
     last: date | None = None
+    cite: str | None = None
+    """How bad it is not to cite that document; null and `OFF` do not ask for it."""
+    cited: tuple[Citation, ...] = ()
+    """Others to be cited."""
     team_min: int | None = None
     team_max: int | None = None
-    core: str | None = None
+    core: tuple[str, ...] | str | None = None
+    """Any one of them will do."""
     leaders: tuple[str, ...] | str | None = None
     frequency: str | None = None
     before: int | str | None = None
-    indicators: tuple[tuple[str, Decimal], ...] = ()
-    """By id; nought switches off."""
+    indicators: tuple[Level, ...] = ()
     agencies: tuple[str, ...] = ()
-    """To be asked for besides those of mau-tinh."""
-    dropped: tuple[str, ...] = ()
-    """Ids of rules of mau-tinh on agencies that are not asked for."""
+    """To be asked for besides those of the profile below."""
+    recipients: tuple[str, ...] = ()
+    """Likewise."""
+    forbidden: tuple[str, ...] = ()
+    """Words that no plan may have."""
+    severity: tuple[tuple[str, str], ...] = ()
+    """By rule: another severity, or `OFF`."""
 
 
 def is_off(text: str) -> bool:
@@ -92,14 +123,6 @@ def read_province(text: str) -> str:
     raise AnswerError(f"Không có tỉnh, thành phố «{text.strip()[:60]}»{told}", known[near[0]] if near else None)
 
 
-def read_number(text: str) -> str:
-    """The number of a document with its symbol."""
-    number = re.sub(r"^số:?\s*", "", text.strip(), flags=re.IGNORECASE).replace(" ", "")
-    if not _DOCUMENT_NUMBER.fullmatch(number):
-        raise AnswerError("Ghi cả số và ký hiệu, ví dụ 123/KH-UBND")
-    return number
-
-
 def read_words(text: str) -> str:
     """Any words on one line."""
     words = " ".join(text.split())
@@ -110,44 +133,61 @@ def read_words(text: str) -> str:
     return words
 
 
-def read_day(text: str) -> date:
-    """A day, written 31/10/2025 or 2025-10-31."""
-    match = _VIETNAMESE_DATE.fullmatch(text.strip())
-    try:
-        if match:
-            day, month, year = map(int, match.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise AnswerError("Ghi một ngày có trong lịch, ví dụ 31/10/2025") from None
+def read_name(text: str) -> str:
+    """Words that stand in sentences of the draft, where braces would be blanks."""
+    name = read_words(text)
+    if set(name) & set("{}<>\\"):
+        raise AnswerError(f"«{name[:40]}»: bỏ các dấu {{ }} < > \\")
+    return name
 
 
 def read_count(text: str) -> int:
     """How many members."""
-    if not re.fullmatch(r"[0-9]{1,3}", text.strip()) or not 2 <= int(text) <= 50:
-        raise AnswerError("Ghi một số từ 2 đến 50")
-    return int(text)
+    match = re.fullmatch(r"(\d{1,3})\s*(?:người|thành viên)?", _strip_bound(text))
+    if not match or not 3 <= int(match[1]) <= 50:
+        raise AnswerError("Ghi một số từ 3 đến 50, bằng chữ số")
+    return int(match[1])
+
+
+def read_counts(text: str) -> tuple[int, ...]:
+    """How many at least, and where it is said at once, how many at most: «6-9», «từ 6 đến 9 người»."""
+    match = re.fullmatch(r"(\d{1,3})\s*(?:-|–|đến|tới)\s*(\d{1,3})\s*(?:người|thành viên)?", _strip_bound(text))
+    if not match:
+        return (read_count(text),)
+    low, high = read_count(match[1]), read_count(match[2])
+    if high < low:
+        raise AnswerError(f"Số sau nhỏ hơn số trước; ghi như 6-9, không phải {low}-{high}")
+    return (low, high)
+
+
+def _strip_bound(text: str) -> str:
+    return re.sub(r"^(?:từ|ít nhất|tối thiểu|nhiều nhất|tối đa|không quá)\s+", "", text.strip().lower())
 
 
 def read_before(text: str) -> int | str:
     """The first day of the month that is too late."""
     if is_off(text):
         return OFF
-    if not re.fullmatch(r"[0-9]{1,2}", text.strip()) or not 2 <= int(text) <= 31:
-        raise AnswerError("Ghi một ngày trong tháng, từ 2 đến 31")
-    return int(text)
+    word = fold(text.strip())
+    match = re.fullmatch(r"(?:(truoc|cham nhat)\s+)?(?:la\s+)?(?:ngay\s+)?(\d{1,2})(?:\s+(?:hang|moi)\s+thang)?", word)
+    day = int(match[2]) + (match[1] == "cham nhat") if match else 0
+    if not 2 <= day <= 31:
+        raise AnswerError("Ghi một ngày trong tháng, từ 2 đến 31, ví dụ 15; hoặc «bỏ»")
+    return day
 
 
-def read_core(text: str) -> str:
-    """An agency, by its number in the list, its id or its name."""
-    return OFF if is_off(text) else _read_agency(text, CORES)
+def read_core(text: str) -> tuple[str, ...] | str:
+    """Agencies, by their numbers in the list, ids or names, parted by commas."""
+    if is_off(text):
+        return OFF
+    return tuple(dict.fromkeys(_read_agency(part, CORES) for part in split_parts(text)))
 
 
 def read_leaders(text: str) -> tuple[str, ...] | str:
-    """Offices, parted by commas."""
+    """Offices, parted by commas or «hoặc»."""
     if is_off(text):
         return OFF
-    offices = tuple(read_words(part) for part in text.split(",") if part.strip())
+    offices = tuple(dict.fromkeys(read_name(part) for part in split_parts(text)))
     if not offices:
         raise AnswerError("Ghi các chức danh, cách nhau dấu phẩy, ví dụ: Bí thư chi bộ, Trưởng thôn")
     return offices
@@ -164,52 +204,49 @@ def read_frequency(text: str) -> str:
     raise AnswerError("Ghi số từ 1 đến 5, hoặc: hằng tuần, hằng tháng, hằng quý, 6 tháng, hằng năm")
 
 
-def read_indicators(text: str) -> tuple[tuple[str, Decimal], ...]:
-    """«1=90, vneid=70, 5=0»."""
-    found: dict[str, Decimal] = {}
-    for part in _split(text):
-        name, sign, figure = part.partition("=")
-        if not sign:
-            raise AnswerError(f"«{part[:40]}»: ghi số thứ tự, dấu bằng, rồi mức, ví dụ 3=70")
-        found[_read_indicator(name)] = _read_percent(figure)
-    return tuple(found.items())
+def read_severity(text: str) -> str:
+    """«lỗi», «cảnh báo», «lưu ý», or that it is not asked at all."""
+    word = fold(text.strip())
+    for severity, words in _SEVERITY_WORDS.items():
+        if word in (str(severity), *words):
+            return severity
+    if is_off(text):
+        return OFF
+    raise AnswerError(f"«{text.strip()[:30]}»: ghi lỗi, cảnh báo, lưu ý hoặc bỏ")
 
 
 def read_agencies(text: str) -> tuple[str, ...]:
     """Numbers of the list, ids or names, parted by commas."""
-    return tuple(dict.fromkeys(_read_agency(part, AGENCIES) for part in _split(text)))
+    return tuple(dict.fromkeys(_read_agency(part, AGENCIES) for part in split_parts(text)))
 
 
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[,;](?!\d*%)", text) if part.strip()]
+def read_names(text: str) -> tuple[str, ...]:
+    """Words parted by commas, with or without quotation marks."""
+    names = (read_name(part.strip(" \t«»\"'“”.")) for part in re.split("[,;]", text) if part.strip())
+    return tuple({fold(name) + name.lower(): name for name in names}.values())
 
 
-def _read_percent(text: str) -> Decimal:
-    try:
-        value = Decimal(text.strip().removesuffix("%").strip().replace(",", "."))
-    except InvalidOperation:
-        value = Decimal(-1)
-    if not value.is_finite() or not (value == 0 or 1 <= value <= 100) or value != round(value, 2):
-        raise AnswerError(f"«{text.strip()[:20]}»: ghi tỷ lệ từ 1 đến 100, hoặc 0 để không yêu cầu")
-    return value
-
-
-def _read_indicator(text: str) -> str:
-    names = {indicator.id: indicator.name for indicator in load_indicators()}
-    return _read_listed(text, tuple(INDICATORS), names, "chỉ tiêu")
+def split_parts(text: str) -> list[str]:
+    """What stands between commas, «hoặc» and «và»."""
+    return [part.strip() for part in _PARTS.split(text) if part.strip()]
 
 
 def _read_agency(text: str, listed: tuple[str, ...]) -> str:
-    return _read_listed(text, listed, load_agencies().names, "cơ quan")
+    names = load_agencies().names
+    spelt = {fold(spelling): key for key in listed for spelling in list_spellings(key)}
+    return read_listed(text, listed, names, "cơ quan", spelt)
 
 
-def _read_listed(text: str, listed: tuple[str, ...], names: dict[str, str], what: str) -> str:
+def read_listed(
+    text: str, listed: tuple[str, ...], names: dict[str, str], what: str, spelt: dict[str, str] | None = None
+) -> str:
+    """One of a list, by its number, id or name; what is near is told."""
     from difflib import get_close_matches  # only where somebody writes a profile
 
     word = fold(text.strip())
     if word.isdecimal() and 1 <= int(word) <= len(listed):
         return listed[int(word) - 1]
-    known = {fold(names[key]): key for key in listed} | {key: key for key in listed}
+    known = (spelt or {}) | {fold(names[key]): key for key in listed} | {key: key for key in listed}
     if word in known:
         return known[word]
     near = get_close_matches(word, tuple(known), n=1)

@@ -1,14 +1,16 @@
-"""A first draft of a profile: answers as commented YAML that holds only what differs from mau-tinh."""
+"""A first draft of a profile: answers as commented YAML that holds only what differs from the profile below."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from cnscd_cli.authoring.answers import Answers
-from cnscd_cli.authoring.base import BASE, Base
-from cnscd_cli.authoring.draft_rules import draft_rules, find_document
+from cnscd_cli.authoring.base import Base
+from cnscd_cli.authoring.draft_parts import find_document
+from cnscd_cli.authoring.draft_rules import draft_rules
 from cnscd_cli.authoring.yaml_text import flow, scalar, write_rule
 from cnscd_cli.errors import ConfigurationError, name_cause
 from cnscd_cli.rules.sources import list_shipped
@@ -20,13 +22,14 @@ _HEAD = """\
 # Sửa bằng trình soạn thảo văn bản bất kỳ, lưu UTF-8, thụt dòng bằng dấu cách. Sửa xong thì chạy:
 #   cnscd rules validate {file}
 #   cnscd rules test {file}
+# Cách viết thêm quy tắc: docs/rules/cookbook.md.
 # {{type}} và {{name}} được thay bằng loại và tên đơn vị của kế hoạch: xã, phường, đặc khu.
 """
 
 
 def write_draft(answers: Answers, name: str, base: Base) -> str:
     """The text of the file `name`."""
-    lines = [_HEAD.format(file=name), *_write_head(answers, name)]
+    lines = [_HEAD.format(file=name), *_write_head(answers, name, base)]
     rules = [write_rule(rule) for rule in draft_rules(answers, base)]
     if rules:
         lines += ["\nrules: # những điều khác với bộ quy tắc ở dưới; không ghi thì giữ như bộ ấy\n", "\n".join(rules)]
@@ -35,7 +38,7 @@ def write_draft(answers: Answers, name: str, base: Base) -> str:
     return "".join(lines)
 
 
-def _write_head(answers: Answers, name: str) -> Iterator[str]:
+def _write_head(answers: Answers, name: str, base: Base) -> Iterator[str]:
     yield "schema: cnscd.profile/1 # dạng của tệp, giữ nguyên\n"
     yield f"id: {make_id(name)} # mã của bộ quy tắc: chữ thường không dấu, chữ số, gạch nối\n"
     province = answers.province and answers.province[:1].lower() + answers.province[1:]
@@ -44,7 +47,7 @@ def _write_head(answers: Answers, name: str) -> Iterator[str]:
     if answers.own_unit:
         yield "extends: auto # nằm trên bộ quy tắc được chọn cho kế hoạch (của tỉnh, hoặc mau-tinh)\n"
     else:
-        yield f"extends: {BASE} # nằm trên bộ quy tắc này: chỉ ghi những điều khác\n"
+        yield f"extends: {base.id} # nằm trên bộ quy tắc này: chỉ ghi những điều khác\n"
     if answers.province:
         yield f"province: {scalar(answers.province)} # bộ quy tắc của tỉnh, thành phố nào\n"
     document = find_document(answers)
@@ -74,6 +77,12 @@ def name_file(answers: Answers) -> str:
     return f"{fold(bare).replace(' ', '-')}.yaml"
 
 
+def find_free(path: Path) -> Path:
+    """The path, numbered where a file of that name is there: nobody answers all questions for nothing."""
+    tries = (path, *(path.with_stem(f"{path.stem}-{index}") for index in range(2, 100)))
+    return next((item for item in tries if not item.exists()), path)
+
+
 def check_target(path: Path, *, force: bool) -> None:
     """Refuses a file that is there already, or cannot be."""
     if path.suffix.lower() not in (".yaml", ".yml"):
@@ -84,6 +93,8 @@ def check_target(path: Path, *, force: bool) -> None:
         raise ConfigurationError(f"Tệp {path} đã có; chọn tên khác, hoặc thêm --force để ghi đè.")
     if not path.parent.is_dir():
         raise ConfigurationError(f"Không ghi được vào {path}: không có thư mục {path.parent}.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise ConfigurationError(f"Không ghi được vào {path}: không có quyền ghi ở thư mục {path.parent.absolute()}.")
 
 
 def save_draft(path: Path, text: str) -> None:

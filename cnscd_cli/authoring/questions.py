@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from textwrap import fill
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from cnscd_cli.authoring import answers
-from cnscd_cli.authoring.answers import OFF, AnswerError, Answers
+from cnscd_cli.authoring import answer_documents, answers
+from cnscd_cli.authoring.answer_documents import guess_kind
+from cnscd_cli.authoring.answer_levels import LISTED, name_indicator, read_levels
+from cnscd_cli.authoring.answers import OFF
 from cnscd_cli.authoring.base import Base
-from cnscd_cli.authoring.sentences import AGENCIES, CORES, INDICATORS
-from cnscd_cli.authoring.values import FREQUENCIES, write_value
-from cnscd_cli.data.catalogues import load_agencies, load_indicators
-from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.authoring.draft_levels import describe_asked
+from cnscd_cli.authoring.draft_rules import name_force
+from cnscd_cli.authoring.outcome import show_rows
+from cnscd_cli.authoring.sentences import AGENCIES, CORES
+from cnscd_cli.authoring.values import FREQUENCIES
 
 Given = dict[str, Any]
-Ask = Callable[[str], str]
-Tell = Callable[[str], None]
-_WIDTH = 79
 
 
 class Question(NamedTuple):
@@ -25,16 +24,18 @@ class Question(NamedTuple):
 
     name: str
     """Of the field of `Answers`; the option bears it too."""
+    label: str
+    """In the summary."""
     text: str
     meaning: str
     read: Callable[[str], Any]
     default: Callable[[Given, Base], str] = lambda _given, _base: ""
     """What Enter answers, as it would be typed; empty leaves the field as it is."""
     enter: str = ""
-    """What Enter means where there is no default."""
+    """What Enter means where there is no default; `{base}` is the profile below."""
     when: Callable[[Given], bool] = lambda _given: True
     needed: bool = False
-    listed: Callable[[Base], tuple[str, ...]] = lambda _base: ()
+    listed: Callable[[Given, Base], tuple[str, ...]] = lambda _given, _base: ()
     """Choices, shown with their numbers."""
 
 
@@ -56,27 +57,38 @@ def _default_first(given: Given, _base: Base) -> str:
     return f"{given['document_date']:%d/%m/%Y}" if given.get("document_date") else ""
 
 
-def _list_cores(_base: Base) -> tuple[str, ...]:
-    return tuple(load_agencies().names[key] for key in CORES)
+def _default_min(given: Given, base: Base) -> str:
+    if base.team is None:
+        return ""
+    return str(min(base.team[0], given.get("team_max") or base.team[0]))
 
 
-def _list_indicators(base: Base) -> tuple[str, ...]:
-    names = {item.id: item.name for item in load_indicators()}
-    levels = base.levels
-    return tuple(f"{names[key]}{f' ({write_value(levels[key])}%)' if key in levels else ''}" for key in INDICATORS)
+def _default_max(given: Given, base: Base) -> str:
+    low = given.get("team_min") or 0
+    return str(max(base.team[1] if base.team else 0, low)) if base.team or low else ""
 
 
-def _list_agencies(_base: Base) -> tuple[str, ...]:
-    return tuple(load_agencies().names[key] for key in AGENCIES)
+def _default_core(_given: Given, base: Base) -> str:
+    if base.core == OFF:
+        return "bỏ"
+    numbers = [str(CORES.index(key) + 1) for key in base.core if key in CORES]
+    return ", ".join(numbers) if len(numbers) == len(base.core) else ""
 
 
-def _list_dropped(base: Base) -> tuple[str, ...]:
-    return tuple(rule.title for rule in base.assignments)
+def _default_frequency(_given: Given, base: Base) -> str:
+    if base.frequency is None:
+        return ""
+    return "bỏ" if base.frequency == OFF else FREQUENCIES[base.frequency]  # type: ignore[index]
+
+
+def _list_indicators(_given: Given, base: Base) -> tuple[str, ...]:
+    return tuple(f"{name_indicator(key)} ({describe_asked(key, base)})" for key in LISTED)
 
 
 QUESTIONS = (
     Question(
         "own_unit",
+        "Của",
         "Bộ quy tắc này của tỉnh (t) hay của riêng một xã, phường, đặc khu (d)?",
         "Bộ của riêng một đơn vị nằm trên bộ quy tắc của tỉnh, chỉ ghi những điều đơn vị đặt thêm.",
         answers.read_flag,
@@ -84,6 +96,7 @@ QUESTIONS = (
     ),
     Question(
         "province",
+        "Tỉnh, thành phố",
         "Tỉnh, thành phố nào?",
         "Gõ không dấu, không có chữ «tỉnh» cũng được.",
         answers.read_province,
@@ -92,30 +105,34 @@ QUESTIONS = (
     ),
     Question(
         "number",
+        "Số văn bản",
         "Số, ký hiệu văn bản của tỉnh mà bộ quy tắc dựa vào?",
-        "Ví dụ 123/KH-UBND; được ghi làm căn cứ của các quy tắc.",
-        answers.read_number,
+        "Ví dụ 123/KH-UBND ngày 31/10/2025; được ghi làm căn cứ của các quy tắc.",
+        answer_documents.read_document,
         enter="chưa có văn bản",
         when=_of_province,
     ),
     Question(
         "kind",
+        "Loại văn bản",
         "Loại văn bản?",
         "Kế hoạch, Công văn, Quyết định…",
-        answers.read_words,
-        lambda _given, _base: "Kế hoạch",
+        answers.read_name,
+        lambda given, _base: guess_kind(given["number"]),
         when=_has_document,
     ),
     Question(
         "document_date",
+        "Ngày văn bản",
         "Ngày của văn bản?",
         "Ví dụ 31/10/2025.",
-        answers.read_day,
+        answer_documents.read_day,
         enter="không rõ",
         when=_has_document,
     ),
     Question(
         "issuer",
+        "Nơi ban hành",
         "Cơ quan ban hành văn bản?",
         "Ghi như trong kế hoạch của xã.",
         answers.read_words,
@@ -124,172 +141,138 @@ QUESTIONS = (
     ),
     Question(
         "first",
+        "Áp dụng từ",
         "Áp dụng từ ngày nào?",
         "Kế hoạch ban hành trước ngày này không thuộc bộ quy tắc này.",
-        answers.read_day,
+        answer_documents.read_first,
         _default_first,
         enter="không giới hạn",
         when=_of_province,
     ),
     Question(
         "last",
+        "Áp dụng đến hết",
         "Áp dụng đến hết ngày nào?",
-        "Kế hoạch ban hành sau ngày này không thuộc bộ quy tắc này.",
-        answers.read_day,
+        "Ví dụ 31/12/2028, hết năm 2028. Kế hoạch ban hành sau đó không thuộc bộ quy tắc này.",
+        answer_documents.read_last,
         enter="không giới hạn",
         when=_of_province,
     ),
     Question(
+        "cite",
+        "Phải dẫn văn bản ấy",
+        "Kế hoạch không dẫn văn bản ấy, hoặc dẫn sai số, ngày thì là gì?",
+        "Ghi lỗi, cảnh báo hoặc lưu ý; «bỏ» nếu không cần dẫn.",
+        answers.read_severity,
+        lambda _given, _base: "lỗi",
+        when=_has_document,
+    ),
+    Question(
+        "cited",
+        "Văn bản khác phải dẫn",
+        "Kế hoạch còn phải dẫn văn bản nào khác?",
+        "Ghi số, ký hiệu, có ngày càng tốt, cách nhau dấu chấm phẩy. Ví dụ: Nghị quyết 57-NQ/TW ngày 22/12/2024.",
+        answer_documents.read_citations,
+        enter="không có",
+    ),
+    Question(
         "team_min",
+        "Thành viên, ít nhất",
         "Mỗi Tổ có ít nhất bao nhiêu thành viên?",
-        "Kế hoạch nêu ít hơn là thiếu sót.",
-        answers.read_count,
-        lambda _given, base: str(base.team[0]),
+        "Kế hoạch nêu ít hơn là thiếu sót. Ghi 6-9 thì nêu luôn số nhiều nhất.",
+        answers.read_counts,
+        _default_min,
+        enter="không quy định",
     ),
     Question(
         "team_max",
+        "Thành viên, nhiều nhất",
         "Mỗi Tổ có nhiều nhất bao nhiêu thành viên?",
         "Kế hoạch nêu nhiều hơn là thiếu sót.",
         answers.read_count,
-        lambda given, base: str(max(base.team[1], given.get("team_min") or 0)),
+        _default_max,
+        enter="không quy định",
     ),
     Question(
         "core",
+        "Nòng cốt",
         "Lực lượng nào là nòng cốt của Tổ?",
-        "Ghi số thứ tự, hoặc «bỏ» nếu tỉnh không quy định.",
+        "Ghi số thứ tự; nhiều lực lượng thì cách nhau dấu phẩy, một trong số đó là đủ. «bỏ» nếu tỉnh không quy định.",
         answers.read_core,
-        lambda _given, _base: "1",
-        listed=_list_cores,
+        _default_core,
+        enter="giữ như {base}",
+        listed=lambda _given, _base: tuple(map(name_force, CORES)),
     ),
     Question(
         "leaders",
+        "Tổ trưởng",
         "Ai được làm Tổ trưởng?",
-        "Ghi các chức danh, cách nhau dấu phẩy, ví dụ: Bí thư chi bộ, Trưởng thôn; hoặc «bỏ».",
+        "Ghi các chức danh ở cả xã và phường, cách nhau dấu phẩy, ví dụ: bí thư chi bộ, trưởng thôn, trưởng khu phố, "
+        "tổ trưởng tổ dân phố; hoặc «bỏ».",
         answers.read_leaders,
-        enter="ai cũng được, miễn là kế hoạch có nêu",
+        enter="giữ như {base}",
     ),
     Question(
         "frequency",
+        "Kỳ báo cáo",
         "Báo cáo kết quả ít nhất bao lâu một lần?",
         "Ghi số thứ tự, hoặc «bỏ» nếu tỉnh không quy định.",
         answers.read_frequency,
-        lambda _given, base: str(tuple(FREQUENCIES).index(base.frequency) + 1),
-        listed=lambda _base: tuple(FREQUENCIES.values()),
+        _default_frequency,
+        enter="giữ như {base}",
+        listed=lambda _given, _base: tuple(FREQUENCIES.values()),
     ),
     Question(
         "before",
+        "Báo cáo trước ngày",
         "Báo cáo phải gửi TRƯỚC ngày nào trong tháng?",
         "21 nghĩa là chậm nhất ngày 20; ghi «bỏ» nếu tỉnh không quy định.",
         answers.read_before,
-        lambda _given, base: str(base.before),
+        lambda _given, base: "bỏ" if base.before == OFF else str(base.before),
     ),
     Question(
         "indicators",
+        "Chỉ tiêu",
         "Chỉ tiêu nào có mức khác, hoặc cần thêm?",
-        "Trong ngoặc là mức của mau-tinh; chỉ tiêu không có ngoặc là chưa yêu cầu. Ghi số thứ tự = mức (%), "
-        "cách nhau dấu phẩy; mức 0 là không yêu cầu. Ví dụ: 3=70, 5=0, 6=60.",
-        answers.read_indicators,
-        enter="giữ các mức của mau-tinh",
+        "Trong ngoặc là mức của bộ dưới. Ghi số thứ tự = mức, cách nhau dấu phẩy: 3=70, 3=trên 60, 8=không quá 5, "
+        "16=2/quý, 5=0 (không yêu cầu); hoặc chép câu trong văn bản của tỉnh, nhiều câu thì cách nhau dấu chấm phẩy.",
+        read_levels,
+        enter="giữ các mức của {base}",
         listed=_list_indicators,
     ),
     Question(
         "agencies",
+        "Thêm cơ quan",
         "Cơ quan nào nữa phải được giao nhiệm vụ?",
-        "Ghi các số thứ tự, cách nhau dấu phẩy.",
+        "Ghi các số thứ tự, cách nhau dấu phẩy; thiếu là lỗi (đổi được ở câu cuối).",
         answers.read_agencies,
         enter="không thêm cơ quan nào",
-        listed=_list_agencies,
+        listed=lambda _given, _base: tuple(map(name_force, AGENCIES)),
     ),
     Question(
-        "dropped",
-        "Nhiệm vụ của cơ quan nào không cần kiểm?",
-        "Ghi các số thứ tự, cách nhau dấu phẩy.",
-        lambda text: tuple(part.strip() for part in text.split(",") if part.strip()),
-        enter="kiểm tất cả",
-        listed=_list_dropped,
+        "recipients",
+        "Thêm nơi nhận",
+        "Nơi nhận nào nữa phải có?",
+        "Ngoài những nơi bộ dưới đã hỏi, như Sở Khoa học và Công nghệ. Cách nhau dấu phẩy, "
+        "ví dụ: Tỉnh đoàn, Sở Nội vụ.",
+        answers.read_names,
+        enter="không thêm nơi nào",
+    ),
+    Question(
+        "forbidden",
+        "Từ không được viết",
+        "Từ, cụm từ nào không được có trong kế hoạch?",
+        "Cách nhau dấu phẩy, ví dụ: huyện, cấp huyện.",
+        answers.read_names,
+        enter="không cấm từ nào",
+    ),
+    Question(
+        "severity",
+        "Tắt, đổi mức",
+        "Kế hoạch sẽ được kiểm theo các quy tắc sau. Tắt hay đổi mức quy tắc nào?",
+        "Ghi số thứ tự = tắt, lỗi, cảnh báo hoặc lưu ý, cách nhau dấu phẩy. Ví dụ: 5=tắt, 7=cảnh báo.",
+        lambda text: text,
+        enter="giữ tất cả",
+        listed=show_rows,
     ),
 )
-
-
-def option_name(question: Question) -> str:
-    """«--team-min»."""
-    return f"--{question.name.replace('_', '-')}"
-
-
-def take_given(options: Mapping[str, str | None], base: Base) -> Given:
-    """The answers that were given as options; ConfigurationError names the option that is wrong."""
-    given: Given = {}
-    for question in QUESTIONS:
-        text = options.get(question.name)
-        if text is None:
-            continue
-        try:
-            given[question.name] = read_answer(question, text, given, base)
-        except AnswerError as error:
-            meant = f"; có phải «{error.meant}»?" if error.meant else "."
-            raise ConfigurationError(f"{option_name(question)}: {error.problem}{meant}") from None
-    return given
-
-
-def answer_rest(given: Given, base: Base, *, accept: bool) -> Answers:
-    """The answers where nobody can be asked: defaults if they are accepted, else one sentence on what is missing."""
-    missing = [question for question in QUESTIONS if question.name not in given and question.when(given)]
-    needed = [option_name(question) for question in missing if question.needed or not accept]
-    if needed:
-        advice = "" if accept else "; thêm --yes để lấy mức của mau-tinh cho những câu không nêu"
-        raise ConfigurationError(
-            f"Không có ai để hỏi (không chạy trong cửa sổ lệnh) mà còn thiếu: {', '.join(needed)}{advice}."
-        )
-    for question in missing:
-        _take_default(question, given, base)
-    return Answers(**given)
-
-
-def ask_rest(given: Given, base: Base, ask: Ask, tell: Tell) -> Answers:
-    """Asks whatever was not given."""
-    for question in QUESTIONS:
-        if question.name not in given and question.when(given):
-            _ask_one(question, given, base, ask, tell)
-    return Answers(**given)
-
-
-def _ask_one(question: Question, given: Given, base: Base, ask: Ask, tell: Tell) -> None:
-    default = question.default(given, base)
-    tell(f"\n{question.text}")
-    tell(fill(question.meaning, _WIDTH, initial_indent="  ", subsequent_indent="  "))
-    for index, choice in enumerate(question.listed(base), start=1):
-        tell(f"  {index:>3}. {choice}")
-    while True:
-        shown = f"Enter = {default or question.enter}" if default or question.enter else "bắt buộc"
-        text = ask(f"[{shown}] > ").strip() or default
-        if not text and not question.needed:
-            return
-        try:
-            given[question.name] = read_answer(question, text, given, base)
-        except AnswerError as error:
-            meant = f"; có phải «{error.meant}»? Enter để nhận." if error.meant else "."
-            tell(f"  {error.problem}{meant}")
-            default = error.meant or default
-        else:
-            return
-
-
-def _take_default(question: Question, given: Given, base: Base) -> None:
-    default = question.default(given, base)
-    if default:
-        given[question.name] = read_answer(question, default, given, base)
-
-
-def read_answer(question: Question, text: str, given: Given, base: Base) -> Any:
-    """The answer, judged beside those before it."""
-    value = question.read(text)
-    if question.name == "team_max" and value < given.get("team_min", base.team[0]):
-        raise AnswerError(f"Số nhiều nhất {value} nhỏ hơn số ít nhất {given.get('team_min', base.team[0])}")
-    if question.name == "last" and given.get("first") and value < given["first"]:
-        raise AnswerError(f"Ngày cuối sớm hơn ngày đầu {given['first']:%d/%m/%Y}")
-    if question.name == "leaders" and value != OFF:
-        for office in value:
-            base.check_office(office)
-    if question.name == "dropped":
-        return tuple(dict.fromkeys(base.find_assignment(part) for part in value))
-    return value

@@ -78,6 +78,55 @@ INDICATORS = {
 }
 """By id of the catalogue: those that are given as a percentage, the usual ones first."""
 
+
+class CountSentence(NamedTuple):
+    """What a plan says of an indicator that is counted; `{}` is the figure, `{per}` the period."""
+
+    promise: str
+    look_alike: str
+    """Of something else."""
+    unit: str
+    units: tuple[str, ...] = ()
+    """Others that will do."""
+    pers: tuple[str, ...] = ()
+    """The periods that it may be counted by, the usual one first; none where it is counted by none."""
+
+
+COUNTS = {
+    "digital-weekend": CountSentence(
+        "Mỗi Tổ tổ chức {} ngày cuối tuần chuyển đổi số mỗi {per}",
+        "Mỗi quý họp giao ban các Tổ 01 lần vào ngày cuối tuần",
+        "ngày",
+        ("buổi",),
+        ("quý", "tháng", "năm"),
+    ),
+    "household-support": CountSentence(
+        "Mỗi thành viên Tổ hỗ trợ {} hộ dân", "Mỗi thôn chọn 10 hộ dân làm điểm về gia đình số", "hộ"
+    ),
+    "people-support": CountSentence(
+        "Mỗi Tổ hỗ trợ {} lượt người dân mỗi {per}",
+        "Tổ chức hội nghị tuyên truyền với 200 người dự",
+        "lượt",
+        ("người",),
+        ("quý", "tháng", "năm", "tuần"),
+    ),
+    "team-hours": CountSentence(
+        "Mỗi Tổ hoạt động {} giờ mỗi {per}",
+        "Tổ bắt đầu ngày ra quân lúc 7 giờ tại nhà văn hóa",
+        "giờ",
+        (),
+        ("ngày", "tuần"),
+    ),
+    "team-days": CountSentence(
+        "Mỗi Tổ hoạt động {} ngày mỗi {per}",
+        "Mở lớp tập huấn 02 ngày cho thành viên các Tổ",
+        "ngày",
+        ("buổi",),
+        ("tuần",),
+    ),
+}
+"""By id of the catalogue: those that are counted."""
+
 AGENCIES = (
     *("phong-kinh-te", "tai-chinh", "noi-vu", "van-phong", "quan-su", "trung-tam-hanh-chinh-cong"),
     *("trung-tam-dich-vu", "tram-y-te", "truong-hoc", "doan-the", "hoi-phu-nu", "hoi-nong-dan"),
@@ -92,3 +141,5 @@ TEAM = "I. NỘI DUNG\n1. Kiện toàn Tổ công nghệ số cộng đồng\n"
 TASKS = "I. TỔ CHỨC THỰC HIỆN\n1. "
 REPORTS = "I. TỔ CHỨC THỰC HIỆN\n1. Các Tổ công nghệ số cộng đồng\n- "
 TARGETS = "I. MỤC TIÊU\n- "
+NO_REPORT = "Tổ chức buổi hướng dẫn người dân vào thứ bảy."
+"""What is neither a target nor a report."""

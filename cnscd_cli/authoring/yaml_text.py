@@ -36,6 +36,16 @@ class RuleText(NamedTuple):
     failing: tuple[Sample, ...] = ()
     near: tuple[Sample, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """Of the rule."""
+        return self.lines[0].value
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it only switches a rule off."""
+        return any((line.key, line.value) == ("enabled", "false") for line in self.lines)
+
 
 def scalar(text: str) -> str:
     """The text as one value."""

@@ -30,30 +30,39 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
     issuer: Annotated[str | None, _option("issuer", "CƠ_QUAN", "Cơ quan ban hành văn bản.")] = None,
     first: Annotated[str | None, _option("first", "NGÀY", "Áp dụng từ ngày.")] = None,
     last: Annotated[str | None, _option("last", "NGÀY", "Áp dụng đến hết ngày.")] = None,
+    cite: Annotated[
+        str | None, _option("cite", "MỨC", "Không dẫn văn bản ấy là lỗi, cảnh báo, lưu ý; hoặc «bỏ».")
+    ] = None,
+    cited: Annotated[
+        str | None, _option("cited", "VĂN_BẢN", "Văn bản khác phải dẫn: «Nghị quyết 57-NQ/TW; …».")
+    ] = None,
     team_min: Annotated[str | None, _option("team-min", "SỐ", "Mỗi Tổ ít nhất bao nhiêu thành viên.")] = None,
     team_max: Annotated[str | None, _option("team-max", "SỐ", "Mỗi Tổ nhiều nhất bao nhiêu thành viên.")] = None,
-    core: Annotated[str | None, _option("core", "CƠ_QUAN", "Lực lượng nòng cốt của Tổ, hoặc «bỏ».")] = None,
+    core: Annotated[str | None, _option("core", "CƠ_QUAN", "Lực lượng nòng cốt (nhiều được), hoặc «bỏ».")] = None,
     leaders: Annotated[str | None, _option("leaders", "CHỨC_DANH", "Ai được làm Tổ trưởng, hoặc «bỏ».")] = None,
     frequency: Annotated[str | None, _option("frequency", "KỲ", "Kỳ báo cáo thưa nhất, hoặc «bỏ».")] = None,
     before: Annotated[str | None, _option("before", "NGÀY", "Báo cáo gửi trước ngày nào trong tháng.")] = None,
     indicators: Annotated[
-        str | None, _option("indicators", "MỨC", "Mức các chỉ tiêu: vneid=70, smartphone=60.")
+        str | None, _option("indicators", "MỨC", "Mức các chỉ tiêu: «vneid=trên 60, digital-weekend=2/quý».")
     ] = None,
     agencies: Annotated[str | None, _option("agencies", "CƠ_QUAN", "Cơ quan nữa phải được giao nhiệm vụ.")] = None,
-    dropped: Annotated[str | None, _option("dropped", "QUY_TẮC", "Quy tắc assign-… không cần kiểm.")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Không hỏi; câu không nêu thì theo mau-tinh.")] = False,
+    recipients: Annotated[str | None, _option("recipients", "NƠI_NHẬN", "Nơi nhận nữa phải có: «Tỉnh đoàn».")] = None,
+    forbidden: Annotated[str | None, _option("forbidden", "TỪ", "Từ không được viết: «huyện, cấp huyện».")] = None,
+    severity: Annotated[
+        str | None, _option("severity", "QUY_TẮC=MỨC", "Đổi mức quy tắc: team-leader=error,assign-front=info.")
+    ] = None,
+    off: Annotated[str | None, _option("off", "QUY_TẮC", "Tắt quy tắc: team-leader,assign-front.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Không hỏi; câu không nêu thì giữ như bộ dưới.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")] = False,
 ) -> None:
     """Hỏi từng câu rồi viết bộ quy tắc đầu tiên của tỉnh mình: tệp YAML có ghi chú và ví dụ, sửa tiếp được.
 
     Chỉ ghi tệp khi đã hỏi xong; ngắt giữa chừng (Ctrl-C) thì không ghi gì.
     """
-    from cnscd_cli.authoring.base import Base
-    from cnscd_cli.authoring.draft import check_target, name_file, save_draft, write_draft
-    from cnscd_cli.authoring.questions import answer_rest, ask_rest, take_given
+    from cnscd_cli.authoring.draft import check_target, find_free, name_file, save_draft, write_draft
+    from cnscd_cli.authoring.interview import answer_rest, ask_rest, base_of, take_given, tell_base
 
-    if file:
-        check_target(file, force=force)
+    check_target(file or find_free(Path("bo-quy-tac.yaml")), force=force)
     options = {
         "own_unit": "d" if own_unit else None,
         "province": province,
@@ -63,6 +72,8 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
         "issuer": issuer,
         "first": first,
         "last": last,
+        "cite": cite,
+        "cited": cited,
         "team_min": team_min,
         "team_max": team_max,
         "core": core,
@@ -71,30 +82,48 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
         "before": before,
         "indicators": indicators,
         "agencies": agencies,
-        "dropped": dropped,
+        "recipients": recipients,
+        "forbidden": forbidden,
+        "severity": _join_changes(severity, off),
     }
-    base = Base()
-    given = take_given(options, base)
-    if yes or not sys.stdin.isatty():
-        answers = answer_rest(given, base, accept=yes)
-    else:
+    given = take_given(options)
+    asked = not yes and sys.stdin.isatty()
+    if asked:
         _tell("Trả lời từng câu; bấm Enter để nhận câu trả lời trong ngoặc vuông, Ctrl-C để thôi.")
-        answers = ask_rest(given, base, _ask, _tell)
+    answers = ask_rest(given, _ask, _tell) if asked else answer_rest(given, accept=yes)
+    if not asked:
+        _tell(tell_base(base_of(given)))
+    if answers is None:
+        _tell("Không ghi tệp nào.")
+        return
     path = file or Path(name_file(answers))
+    if asked and not file and not force:
+        path = find_free(path)
     check_target(path, force=force)
-    save_draft(path, write_draft(answers, path.name, base))
+    save_draft(path, write_draft(answers, path.name, base_of(given)))
     shown = f'"{path}"' if " " in str(path) else str(path)
     _tell(
         f"\nĐã ghi {path}. Việc tiếp theo:\n"
         f"  cnscd rules validate {shown}   (tìm lỗi trong tệp)\n"
         f"  cnscd rules test {shown}   (thử các ví dụ)\n"
         f"  cnscd explain team-size --profile {shown}\n"
-        f"  cnscd check ke-hoach.docx --profile {shown}"
+        f"  cnscd check ke-hoach.docx --profile {shown}\n"
+        "Chưa hỏi đến, cần thì viết thêm vào tệp: quy tắc chỉ cho xã hoặc phường, nội dung\n"
+        "phải có, thứ tự các mục, chỉ tiêu ngoài danh sách, thời hạn của từng việc. Cách viết:\n"
+        "docs/rules/cookbook.md và mục «Viết bộ quy tắc của tỉnh mình» của README."
     )
 
 
-def _tell(text: str) -> None:
-    write_output(f"{text}\n", None)
+def _join_changes(severity: str | None, off: str | None) -> str | None:
+    """Both options as one answer."""
+    parts = [severity] if severity else []
+    parts += [f"{name.strip()}=off" for name in (off or "").replace(";", ",").split(",") if name.strip()]
+    return ", ".join(parts) or None
+
+
+def _tell(text: str | None) -> None:
+    if text is not None:
+        write_output(f"{text}\n", None)
 
 
 def _ask(prompt: str) -> str:

@@ -12,6 +12,7 @@ from cnscd_cli.rules.hints import suggest
 from cnscd_cli.rules.nodes import Mapping
 from cnscd_cli.rules.params import Faults
 from cnscd_cli.rules.sources import list_shipped, read_nodes
+from cnscd_cli.text.document_numbers import is_document_number
 from cnscd_cli.text.normalize import lower, unify
 
 PROFILE_KEYS = (
@@ -96,6 +97,9 @@ def _build_document(table: Table) -> ProfileDocument | None:
     if inner is None:
         return None
     kind, number, issuer = inner.text("kind"), inner.text("number"), inner.text("issuer")
+    if number and not is_document_number(number):
+        problem = f"«{number[:60]}» không phải số, ký hiệu của một văn bản; chỉ ghi số và ký hiệu, ví dụ 123/KH-UBND"
+        inner.faults.add(inner.values["number"], inner.path("number"), problem)
     return ProfileDocument(kind, number, inner.day("date"), issuer) if kind and number and issuer else None
 
 

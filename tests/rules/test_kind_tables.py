@@ -133,6 +133,8 @@ CASES: tuple[Case, ...] = (
     Case("cited-document", f"{HANOI}, anywhere: true", saying("Kế hoạch số 20/KH-UBND của thành phố"), REVIEW, "không rõ ngày"),
     Case("cited-document", f"{HANOI}, anywhere: true", saying("Kế hoạch số 120/KH-UBND", "Số 20/KH-UBND-TH"), GAP, "chưa dẫn", missing=True),
     Case("cited-document", "number: 19/2025/NQ-HĐND, date: 2025-12-09", with_bases(cite("19/2025/NQ-HĐND", date(2025, 12, 9), "HĐND tỉnh", "Nghị quyết")), PASS, "Nghị quyết"),
+    Case("cited-document", "number: 57-NQ/TW", with_bases(cite("57-NQ/TW", date(2024, 12, 22), "Bộ Chính trị", "Nghị quyết")), PASS, "có dẫn"),
+    Case("cited-document", "number: 57-NQ/TW", with_bases(cite("57/NQ-TW", date(2024, 12, 22), "Bộ Chính trị", "Nghị quyết")), GAP, "chưa dẫn", missing=True),
     Case("cited-document", "number: 3251/SKHCN-CNTT", with_bases(cite("3251/SKHCN-CNTT", None, "Sở KH&CN", "Công văn")), PASS, "Công văn"),
     # combination
     Case("combination", EITHER, COMPLETE, PASS, "đáp ứng ngày hoặc người: kế hoạch đã ghi đủ"),

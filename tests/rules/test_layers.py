@@ -128,6 +128,8 @@ HEAD_FAULTS = (
     ("extends: ./khong-co.yaml\n", 4, 10, "extends", "Không tìm thấy tệp «./khong-co.yaml»"),
     ("extends: ./tinh-thu.yaml\n", 4, 10, "extends", "vòng quanh"),
     ("extends: mau-tinh\nprovince: Ninh Bịnh\n", 5, 11, "province", "có phải là «Ninh Bình»?"),
+    ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 58/KH-UBNDngày06/02/2026, issuer: UBND}\n", 5, 36, "document.number", "chỉ ghi số và ký hiệu, ví dụ 123/KH-UBND"),
+    ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 58/KH-UBND ngày 06/02/2026, issuer: UBND}\n", 5, 36, "document.number", "không phải số, ký hiệu của một văn bản"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 31/10/2025}\n", 5, 62, "document.date", "không phải «31/10/2025»; viết 2025-10-31"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 2025-02-30}\n", 5, 62, "document.date", "một ngày có thật"),
     ("extends: mau-tinh\nvalid: {from: 2026-02-01, to: 2026-01-01}\n", 5, 31, "valid.to", "sớm hơn"),

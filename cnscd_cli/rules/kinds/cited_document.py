@@ -14,7 +14,8 @@ from cnscd_cli.rules.wording import make_phrases, quote_around
 from cnscd_cli.text.dates import find_dates
 from cnscd_cli.text.normalize import compose, fold, lower, unify
 
-_NUMBER = re.compile(r"\s*(\d+)\s*(?:/(.*))?", re.DOTALL)
+_NUMBER = re.compile(r"\s*(\d+)\s*(?:([/-])(.*))?", re.DOTALL)
+"""The figure, and the symbol behind a stroke, or in documents of the Party a dash: «57-NQ/TW»."""
 _SPACES = re.compile(r"\s+")
 _BODIES = (
     ("uy ban nhan dan", "ubnd"),
@@ -33,7 +34,9 @@ class CitedDocument(NamedTuple):
 
     purpose = "Kế hoạch dẫn một văn bản nhất định, đúng số, đúng ngày và đúng nơi ban hành."
     described = {
-        "number": "Số, ký hiệu của văn bản: 123/KH-UBND; không kể dấu cách, số 0 ở đầu và chữ hoa, chữ thường.",
+        "number": (
+            "Số, ký hiệu của văn bản: 123/KH-UBND, 57-NQ/TW; không kể dấu cách, số 0 ở đầu và chữ hoa, chữ thường."
+        ),
         "date": "Ngày của văn bản, viết như 2025-10-31; kế hoạch ghi ngày khác là thiếu sót.",
         "issuer": "Các cách viết tên nơi ban hành; văn bản trùng số của nơi khác không tính.",
         "subject": "Tên văn bản viết trong thông báo; mặc định ghép từ số và ngày.",
@@ -105,7 +108,7 @@ class CitedDocument(NamedTuple):
         if not found:
             return None
         first = found[0]
-        said = quote_around(first.quote, self.number.partition("/")[0])
+        said = quote_around(first.quote, re.split("[/-]", self.number)[0])
         where = f"có nhắc đến {self._name()}{places.at(first.section)}"
         if not self.anywhere:
             return review(f"Phần căn cứ chưa rõ có dẫn, nhưng kế hoạch {where}", said, *found)
@@ -150,15 +153,16 @@ def _key(number: str) -> str:
     match = _NUMBER.fullmatch(_fold(number))
     if match is None:
         return _SPACES.sub("", _fold(number))
-    return f"{int(match[1])}/{_SPACES.sub('', match[2] or '')}"
+    return f"{int(match[1])}{match[2] or '/'}{_SPACES.sub('', match[3] or '')}"
 
 
 @lru_cache(maxsize=64)
 def _mention(number: str) -> re.Pattern[str]:
     """The number in running text, with spaces wherever they slip in."""
-    figure, _, symbol = _key(number).partition("/")
+    match = _NUMBER.fullmatch(_key(number))
+    figure, stroke, symbol = match.groups() if match else (_key(number), "/", "")
     spaced = r"\s{0,2}".join(map(re.escape, symbol))
-    tail = rf"\s{{0,2}}/\s{{0,2}}{spaced}" if symbol else ""
+    tail = rf"\s{{0,2}}{stroke}\s{{0,2}}{spaced}" if symbol else ""
     return re.compile(rf"(?<![\w/])0{{0,3}}{figure}{tail}(?![\w/-])")
 
 

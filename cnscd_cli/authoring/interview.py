@@ -1,0 +1,246 @@
+"""`cnscd rules new` as a talk: answers from options, from the one who is asked, and from what Enter stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from textwrap import fill
+from typing import Any
+
+from cnscd_cli.authoring.answer_documents import StatedDocument
+from cnscd_cli.authoring.answer_levels import name_indicator
+from cnscd_cli.authoring.answers import OFF, AnswerError, Answers, Citation, Level
+from cnscd_cli.authoring.base import Base, find_base
+from cnscd_cli.authoring.draft_levels import describe_level
+from cnscd_cli.authoring.draft_rules import name_force
+from cnscd_cli.authoring.outcome import list_rows, read_changes
+from cnscd_cli.authoring.questions import QUESTIONS, Given, Question
+from cnscd_cli.authoring.values import FREQUENCIES, SEVERITIES
+from cnscd_cli.defaults import FALLBACK_PROFILE
+from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.text.normalize import fold
+
+Ask = Callable[[str], str]
+Tell = Callable[[str], None]
+_WIDTH = 79
+_RESTARTS = ("own_unit", "province")
+"""Questions whose answer decides on the profile below: what was answered behind them is asked anew."""
+_OF_DOCUMENT = ("kind", "document_date", "issuer")
+
+
+def option_name(question: Question) -> str:
+    """«--team-min»."""
+    return f"--{question.name.replace('_', '-')}"
+
+
+def base_of(given: Given) -> Base:
+    """The profile that the draft lies on."""
+    return find_base(None if given.get("own_unit") else given.get("province"))
+
+
+def tell_base(base: Base) -> str | None:
+    """That the province has a profile already, where it has."""
+    if base.id == FALLBACK_PROFILE:
+        return None
+    return f"Đã có bộ quy tắc {base.id}; tệp mới nằm trên bộ ấy, chỉ ghi những điều khác."
+
+
+def take_given(options: Mapping[str, str | None]) -> Given:
+    """The answers that were given as options; ConfigurationError names the option that is wrong."""
+    given: Given = {}
+    for question in QUESTIONS:
+        text = options.get(question.name)
+        if text is None:
+            continue
+        try:
+            given |= read_answer(question, text, given, base_of(given))
+        except AnswerError as error:
+            raise ConfigurationError(f"{option_name(question)}: {_tell_problem(error)}") from None
+    return given
+
+
+def _tell_problem(error: AnswerError) -> str:
+    if error.meant:
+        return f"{error.problem}; có phải «{error.meant}»?"
+    return error.problem if error.problem.endswith("?") else f"{error.problem}."
+
+
+def answer_rest(given: Given, *, accept: bool) -> Answers:
+    """The answers where nobody can be asked: defaults if they are accepted, else one sentence on what is missing."""
+    missing = [question for question in QUESTIONS if question.name not in given and question.when(given)]
+    needed = [option_name(question) for question in missing if question.needed or not accept]
+    if needed:
+        advice = "" if accept else "; thêm --yes để giữ mức của bộ dưới cho những câu không nêu"
+        raise ConfigurationError(
+            f"Không có ai để hỏi (không chạy trong cửa sổ lệnh) mà còn thiếu: {', '.join(needed)}{advice}."
+        )
+    for question in missing:
+        base = base_of(given)
+        default = question.default(given, base)
+        if default:
+            given |= read_answer(question, default, given, base)
+    return Answers(**given)
+
+
+def ask_rest(given: Given, ask: Ask, tell: Tell) -> Answers | None:
+    """Asks whatever was not given, shows what was understood, and asks again where that is wrong; null is «no»."""
+    asked: set[str] = set()
+    while True:
+        for question in QUESTIONS:
+            if question.name not in given and question.name not in asked and question.when(given):
+                asked.add(question.name)
+                _ask_one(question, given, ask, tell)
+        answer = _confirm(given, ask, tell)
+        if not isinstance(answer, Question):
+            return Answers(**given) if answer else None
+        _forget(answer, given, asked)
+
+
+def _forget(question: Question, given: Given, asked: set[str]) -> None:
+    """So that it is asked again, and with it what hangs on it."""
+    names = [item.name for item in QUESTIONS]
+    at = names.index(question.name)
+    dropped = names[at:] if question.name in _RESTARTS else [question.name]
+    if question.name == "number":
+        dropped += _OF_DOCUMENT
+    for name in dropped:
+        given.pop(name, None)
+        asked.discard(name)
+
+
+def _confirm(given: Given, ask: Ask, tell: Tell) -> Question | bool:
+    """The question that is to be asked again, or whether the file is to be written."""
+    shown = [question for question in QUESTIONS if question.when(given)]
+    tell("\nCác câu trả lời:")
+    for index, question in enumerate(shown, start=1):
+        said = describe_answer(question, given, base_of(given))
+        indent = " " * 30
+        tell(fill(f"{index:>4}. {question.label:<23} {said}", _WIDTH, subsequent_indent=indent))
+    while True:
+        text = fold(ask("Ghi tệp? [Y/n; hoặc số câu cần trả lời lại] > ").strip())
+        if text in ("", "y", "yes", "co", "ghi", "c"):
+            return True
+        if text in ("n", "no", "khong", "thoi", "k"):
+            return False
+        if text.isdecimal() and 1 <= int(text) <= len(shown):
+            return shown[int(text) - 1]
+        tell(f"  Enter để ghi, n để thôi, hoặc một số từ 1 đến {len(shown)}.")
+
+
+def describe_answer(question: Question, given: Given, base: Base) -> str:
+    """The answer as it was understood."""
+    if question.name not in given:
+        return question.enter.format(base=base.id)
+    value = given[question.name]
+    if question.name == "own_unit":
+        return "riêng một đơn vị" if value else "tỉnh"
+    return _describe(value) or "không"
+
+
+def _describe(value: Any) -> str:
+    if isinstance(value, Level):
+        return f"{name_indicator(value.indicator)}: {describe_level(value)}"
+    if isinstance(value, Citation):
+        return f"{value.kind} {value.number}{f' ngày {value.date:%d/%m/%Y}' if value.date else ''}"
+    if isinstance(value, tuple):
+        is_long = any(isinstance(item, tuple) for item in value)
+        pairs = bool(value) and isinstance(value[0], tuple) and not hasattr(value[0], "_fields")
+        return ("; " if is_long else ", ").join(
+            f"{item[0]}: {_describe(item[1])}" if pairs else _describe(item) for item in value
+        )
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return _describe_word(str(value))
+
+
+def _describe_word(word: str) -> str:
+    from cnscd_cli.data.catalogues import load_agencies  # what the profile below adds is among them
+
+    if word == OFF:
+        return "bỏ"
+    if word in load_agencies().names:
+        return name_force(word)
+    known = {str(key): text for names in (SEVERITIES, FREQUENCIES) for key, text in names.items()}
+    return known.get(word, word)
+
+
+def _ask_one(question: Question, given: Given, ask: Ask, tell: Tell) -> None:
+    base = base_of(given)
+    default, enter = question.default(given, base), question.enter.format(base=base.id)
+    tell(f"\n{question.text}")
+    tell(fill(question.meaning, _WIDTH, initial_indent="  ", subsequent_indent="  "))
+    for index, choice in enumerate(question.listed(given, base), start=1):
+        tell(f"  {index:>3}. {choice}")
+    while True:
+        shown = f"Enter = {default or enter}" if default or enter else "bắt buộc"
+        text = ask(f"[{shown}] > ").strip() or default
+        is_enter = not text or fold(text) == fold(enter)
+        if is_enter and not question.needed:
+            return
+        if is_enter:
+            tell("  Câu này phải trả lời; Ctrl-C để thôi.")
+            continue
+        try:
+            found = read_answer(question, text, given, base)
+        except AnswerError as error:
+            nod = " Enter để nhận." if error.meant else ""
+            tell(fill(f"{_tell_problem(error)}{nod}", _WIDTH, initial_indent="  ", subsequent_indent="  "))
+            default = error.meant or default
+        else:
+            _take(question, found, given, tell)
+            return
+
+
+def _take(question: Question, found: Given, given: Given, tell: Tell) -> None:
+    """The answer, and what else it told; questions that it has answered are not asked any more."""
+    given |= found
+    base = base_of(given)
+    if len(found) > 1:
+        labels = {item.name: item for item in QUESTIONS}
+        told = [f"{labels[name].label.lower()} {describe_answer(labels[name], given, base)}" for name in found]
+        tell(fill(f"Hiểu là: {'; '.join(told)}.", _WIDTH, initial_indent="  ", subsequent_indent="  "))
+    note = tell_base(base) if question.name == "province" else None
+    if note:
+        tell(f"  {note}")
+
+
+def read_answer(question: Question, text: str, given: Given, base: Base) -> Given:
+    """The fields that the answer tells, judged beside those before it."""
+    if question.name == "severity":
+        return {"severity": read_changes(text, list_rows(given, base))}
+    value = question.read(text)
+    if question.name == "number":
+        return _take_document(value, base)
+    if question.name == "team_min" and len(value) == 2:
+        return {"team_min": value[0], "team_max": value[1]}
+    if question.name == "team_min":
+        return {"team_min": value[0]}
+    _judge(question.name, value, given, base)
+    return {question.name: value}
+
+
+def _take_document(stated: StatedDocument, base: Base) -> Given:
+    if stated.kind:
+        base.check_document(Citation(stated.kind, stated.number, stated.date))
+    told = {"kind": stated.kind, "document_date": stated.date, "issuer": stated.issuer}
+    return {"number": stated.number, **{name: value for name, value in told.items() if value}}
+
+
+def _judge(name: str, value: Any, given: Given, base: Base) -> None:
+    """Refuses what does not go together with earlier answers, or could never be found in a plan."""
+    low = given.get("team_min") or (base.team[0] if base.team else 0)
+    if name == "team_max" and value < low:
+        raise AnswerError(f"Số nhiều nhất {value} nhỏ hơn số ít nhất {low}")
+    if name == "last" and given.get("first") and value < given["first"]:
+        raise AnswerError(f"Ngày cuối sớm hơn ngày đầu {given['first']:%d/%m/%Y}")
+    if name == "kind":
+        base.check_document(Citation(value, given.get("number", "123/KH-UBND")))
+    checks: dict[str, Callable[[Any], None]] = {
+        "leaders": base.check_office,
+        "cited": base.check_document,
+        "recipients": base.check_recipient,
+        "forbidden": base.check_forbidden,
+    }
+    if name in checks and isinstance(value, tuple):
+        for item in value:
+            checks[name](item)
