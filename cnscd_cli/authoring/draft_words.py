@@ -21,17 +21,23 @@ def draft_citations(answers: Answers) -> Iterator[RuleText]:
     """The document of the province, and others."""
     own = Citation(answers.kind, answers.number or "", answers.document_date)
     if answers.number and answers.cite not in (None, OFF):
-        yield _draft_citation(own, answers, str(answers.cite), "Xã thực hiện văn bản này nên phải dẫn đúng số, ngày.")
+        yield _draft_citation(own, answers, str(answers.cite), is_own=True)
     taken = {name_citation(own)} if answers.number and answers.cite not in (None, OFF) else set()
     for document in answers.cited:
         if name_citation(document) not in taken:
             taken.add(name_citation(document))
-            yield _draft_citation(document, answers, "error", "Tỉnh yêu cầu kế hoạch của xã dẫn văn bản này.")
+            yield _draft_citation(document, answers, "error", is_own=False)
 
 
-def _draft_citation(document: Citation, answers: Answers, severity: str, why: str) -> RuleText:
+def _draft_citation(document: Citation, answers: Answers, severity: str, *, is_own: bool) -> RuleText:
+    why = (
+        "Xã thực hiện văn bản này nên phải dẫn đúng số, ngày."
+        if is_own
+        else "Tỉnh yêu cầu kế hoạch của xã dẫn văn bản này."
+    )
     day = document.date
-    named = name_document(document)
+    by = f" của {answers.issuer}" if is_own and answers.issuer and not set(answers.issuer) & set("{}") else ""
+    named = f"{name_document(document)}{by}"
     mention = f"Tiếp tục thực hiện {document.kind} số {document.number}."
     near = (
         Sample(write_citing(document._replace(date=day - timedelta(days=1))), "gap")

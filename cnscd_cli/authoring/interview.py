@@ -134,6 +134,8 @@ def describe_answer(question: Question, given: Given, base: Base) -> str:
     value = given[question.name]
     if question.name == "own_unit":
         return "riêng một đơn vị" if value else "tỉnh"
+    if question.name == "severity":
+        return "; ".join(f"{name}: {'tắt' if level == OFF else _describe(level)}" for name, level in value)
     return _describe(value) or "không"
 
 
@@ -144,10 +146,7 @@ def _describe(value: Any) -> str:
         return f"{value.kind} {value.number}{f' ngày {value.date:%d/%m/%Y}' if value.date else ''}"
     if isinstance(value, tuple):
         is_long = any(isinstance(item, tuple) for item in value)
-        pairs = bool(value) and isinstance(value[0], tuple) and not hasattr(value[0], "_fields")
-        return ("; " if is_long else ", ").join(
-            f"{item[0]}: {_describe(item[1])}" if pairs else _describe(item) for item in value
-        )
+        return ("; " if is_long else ", ").join(map(_describe, value))
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return _describe_word(str(value))

@@ -85,4 +85,4 @@ def _write_samples(key: str, comment: str, samples: tuple[Sample, ...]) -> Itera
         else:
             yield "        - |"
         indent = " " * (12 if sample.status else 10)
-        yield from (f"{indent}{line}" for line in sample.text.rstrip("\n").splitlines())
+        yield from (f"{indent}{line}".rstrip() for line in sample.text.rstrip("\n").splitlines())
