@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -55,9 +55,11 @@ def _answer(
         from cnscd_cli.isolation.supervisor import run_job
 
         return run_job(stage, name, options, profile)
+    from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
     from cnscd_cli.stages import STAGES
 
-    return STAGES[stage](name, options, profile)
+    with with_additions(NO_ADDITIONS):  # what a profile adds to the catalogues ends with the file
+        return STAGES[stage](name, options, profile)
 
 
 def _make_options(ocr: str) -> ReadOptions:
@@ -143,6 +145,8 @@ def _prepare_exceptions(
 def _make_day(as_of: str | date | None) -> date:
     if as_of is None:
         return date.today()  # noqa: DTZ011 - the day on the calendar of whoever asks
+    if isinstance(as_of, datetime):  # a date too, but not to be held against one
+        return as_of.date()
     try:
         return date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     except ValueError:
