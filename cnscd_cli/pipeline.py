@@ -147,11 +147,16 @@ def _make_day(as_of: str | date | None) -> date:
         return date.today()  # noqa: DTZ011 - the day on the calendar of whoever asks
     if isinstance(as_of, datetime):  # a date too, but not to be held against one
         return as_of.date()
+    if isinstance(as_of, date):
+        return as_of
     try:
-        return date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+        day = date.fromisoformat(as_of)
     except ValueError:
-        problem = f"Ngày «{str(as_of)[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
-        raise ConfigurationError(f"{problem}.") from None
+        day = None
+    if day is None or day.isoformat() != as_of:  # Python also knows weeks
+        problem = f"Ngày «{as_of[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
+        raise ConfigurationError(f"{problem}.")
+    return day
 
 
 def _report_error(error: InputError) -> PlanReport:

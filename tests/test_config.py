@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+import cnscd_cli
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli.status import ExitStatus
+from cnscd_cli.model.finding import Status
 
 Captured = pytest.CaptureFixture[str]
 
@@ -209,6 +212,13 @@ def test_a_baseline_is_written_and_followed(unit: Path, capsys: Captured) -> Non
     assert json.loads(Path("b.json").read_bytes()) == {"schema": "cnscd.baseline/1", "gaps": []}
 
 
-def test_a_day_that_is_none_is_refused(unit: Path, capsys: Captured) -> None:
-    assert main(["check", "a.txt", "--as-of", "31/12/2026"]) == ExitStatus.USAGE
-    assert capsys.readouterr().err == "Lỗi: Ngày «31/12/2026» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31.\n"
+@pytest.mark.parametrize("day", ["31/12/2026", "2026-02-30", "20261231", "2026-W01-1", "2026-12-31T00:00", ""])
+def test_a_day_that_is_none_is_refused(day: str, unit: Path, capsys: Captured) -> None:
+    assert main(["check", "a.txt", "--as-of", day]) == ExitStatus.USAGE
+    assert capsys.readouterr().err == f"Lỗi: Ngày «{day}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31.\n"
+
+
+def test_the_library_takes_a_day_or_a_moment_of_it(unit: Path) -> None:
+    for day, status in ((datetime(2026, 6, 30, 23, 59), Status.WAIVED), (date(2026, 7, 1), Status.GAP)):  # noqa: DTZ001
+        (plan,) = cnscd_cli.check("a.txt", profile="../rieng.yaml", waivers="../mien.yaml", as_of=day).plans
+        assert [result.status for result in plan.results] == [status]
