@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
 from cnscd_cli.defaults import FALLBACK_PROFILE
 from cnscd_cli.model.finding import ChosenBy
-from cnscd_cli.model.plan import LegalBasis, PartialDate, Plan
-from cnscd_cli.rules.contract import ProfileDocument, ProfileSummary, Validity
+from cnscd_cli.model.plan import LegalBasis, Plan
+from cnscd_cli.rules.contract import ProfileDocument, ProfileSummary
 from cnscd_cli.rules.home import Home, find_home, find_province, name_province
+from cnscd_cli.rules.lapse import find_lapse, name_day
 from cnscd_cli.text.normalize import lower, unify
 
 Profiles = tuple[ProfileSummary, ...]
@@ -21,8 +22,8 @@ _LOCAL = re.compile(r"\b(?:xã|phường|đặc khu|thị trấn|thị xã|quậ
 _CITY = re.compile(r"\b(?:thành phố|tp)\b")
 _BEARER = re.compile(r"^(?:của |do )?(?:ubnd|ủy ban nhân dân|sở)\b[^,;.]*")
 """An issuer without «của» before it, which then opens the subject."""
-_NAMED = re.compile(r"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+(?!ủy\b)[^\W\d_]*[A-ZÀ-ỸĐ]")
-"""A proper name after the rank: «thành phố Vinh»."""
+_NAMED = re.compile(r"\b(?:tỉnh|thành phố|tp\b\.?)\s+(?P<first>[^\W\d_])", re.IGNORECASE)
+"""Where its letter is large, a proper name after the rank: «thành phố Vinh»."""
 
 
 class _Match(IntEnum):
@@ -58,21 +59,6 @@ def choose_profile(plan: Plan, profiles: Profiles) -> Choice:
     )
     told = (*choice.notes, home.doubt) if home.doubt else choice.notes
     return choice._replace(notes=(*told, *_note_numbers(plan, profiles, home)))
-
-
-def find_lapse(plan: Plan, validity: Validity) -> str | None:
-    """A note where the plan was certainly not issued while its profile holds; blanks in its date may be any day."""
-    issued = plan.letterhead.issue_date
-    span = _span(issued) if issued else None
-    if span is None or issued is None:
-        return None
-    too_late = validity.last is not None and span[0] > validity.last
-    too_early = validity.first is not None and span[1] < validity.first
-    if not (too_late or too_early):
-        return None
-    days = (("từ", validity.first), ("đến", validity.last))
-    bounds = " ".join(f"{word} {_name_day(day)}" for word, day in days if day)
-    return f"Kế hoạch ban hành {_name_date(issued)}, ngoài thời hạn của bộ quy tắc ({bounds})"
 
 
 # --- by document -------------------------------------------------------------------------------------------------
@@ -131,7 +117,8 @@ def _is_of_other_level(issuer: str, document: ProfileDocument) -> bool:
     """Below the province; «UBND thành phố Vinh», or a province that is no more."""
     if _LOCAL.search(lower(issuer)):
         return not _LOCAL.search(lower(unify(document.issuer)))
-    return _NAMED.search(issuer) is not None and find_province(issuer) is None
+    named = any(match["first"].isupper() for match in _NAMED.finditer(issuer))
+    return named and find_province(issuer) is None
 
 
 def _find_issuer(basis: LegalBasis) -> str:
@@ -210,7 +197,7 @@ def _explain_fallback(home: Home) -> str:
     return "vì không rõ kế hoạch của tỉnh, thành phố nào"
 
 
-# --- words and days ----------------------------------------------------------------------------------------------
+# --- words ----------------------------------------------------------------------------------------------
 
 
 def _issued(profile: ProfileSummary) -> date:
@@ -221,37 +208,9 @@ def _issued(profile: ProfileSummary) -> date:
 def _name_document(document: ProfileDocument | None) -> str:
     if document is None:
         return ""
-    day = f" ngày {_name_day(document.date)}" if document.date else ""
+    day = f" ngày {name_day(document.date)}" if document.date else ""
     return f"{document.kind} {document.number}{day} của {document.issuer}"
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _name_day(day: date) -> str:
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
-
-
-def _name_date(issued: PartialDate) -> str:
-    if issued.day and issued.month and issued.year:
-        return f"ngày {_name_day(date(issued.year, issued.month, issued.day))}"
-    return f"tháng {issued.month} năm {issued.year}" if issued.month else f"năm {issued.year}"
-
-
-def _span(issued: PartialDate) -> tuple[date, date] | None:
-    """The first and the last day that a date with blanks may be; null without a year, or where there is no such day."""
-    if not issued.year:
-        return None
-    try:
-        if issued.month and issued.day:
-            day = date(issued.year, issued.month, issued.day)
-            return day, day
-        first = date(issued.year, issued.month or 1, 1)
-        after = date(issued.year + 1, 1, 1)
-        if issued.month and issued.month < 12:
-            after = date(issued.year, issued.month + 1, 1)
-    except ValueError:
-        return None
-    return first, after - timedelta(days=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cnscd_cli.data.communes import find_communes, load_provinces
@@ -77,7 +77,7 @@ def _name_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternation()})\b")
 
 
-@cache
+@lru_cache(maxsize=64)
 def _authority_pattern(own: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_AUTHORITY}\s+(?:{_RANK}\s*)?|{re.escape(own)}\W+{_RANK}\s*)({_alternation()})\b")
 

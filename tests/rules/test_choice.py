@@ -10,9 +10,10 @@ from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.finding import ChosenBy
 from cnscd_cli.model.plan import PartialDate, Plan
 from cnscd_cli.parsers.txt import parse_txt
-from cnscd_cli.rules.choice import choose_profile, find_lapse
+from cnscd_cli.rules.choice import choose_profile
 from cnscd_cli.rules.contract import ProfileDocument, ProfileSummary, Validity
 from cnscd_cli.rules.heads import list_heads
+from cnscd_cli.rules.lapse import find_lapse
 from cnscd_cli.rules.profile import list_profiles
 
 TEXT = """\
@@ -76,6 +77,8 @@ CASES = (
     ("Thực hiện Kế hoạch số 130/KH-UBND ngày 13/3/2026 về Tổ;", MANY, "mau-tinh", ChosenBy.FALLBACK),
     ("Thực hiện Kế hoạch số 20/KH-UBND ngày 14/01/2026 của UBND thành phố Vinh về Tổ;", MANY, "mau-tinh", ChosenBy.FALLBACK),
     ("Thực hiện Kế hoạch số 123/KH-UBND ngày 31/10/2025 của UBND tỉnh Nam Định về Tổ;", MANY, "mau-tinh", ChosenBy.FALLBACK),
+    ("THỰC HIỆN KẾ HOẠCH SỐ 123/KH-UBND NGÀY 31/10/2025 CỦA UBND TỈNH NAM ĐỊNH;", MANY, "mau-tinh", ChosenBy.FALLBACK),
+    ("Thực hiện Kế hoạch số 130/KH-UBND ngày 13/3/2026 của UBND tỉnh và các sở, ngành về Tổ;", MANY, "kh-130-2026", ChosenBy.DOCUMENT),
     # a province whose own document is another one
     ("Thực hiện Kế hoạch số 130/KH-UBND ngày 13/3/2026 của UBND tỉnh về Tổ;", "Quách Phẩm", "ca-mau", ChosenBy.PROVINCE),
     # an issuer without «của» before it
