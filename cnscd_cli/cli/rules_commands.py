@@ -23,7 +23,7 @@ rules_app = typer.Typer(
 )
 
 
-@rules_app.command("list", cls=VietnameseCommand)
+@rules_app.command("list", cls=VietnameseCommand, short_help="Liệt kê các bộ quy tắc, hoặc các quy tắc của một bộ.")
 def list_rules(profile: Profile = DEFAULT_PROFILE, _no_config: NoConfig = False, _config: ConfigPath = None) -> None:
     """Liệt kê các bộ quy tắc có sẵn; với --profile, liệt kê các quy tắc của một bộ."""
     from cnscd_cli.cli.profile_digest import digest_profile, digest_profiles

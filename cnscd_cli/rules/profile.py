@@ -122,6 +122,9 @@ def _build(
     below = _load_below(table, path, base, above)
     under = below.profile if below else None
     head = build_head(table, shown, under)
+    if under and head.id and head.id in (under.id, *under.extends):
+        problem = f"Mã «{head.id}» đã là của một bộ ở dưới («extends»); đặt mã khác để biết giá trị nào của bộ nào"
+        faults.add(table.values["id"], "id", problem)
     additions = build_additions(table.values, under.additions if under else NO_ADDITIONS, faults)
     basis = Below(under, below.layers if below else {}, below.sound if below else "extends" not in table.values)
     with with_additions(additions):

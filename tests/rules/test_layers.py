@@ -88,6 +88,25 @@ def test_switched_off_and_on_again(tmp_path: Path) -> None:
     again = load_profile(write(tmp_path, f"{head}rules:\n  - {{id: team-size, enabled: true}}\n", "don-vi.yaml"))
     assert "team-size" in [rule.id for rule in again.rules]
     assert again.extends == ("tinh-thu", "mau-tinh")
+    assert find(again, "team-size").note is None, "it told why the rule was off"
+
+
+def test_a_note_that_does_not_speak_of_the_switch_stays(tmp_path: Path) -> None:
+    noted = write(tmp_path, HEAD + "rules:\n  - {id: team-size, note: Theo công văn}\n", "a.yaml")
+    head = HEAD.replace("mau-tinh", noted.name).replace("id: tinh-thu", "id: b")
+    off = write(tmp_path, head + "rules:\n  - {id: team-size, enabled: false}\n", "b.yaml")
+    assert [rule.note for rule in load_profile(off).disabled] == ["Theo công văn"]
+    head = HEAD.replace("mau-tinh", off.name).replace("id: tinh-thu", "id: c")
+    on_again = load_profile(write(tmp_path, head + "rules:\n  - {id: team-size, enabled: true}\n", "c.yaml"))
+    assert find(on_again, "team-size").note == "Theo công văn"
+
+
+def test_a_path_written_on_windows_is_found_everywhere(tmp_path: Path) -> None:
+    folder = tmp_path / "bộ quy tắc"
+    folder.mkdir()
+    write(folder, HEAD + "rules:\n  - {id: team-size, severity: info}\n", "gốc.yaml")
+    head = HEAD.replace("mau-tinh", r".\bộ quy tắc\gốc.yaml").replace("id: tinh-thu", "id: don-vi")
+    assert load_profile(write(tmp_path, head)).extends == ("tinh-thu", "mau-tinh")
 
 
 def test_auto_is_whatever_is_chosen(tmp_path: Path) -> None:
@@ -102,6 +121,7 @@ def test_auto_is_whatever_is_chosen(tmp_path: Path) -> None:
 FAULTS = (
     ("  - {id: team-sise, severity: info}\n", 6, 10, "rules[0].id", "không có quy tắc «team-sise», có phải là «team-size»?"),
     ("  - {id: xyz, severity: info}\n", 6, 10, "rules[0].id", "quy tắc mới phải có khóa «kind»"),
+    ("  - {id: indicator-team-hours, severity: info}\n", 6, 10, "rules[0].id", "có ở bộ ninh-binh: muốn sửa nó thì ghi «extends: ninh-binh»"),
     ("  - {id: team-size, enabled: false}\n", 6, 5, "rules[0].note", "phải có khóa «note»"),
     ("  - {id: team-size, enabled: no}\n", 6, 30, "rules[0].enabled", "true hoặc false"),
     ("  - {id: team-size, params: {max: 3}}\n", 6, 29, "rules[0].params", "«min» (5)"),
@@ -127,6 +147,8 @@ HEAD_FAULTS = (
     ("extends: mau-tnh\n", 4, 10, "extends", "có phải là «mau-tinh»?"),
     ("extends: ./khong-co.yaml\n", 4, 10, "extends", "Không tìm thấy tệp «./khong-co.yaml»"),
     ("extends: ./tinh-thu.yaml\n", 4, 10, "extends", "vòng quanh"),
+    ("extends: mau-tinh\nagencies: {cong-an: {name: Đội an ninh, spellings: [đội an ninh]}}\n", 5, 28, "agencies.cong-an.name", "không đổi được «name»"),
+    ("extends: mau-tinh\nindicators: {vneid: {any: [[định danh]], figure: count}}\n", 5, 50, "indicators.vneid.figure", "không đổi được «figure»"),
     ("extends: mau-tinh\nprovince: Ninh Bịnh\n", 5, 11, "province", "có phải là «Ninh Bình»?"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 31/10/2025}\n", 5, 62, "document.date", "không phải «31/10/2025»; viết 2025-10-31"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 2025-02-30}\n", 5, 62, "document.date", "một ngày có thật"),
@@ -145,6 +167,13 @@ def test_fault_of_the_head(tmp_path: Path, head: str, line: int, column: int, ke
     assert found == [(line, column, key)], caught.value.faults
 
 
+def test_no_two_profiles_over_one_another_share_an_id(tmp_path: Path) -> None:
+    write(tmp_path, HEAD, "duoi.yaml")
+    for name in ("tinh-thu", "mau-tinh"):
+        with pytest.raises(ProfileError, match=rf":2:5: \[id\] Mã «{name}» đã là của một bộ ở dưới"):
+            load(tmp_path, "", HEAD.replace("mau-tinh", "duoi.yaml").replace("id: tinh-thu", f"id: {name}"))
+
+
 def test_faults_of_the_file_below_are_told_as_its_own(tmp_path: Path) -> None:
     write(tmp_path, HEAD + "rules:\n  - {id: team-size, params: {mx: 8}}\n", "duoi.yaml")
     with pytest.raises(ProfileError, match=r"duoi\.yaml:6:30: \[rules\[0\]\.params\.mx\]"):
@@ -154,7 +183,8 @@ def test_faults_of_the_file_below_are_told_as_its_own(tmp_path: Path) -> None:
 def test_head_is_read_and_inherited(tmp_path: Path) -> None:
     head = "province: ninh bình\ndocument: {kind: Kế hoạch, number: 123/KH-UBND, date: 2025-10-31, issuer: UBND tỉnh}\n"
     load(tmp_path, "", f"{HEAD}{head}valid: {{to: 2026-12-31}}\n")
-    above = write(tmp_path, HEAD.replace("mau-tinh", "./tinh-thu.yaml"), "don-vi.yaml")
+    head = HEAD.replace("mau-tinh", "./tinh-thu.yaml").replace("id: tinh-thu", "id: don-vi")
+    above = write(tmp_path, head, "don-vi.yaml")
     profile = load_profile(above)
     assert profile.province == "Tỉnh Ninh Bình"
     assert profile.document
