@@ -160,14 +160,25 @@ def _load_below(table: Table, path: Path, base: str, above: tuple[str, ...]) -> 
     except NoSuchProfileError as error:
         table.faults.add(node, "extends", str(error))
         return None
-    if str(file.resolve()) in here or len(here) > _MAX_DEPTH:
+    if len(here) > _MAX_DEPTH:
+        problem = f"Chuỗi «extends» dài quá {_MAX_DEPTH} bộ quy tắc; gộp bớt lại"
+        table.faults.add(node, "extends", problem)
+    elif str(file.resolve()) in here:
         table.faults.add(node, "extends", f"Khóa «extends» dẫn vòng quanh: «{name[:60]}» đã nằm trên chuỗi kế thừa")
     elif is_path(name) and not file.is_file():
-        lost = any(char in name for char in "\a\b\t\n\v\f\r")
-        hint = "; trong ngoặc kép dấu «\\» có nghĩa riêng, viết đường dẫn bằng dấu «/»" if lost else ""
-        table.faults.add(node, "extends", f"Không tìm thấy tệp «{name[:120]}» nêu ở khóa «extends»{hint}")
+        problem = "Đây là thư mục, không phải tệp:" if file.is_dir() else "Không tìm thấy tệp"
+        table.faults.add(node, "extends", f"{problem} «{name[:120]}» nêu ở khóa «extends»{_advise_path(name)}")
     else:
         loaded, told = _judge_file(file, str(file), base, here) if is_path(name) else (_load_shipped(name), ())
         table.faults.found += [fault._replace(path=fault.path or str(file)) for fault in told]
         return loaded
     return None
+
+
+def _advise_path(name: str) -> str:
+    """What may have been meant by a path that leads nowhere."""
+    shipped = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    if shipped in list_shipped():
+        return f"; muốn dùng bộ có sẵn thì ghi «extends: {shipped}»"
+    lost = any(char in name for char in "\a\b\t\n\v\f\r")
+    return "; trong ngoặc kép dấu «\\» có nghĩa riêng, viết đường dẫn bằng dấu «/»" if lost else ""

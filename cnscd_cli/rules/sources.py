@@ -57,7 +57,10 @@ def _find_beside(name: str, folder: Path) -> Path:
 
 def show_path(path: str) -> str:
     """The file as a reader knows it: as seen from here, or by its bare name where it comes with the program."""
-    here, full = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 - not through links, they are as he knows it
+    try:
+        here, full = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 - not through links: as he knows it
+    except OSError:  # the working directory was removed while we were in it
+        return path
     if full.is_relative_to(here):
         return str(full.relative_to(here))
     return full.name if full in map(Path.absolute, list_shipped().values()) else os.path.normpath(path)

@@ -208,7 +208,7 @@ def test_the_shipped_profiles_hold(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "test", "mau-tinh"]) == 0
     told = capsys.readouterr().out
     assert "tất cả đúng như mong đợi" in told
-    assert "28 quy tắc" in told
+    assert f"{len(load_profile('mau-tinh').rules)} quy tắc" in told
 
 
 def test_the_profile_of_the_readme_holds(tmp_path: Path) -> None:

@@ -146,6 +146,8 @@ def test_fault(tmp_path: Path, rules: str, line: int, column: int, key: str, tol
 HEAD_FAULTS = (
     ("extends: mau-tnh\n", 4, 10, "extends", "có phải là «mau-tinh»?"),
     ("extends: ./khong-co.yaml\n", 4, 10, "extends", "Không tìm thấy tệp «./khong-co.yaml»"),
+    ("extends: ninh-binh.yaml\n", 4, 10, "extends", "muốn dùng bộ có sẵn thì ghi «extends: ninh-binh»"),
+    ("extends: ./\n", 4, 10, "extends", "Đây là thư mục"),
     ("extends: ./tinh-thu.yaml\n", 4, 10, "extends", "vòng quanh"),
     ("extends: mau-tinh\nagencies: {cong-an: {name: Đội an ninh, spellings: [đội an ninh]}}\n", 5, 28, "agencies.cong-an.name", "không đổi được «name»"),
     ("extends: mau-tinh\nindicators: {vneid: {any: [[định danh]], figure: count}}\n", 5, 50, "indicators.vneid.figure", "không đổi được «figure»"),
@@ -165,6 +167,15 @@ def test_fault_of_the_head(tmp_path: Path, head: str, line: int, column: int, ke
         load(tmp_path, "", HEAD.replace("extends: mau-tinh\n", head))
     found = [(fault.line, fault.column, fault.key) for fault in caught.value.faults if told in fault.problem]
     assert found == [(line, column, key)], caught.value.faults
+
+
+def test_too_many_profiles_over_one_another(tmp_path: Path) -> None:
+    for index in range(12):
+        head = HEAD.replace("mau-tinh", f"{index + 1}.yaml" if index < 11 else "mau-tinh")
+        write(tmp_path, head.replace("id: tinh-thu", f"id: tang-{index}"), f"{index}.yaml")
+    assert len(load_profile(tmp_path / "2.yaml").extends) == 10
+    with pytest.raises(ProfileError, match="dài quá 10 bộ quy tắc"):
+        load_profile(tmp_path / "0.yaml")
 
 
 def test_no_two_profiles_over_one_another_share_an_id(tmp_path: Path) -> None:
