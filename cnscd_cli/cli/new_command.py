@@ -99,8 +99,16 @@ def _tell(text: str) -> None:
     write_output(f"{text}\n", None)
 
 
+def _decode(text: str) -> str:
+    """What was typed where the system claims to know ASCII alone; the terminal sends UTF-8 all the same."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def _ask(prompt: str) -> str:
     try:
-        return input(prompt)
+        return _decode(input(prompt))
     except EOFError:  # Ctrl-D, or Ctrl-Z on Windows: as good as Ctrl-C
         raise KeyboardInterrupt from None

@@ -9,7 +9,16 @@ from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row
 from cnscd_cli.reporting.places import name_day
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import SEVERITIES, TONES
-from cnscd_cli.rules.contract import AppliesWhen, Origin, Profile, ProfileDocument, ProfileSummary, Rule, Validity
+from cnscd_cli.rules.contract import (
+    AppliesWhen,
+    NestedCheck,
+    Origin,
+    Profile,
+    ProfileDocument,
+    ProfileSummary,
+    Rule,
+    Validity,
+)
 from cnscd_cli.rules.sources import show_path
 
 _VALUE_LENGTH = 48
@@ -98,18 +107,31 @@ def _name_value(rule: Rule, key: str, is_off: bool) -> str:
 
 
 def _write_value(value: object) -> str:
-    if value is None or isinstance(value, bool):
-        return "" if value is None else str(value).lower()
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, AppliesWhen):
-        return _write_applies(value)
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        given = ((name, item) for name, item in value._asdict().items() if item not in (None, ()))
-        return ", ".join(f"{name.replace('_', '-')}: {_write_value(item)}" for name, item in given)
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_write_value, value))}]"
-    return str(value)
+    match value:
+        case None:
+            text = ""
+        case bool():
+            text = str(value).lower()
+        case Enum():
+            text = str(value.value)
+        case AppliesWhen():
+            text = _write_applies(value)
+        case NestedCheck():
+            text = f"{{kind: {value.kind}, params: {{{_write_fields(value.check)}}}}}"
+        case tuple() if hasattr(value, "_fields"):
+            text = _write_fields(value)
+        case tuple():
+            text = f"[{', '.join(map(_write_value, value))}]"
+        case _:
+            text = str(value)
+    return text
+
+
+def _write_fields(value: object) -> str:
+    given = ((name, getattr(value, name)) for name in getattr(value, "_fields", ()))
+    return ", ".join(
+        f"{name.replace('_', '-')}: {_write_value(item)}" for name, item in given if item not in (None, ())
+    )
 
 
 def _name_place(origin: Origin) -> str:

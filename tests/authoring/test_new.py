@@ -349,6 +349,13 @@ def test_what_enter_means_may_be_typed_out(terminal: list[str], capsys: Captured
     assert "offices" not in Path("hue.yaml").read_text(encoding="utf-8")
 
 
+def test_marks_are_read_where_the_system_knows_ascii_alone(terminal: list[str]) -> None:
+    typed = ("t", "Thành phố Huế", "", "", "", "", "", "bỏ", *[""] * 20)
+    terminal += [text.encode().decode("ascii", "surrogateescape") for text in typed]
+    assert new() == 0
+    assert [rule.id for rule in load_profile(Path("hue.yaml")).disabled] == ["youth-union-core"]
+
+
 def test_nobody_answers_all_questions_for_nothing(
     terminal: list[str], capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
