@@ -73,7 +73,7 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
         "dropped": dropped,
     }
     base = Base()
-    given = take_given(options, base)
+    given = take_given({name: text and _decode(text) for name, text in options.items()}, base)
     asked = not yes and sys.stdin.isatty()
     if not asked:
         answers = answer_rest(given, base, accept=yes)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.options import ConfigPath, NoConfig, Output, Profile
+from cnscd_cli.cli.options import ConfigPath, NoConfig, Output, Profile, complete_rule, complete_shipped
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import check_output, find_screen, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
@@ -38,7 +38,12 @@ def list_rules(profile: Profile = DEFAULT_PROFILE, _no_config: NoConfig = False,
 @rules_app.command("show", cls=VietnameseCommand)
 def show_rules(
     rule: Annotated[
-        str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.")
+        str | None,
+        typer.Argument(
+            metavar="QUY_TẮC",
+            help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.",
+            autocompletion=complete_rule,
+        ),
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
     origin: Annotated[
@@ -60,7 +65,11 @@ def show_rules(
 def validate_rules(
     profiles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TỆP|TÊN...", help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để kiểm tra mọi bộ có sẵn."),
+        typer.Argument(
+            metavar="TỆP|TÊN...",
+            help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để kiểm tra mọi bộ có sẵn.",
+            autocompletion=complete_shipped,
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi.")] = False,
 ) -> ExitStatus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -153,7 +154,7 @@ def _load_below(table: Table, path: Path, base: str, above: tuple[str, ...]) -> 
     name = table.text("extends", needed=False)
     if name is None:
         return None
-    node, here = table.values["extends"], (*above, str(path.resolve()))
+    node, here = table.values["extends"], (*above, _resolve(path))
     name = base if name == AUTO_PROFILE else name
     try:
         file = find_file(name, path.parent)
@@ -163,16 +164,24 @@ def _load_below(table: Table, path: Path, base: str, above: tuple[str, ...]) -> 
     if len(here) > _MAX_DEPTH:
         problem = f"Chuỗi «extends» dài quá {_MAX_DEPTH} bộ quy tắc; gộp bớt lại"
         table.faults.add(node, "extends", problem)
-    elif str(file.resolve()) in here:
+    elif _resolve(file) in here:
         table.faults.add(node, "extends", f"Khóa «extends» dẫn vòng quanh: «{name[:60]}» đã nằm trên chuỗi kế thừa")
-    elif is_path(name) and not file.is_file():
-        problem = "Đây là thư mục, không phải tệp:" if file.is_dir() else "Không tìm thấy tệp"
+    elif is_path(name) and not os.path.isfile(file):  # noqa: PTH113 - Path.is_file raises over names that cannot be
+        is_folder = os.path.isdir(file)  # noqa: PTH112 - as above
+        problem = "Đây là thư mục, không phải tệp:" if is_folder else "Không tìm thấy tệp"
         table.faults.add(node, "extends", f"{problem} «{name[:120]}» nêu ở khóa «extends»{_advise_path(name)}")
     else:
         loaded, told = _judge_file(file, str(file), base, here) if is_path(name) else (_load_shipped(name), ())
         table.faults.found += [fault._replace(path=fault.path or str(file)) for fault in told]
         return loaded
     return None
+
+
+def _resolve(path: Path) -> str:
+    try:
+        return str(path.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have here: told as not found
+        return str(path)
 
 
 def _advise_path(name: str) -> str:

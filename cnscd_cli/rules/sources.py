@@ -52,7 +52,7 @@ def find_file(name: str, folder: Path | None = None) -> Path:
 def _find_beside(name: str, folder: Path) -> Path:
     """A profile written on Windows names its neighbours with «\\», and is read elsewhere too."""
     path = folder / name
-    return path if "\\" not in name or path.exists() else folder / name.replace("\\", "/")
+    return path if "\\" not in name or os.path.exists(path) else folder / name.replace("\\", "/")  # noqa: PTH110 - Path.exists raises over names that cannot be
 
 
 def show_path(path: str) -> str:

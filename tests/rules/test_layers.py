@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -147,6 +150,8 @@ HEAD_FAULTS = (
     ("extends: mau-tnh\n", 4, 10, "extends", "có phải là «mau-tinh»?"),
     ("extends: ./khong-co.yaml\n", 4, 10, "extends", "Không tìm thấy tệp «./khong-co.yaml»"),
     ("extends: ninh-binh.yaml\n", 4, 10, "extends", "muốn dùng bộ có sẵn thì ghi «extends: ninh-binh»"),
+    (f"extends: {'dài' * 200}.yaml\n", 4, 10, "extends", "Không tìm thấy tệp"),
+    ('extends: "a\\x00b.yaml"\n', 4, 10, "extends", "Không tìm thấy tệp"),
     ("extends: ./\n", 4, 10, "extends", "Đây là thư mục"),
     ("extends: ./tinh-thu.yaml\n", 4, 10, "extends", "vòng quanh"),
     ("extends: mau-tinh\nagencies: {cong-an: {name: Đội an ninh, spellings: [đội an ninh]}}\n", 5, 28, "agencies.cong-an.name", "không đổi được «name»"),
@@ -167,6 +172,15 @@ def test_fault_of_the_head(tmp_path: Path, head: str, line: int, column: int, ke
         load(tmp_path, "", HEAD.replace("extends: mau-tinh\n", head))
     found = [(fault.line, fault.column, fault.key) for fault in caught.value.faults if told in fault.problem]
     assert found == [(line, column, key)], caught.value.faults
+
+
+def test_a_name_that_the_system_cannot_spell_is_not_found(tmp_path: Path) -> None:
+    path = write(tmp_path, HEAD.replace("mau-tinh", "bộ/gốc.yaml"))
+    latin = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "cnscd_cli", "rules", "validate", str(path)]
+    done = subprocess.run(command, env=latin, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "4:10: lỗi: [extends] Không tìm thấy tệp «bộ/gốc.yaml»" in done.stdout
 
 
 def test_too_many_profiles_over_one_another(tmp_path: Path) -> None:
