@@ -119,4 +119,4 @@ def warm_up(suffixes: Iterable[str], *, choosing: bool) -> None:
     if choosing:
         profile, _, _ = _choose(plan, None)
         for rule in profile.rules:  # what is only needed where something is missing is not loaded for plans that pass
-            check_rule(plan, rule, lambda _: ())
+            check_rule(plan, rule, lambda _rule, _verdict: ())
