@@ -15,7 +15,7 @@ from cnscd_cli.rules.profile import load_profile
 
 TABLE = yaml.safe_load((Path(__file__).parent / "official_words.yaml").read_text(encoding="utf-8"))
 CASES = [
-    (*asked.split(), status, text)
+    (*asked.split()[:3], status, text)
     for asked, lines in TABLE["cases"].items()
     for line in lines
     for status, text in line.items()
