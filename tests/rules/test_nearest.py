@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 import yaml
 
+from cnscd_cli.data.communes import list_names
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.document import ReadingIssue
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.txt import parse_txt
 from cnscd_cli.rules.engine import check_plan, check_rule
+from cnscd_cli.rules.fragments import fold_words, load_known_words, split_text
 from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.text.normalize import normalize
 
 TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "near_misses.yaml").read_text(encoding="utf-8"))
 PROFILE = load_profile("mau-tinh")
@@ -112,3 +115,8 @@ def test_a_kind_that_names_nothing_is_searched_for_by_the_words_of_its_rule() ->
     assert result.nearest[0].evidence.quote == "- Mỗi thôn có một điểm hướng dẫn đặt ở nhà văn hóa."
     other = rule._replace(suggestion="Cuối năm, xã khen thưởng các tập thể, cá nhân có thành tích xuất sắc trong năm.")
     assert check_rule(read_plan(), other).status is Status.GAP
+
+
+def test_no_name_of_a_commune_is_taken_for_a_misspelt_word() -> None:
+    syllables = fold_words(" ".join(split_text(normalize(" ".join(list_names())).lower))).split()
+    assert {word for word in syllables if len(word) > 2 and word not in load_known_words()} == set()

@@ -104,7 +104,7 @@ class WordingFound(NamedTuple):
         if self.any or self.pattern:
             hit = next((item for item in passages if self._is_one_of(item)), None)
             if hit is None:
-                lacking.append(" hoặc ".join((*self.any, *(f"mẫu {pattern}" for pattern in self.pattern))))
+                lacking.append(" hoặc ".join(self.any))  # an expression tells its reader nothing
             else:
                 hits.insert(0, hit)
         if not lacking:
@@ -120,8 +120,9 @@ class WordingFound(NamedTuple):
         if unmarked:
             message = f"Kế hoạch có đoạn gần giống {self.subject} nhưng khác dấu, cần xem lại"
             return review(message, quote_around(unmarked[0].quote, ""), *unmarked)
-        names = join_and([f"«{words}»" for words in lacking])
-        message = f"Kế hoạch chưa có {self.subject}: chưa thấy {names}"
+        names = join_and([f"«{words}»" for words in lacking if words]) or self.subject
+        told = f": chưa thấy {names}" if any(lacking) else ""
+        message = f"Kế hoạch chưa có {self.subject}{told}"
         searched = (
             tuple(dict.fromkeys(places.name_path(item.section) for item in passages))
             if self.section
