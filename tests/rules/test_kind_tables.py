@@ -91,6 +91,15 @@ def led_by(text: str) -> Plan:
     return with_team(leader=TeamLeader(text, words(f"Tổ trưởng là {text}")))
 
 
+def nobody_but(text: str) -> Plan:
+    """Words of the plan, out of which nothing was read."""
+    return saying("Kiện toàn Tổ.", text)._replace(team=with_team(leader=None).team)
+
+
+def sent_to(line: str) -> Plan:
+    return COMPLETE._replace(recipients=("UBND tỉnh", line), recipients_evidence=words("Nơi nhận:"))
+
+
 def dated(day: int | None, month: int | None, year: int | None) -> Plan:
     return with_head(issue_date=PartialDate(day, month, year, words("ngày … tháng … năm …")))
 
@@ -109,6 +118,39 @@ ORDER = "titles: [[mục đích], [mục tiêu, chỉ tiêu], [nội dung], [t�
 WEEKEND = "indicator: digital-weekend, subject: ngày cuối tuần, at-least: 1, unit: buổi, units: [lần], per: quý"
 PHONE = "indicator: smartphone, subject: chỉ tiêu điện thoại thông minh, more-than: 85"
 LEADER = "offices: [bí thư chi bộ, trưởng thôn]"
+YOUTH = "subject: Tỉnh đoàn, wordings: [Tỉnh đoàn]"
+TO_YOUTH = (
+    *("Tỉnh đoàn", "Ban Thường vụ Tỉnh đoàn", "BTV Tỉnh đoàn", "Thường trực Tỉnh đoàn", "TT Tỉnh đoàn (b/c)"),
+    *("Văn phòng Tỉnh đoàn", "BCH Tỉnh đoàn", "Đ/c Bí thư Tỉnh đoàn", "Đồng chí Phó Bí thư Thường trực Tỉnh Đoàn"),
+    *("Ban Chấp hành Tỉnh đoàn", "Cơ quan Tỉnh đoàn", "Sở Nội vụ, Ban Thường vụ Tỉnh đoàn", "Lãnh đạo Tỉnh đoàn"),
+)
+NOT_TO_YOUTH = ("Huyện đoàn", "BTV Thành đoàn", "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Đoàn xã", "Đoàn xã")
+SCIENCE = "subject: Sở KH&CN, wordings: [Sở Khoa học và Công nghệ, Sở KH&CN]"
+TO_SCIENCE = ("Đ/c Giám đốc Sở KH&CN", "Giám đốc, các Phó Giám đốc Sở Khoa học và Công nghệ", "Lãnh đạo Sở KH-CN")
+NOT_TO_SCIENCE = (
+    *("Sở Nội vụ", "Giám đốc Sở Nội vụ", "Đảng ủy Sở Khoa học và Công nghệ", "Công đoàn Sở KH&CN", "Phòng KH&CN xã"),
+    "Ban Chấp hành Đoàn Sở Khoa học và Công nghệ",
+)
+KNOLL = "offices: [trưởng nóc, khóm chủ]"
+KNOLL_HEADS = (
+    "Tổ trưởng là trưởng nóc.",
+    "TỔ TRƯỞNG: KHÓM CHỦ",
+    "Tổ trưởng Tổ công nghệ số cộng đồng là đồng chí nóc trưởng, Tổ phó là Bí thư chi đoàn.",
+    "Tổ trưởng do chủ rừng hoặc trưởng nóc đảm nhiệm.",
+    "Mỗi Tổ do khóm chủ làm Tổ trưởng.",
+    "Trưởng nóc (Tổ trưởng), các thành viên.",
+    "Khóm chủ - Tổ trưởng",
+)
+NO_KNOLL_HEADS = (
+    "Tổ trưởng báo cáo trưởng nóc.",
+    "Tổ trưởng là phó trưởng nóc.",
+    "Trưởng nóc không làm Tổ trưởng.",
+    "Phó trưởng nóc làm Tổ trưởng.",
+    "Khóm chủ làm Tổ trưởng tổ hòa giải.",
+    "Tổ trưởng tổ dân phố là khóm chủ.",
+    "Tổ phó là trưởng nóc.",
+    "Tổ trưởng: chịu trách nhiệm trước UBND xã, trưởng nóc.",
+)
 EITHER = "any: [{kind: issue-date}, {kind: team-leader, params: {offices: [trưởng bản]}}], subject: ngày hoặc người"
 FORBID = "subject: không nhắc đến cấp huyện, none: [UBND huyện]"
 POLICE = "agencies: [cong-an], subject: Công an"
@@ -230,11 +272,22 @@ CASES: tuple[Case, ...] = (
     Case("assignment", f"{POLICE}, roles: [advise]", with_assignments(items=(work_item("Kích hoạt", "Công an xã", "cong-an"),)), GAP, "yêu cầu là tham mưu"),
     Case("assignment", f"{POLICE}, roles: [coordinate], names: [Công an xã]", tasked(TaskRole.LEAD, partners=("Công an xã",), agency="thon"), PASS, "phối hợp"),
     Case("assignment", f"{POLICE}, roles: [lead]", with_assignments(), GAP, "chưa giao nhiệm vụ", missing=True),
+    # recipients
+    *(Case("recipient", YOUTH, sent_to(line), PASS, "Nơi nhận có Tỉnh đoàn") for line in TO_YOUTH),
+    *(Case("recipient", YOUTH, sent_to(line), GAP, "chưa có Tỉnh đoàn", missing=True) for line in NOT_TO_YOUTH),
+    *(Case("recipient", SCIENCE, sent_to(line), PASS, "Nơi nhận có") for line in TO_SCIENCE),
+    *(Case("recipient", SCIENCE, sent_to(line), GAP, "chưa có", missing=True) for line in NOT_TO_SCIENCE),
     # leader, core force, reports
     Case("team-leader", LEADER, led_by("đồng chí Bí thư Chi bộ hoặc Trưởng thôn"), PASS, "Bí thư Chi bộ"),
     Case("team-leader", LEADER, led_by("Phó Trưởng thôn"), GAP, "yêu cầu là bí thư chi bộ hoặc trưởng thôn"),
     Case("team-leader", LEADER, led_by("Bí thư chi đoàn"), GAP, "Bí thư chi đoàn"),
     Case("team-leader", LEADER, with_team(leader=None), GAP, "chưa nêu", missing=True),
+    Case("team-leader", KNOLL, led_by("Trưởng khu phố, trưởng nóc"), PASS, "trưởng nóc"),
+    Case("team-leader", KNOLL, led_by("nóc trưởng"), PASS, "nóc trưởng"),
+    Case("team-leader", "offices: [khu phố trưởng]", led_by("Trưởng khu phố"), PASS, "Trưởng khu phố"),
+    Case("team-leader", "offices: [khu phố trưởng]", led_by("Phó trưởng khu phố"), GAP, "yêu cầu là"),
+    *(Case("team-leader", KNOLL, nobody_but(text), PASS, "đã nêu") for text in KNOLL_HEADS),
+    *(Case("team-leader", KNOLL, nobody_but(text), GAP, "chưa nêu", missing=True) for text in NO_KNOLL_HEADS),
     Case("core-force", "agency: doan-thanh-nien, subject: Đoàn, alternatives: [hoi-phu-nu]", with_team(core=(core("hoi-phu-nu"),)), PASS, "nòng cốt"),
     Case("core-force", "agency: doan-thanh-nien, subject: Đoàn", with_team(core=(core("hoi-phu-nu"),)), GAP, "lực lượng khác"),
     Case("report-frequency", "all-of: [monthly, quarterly]", COMPLETE._replace(reporting=(reporting(Frequency.MONTHLY), reporting(Frequency.QUARTERLY))), PASS, "hằng tháng và hằng quý"),
