@@ -118,6 +118,17 @@ ORDER = "titles: [[mục đích], [mục tiêu, chỉ tiêu], [nội dung], [t�
 WEEKEND = "indicator: digital-weekend, subject: ngày cuối tuần, at-least: 1, unit: buổi, units: [lần], per: quý"
 PHONE = "indicator: smartphone, subject: chỉ tiêu điện thoại thông minh, more-than: 85"
 LEADER = "offices: [bí thư chi bộ, trưởng thôn]"
+DISTRICT = "subject: 'từ «huyện», «cấp huyện»', none: [huyện, cấp huyện]"
+EACH = "subject: mỗi thôn một Tổ, together: [[mỗi thôn, mỗi khu phố], [một Tổ, 01 Tổ]]"
+ONE_EACH = (
+    ("Mỗi khu phố thành lập 01 Tổ công nghệ số.",),
+    ("Kiện toàn.", "Rà soát. Ở mỗi thôn, khu phố có một  tổ; thành viên là đoàn viên"),
+)
+NOT_ONE_EACH = (
+    ("Mỗi thôn có một nhà văn hóa.",),
+    ("Mỗi thôn có nhà văn hóa. Xã có một Tổ giúp việc.",),
+    ("Mỗi thôn", "một Tổ"),
+)
 YOUTH = "subject: Tỉnh đoàn, wordings: [Tỉnh đoàn]"
 TO_YOUTH = (
     *("Tỉnh đoàn", "Ban Thường vụ Tỉnh đoàn", "BTV Tỉnh đoàn", "Thường trực Tỉnh đoàn", "TT Tỉnh đoàn (b/c)"),
@@ -242,7 +253,15 @@ CASES: tuple[Case, ...] = (
     Case("wording", "subject: số, any: [công]", saying("côngviệc, thành công1"), GAP, "chưa thấy", missing=True),
     Case("wording", "subject: tên Tổ, any: [công nghệ số]", saying("tổ cong nghe so"), REVIEW, "khác dấu"),
     Case("wording", FORBID, saying("báo cáo UBND Huyện trước ngày 20"), GAP, "«UBND huyện»"),
-    Case("wording", FORBID, saying("báo cáo UBND tỉnh"), PASS, "không có nội dung trái"),
+    Case("wording", FORBID, saying("báo cáo UBND tỉnh"), PASS, "không có «UBND huyện»"),
+    Case("wording", DISTRICT, saying("Báo cáo huyện."), GAP, "Kế hoạch viết «huyện» (mục III), không được viết cụm từ này"),
+    Case("wording", DISTRICT, saying("Báo cáo tỉnh."), PASS, "Kế hoạch không có «huyện» hoặc «cấp huyện»"),
+    Case("wording", "subject: a, any: [b, c, d, e, f]", saying("x"), GAP, "chưa thấy cụm từ nào trong: «b», «c», «d»…", missing=True),
+    Case("wording", "subject: a, pattern: [b+]", saying("x"), GAP, "Kế hoạch chưa có a", missing=True),
+    Case("wording", "subject: a, pattern: [b+], all: [x]", saying("x"), GAP, "Kế hoạch chưa có a", missing=True),
+    *(Case("wording", EACH, saying(*texts), PASS, "có mỗi thôn một Tổ (mục III)") for texts in ONE_EACH),
+    *(Case("wording", EACH, saying(*texts), GAP, "chưa thấy câu nào có đủ «mỗi thôn» hoặc", missing=True) for texts in NOT_ONE_EACH),
+    Case("wording", f"{EACH}, all: [trẻ em]", saying("Mỗi thôn một Tổ"), GAP, "chưa thấy «trẻ em»", missing=True),
     Case("wording", FORBID, scanned(saying("báo cáo UBND huyên trước ngày 20")), REVIEW, "nhận dạng"),
     Case("wording", FORBID, saying("báo cáo UBND huyên"), PASS, "không có"),
     Case("wording", "subject: tháng báo cáo, pattern: ['tháng\\s+0?9', 'tháng 12']", saying("báo cáo trong Tháng 09 năm 2026"), PASS, "tháng báo cáo"),
@@ -376,6 +395,8 @@ FAULTS = [
     ("section-order", "titles: [[mục tiêu]]", "ít nhất hai mục"),
     ("section-order", "titles: mục tiêu", "danh sách gồm các danh sách cụm từ, không phải «mục tiêu»"),
     ("wording", "subject: a", "cần ít nhất một trong các tham số"),
+    ("wording", "subject: a, together: [[b], [UBND Huyện]], none: [ubnd huyện]", "vừa phải có vừa không được có"),
+    ("wording", "subject: a, together: [b]", "danh sách"),
     ("wording", "subject: a, any: [UBND Huyện], none: [ubnd huyện]", "vừa phải có vừa không được có"),
     ("wording", "subject: a, pattern: ['(a+)+']", "Biểu thức chính quy không dùng được: phần lặp"),
     ("wording", "subject: a, pattern: ['[a']", "thiếu dấu «]» (ký tự thứ 1)"),
