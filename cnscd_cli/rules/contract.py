@@ -30,6 +30,8 @@ class Verdict(NamedTuple):
     searched: tuple[str, ...] = ()
     missing: bool = False
     """True where the plan does not say it at all; such a gap needs the whole plan to have been readable."""
+    sought: tuple[Check, ...] = ()
+    """Of several checks, those that found nothing: each is missing by itself. Empty means the rule's own check."""
 
 
 class Check(Protocol):

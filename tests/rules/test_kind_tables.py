@@ -43,9 +43,11 @@ from cnscd_cli.model.plan import (
     TeamLeader,
 )
 from cnscd_cli.rules.contract import Check, Verdict
+from cnscd_cli.rules.engine import check_rule
 from cnscd_cli.rules.nearest import Search
 from cnscd_cli.rules.nodes import Mapping, load_nodes
 from cnscd_cli.rules.params import Faults, load_params
+from cnscd_cli.rules.profile import load_profile
 from cnscd_cli.rules.registry import KINDS
 
 PASS, GAP, REVIEW = Status.PASS, Status.GAP, Status.REVIEW
@@ -174,7 +176,11 @@ CASES: tuple[Case, ...] = (
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", date(2026, 1, 15), "UBND thành phố")), GAP, "ngày của văn bản là 14/01/2026"),
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", None, "UBND thành phố Hà Nội")), REVIEW, "không rõ ngày"),
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", CA_MAU_DAY, "UBND tỉnh Cà Mau")), GAP, "yêu cầu là Kế hoạch 20"),
-    Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "Thành ủy Hà Nội")), PASS, "có dẫn"),
+    Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "Thành ủy Hà Nội")), REVIEW, "đối chiếu nơi ban hành"),
+    Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "UBND thành phố"), cite("20/KH-UBND", date(2026, 1, 15), "UBND thành phố")), REVIEW, "chỗ khác lại ghi ngày 15/01/2026"),
+    Case("cited-document", "number: 57-NQ/TW, date: 2024-12-22", with_bases(cite("57 -NQ/TW", date(2024, 12, 22), "Bộ Chính trị", "Nghị quyết")), PASS, "57 -NQ/TW"),
+    Case("cited-document", "number: 57-NQ/TW, anywhere: true", saying("Nghị quyết số 57 - NQ/TW của Bộ Chính trị"), PASS, "57-NQ/TW"),
+    Case("cited-document", "number: 57-NQ/TW, anywhere: true", saying("Nghị quyết số 157-NQ/TW, 57-NQ/TWW"), GAP, "chưa dẫn", missing=True),
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", CA_MAU_DAY, "Ủy ban nhân dân TP Hà Nội")), GAP, "ngày của văn bản là"),
     Case("cited-document", "number: 20/KH-UBND, issuer: [UBND tỉnh Cà Mau]", with_bases(cite("20/KH-UBND", None, "Ủy ban nhân dân tỉnh")), PASS, "có dẫn"),
     Case("cited-document", "number: 20/KH-UBND, issuer: [UBND tỉnh Cà Mau]", with_bases(cite("20/KH-UBND", None, "UBND xã Phú Vang")), REVIEW, "yêu cầu là"),
@@ -195,7 +201,7 @@ CASES: tuple[Case, ...] = (
     Case("combination", "all: [{kind: issue-date}, {kind: document-number}]", COMPLETE, PASS, "đã ghi số 25"),
     Case("combination", "all: [{kind: team-leader}, {kind: funding-source}]", EMPTY, GAP, "chưa nêu", missing=True),
     Case("combination", "all: [{kind: issue-date}, {kind: funding-source}]", dated(None, 3, 2026)._replace(funding=()), GAP, "còn để trống ngày"),
-    Case("combination", "none: [{kind: funding-source}]", COMPLETE, GAP, "nguồn kinh phí"),
+    Case("combination", "none: [{kind: funding-source}]", COMPLETE, GAP, "trái với yêu cầu"),
     Case("combination", "none: [{kind: funding-source}]", EMPTY, PASS, "nguồn kinh phí"),
     Case("combination", "none: [{kind: funding-source}]", EMPTY._replace(issues=(issue(2),)), REVIEW, "nguồn kinh phí"),
     Case("combination", "all: [{kind: combination, params: {none: [{kind: team-leader}]}}]", COMPLETE, GAP, "Tổ trưởng"),
@@ -364,6 +370,37 @@ def test_what_is_said_in_nearly_the_same_words_is_found_near() -> None:
         assert check is not None
         near = Search(plan).find(check, "")
         assert [item.evidence.block for item in near] == [100], kind
+
+
+def test_words_near_one_check_prove_nothing_of_another() -> None:
+    plan = saying("Mỗi ngày Tổ trực hướng dẩn dịch vụ công trực tuyến tại nhà văn hóa.")
+    plan = plan._replace(passages=(plan.passages[0]._replace(block=100),))
+    near, absent = (
+        f"{{kind: wording, params: {{subject: trực, any: [{phrase}]}}}}"
+        for phrase in ("hướng dẫn dịch vụ công trực tuyến", "khen thưởng tập thể")
+    )
+    for params, status in (
+        (f"all: [{near}]", REVIEW),
+        (f"all: [{near}, {absent}]", GAP),
+        (f"any: [{near}, {absent}]", REVIEW),
+        (f"all: [{{kind: combination, params: {{all: [{absent}]}}}}, {near}]", GAP),
+    ):
+        check, _ = load("combination", params)
+        assert check is not None
+        rule = load_profile("mau-tinh").rules[0]._replace(params=check)
+        assert check_rule(plan, rule).status is status, params
+
+
+def test_a_figure_that_is_almost_reached() -> None:
+    for text, status in (("gần 100% hộ", REVIEW), ("gần 1000 hộ, đạt 100%", PASS), ("100% hộ", PASS)):
+        plan = with_targets(target("vneid", 100, text=text))
+        assert judge("target", "indicator: vneid, subject: x, at-least: 100", plan).status is status, text
+    assert judge("target", "indicator: vneid, subject: x, at-least: 80", with_targets(target("vneid", 100, text="gần 100%"))).status is PASS  # fmt: skip
+
+
+def test_an_expression_is_not_shown_to_the_reader() -> None:
+    verdict = judge("wording", "subject: số trực, pattern: ['trực:? \\d{4}']", COMPLETE)
+    assert verdict.message == "Kế hoạch chưa có số trực"
 
 
 def test_doubtful_words_decide_nothing_within_a_combination() -> None:
