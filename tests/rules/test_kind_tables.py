@@ -120,6 +120,19 @@ ORDER = "titles: [[mục đích], [mục tiêu, chỉ tiêu], [nội dung], [t�
 WEEKEND = "indicator: digital-weekend, subject: ngày cuối tuần, at-least: 1, unit: buổi, units: [lần], per: quý"
 PHONE = "indicator: smartphone, subject: chỉ tiêu điện thoại thông minh, more-than: 85"
 LEADER = "offices: [bí thư chi bộ, trưởng thôn]"
+SAME_NUMBERS = (
+    *(("57-NQ/TW", said) for said in ("57-NQ/TW", "57/NQ-TW", "57-NQ-TW", "57 – NQ/TW", "057-nq/tw")),
+    *(
+        ("57/NQ-TW", "57-NQ/TW"),
+        ("130/2025/NĐ-CP", "130/2025/ND-CP"),
+        ("5-KH/TU", "05-KH/TU"),
+        ("749/QĐ-TTg", "749/QĐ -TTg"),
+    ),
+)
+OTHER_NUMBERS = (
+    *(("57-NQ/TW", said) for said in ("57-NQ/TU", "57/NQ-HĐND", "157-NQ/TW", "5-7NQ/TW", "57", "57-NQ/TW-1")),
+    *(("130/2025/NĐ-CP", "130/NĐ-CP"), ("20/KH-UBND", "20/QĐ-UBND")),
+)
 DISTRICT = "subject: 'từ «huyện», «cấp huyện»', none: [huyện, cấp huyện]"
 EACH = "subject: mỗi thôn một Tổ, together: [[mỗi thôn, mỗi khu phố], [một Tổ, 01 Tổ]]"
 ONE_EACH = (
@@ -179,6 +192,10 @@ CASES: tuple[Case, ...] = (
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "Thành ủy Hà Nội")), REVIEW, "đối chiếu nơi ban hành"),
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "UBND thành phố"), cite("20/KH-UBND", date(2026, 1, 15), "UBND thành phố")), REVIEW, "chỗ khác lại ghi ngày 15/01/2026"),
     Case("cited-document", "number: 57-NQ/TW, date: 2024-12-22", with_bases(cite("57 -NQ/TW", date(2024, 12, 22), "Bộ Chính trị", "Nghị quyết")), PASS, "57 -NQ/TW"),
+    *(Case("cited-document", f"number: {asked}", with_bases(cite(said, None, None)), PASS, said) for asked, said in SAME_NUMBERS),
+    *(Case("cited-document", f"number: {asked}, anywhere: true", saying(f"theo số {said} của Đảng"), PASS, "có nhắc") for asked, said in SAME_NUMBERS),
+    *(Case("cited-document", f"number: {asked}", with_bases(cite(said, None, None)), GAP, "chưa dẫn", missing=True) for asked, said in OTHER_NUMBERS),
+    *(Case("cited-document", f"number: {asked}, anywhere: true", saying(f"theo số {said} của Đảng"), GAP, "chưa dẫn", missing=True) for asked, said in OTHER_NUMBERS),
     Case("cited-document", "number: 57-NQ/TW, anywhere: true", saying("Nghị quyết số 57 - NQ/TW của Bộ Chính trị"), PASS, "57-NQ/TW"),
     Case("cited-document", "number: 57-NQ/TW, anywhere: true", saying("Nghị quyết số 157-NQ/TW, 57-NQ/TWW"), GAP, "chưa dẫn", missing=True),
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", CA_MAU_DAY, "Ủy ban nhân dân TP Hà Nội")), GAP, "ngày của văn bản là"),
