@@ -199,6 +199,16 @@ class ProfileSummary(NamedTuple):
     validity: Validity = Validity()
 
 
+class Choices(NamedTuple):
+    """What the profile of each plan is chosen from."""
+
+    heads: tuple[ProfileSummary, ...]
+    loaded: dict[str, Profile]
+    """By the id that is chosen: those that are ready. The others come with the program and are loaded when needed."""
+    own: bool = False
+    """Whether they are a unit's own file, over each profile that may be chosen."""
+
+
 def passed(message: str, actual: str, *evidence: Evidence | None) -> Verdict:
     """The plan has what is asked; `evidence` are the words that satisfy."""
     return Verdict(Status.PASS, message, actual, tuple(item for item in evidence if item is not None))
