@@ -33,7 +33,9 @@ KẾ HOẠCH
 Hoạt động Tổ công nghệ số cộng đồng năm {year}
 
 """
-_PREAMBLE = "Thực hiện {document} về hoạt động của Tổ công nghệ số cộng đồng; UBND {unit} xây dựng Kế hoạch như sau:\n\n"
+_PREAMBLE = (
+    "Thực hiện {document} về hoạt động của Tổ công nghệ số cộng đồng; UBND {unit} xây dựng Kế hoạch như sau:\n\n"
+)
 _BARE_PREAMBLE = "UBND {unit} xây dựng Kế hoạch như sau:\n\n"
 _DOCUMENT = ProfileDocument("Kế hoạch", "15/KH-UBND", date(2026, 1, 12), "UBND tỉnh Lạng Sơn")
 _PROVINCE = "Tỉnh Lạng Sơn"

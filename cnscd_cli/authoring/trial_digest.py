@@ -12,8 +12,8 @@ from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.wording import join_and
 
 HELP = (
-    "«Tự thêm» là phần đầu văn bản mà chương trình đặt trước ví dụ. Ví dụ bắt đầu bằng «Căn cứ» hay «Thực hiện» thì tự nêu "
-    "căn cứ; bắt đầu bằng «ỦY BAN» thì không thêm gì. Cách viết quy tắc, viết ví dụ: docs/rules/cookbook.md."
+    "«Tự thêm» là phần đầu văn bản mà chương trình đặt trước ví dụ. Ví dụ bắt đầu bằng «Căn cứ» hay «Thực hiện» thì "
+    "tự nêu căn cứ; bắt đầu bằng «ỦY BAN» thì không thêm gì. Cách viết quy tắc, viết ví dụ: docs/rules/cookbook.md."
 )
 
 _LACKING = {

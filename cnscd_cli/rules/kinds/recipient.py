@@ -18,7 +18,11 @@ class RecipientListed(NamedTuple):
     purpose = "Phần «Nơi nhận» có ghi một nơi nhận nhất định."
     described = {
         "subject": "Tên nơi nhận viết trong thông báo.",
-        "wordings": "Các cách viết được chấp nhận; không phân biệt hoa thường, dấu và dấu câu.",
+        "wordings": (
+            "Các cách viết được chấp nhận: [tỉnh đoàn, BTV Tỉnh đoàn]; không phân biệt hoa thường, dấu và dấu câu. "
+            "Phải đứng đầu dòng hoặc sau dấu câu, chữ «và»; đứng trước được có «Ban Giám đốc», «Lãnh đạo», «Văn "
+            "phòng», «các»."
+        ),
     }
 
     subject: str
