@@ -86,7 +86,7 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
         "forbidden": forbidden,
         "severity": _join_changes(severity, off),
     }
-    given = take_given(options)
+    given = take_given({name: text and _decode(text) for name, text in options.items()})
     asked = not yes and sys.stdin.isatty()
     if asked:
         _tell("Trả lời từng câu; bấm Enter để nhận câu trả lời trong ngoặc vuông, Ctrl-C để thôi.")
@@ -127,8 +127,16 @@ def _tell(text: str | None) -> None:
         write_output(f"{text}\n", None)
 
 
+def _decode(text: str) -> str:
+    """What was typed where the system claims to know ASCII alone; the terminal sends UTF-8 all the same."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def _ask(prompt: str) -> str:
     try:
-        return input(prompt)
+        return _decode(input(prompt))
     except EOFError:  # Ctrl-D, or Ctrl-Z on Windows: as good as Ctrl-C
         raise KeyboardInterrupt from None

@@ -426,6 +426,59 @@ def test_a_wrong_answer_is_asked_again(terminal: list[str], capsys: Captured) ->
     assert "params: {min: 3, max: 8}" in text
 
 
+def test_what_enter_means_may_be_typed_out(terminal: list[str], capsys: Captured) -> None:
+    terminal += [
+        "t",
+        "",
+        "Huế",
+        "chưa có văn bản",
+        "không giới hạn",
+        "Không giới hạn",
+        "Không có",
+        "",
+        "",
+        "không quy định",
+    ]
+    terminal += [
+        "giữ như mau-tinh",
+        "bỏ qua",
+        "không có",
+        "",
+        "công an",
+        "",
+        "",
+        "không cấm từ nào",
+        "assign-xx",
+        "",
+        "",
+    ]
+    assert new() == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Câu này phải trả lời" in told
+    assert told.count("có phải «") == 2
+    assert "?." not in told
+    profile = load_profile(Path("hue.yaml"))
+    assert [rule.id for rule in profile.disabled] == ["youth-union-core", "report-frequency", "report-deadline"]
+    assert (profile.document, profile.validity.last) == (None, None)
+    assert "offices" not in Path("hue.yaml").read_text(encoding="utf-8")
+
+
+def test_marks_are_read_where_the_system_knows_ascii_alone(terminal: list[str]) -> None:
+    typed = ("t", "Thành phố Huế", "", "", "", "", "", "", "bỏ", *[""] * 20)
+    terminal += [text.encode().decode("ascii", "surrogateescape") for text in typed]
+    assert new() == 0
+    assert [rule.id for rule in load_profile(Path("hue.yaml")).disabled] == ["youth-union-core"]
+
+
+def test_a_folder_that_takes_no_file_is_told_first(
+    terminal: list[str], capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert new() == 2, "before the first question"
+    assert terminal == []
+    assert "không có quyền ghi ở thư mục" in capsys.readouterr().err
+
+
 def test_ctrl_c_writes_nothing(terminal: list[str], capsys: Captured) -> None:
     terminal += ["t", "Huế", "12/KH-UBND"]
     assert new("a.yaml") == 130
