@@ -234,6 +234,11 @@ def split_parts(text: str) -> list[str]:
 def _read_agency(text: str, listed: tuple[str, ...]) -> str:
     names = load_agencies().names
     spelt = {fold(spelling): key for key in listed for spelling in list_spellings(key)}
+    word = fold(text.strip())
+    other = next((key for key in names if key not in listed and word in map(fold, list_spellings(key))), None)
+    if other and word not in spelt:
+        told = "bộ dưới đã hỏi, xem câu cuối" if listed is AGENCIES else f"ghi số thứ tự từ 1 đến {len(listed)}"
+        raise AnswerError(f"«{names[other]}» không có trong danh sách này; {told}")
     return read_listed(text, listed, names, "cơ quan", spelt)
 
 

@@ -448,14 +448,15 @@ def test_what_enter_means_may_be_typed_out(terminal: list[str], capsys: Captured
         "",
         "",
         "không cấm từ nào",
-        "assign-xx",
+        "assign-xx=tắt",
         "",
         "",
     ]
     assert new() == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "Câu này phải trả lời" in told
-    assert told.count("có phải «") == 2
+    assert "«Công an» không có trong danh sách này; bộ dưới đã hỏi, xem câu cuối." in told
+    assert told.count("có phải «") == 1
     assert "?." not in told
     profile = load_profile(Path("hue.yaml"))
     assert [rule.id for rule in profile.disabled] == ["youth-union-core", "report-frequency", "report-deadline"]
