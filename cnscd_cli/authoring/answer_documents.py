@@ -10,14 +10,14 @@ from typing import NamedTuple
 from cnscd_cli.authoring.answers import AnswerError, Citation, read_words
 from cnscd_cli.text.document_numbers import is_document_number, tidy_number
 
-_DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4}|\d{2})")
+_DAY = re.compile(r"(?:ng[àa]y\s+)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4}|\d{2})")
 _WHOLE = re.compile(r"(?:(?:tháng\s+)?(\d{1,2})\s*(?:[/.-]|năm)\s*|năm\s+)?(\d{4})")
 """«tháng 6/2028», «năm 2028», «2028»."""
 _FROM = re.compile(r"^(?:áp dụng\s+)?(?:kể\s+)?(?:từ\s+)?(?:đầu\s+)?", re.IGNORECASE)
 _UNTIL = re.compile(r"^(?:áp dụng\s+)?(?:đến\s+|tới\s+)?(?:hết\s+|cuối\s+)?", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?)??\s*(?:số\s*:?\s*)?(?P<number>\d[^\s,]*?(?:\s*[/–-]\s*[^\s,]+?)*?)"
-    r"(?:,?\s*(?:ban hành\s+)?ngày\s*(?P<day>.+?))?(?:,?\s+của\s+(?P<issuer>.+))?",
+    r"(?:,?\s*(?:ban hành\s+)?ng[àa]y\s*(?P<day>.+?))?(?:,?\s+của\s+(?P<issuer>.+))?",
     re.IGNORECASE,
 )
 _KINDS = {
@@ -94,7 +94,7 @@ def read_document(text: str) -> StatedDocument:
 
 def read_citations(text: str) -> tuple[Citation, ...]:
     """Several such, parted by commas."""
-    parts = [part for part in re.split(r";|,(?!\s*(?:ban hành\s+)?ngày)", text) if part.strip()]
+    parts = [part for part in re.split(r";|,(?!\s*(?:ban hành\s+)?ng[àa]y)", text) if part.strip()]
     stated = [read_document(part) for part in parts]
     found = {item.number: Citation(item.kind or guess_kind(item.number), item.number, item.date) for item in stated}
     return tuple(found.values())

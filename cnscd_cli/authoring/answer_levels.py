@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from cnscd_cli.authoring.answers import AnswerError, Level, read_listed
+from cnscd_cli.authoring.answers import AnswerError, Level, is_off, read_listed
 from cnscd_cli.authoring.frames import make_frame
 from cnscd_cli.authoring.sentences import COUNTS, INDICATORS, TARGETS
 from cnscd_cli.authoring.trial import read_plan
@@ -55,6 +55,8 @@ def _read_level(text: str, typed: str) -> Level:
 
 
 def _read_figure(indicator: str, text: str, typed: str) -> Level:
+    if is_off(text):
+        return Level(indicator, Decimal(0))
     match = _FIGURE.fullmatch(text.strip())
     if not match:
         raise AnswerError(f"«{typed[:50]}»: ghi số thứ tự = mức, ví dụ 3=70, 3=trên 60, 3=0 (không yêu cầu)")

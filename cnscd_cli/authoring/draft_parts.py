@@ -21,6 +21,8 @@ def find_document(answers: Answers) -> ProfileDocument | None:
 def write_basis(answers: Answers) -> tuple[Line, ...]:
     """The line on that document."""
     document = find_document(answers)
+    if document is None and answers.own_unit:
+        return (Line("basis", "Yêu cầu riêng của đơn vị", "căn cứ; nên ghi văn bản của đơn vị"),)
     if document is None:
         return ()
     return (Line("basis", scalar(describe_document(document)), "căn cứ; nên ghi thêm mục, điểm của văn bản"),)
