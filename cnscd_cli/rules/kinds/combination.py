@@ -91,10 +91,11 @@ def _all_of(verdicts: list[Verdict]) -> Verdict:
 
 
 def _any_of(verdicts: list[Verdict]) -> Verdict:
-    """The first pass, else the doubts, else all gaps: missing if one of them is, since it might yet be found."""
+    """The first pass, else what need not be, else the doubts, else all gaps: missing if one is, it may yet be found."""
     found = next((item for item in verdicts if item.status is Status.PASS), None)
+    found = found or next((item for item in verdicts if item.status is Status.NOT_APPLICABLE), None)
     if found:
-        return found
+        return found._replace(status=Status.PASS)
     doubts = [item for item in verdicts if item.status is Status.REVIEW]
     if doubts:
         return _join(doubts, Status.REVIEW)
