@@ -19,6 +19,10 @@ ExpressionText = str
 """A condition in CEL, judged by `expressions.compile_expression` when a profile is loaded."""
 
 
+NOT_STATED = "Chưa nêu"
+"""What is actual where nothing is."""
+
+
 class Verdict(NamedTuple):
     """The answer of a kind, in Vietnamese, before the rule's own words are added."""
 
@@ -229,7 +233,7 @@ def gap(message: str, actual: str, *evidence: Evidence | None) -> Verdict:
 
 def missing(message: str, evidence: tuple[Evidence, ...] = (), searched: tuple[str, ...] = ()) -> Verdict:
     """The plan does not say it; `evidence` is the place that should hold it, `searched` where it was looked for."""
-    return Verdict(Status.GAP, message, "Chưa nêu", evidence, searched, missing=True)
+    return Verdict(Status.GAP, message, NOT_STATED, evidence, searched, missing=True)
 
 
 def review(message: str, actual: str, *evidence: Evidence | None) -> Verdict:

@@ -42,6 +42,8 @@ def put_over(below: RuleLayers, written: dict[str, Node], source: Origin) -> Rul
         tables.pop("params", None)
     if any(key in written for key in _JUDGED_BY):
         kept = {key: value for key, value in kept.items() if key not in _NEVER_INHERITED}
+    if "enabled" in written and not _is_off(written["enabled"]) and _tells_why_off(below):
+        kept.pop("note", None)
     for key, node in written.items():
         if key in JOINED and isinstance(node, Mapping):
             table = tables.setdefault(key, {})
@@ -51,6 +53,16 @@ def put_over(below: RuleLayers, written: dict[str, Node], source: Origin) -> Rul
         else:
             kept[key] = Value(node, _at(source, node))
     return RuleLayers(kept, tables)
+
+
+def _is_off(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is False
+
+
+def _tells_why_off(below: RuleLayers) -> bool:
+    """Whether the note was written to say why the rule is switched off."""
+    note, switch = below.values.get("note"), below.values.get("enabled")
+    return bool(note and switch and _is_off(switch.node) and note.origin.path == switch.origin.path)
 
 
 def join_table(

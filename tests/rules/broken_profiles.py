@@ -141,6 +141,7 @@ BROKEN: tuple[Broken, ...] = (
     Broken("extends-misspelt", OVER.replace("mau-tinh", "mau-tnh") + "  - {id: team-size, severity: eror}\n", ((4, 10, 'extends', 'Không có bộ quy tắc «mau-tnh», có phải là «mau-tinh»? Cũng c'), (6, 31, 'rules[0].severity', 'Khóa «severity» không có giá trị «eror», có phải là «error»?'))),
     Broken("no-reason-for-switching-off", over("  - {id: team-size, enabled: false}\n"), ((6, 5, 'rules[0].note', 'Quy tắc đã tắt («enabled: false») phải có khóa «note» nêu lý do'),)),
     Broken("list-for-text", change("Từ 5 đến 12.", "[từ 5, đến 12]"), ((11, 15, 'rules[0].expected', 'bỏ dấu gạch đầu dòng, hoặc đặt câu trong ngoặc kép'),)),
+    Broken("pattern-for-list", over("  - id: legal-basis\n    params: {departments: 'sở{1}'}\n"), ((7, 27, 'rules[0].params.departments', "viết trong ngoặc vuông: ['sở{1}']"),)),
     Broken("text-for-list", over("  - id: section-targets\n    params: {titles: mục tiêu}\n"), ((7, 22, 'rules[0].params.titles', 'viết trong ngoặc vuông: [mục tiêu]'),)),
     Broken("dashes-in-params", change("params: {min: 5, max: 12}", "params:\n      - min: 5\n      - max: 12"), ((11, 7, 'rules[0].params', 'bỏ dấu gạch đầu dòng trước tên khóa'),)),
     Broken("rules-as-table", change("  - id: team-size\n", "  id: team-size\n"), ((7, 5, '', 'thụt vào 2 dấu cách'),)),

@@ -25,8 +25,8 @@ class RecipientListed(NamedTuple):
     described = {
         "subject": "Tên nơi nhận viết trong thông báo.",
         "wordings": (
-            "Các cách viết được chấp nhận; không phân biệt hoa thường, dấu và dấu câu; «Tỉnh đoàn» nhận cả "
-            "«Ban Thường vụ Tỉnh đoàn», «Lãnh đạo Tỉnh đoàn»."
+            "Các cách viết được chấp nhận: [tỉnh đoàn]; không phân biệt hoa thường, dấu và dấu câu. Phải đứng đầu dòng "
+            "hoặc sau dấu câu, chữ «và»; «Tỉnh đoàn» nhận cả «Ban Thường vụ Tỉnh đoàn», «Lãnh đạo Tỉnh đoàn»."
         ),
     }
 

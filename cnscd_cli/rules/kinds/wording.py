@@ -26,17 +26,23 @@ class WordingFound(NamedTuple):
 
     purpose = "Kế hoạch có, hoặc không được có, những cụm từ nhất định ở bất kỳ đâu hay trong một mục."
     described = {
-        "subject": "Nội dung được yêu cầu nói bằng lời, viết trong thông báo.",
-        "any": "Các cụm từ mà ít nhất một phải có; không phân biệt hoa thường.",
-        "all": "Các cụm từ đều phải có.",
+        "subject": "Nội dung được yêu cầu (hay không được có) nói bằng lời, viết trong thông báo: sổ sức khỏe điện tử.",
+        "any": (
+            "Các cụm từ mà ít nhất một phải có, ở bất kỳ đâu trong một đoạn: [góc số, thư viện số]. Không phân biệt "
+            "chữ hoa, phải đúng dấu, phải trọn từ: «huyện» không có trong «chuyện»."
+        ),
+        "all": "Các cụm từ đều phải có; so như «any».",
         "together": (
             "Các nhóm cụm từ phải cùng có trong một câu, mỗi nhóm ít nhất một cụm: "
             "[[mỗi thôn, mỗi khu phố], [một Tổ, 01 Tổ]]."
         ),
-        "none": "Các cụm từ không được có.",
+        "none": "Các cụm từ không được có: [huyện]; so như «any».",
         "pattern": "Các biểu thức chính quy mà ít nhất một phải khớp (tính cùng «any»).",
         "no-pattern": "Các biểu thức chính quy không được khớp.",
-        "section": "Chỉ tìm trong mục, phụ lục có tên như thế; bỏ trống thì tìm cả kế hoạch.",
+        "section": (
+            "Chỉ tìm trong mục, phụ lục có tên như thế: [Trạm Y tế]; không phân biệt chữ hoa và dấu. Bỏ trống thì "
+            "tìm cả kế hoạch."
+        ),
     }
 
     subject: str
