@@ -67,6 +67,7 @@ _TABLES = {
     "date, issuer": "document: {kind: Kế hoạch, number: 123/KH-UBND, date: 2025-10-31, issuer: UBND tỉnh Ninh Bình}",
     "name, spellings": "ban-quan-ly-cho: {name: Ban quản lý chợ, spellings: [ban quản lý chợ, bql chợ]}",
     "units, whom": "thu-vien-so: {name: Thư viện số, any: [[thư viện số]], figure: percent}",
+    "các tham số": "params: {min: 5, max: 8}",
     "text, status": "{status: gap, text: một đoạn kế hoạch}",
 }
 
