@@ -135,6 +135,7 @@ _REASONS = {
     errno.EROFS: "ổ đĩa chỉ đọc",
     errno.ENAMETOOLONG: "tên tệp quá dài",
     errno.EISDIR: "đó là một thư mục",
+    errno.EEXIST: "đã có một tệp tên ấy",
     errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
     errno.ELOOP: "liên kết vòng quanh",
     errno.EIO: "lỗi đọc, ghi ổ đĩa",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -55,9 +55,11 @@ def _answer(
         from cnscd_cli.isolation.supervisor import run_job
 
         return run_job(stage, name, options, profile)
+    from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
     from cnscd_cli.stages import STAGES
 
-    return STAGES[stage](name, options, profile)
+    with with_additions(NO_ADDITIONS):  # what a profile adds to the catalogues ends with the file
+        return STAGES[stage](name, options, profile)
 
 
 def _make_options(ocr: str) -> ReadOptions:
@@ -149,11 +151,18 @@ def _prepare_exceptions(files: list[Path | None], today: date, rules: Profile | 
 def _make_day(as_of: str | date | None) -> date:
     if as_of is None:
         return date.today()  # noqa: DTZ011 - the day on the calendar of whoever asks
+    if isinstance(as_of, datetime):  # a date too, but not to be held against one
+        return as_of.date()
+    if isinstance(as_of, date):
+        return as_of
     try:
-        return date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+        day = date.fromisoformat(as_of)
     except ValueError:
-        problem = f"Ngày «{str(as_of)[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
-        raise ConfigurationError(f"{problem}.") from None
+        day = None
+    if day is None or day.isoformat() != as_of:  # Python also knows weeks
+        problem = f"Ngày «{as_of[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
+        raise ConfigurationError(f"{problem}.")
+    return day
 
 
 def _report_error(error: InputError) -> PlanReport:

@@ -12,9 +12,10 @@ from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.parsers.registry import load_parser, read_document
-from cnscd_cli.rules.choice import choose_profile, find_lapse
+from cnscd_cli.rules.choice import choose_profile
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.rules.engine import check_plan
+from cnscd_cli.rules.lapse import find_lapse
 from cnscd_cli.text.issues import name_issues
 
 

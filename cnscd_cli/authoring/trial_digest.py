@@ -9,6 +9,7 @@ from cnscd_cli.authoring.trial import Outcome, RuleTrial
 from cnscd_cli.authoring.values import STATUSES, write_value
 from cnscd_cli.reporting.digest import Digest, Entry, Page, Row, Tone
 from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.sources import show_path
 from cnscd_cli.rules.wording import join_and
 
 HELP = (
@@ -36,7 +37,8 @@ def _digest_profile(profile: Profile, trials: tuple[RuleTrial, ...], *, verbose:
     width = max((len(trial.rule.id) for trial in trials), default=0)
     rows = tuple(Row(_judge(trial), f"{trial.rule.id:<{width}}  {_count(trial)}") for trial in trials)
     listing = Entry(f"{len(trials)} quy tắc, mỗi quy tắc thử trên các ví dụ của mình", rows)
-    wrong = (Entry(*_head(trial), "Chưa đạt", Tone.ERROR, trial.rule.id) for trial in trials if not trial.passed)
+    failed = (trial for trial in trials if not trial.passed)
+    wrong = (Entry(*_head(trial, profile), "Chưa đạt", Tone.ERROR, trial.rule.id) for trial in failed)
     loose = (_digest_remarks(trial) for trial in trials if trial.loose or trial.stale)
     told = (_digest_right(trial) for trial in trials if verbose and len(trial.failed) < len(trial.outcomes))
     return Page(facts, (listing, *told, *wrong, *loose), wide=False)
@@ -69,11 +71,13 @@ def _count(trial: RuleTrial) -> str:
     return f"{right}/{len(trial.outcomes)} ví dụ đúng"
 
 
-def _head(trial: RuleTrial) -> tuple[str, tuple[Row, ...]]:
-    return trial.rule.title, tuple(_list_wrongs(trial))
+def _head(trial: RuleTrial, profile: Profile) -> tuple[str, tuple[Row, ...]]:
+    return trial.rule.title, tuple(_list_wrongs(trial, profile))
 
 
-def _list_wrongs(trial: RuleTrial) -> Iterator[Row]:
+def _list_wrongs(trial: RuleTrial, profile: Profile) -> Iterator[Row]:
+    if trial.failed and trial.path != profile.path:
+        yield Row("Tệp", f"{show_path(trial.path)} (ví dụ của bộ ở dưới)")
     for outcome in trial.failed:
         yield Row(f"Dòng {outcome.example.line}", describe_failure(outcome))
         yield from _list_plan(outcome)

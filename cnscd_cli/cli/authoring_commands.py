@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cnscd_cli.cli.new_command import new_rules
-from cnscd_cli.cli.options import ConfigPath, NoConfig, Profile
+from cnscd_cli.cli.options import ConfigPath, NoConfig, Profile, complete_rule, complete_shipped
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import find_screen, write_error, write_output
@@ -26,7 +26,9 @@ def try_rules(
     profiles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="TỆP|TÊN...", help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để thử mọi bộ quy tắc có sẵn."
+            metavar="TỆP|TÊN...",
+            help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để thử mọi bộ quy tắc có sẵn.",
+            autocompletion=complete_shipped,
         ),
     ] = None,
     rules: Annotated[
@@ -57,7 +59,12 @@ def try_rules(
 
 def explain(
     rule: Annotated[
-        str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem các mã.")
+        str | None,
+        typer.Argument(
+            metavar="QUY_TẮC",
+            help="Mã quy tắc, ví dụ team-size; bỏ trống để xem các mã.",
+            autocompletion=complete_rule,
+        ),
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
     _no_config: NoConfig = False,
@@ -79,7 +86,9 @@ def write_docs(
     profiles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="TỆP|TÊN...", help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để lấy mọi bộ quy tắc có sẵn."
+            metavar="TỆP|TÊN...",
+            help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để lấy mọi bộ quy tắc có sẵn.",
+            autocompletion=complete_shipped,
         ),
     ] = None,
     output: Annotated[

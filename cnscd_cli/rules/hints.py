@@ -244,7 +244,10 @@ def _hint_list(node: Node, text: str, _wanted: str = "") -> str:
         return "; thiếu dấu cách sau dấu gạch đầu dòng"
     if text[0] in BULLETS:
         return "; đầu mỗi mục phải là dấu gạch nối «-» và một dấu cách"
-    return f"; viết trong ngoặc vuông: [{text}]" if len(text) <= 40 else "; mỗi mục một dòng, đầu dòng là «- »"
+    if len(text) > 40:
+        return "; mỗi mục một dòng, đầu dòng là «- »"
+    item = f"'{text}'" if re.search(r"[]\[{}#&*!|>%@`\"\\]|^\W|: ", text) and "'" not in text else text
+    return f"; viết trong ngoặc vuông: [{item}]"
 
 
 def _hint_table(node: Node, text: str, wanted: str) -> str:

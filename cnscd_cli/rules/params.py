@@ -137,7 +137,10 @@ def read_expression(node: Node) -> str:
     try:
         compile_expression(text)
     except ExpressionError as error:
-        raise WrongValueError(node, f"Biểu thức CEL không dùng được: {error}") from None
+        # Within {…} a comma ends a value that stands without quotation marks.
+        is_cut = any(text.count(opening) > text.count(closing) for opening, closing in ("()", "[]", "{}"))
+        hint = '; biểu thức có dấu phẩy thì phải đặt cả trong ngoặc kép "…"' if is_cut else ""
+        raise WrongValueError(node, f"Biểu thức CEL không dùng được: {error}{hint}") from None
     return text
 
 

@@ -16,6 +16,8 @@ from cnscd_cli.rules.layers import JOINED, NO_LAYERS, RuleLayers, put_over
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.params import Faults, read_keys
 from cnscd_cli.rules.registry import KINDS
+from cnscd_cli.rules.sources import list_shipped, read_nodes
+from cnscd_cli.rules.wording import join_and
 
 _RULE_PATH = re.compile(r"rules\[(\d+)\]")
 
@@ -158,8 +160,28 @@ def _list_params() -> frozenset[str]:
     return frozenset(field.replace("_", "-") for kind in KINDS.values() for field in getattr(kind, "_fields", ()))
 
 
+def _list_homes(rule_id: str) -> list[str]:
+    """The shipped profiles that write a rule of that id."""
+    found = []
+    for name, path in list_shipped().items():
+        root = read_nodes(path, str(path), without=("agencies", "indicators"))
+        pairs = root.pairs if isinstance(root, Mapping) else ()
+        rules = next((node for key, node in pairs if key.value == "rules"), None)
+        if isinstance(rules, Sequence) and any(_names(item, rule_id) for item in rules.items):
+            found.append(name)
+    return found
+
+
+def _names(node: Node, rule_id: str) -> bool:
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return any(key.value == "id" and getattr(value, "value", "") == rule_id for key, value in pairs)
+
+
 def _tell_unknown(written: Table, rule_id: str, below: Profile) -> None:
     near = find_near(rule_id, tuple(rule.id for rule in (*below.rules, *below.disabled)))
+    homes = _list_homes(rule_id)
     hint = f", có phải là «{near}»?" if near else "; quy tắc mới phải có khóa «kind»"
+    if homes:
+        hint = f"; quy tắc này có ở bộ {join_and(homes)}: muốn sửa nó thì ghi «extends: {homes[0]}»"
     problem = f"Bộ quy tắc «{below.id}» không có quy tắc «{rule_id}»{hint}"
     written.faults.add(written.values["id"], written.path("id"), problem)

@@ -65,7 +65,7 @@ _RULE_WORDS = {
     "kind": "Loại quy tắc: kiểm điều gì, kiểm thế nào.",
     "severity": "Mức khi thiếu: error (lỗi), warning (cảnh báo), info (lưu ý).",
     "title": "Tên quy tắc, hiện trong báo cáo.",
-    "params": "Tham số của loại quy tắc; ghi đè từng tham số của bộ kế thừa.",
+    "params": "Tham số của loại quy tắc; ghi đè từng tham số, ghi null để bỏ một tham số kế thừa.",
     "expected": "Yêu cầu, một câu; {type} và {name} được thay bằng loại và tên đơn vị.",
     "suggestion": "Câu có thể chép vào kế hoạch để sửa; dùng được {type}, {name}.",
     "basis": "Căn cứ, đến điều, khoản, điểm.",

@@ -340,8 +340,9 @@ def test_unknown_id(name: str, told: str) -> None:
 
 def test_shipped_profiles() -> None:
     summaries = {summary.id: summary for summary in list_profiles()}
-    assert summaries["mau-tinh"].rule_count == 28
+    assert "mau-tinh" in summaries
     for name, summary in summaries.items():
+        assert summary.rule_count == len(load_profile(name).rules)
         assert Path(summary.path).stem == name
         assert load_profile(name).title == summary.title
 
