@@ -91,7 +91,8 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
         f"  cnscd rules validate {shown}   (tìm lỗi trong tệp)\n"
         f"  cnscd rules test {shown}   (thử các ví dụ)\n"
         f"  cnscd explain team-size --profile {shown}\n"
-        f"  cnscd check ke-hoach.docx --profile {shown}"
+        f"  cnscd check ke-hoach.docx --profile {shown}\n"
+        "Viết thêm quy tắc: chép đoạn gần nhất trong docs/rules/cookbook.md."
     )
 
 

@@ -15,7 +15,7 @@ class Combination(NamedTuple):
 
     purpose = "Kết hợp nhiều phép kiểm: tất cả phải đạt, ít nhất một phải đạt, hoặc không phép nào được đạt."
     described = {
-        "all": "Các phép kiểm đều phải đạt; mỗi phép có kind và params như một quy tắc.",
+        "all": "Các phép kiểm đều phải đạt; mỗi phép ghi loại (kind) và tham số (params) như một quy tắc.",
         "any": "Các phép kiểm mà ít nhất một phải đạt.",
         "none": "Các phép kiểm mà không phép nào được đạt.",
         "subject": "Điều được yêu cầu nói bằng lời, viết trong thông báo.",
