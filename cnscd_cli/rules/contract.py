@@ -60,6 +60,11 @@ def described_by(kind: type[Check]) -> dict[str, str]:
     return dict(getattr(kind, "described", {}))
 
 
+def rivals_of(kind: type[Check]) -> tuple[tuple[str, ...], ...]:
+    """Keys of `params` that are one bound in other words: of each group, the one that was written last counts."""
+    return tuple(getattr(kind, "rivals", ()))
+
+
 class NestedCheck(NamedTuple):
     """A check within another one: the name of its kind, and the kind with its parameters."""
 

@@ -52,6 +52,15 @@ def put_over(below: RuleLayers, written: dict[str, Node], source: Origin) -> Rul
     return RuleLayers(kept, tables)
 
 
+def give_way(below: RuleLayers, written: Node | None, rivals: tuple[tuple[str, ...], ...]) -> RuleLayers:
+    """`below` without the parameters that those written on top of it stand for; `rivals` are groups of such."""
+    params = below.tables.get("params", {})
+    keys = {str(key.value) for key, _ in written.pairs} if isinstance(written, Mapping) else set()
+    replaced = {name for group in rivals if keys.intersection(group) for name in group}
+    kept = {key: value for key, value in params.items() if key not in replaced}
+    return below if len(kept) == len(params) else RuleLayers(below.values, {**below.tables, "params": kept})
+
+
 def _is_off(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value is False
 

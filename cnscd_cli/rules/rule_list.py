@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from cnscd_cli.rules.contract import Origin, Profile, Rule, Validity
+from cnscd_cli.rules.contract import Origin, Profile, Rule, Validity, rivals_of
 from cnscd_cli.rules.entries import RULE_KEYS, build_rule
 from cnscd_cli.rules.fields import Table
 from cnscd_cli.rules.hints import find_near, tell_wrong
-from cnscd_cli.rules.layers import JOINED, NO_LAYERS, RuleLayers, put_over
-from cnscd_cli.rules.nodes import Mapping, Node, Sequence
+from cnscd_cli.rules.layers import JOINED, NO_LAYERS, RuleLayers, give_way, put_over
+from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.params import Faults, read_keys
 from cnscd_cli.rules.registry import KINDS
 from cnscd_cli.rules.sources import list_shipped, read_nodes
@@ -50,6 +50,8 @@ def build_rules(table: Table, below: Below, source: Origin) -> tuple[list[tuple[
         if below.profile and rule_id and known is NO_LAYERS and "kind" not in written.values and below.sound:
             _tell_unknown(written, rule_id, below.profile)
             continue
+        if "params" in written.values:
+            known = give_way(known, written.values["params"], _list_rivals(known, written))
         layers[rule_id] = put_over(known, written.values, source)
         built = _build(rule_id, written, known, layers[rule_id], sure=below.sound or rule_id in inherited)
         if built:
@@ -57,6 +59,14 @@ def build_rules(table: Table, below: Below, source: Origin) -> tuple[list[tuple[
         else:  # of what lies on it only what is written there can be judged
             inherited.pop(rule_id, None)
     return list(inherited.values()), layers
+
+
+def _list_rivals(known: RuleLayers, written: Table) -> tuple[tuple[str, ...], ...]:
+    """Of the parameters of the rule's kind, wherever that is written."""
+    below = known.values.get("kind")
+    node = written.values.get("kind") or (below.node if below else None)
+    name = str(node.value) if isinstance(node, Scalar) else ""
+    return rivals_of(KINDS[name]) if name in KINDS else ()
 
 
 def check_years(table: Table, rules: tuple[Rule, ...], validity: Validity) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from datetime import date
 from decimal import Decimal
@@ -33,8 +34,9 @@ from cnscd_cli.authoring.sentences import AGENCIES, CORES, INDICATORS
 from cnscd_cli.authoring.trial import try_profile
 from cnscd_cli.data.communes import load_provinces
 from cnscd_cli.model.plan import Frequency
-from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.contract import Origin, Profile
 from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.unit_file import load_over_each
 
 BASE = Base()
 Captured = pytest.CaptureFixture[str]
@@ -92,6 +94,9 @@ def list_written(profile: Profile) -> tuple[str, ...]:
     return tuple(own) or ("none",)
 
 
+NOWHERE = Origin("", "", 0)
+
+
 @settings(max_examples=20, deadline=None)
 @given(answers())
 def test_whatever_is_answered_the_draft_is_sound(given_answers: Answers) -> None:
@@ -103,6 +108,23 @@ def test_whatever_is_answered_the_draft_is_sound(given_answers: Answers) -> None
         assert trial.loose == (), (trial.rule.id, trial.loose)
         assert trial.stale == (), trial.rule.id
         assert trial.rule.why
+
+
+@settings(max_examples=10, deadline=None)
+@given(answers())
+def test_the_draft_of_a_unit_holds_over_every_province(given_answers: Answers) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tinh-thu.yaml"
+        text = write_draft(given_answers._replace(own_unit=True, province=None), path.name, BASE)
+        path.write_text(text, encoding="utf-8")
+        loaded = load_over_each(path)
+    assert loaded
+    off = set(re.findall(r"- id: (\S+)\n    enabled: false", re.sub(r" #.*", "", text)))
+    for profile in loaded.values():
+        written = {
+            rule.id for rule in profile.disabled if dict(rule.origins).get("examples", NOWHERE).path == str(path)
+        }
+        assert written <= off, "what the unit asks for is asked"
 
 
 def test_every_choice_makes_a_rule_that_holds() -> None:

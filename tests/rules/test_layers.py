@@ -81,6 +81,21 @@ def test_another_kind_starts_with_no_parameters(tmp_path: Path) -> None:
     assert find(profile, "team-size").params == TargetAtLeast("vneid", "a", Decimal(5))
 
 
+def test_a_bound_in_other_words_takes_the_place_of_the_one_below(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        HEAD
+        + "rules:\n  - {id: indicator-vneid, kind: target, params: {indicator: vneid, subject: a, more-than: 50}}\n",
+    )
+    head = HEAD.replace("mau-tinh", "tinh-thu.yaml").replace("id: tinh-thu", "id: don-vi")
+    above = write(tmp_path, head + "rules:\n  - {id: indicator-vneid, params: {at-least: 60}}\n", "don-vi.yaml")
+    rule = find(load_profile(above), "indicator-vneid")
+    assert rule.params == TargetAtLeast("vneid", "a", Decimal(60))
+    assert "params.more-than" not in dict(rule.origins)
+    with pytest.raises(ProfileError, match="chỉ dùng một trong hai"):
+        load(tmp_path, "  - {id: indicator-vneid, params: {at-least: 60, more-than: 50}}\n")
+
+
 def test_switched_off_and_on_again(tmp_path: Path) -> None:
     off = "  - {id: team-size, enabled: false, note: Tỉnh không quy định}\n"
     path = write(tmp_path, f"{HEAD}rules:\n{off}")

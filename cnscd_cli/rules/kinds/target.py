@@ -35,6 +35,8 @@ class TargetAtLeast(NamedTuple):
         "units": "Các đơn vị tính khác cũng được chấp nhận: [hộ, hộ gia đình].",
     }
 
+    rivals = (("at-least", "more-than"),)
+
     indicator: IndicatorId
     subject: str
     """The target as a message names it: «chỉ tiêu tài khoản định danh điện tử»."""
