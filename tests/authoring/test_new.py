@@ -33,6 +33,7 @@ from cnscd_cli.authoring.questions import QUESTIONS, ask_rest, option_name
 from cnscd_cli.authoring.sentences import AGENCIES, CORES, INDICATORS
 from cnscd_cli.authoring.trial import try_profile
 from cnscd_cli.data.communes import load_provinces
+from cnscd_cli.data.former_provinces import _MERGED, find_successor
 from cnscd_cli.model.plan import Frequency
 from cnscd_cli.rules.contract import Origin, Profile
 from cnscd_cli.rules.profile import load_profile
@@ -168,10 +169,24 @@ def test_answers_that_change_nothing_write_no_rule() -> None:
         ("TP Hà Nội", "Thành phố Hà Nội"),
         ("TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
         ("hue", "Thành phố Huế"),
+        ("TP.HCM", "Thành phố Hồ Chí Minh"),
+        ("tphcm", "Thành phố Hồ Chí Minh"),
+        ("Thừa Thiên Huế", "Thành phố Huế"),
     ],
 )
 def test_provinces_are_read_as_people_type_them(typed: str, province: str) -> None:
     assert read_province(typed) == province
+
+
+def test_a_province_of_old_leads_to_the_one_it_was_merged_into() -> None:
+    known = load_provinces()
+    former = [name for names in _MERGED.values() for name in names]
+    assert len({find_successor(name) for name in former}) == 23
+    assert not set(former) & set(known), "34 and 29 are 63"
+    assert len({name.replace("dac ", "dak ").replace("can", "kan") for name in former}) == 29
+    with pytest.raises(AnswerError, match="«Hà Nam» nay thuộc tỉnh Ninh Bình") as caught:
+        read_province("Hà Nam")
+    assert caught.value.meant == "Tỉnh Ninh Bình"
 
 
 def test_a_mistyped_province_leads_to_the_nearest() -> None:

@@ -171,6 +171,7 @@ HEAD_FAULTS = (
     ("extends: ./tinh-thu.yaml\n", 4, 10, "extends", "vòng quanh"),
     ("extends: mau-tinh\nagencies: {cong-an: {name: Đội an ninh, spellings: [đội an ninh]}}\n", 5, 28, "agencies.cong-an.name", "không đổi được «name»"),
     ("extends: mau-tinh\nindicators: {vneid: {any: [[định danh]], figure: count}}\n", 5, 50, "indicators.vneid.figure", "không đổi được «figure»"),
+    ("extends: mau-tinh\nprovince: Bà Rịa - Vũng Tàu\n", 5, 11, "province", "có phải là «Thành phố Hồ Chí Minh»?"),
     ("extends: mau-tinh\nprovince: Ninh Bịnh\n", 5, 11, "province", "có phải là «Ninh Bình»?"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 31/10/2025}\n", 5, 62, "document.date", "không phải «31/10/2025»; viết 2025-10-31"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 2025-02-30}\n", 5, 62, "document.date", "một ngày có thật"),
