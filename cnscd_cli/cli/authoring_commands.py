@@ -35,6 +35,9 @@ def try_rules(
         list[str] | None,
         typer.Option("--rule", metavar="QUY_TẮC", help="Chỉ thử quy tắc này; nêu nhiều lần được."),
     ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="In cả ví dụ đúng, kèm phần đầu văn bản được tự thêm.")
+    ] = False,
 ) -> ExitStatus:
     """Thử từng quy tắc trên các ví dụ của nó: đoạn đạt (pass), đoạn chưa đạt (gap) và đoạn dễ nhầm (near-miss).
 
@@ -50,7 +53,7 @@ def try_rules(
     loaded = [load_profile(name) for name in names]
     wanted = select_rules(loaded, tuple(rules or ()))
     trials = [(profile, try_profile(profile, wanted)) for profile in loaded]
-    write_output(render_digest(digest_trials(trials), find_screen()), None)
+    write_output(render_digest(digest_trials(trials, verbose=verbose), find_screen()), None)
     return ExitStatus.OK if all(trial.passed for _, tried in trials for trial in tried) else ExitStatus.GAPS
 
 

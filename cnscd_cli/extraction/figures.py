@@ -101,7 +101,8 @@ def _read_per(lower: str, start: int, end: int) -> str | None:
         known = [word for word in (stroke["per"], stroke["per"].split()[0]) if word in names]
         if known:
             return names[known[0]]
-    period = _per_pattern().search(cut)
+    # «từ 60 lượt/quý trở lên»: within the span
+    period = _per_pattern().search(cut) or _per_pattern().search(lower, start, end)
     if period is not None:
         return period["per"]
     before = re.split(r"[;.]", lower[max(0, start - 80) : start])[-1]

@@ -31,7 +31,8 @@ def _cited_pattern() -> re.Pattern[str]:
     )
 
 
-_ENDS_SUBJECT = re.compile(r"[;.]\s|[;.]?$")
+_ENDS_SUBJECT = re.compile(r"(?:;|(?<!tp)\.)\s|[;.]?$", re.IGNORECASE)
+"""Not the point of «UBND TP. Hà Nội»."""
 _JOINS = re.compile(r"(?:[\s,]|\b(?:và|cùng|các|căn cứ))*$")
 _LONGEST_LAW = 160
 
@@ -147,7 +148,7 @@ def _read_law(passage: Passage, match: re.Match[str], issued: date | None, stop:
 def _issuer_pattern() -> re.Pattern[str]:
     ends = load_alternation("subject-openers")
     return re.compile(
-        rf"\s*,?\s*(?:do|của)\s+(?P<issuer>.+?)(?=\s+(?:{ends})\b|\s*[;,(\"]|\s*\.\s|\s*\.?$)", re.IGNORECASE
+        rf"\s*,?\s*(?:do|của)\s+(?P<issuer>.+?)(?=\s+(?:{ends})\b|\s*[;,(\"]|\s*(?<!tp)\.\s|\s*\.?$)", re.IGNORECASE
     )
 
 

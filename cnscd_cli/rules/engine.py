@@ -7,16 +7,18 @@ from collections.abc import Callable
 from cnscd_cli.model.finding import Near, Result, Status
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.applicability import find_exemption
-from cnscd_cli.rules.contract import Profile, Rule, Verdict
+from cnscd_cli.rules.contract import Check, Profile, Rule, Verdict
 from cnscd_cli.rules.fingerprint import find_fingerprint
 from cnscd_cli.text.issues import name_issues
 
 _NOTHING_TO_MEND = (Status.PASS, Status.NOT_APPLICABLE)
-FindNearest = Callable[[Rule], tuple[Near, ...]]
-"""The passages nearest to what a rule did not find."""
+FindNearest = Callable[[Rule, Verdict], tuple[Near, ...]]
+"""The passages nearest to what a rule did not find, by its verdict."""
 
 _CLOSE = 76
 """The likeness from which a person must judge: more than three of four things sought stand in one passage."""
+_SAME = 100
+"""A likeness that, told beside what is missing, would contradict it."""
 _UNKNOWN_TYPE = "xã"
 _UNKNOWN_NAME = "…"
 
@@ -33,7 +35,7 @@ def check_rule(plan: Plan, rule: Rule, find_nearest: FindNearest | None = None) 
     verdict = found
     nearest: tuple[Near, ...] = ()
     if found.missing:
-        nearest = (find_nearest or _prepare_search(plan))(rule)
+        nearest = (find_nearest or _prepare_search(plan))(rule, found)
         verdict = _heed_unread(_heed_nearest(found, nearest), plan)
     verdict = _heed_doubt(verdict)
     is_amiss = verdict.status in (Status.GAP, Status.REVIEW)
@@ -61,15 +63,24 @@ def _prepare_search(plan: Plan) -> FindNearest:
     """One for all rules on a plan; nothing is loaded or prepared before something is missing."""
     prepared: list[FindNearest] = []
 
-    def find_nearest(rule: Rule) -> tuple[Near, ...]:
+    def find_nearest(rule: Rule, verdict: Verdict) -> tuple[Near, ...]:
         if not prepared:
             from cnscd_cli.rules.nearest import Search
 
-            search = Search(plan)
-            prepared.append(lambda rule: search.find(rule.params, _fill(rule.suggestion or rule.expected, plan)))
-        return prepared[0](rule)
+            find = Search(plan).find
+            prepared.append(lambda rule, verdict: _find_rarest(find, plan, rule, verdict))
+        return prepared[0](rule, verdict)
 
     return find_nearest
+
+
+def _find_rarest(
+    find: Callable[[Check, str], tuple[Near, ...]], plan: Plan, rule: Rule, verdict: Verdict
+) -> tuple[Near, ...]:
+    """Of several things that are missing, for the one to which the least comes near: it alone makes the gap."""
+    words = _fill(rule.suggestion or rule.expected, plan)
+    found = [find(check, words) for check in verdict.sought or (rule.params,)]
+    return min(found, key=lambda nearest: nearest[0].likeness if nearest else 0)
 
 
 def _ask(plan: Plan, rule: Rule) -> Verdict:
@@ -88,8 +99,11 @@ def _heed_nearest(verdict: Verdict, nearest: tuple[Near, ...]) -> Verdict:
     """What looks like it may be it, mistyped or in other words: then a person must say whether it is missing."""
     if not nearest or nearest[0].likeness < _CLOSE:
         return verdict
-    doubt = f"{verdict.message}, nhưng có đoạn gần giống ({nearest[0].likeness} %): cần người xem"
-    return verdict._replace(status=Status.REVIEW, message=doubt, actual="Chưa rõ, có đoạn gần giống")
+    likeness = nearest[0].likeness
+    how_much = f" (giống {likeness} %)" if likeness < _SAME else ""
+    otherwise = f"{verdict.message[:1].lower()}{verdict.message[1:]}"
+    doubt = f"Cần người xem: có đoạn có thể nói điều này{how_much}; nếu không phải thì {otherwise}"
+    return verdict._replace(status=Status.REVIEW, message=doubt, actual="Chưa rõ, cần người xem đoạn gần nhất")
 
 
 def _heed_unread(verdict: Verdict, plan: Plan) -> Verdict:

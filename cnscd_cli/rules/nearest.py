@@ -25,6 +25,8 @@ _LEAST = 50
 _SHOWN = 3
 _PAIR = 4
 """Letters that two syllables written as one must exceed."""
+_SHORT_TITLE, _LOOSE_WORDS = 2, 4
+"""A wording of so few words that may mean a title, and how many may follow on it."""
 _REACH = 2
 """How many words may stand before an agency in the first words of a paragraph: «Đề nghị Công an xã»."""
 
@@ -85,7 +87,7 @@ def _compare(place: Bin, probe: Probe) -> Iterator[_Found]:
     if not (first.exact or first.loose):
         return
     found = (first, *(_look_up(place, thing) for thing in things[1:]))
-    never = _look_up(place, _prepare(probe.never)).exact if probe.never else 0
+    never = _find_all(place, _prepare(probe.never).known, near=True) if probe.never else 0
     levels = _count_bits([one.exact | one.may_be for one in found])
     candidates = (first.exact | (first.may_be & levels[-1])) & ~never
     complete = 0
@@ -186,7 +188,7 @@ def _find(place: Bin, spelling: Spelling, near: bool) -> int:
     for number in _list_bits(mask):
         fragment = place.fragments[number]
         whole, part = (fragment.marked, spelling.marked) if marked else (fragment.text, spelling.folded)
-        if _stands_in(whole, part, fragment.read, place.where):
+        if _stands_in(whole, part, fragment.read, place.where, near=near):
             found |= 1 << number
     return found
 
@@ -195,11 +197,16 @@ _PLACED = frozenset({Where.TITLES, Where.OPENINGS})
 """Where it counts at which word a wording begins."""
 
 
-def _stands_in(whole: str, part: str, read: bool, where: Where) -> bool:
+def _goes_on(whole: str, part: str) -> bool:
+    """«Triển khai» may be the title of a whole section, «Triển khai các tiện ích của ứng dụng» is of its own matter."""
+    return part.count(" ") <= _SHORT_TITLE + 1 and whole.count(" ") - part.count(" ") > _LOOSE_WORDS
+
+
+def _stands_in(whole: str, part: str, read: bool, where: Where, *, near: bool = False) -> bool:
     """Whether the wording is there at a place where it means what is sought."""
     at = whole.find(part)
     if where is Where.TITLES:
-        return at == 0 and (read or len(whole) == len(part))
+        return at == 0 and (read or len(whole) == len(part)) and not (near and _goes_on(whole, part))
     if where is Where.OPENINGS:
         return at >= 0 and whole.count(" ", 0, at) <= _REACH
     return at >= 0

@@ -74,6 +74,15 @@ def name_agencies(agencies: tuple[str, ...]) -> Thing:
     return tuple(spelling for agency in agencies for spelling in list_spellings(agency))
 
 
+_IMPOSTORS = {"ban nhân dân": "ủy ban nhân dân", "trưởng bản": "trưởng ban"}
+"""Other bodies whose names differ from those by no more than a slip of the pen."""
+
+
+def list_impostors(names: Thing) -> Thing:
+    """Who is taken for one of these and is not."""
+    return tuple(other for part, other in _IMPOSTORS.items() if any(name.startswith(part) for name in names))
+
+
 @cache
 def probe_indicator(indicator: str, unit: str) -> tuple[Probe, ...]:
     """A figure in one passage with the words by which the catalogue tells an indicator, and with those it is of."""

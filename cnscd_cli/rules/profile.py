@@ -19,7 +19,7 @@ from cnscd_cli.rules.hints import tell_wrong
 from cnscd_cli.rules.layers import RuleLayers
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar
 from cnscd_cli.rules.params import Faults, read_keys
-from cnscd_cli.rules.rule_list import Below, build_rules, check_years
+from cnscd_cli.rules.rule_list import Below, build_rules, check_years, name_rules
 from cnscd_cli.rules.sources import NoSuchProfileError, file_error, find_file, is_path, list_shipped, read_nodes
 
 SCHEMA = "cnscd.profile/1"
@@ -106,6 +106,7 @@ def _judge_file(
     except ProfileError as error:
         return None, error.faults
     loaded = _build(root, path, shown, base, above, faults)
+    faults.found[:] = name_rules(faults.found, root)
     return loaded, tuple(sorted(faults.found, key=lambda fault: (fault.path or "", fault.line or 0, fault.column or 0)))
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from cnscd_cli.rules.contract import Origin, Profile, Rule, Validity, rivals_of
+from cnscd_cli.errors import ProfileFault
+from cnscd_cli.rules.contract import Origin, Profile, Rule, Validity
 from cnscd_cli.rules.entries import RULE_KEYS, build_rule
-from cnscd_cli.rules.fields import Table
+from cnscd_cli.rules.fields import Table, is_id
 from cnscd_cli.rules.hints import find_near, tell_wrong
-from cnscd_cli.rules.layers import JOINED, NO_LAYERS, RuleLayers, give_way, put_over
+from cnscd_cli.rules.layers import JOINED, NO_LAYERS, RuleLayers, put_over
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.params import Faults, read_keys
 from cnscd_cli.rules.registry import KINDS
 from cnscd_cli.rules.sources import list_shipped, read_nodes
 from cnscd_cli.rules.wording import join_and
+
+_RULE_PATH = re.compile(r"rules\[(\d+)\]")
 
 
 class Below(NamedTuple):
@@ -50,8 +55,6 @@ def build_rules(table: Table, below: Below, source: Origin) -> tuple[list[tuple[
         if below.profile and rule_id and known is NO_LAYERS and "kind" not in written.values and below.sound:
             _tell_unknown(written, rule_id, below.profile)
             continue
-        if "params" in written.values:
-            known = give_way(known, written.values["params"], _list_rivals(known, written))
         layers[rule_id] = put_over(known, written.values, source)
         built = _build(rule_id, written, known, layers[rule_id], sure=below.sound or rule_id in inherited)
         if built:
@@ -61,12 +64,23 @@ def build_rules(table: Table, below: Below, source: Origin) -> tuple[list[tuple[
     return list(inherited.values()), layers
 
 
-def _list_rivals(known: RuleLayers, written: Table) -> tuple[tuple[str, ...], ...]:
-    """Of the parameters of the rule's kind, wherever that is written."""
-    below = known.values.get("kind")
-    node = written.values.get("kind") or (below.node if below else None)
-    name = str(node.value) if isinstance(node, Scalar) else ""
-    return rivals_of(KINDS[name]) if name in KINDS else ()
+def name_rules(faults: Iterable[ProfileFault], root: Node | None) -> list[ProfileFault]:
+    """The faults, each with the id of the rule of this file that it is in."""
+    rules = (
+        next((value for key, value in root.pairs if key.value == "rules"), None) if isinstance(root, Mapping) else None
+    )
+    items = rules.items if isinstance(rules, Sequence) else []
+    return [fault if fault.path else fault._replace(rule=_find_id(fault.key, items)) for fault in faults]
+
+
+def _find_id(key: str, items: list[Node]) -> str | None:
+    index = _RULE_PATH.match(key)
+    item = items[int(index[1])] if index and int(index[1]) < len(items) else None
+    written = (
+        next((value for name, value in item.pairs if name.value == "id"), None) if isinstance(item, Mapping) else None
+    )
+    name = written.value if isinstance(written, Scalar) else None
+    return name if isinstance(name, str) and is_id(name) else None
 
 
 def check_years(table: Table, rules: tuple[Rule, ...], validity: Validity) -> None:

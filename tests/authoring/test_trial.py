@@ -183,6 +183,47 @@ def test_the_frame_fits_the_rule(applies: str, kind: CommuneType, years: range, 
     assert find_day(profile, rule).year in years
 
 
+CITED = """\
+  - id: cite
+    kind: cited-document
+    severity: error
+    title: Dẫn Kế hoạch 77
+    params: {number: 77/KH-UBND, date: 2026-06-30}
+    expected: Dẫn Kế hoạch 77/KH-UBND.
+    examples:
+      pass: ["Thực hiện Kế hoạch số 77/KH-UBND ngày 30/6/2026 của UBND tỉnh Ninh Bình, UBND xã lập Kế hoạch:\\nI. MỤC TIÊU\\nPhổ cập."]
+      gap: ["I. MỤC TIÊU\\nPhổ cập.", "Căn cứ Nghị quyết số 57-NQ/TW, UBND xã lập Kế hoạch:\\nI. MỤC TIÊU\\nPhổ cập."]
+      near-miss: [{status: gap, text: "Thực hiện Kế hoạch số 77/KH-UBND ngày 30/5/2026 của UBND tỉnh, UBND xã lập:\\nI. MỤC TIÊU\\nA."}]
+"""
+
+
+def test_the_frame_leaves_to_the_example_what_the_rule_asks_to_cite(tmp_path: Path) -> None:
+    trial = try_one(load(tmp_path, CITED), "cite")
+    assert trial.passed, [outcome.result.message for outcome in trial.failed]
+    heads = [outcome.head for outcome in trial.outcomes]
+    assert not any("77/KH-UBND" in head for head in heads)
+    assert ["xây dựng Kế hoạch như sau" in head for head in heads] == [False, True, False, False]
+    nested = CITED.replace("kind: cited-document", "kind: combination").replace(
+        "params: {", "params: {all: [{kind: cited-document, params: {"
+    )
+    nested = nested.replace("2026-06-30}\n", "2026-06-30}}]}\n")
+    assert try_one(load(tmp_path, nested), "cite").passed
+
+
+def test_a_failure_shows_the_whole_plan_as_it_was_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, size_rule(8, ["từ 5 đến 9 thành viên"], ["từ 4 đến 8 thành viên"]))
+    assert main(["rules", "test", str(path), "--rule", "team-size"]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Tự thêm: ỦY BAN NHÂN DÂN" in told
+    assert "Thực hiện Kế hoạch số 77/KH-UBND ngày 30/06/2026 của UBND tỉnh Ninh Bình" in told
+    assert "Ví dụ: I. NỘI DUNG 1. Kiện toàn Tổ công nghệ số cộng đồng Mỗi Tổ" in told
+    assert "từ 4 đến 8" not in told, "only the wrong one is shown"
+    assert "docs/rules/cookbook.md" in told
+    assert main(["rules", "test", str(path), "--rule", "team-size", "--verbose"]) == 1
+    assert "[Ví dụ đúng] team-size" in (told := " ".join(capsys.readouterr().out.split()))
+    assert "từ 4 đến 8" in told
+
+
 def test_a_document_without_its_day_is_cited_without(tmp_path: Path) -> None:
     head = HEAD.replace(", date: 2026-06-30", "")
     document = load(tmp_path, "", head).document

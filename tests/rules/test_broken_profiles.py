@@ -61,7 +61,8 @@ def test_validate_prints_every_fault_of_every_file(tmp_path: Path, capsys: pytes
     told = capsys.readouterr()
     assert told.err == ""
     lines = told.out.splitlines()
-    assert f"{bad}:8:15: lỗi: [rules[0].severity] Khóa «severity» không có giá trị «eror», có phải là «error»?" in lines
+    told = "lỗi: [rules[0].severity] quy tắc team-size: Khóa «severity» không có giá trị «eror», có phải là «error»?"
+    assert f"{bad}:8:15: {told}" in lines
     assert any(line.startswith(f"{bad}:10:19: lỗi: [rules[0].params.min]") for line in lines)
     assert f"{good}: đúng (1 quy tắc), 2 cảnh báo" in lines
     assert f"{bad}: 2 lỗi" in lines

@@ -56,6 +56,58 @@ def test_one_bound_is_overridden_and_the_rest_of_the_rule_stays(tmp_path: Path) 
     assert [item.id for item in profile.rules] == [item.id for item in BELOW.rules], "the order is that of below"
 
 
+BOUNDED = """\
+  - id: indicator-vneid
+    kind: target
+    severity: error
+    title: Định danh
+    params: {indicator: vneid, subject: định danh, at-least: 50, at-most: 90}
+    expected: Từ 50% đến 90%.
+"""
+
+
+@pytest.mark.parametrize(
+    ("params", "bounds", "gone"),
+    [
+        ("more-than: 60", (None, 60, 90), "at-least"),
+        ("at-least: 60", (60, None, 90), "more-than"),
+        ("at-least: null", (None, None, 90), "at-least"),
+        ("at-least: ~, at-most: 80", (None, None, 80), "at-least"),
+        ("at-least: null, more-than: 60", (None, 60, 90), "at-least"),
+        ("at-most: null", (50, None, None), "at-most"),
+    ],
+)
+def test_a_rival_bound_or_null_takes_the_place_of_the_inherited_one(
+    tmp_path: Path, params: str, bounds: tuple[int | None, ...], gone: str
+) -> None:
+    write(tmp_path, f"{HEAD}rules:\n{BOUNDED}", "duoi.yaml")
+    over = HEAD.replace("mau-tinh", "duoi.yaml").replace("tinh-thu", "tren")
+    rule = find(load(tmp_path, f"  - id: indicator-vneid\n    params: {{{params}}}\n", over), "indicator-vneid")
+    assert isinstance(rule.params, TargetAtLeast)
+    assert (rule.params.at_least, rule.params.more_than, rule.params.at_most) == bounds
+    assert f"params.{gone}" not in dict(rule.origins)
+    write(tmp_path, f"{over}rules:\n  - id: indicator-vneid\n    params: {{{params}}}\n")
+    third = HEAD.replace("mau-tinh", "tinh-thu.yaml").replace("id: tinh-thu", "id: cao")
+    path = write(tmp_path, f"{third}rules:\n  - id: indicator-vneid\n    severity: info\n", "cao.yaml")
+    assert find(load_profile(path), "indicator-vneid").params == rule.params, "what went is not inherited further up"
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("params:\n      at-least:", "at-least"),
+        ("params: {per: null}", "per"),
+        ("params: {subject: null}", "Thiếu tham số «subject»"),
+        ("params: {at-least: 5, more-than: 6}", "chỉ dùng một trong hai"),
+        ("kind: target\n    params: {indicator: vneid, subject: a, at-least: null}", "at-least"),
+    ],
+)
+def test_null_drops_only_what_is_inherited_and_need_not_be(tmp_path: Path, rule: str, told: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        load(tmp_path, f"  - id: indicator-vneid\n    {rule}\n")
+    assert told in str(caught.value.faults)
+
+
 def test_each_value_tells_its_file_and_line(tmp_path: Path) -> None:
     origins = dict(find(load(tmp_path, "  - id: team-size\n    params: {max: 8}\n"), "team-size").origins)
     assert (origins["params.max"].profile, origins["params.max"].line) == ("tinh-thu", 7)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Assignment, Evidence, Plan, TaskRole
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
-from cnscd_cli.rules.probes import Probe, Where, name_agencies
+from cnscd_cli.rules.probes import Probe, Where, list_impostors, name_agencies
 from cnscd_cli.rules.wording import make_phrases, quote, shorten
 
 _ROLES = {
@@ -26,9 +26,12 @@ class AgencyAssigned(NamedTuple):
         "trì công việc trong bảng."
     )
     described = {
-        "agencies": "Mã các cơ quan trong danh mục; một cơ quan bất kỳ được giao là đủ.",
+        "agencies": "Mã các cơ quan trong danh mục: [tram-y-te]; một cơ quan bất kỳ được giao là đủ.",
         "subject": "Tên cơ quan viết trong thông báo.",
-        "names": "Cách viết tên cơ quan khi đề mục nêu chung nhiều đơn vị.",
+        "names": (
+            "Cách viết tên cơ quan khi đề mục nêu chung nhiều đơn vị: [đoàn thanh niên]; đứng đầu hoặc sau dấu câu, "
+            "«và»."
+        ),
         "own": "true: chỉ được giao chung với đơn vị khác thì chuyển người xem xét; mặc định false.",
         "roles": (
             "Vai trò phải có ở ít nhất một nhiệm vụ: lead (chủ trì), coordinate (phối hợp), advise (tham "
@@ -49,7 +52,8 @@ class AgencyAssigned(NamedTuple):
 
     def probes(self) -> tuple[Probe, ...]:
         """What would be the same in other words."""
-        return (Probe(Where.OPENINGS, ((*name_agencies(self.agencies), *self.names),)),)
+        names = (*name_agencies(self.agencies), *self.names)
+        return (Probe(Where.OPENINGS, (names,), never=list_impostors(names)),)
 
     def check(self, plan: Plan) -> Verdict:
         """In «Tổ chức thực hiện» with a task, or as the lead of a work item; with `roles`, in one of those parts."""

@@ -14,7 +14,9 @@ from cnscd_cli.rules.wording import make_phrases, quote_around
 from cnscd_cli.text.dates import find_dates
 from cnscd_cli.text.normalize import compose, fold, lower, unify
 
-_NUMBER = re.compile(r"\s*(\d+)\s*(?:/(.*))?", re.DOTALL)
+_NUMBER = re.compile(r"\s*(\d+)\s*(?:([/-])(.*))?", re.DOTALL)
+"""Documents of the Party have a hyphen: 57-NQ/TW."""
+_STROKES = re.compile(r"[/-]+")
 _SPACES = re.compile(r"\s+")
 _BODIES = (
     ("uy ban nhan dan", "ubnd"),
@@ -33,7 +35,7 @@ class CitedDocument(NamedTuple):
 
     purpose = "Kế hoạch dẫn một văn bản nhất định, đúng số, đúng ngày và đúng nơi ban hành."
     described = {
-        "number": "Số, ký hiệu của văn bản: 123/KH-UBND; không kể dấu cách, số 0 ở đầu và chữ hoa, chữ thường.",
+        "number": "Số, ký hiệu của văn bản: 123/KH-UBND, 57-NQ/TW; không kể dấu cách, số 0 ở đầu, chữ hoa, chữ thường.",
         "date": "Ngày của văn bản, viết như 2025-10-31; kế hoạch ghi ngày khác là thiếu sót.",
         "issuer": "Các cách viết tên nơi ban hành; văn bản trùng số của nơi khác không tính.",
         "subject": "Tên văn bản viết trong thông báo; mặc định ghép từ số và ngày.",
@@ -56,12 +58,16 @@ class CitedDocument(NamedTuple):
         """The same number of another issuer is another document; words outside the preamble are for a person."""
         same = [item for item in plan.legal_bases if item.number and _key(item.number) == _key(self.number)]
         ours = [item for item in same if self._may_be_issuer(item)]
-        right = [item for item in same if item.date == self.date] if self.date else ours
+        right = [item for item in ours if item.date == self.date] if self.date else ours
         if right:
-            cited = _cite(right[0])
-            return passed(f"Phần căn cứ có dẫn {cited}", cited, *(item.evidence for item in right))
+            return self._check_agreement(right[0], ours)
         if ours:
             return self._misdated(ours)
+        namesakes = [item for item in same if item.date and item.date == self.date]
+        if namesakes:  # number and day agree: whether the issuer is misnamed or another one, a person can tell
+            cited = _cite(namesakes[0])
+            message = f"Phần căn cứ dẫn {cited}, cần đối chiếu nơi ban hành với {self._name()}"
+            return review(message, cited, *(item.evidence for item in namesakes))
         elsewhere = self._find_elsewhere(plan, same)
         if elsewhere:
             return elsewhere
@@ -90,6 +96,14 @@ class CitedDocument(NamedTuple):
         if make_phrases(names, folded=True).within(issuer):
             return True
         return any(make_phrases((issuer,), folded=True).opens(name, loose_words=99) for name in names)
+
+    def _check_agreement(self, right: LegalBasis, ours: list[LegalBasis]) -> Verdict:
+        """Cited rightly, and not wrongly at another place."""
+        cited, other = _cite(right), next((item for item in ours if item.date not in (None, right.date)), None)
+        if self.date and other:
+            message = f"Phần căn cứ dẫn {cited} nhưng chỗ khác lại ghi ngày {other.date:%d/%m/%Y}"
+            return review(message, cited, right.evidence, other.evidence)
+        return passed(f"Phần căn cứ có dẫn {cited}", cited, right.evidence)
 
     def _misdated(self, ours: list[LegalBasis]) -> Verdict:
         cited, evidence = _cite(ours[0]), [item.evidence for item in ours]
@@ -146,20 +160,23 @@ def _fold(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _key(number: str) -> str:
-    """The number as it is compared: no spaces, no zeros before it, no case, no marks («HĐND» as «HDND»)."""
+    """The number as it is compared, part by part: no spaces, no zeros before it, no case, no marks («HĐND» as «HDND»).
+
+    Documents of the Party are cited as «57-NQ/TW» and «57/NQ-TW» alike.
+    """
     match = _NUMBER.fullmatch(_fold(number))
     if match is None:
         return _SPACES.sub("", _fold(number))
-    return f"{int(match[1])}/{_SPACES.sub('', match[2] or '')}"
+    return _STROKES.sub("-", f"{int(match[1])}{match[2] or ''}{_SPACES.sub('', match[3] or '')}").rstrip("-")
 
 
 @lru_cache(maxsize=64)
 def _mention(number: str) -> re.Pattern[str]:
     """The number in running text, with spaces wherever they slip in."""
-    figure, _, symbol = _key(number).partition("/")
-    spaced = r"\s{0,2}".join(map(re.escape, symbol))
-    tail = rf"\s{{0,2}}/\s{{0,2}}{spaced}" if symbol else ""
-    return re.compile(rf"(?<![\w/])0{{0,3}}{figure}{tail}(?![\w/-])")
+    figure, *parts = _key(number).split("-")
+    spaced = (r"\s{0,2}".join(map(re.escape, part)) for part in parts)
+    tail = "".join(rf"\s{{0,2}}[/-]\s{{0,2}}{part}" for part in spaced)
+    return re.compile(rf"(?<![\w/])0{{0,3}}{re.escape(figure)}{tail}(?![\w/-])")
 
 
 def _cite(basis: LegalBasis) -> str:

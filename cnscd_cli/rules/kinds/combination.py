@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import Evidence, Plan
-from cnscd_cli.rules.contract import NestedCheck, Verdict
+from cnscd_cli.rules.contract import NOT_STATED, Check, NestedCheck, Verdict
 from cnscd_cli.rules.probes import Probe
 
 
@@ -43,9 +43,10 @@ class Combination(NamedTuple):
 
     def check(self, plan: Plan) -> Verdict:
         """A doubt decides only where nothing surer does; what one check found missing may stand on an unread page."""
-        verdicts = [_judge(item, plan) for item in self.all]
+        verdicts = [_seek(item.check, _judge(item, plan)) for item in self.all]
         if self.any:
-            verdicts.append(_any_of([_judge(item, plan) for item in self.any]))
+            found = _any_of([_judge(item, plan) for item in self.any])
+            verdicts.append(_seek(self._replace(all=(), none=()), found._replace(sought=())))
         verdicts += [_deny(_judge(item, plan), unread=bool(plan.issues)) for item in self.none]
         return self._name(_all_of(verdicts))
 
@@ -74,6 +75,11 @@ def _judge(item: NestedCheck, plan: Plan) -> Verdict:
     return verdict
 
 
+def _seek(check: Check, verdict: Verdict) -> Verdict:
+    """What was missing is looked for by itself: words that come near another one prove nothing of it."""
+    return verdict._replace(sought=verdict.sought or (check,)) if verdict.missing else verdict
+
+
 def _all_of(verdicts: list[Verdict]) -> Verdict:
     """The gaps, else the doubts, else all passes."""
     for status in (Status.GAP, Status.REVIEW):
@@ -98,24 +104,30 @@ def _any_of(verdicts: list[Verdict]) -> Verdict:
 def _deny(verdict: Verdict, *, unread: bool) -> Verdict:
     """What must not pass: a pass becomes a gap; a gap a pass, unless it rests on what could not be read."""
     if verdict.status is Status.PASS:
-        return verdict._replace(status=Status.GAP, missing=False)
+        return verdict._replace(status=Status.GAP, message=f"{verdict.message}, trái với yêu cầu")
     if verdict.status is Status.GAP:
-        unproved = verdict.missing and unread
-        return verdict._replace(status=Status.REVIEW if unproved else Status.PASS, missing=False)
+        if verdict.missing and unread:
+            message = f"{verdict.message}, nhưng có phần không đọc được nên chưa chắc là không có"
+            return verdict._replace(status=Status.REVIEW, message=message, missing=False, sought=())
+        return verdict._replace(
+            status=Status.PASS, message=f"{verdict.message}, đúng yêu cầu", missing=False, sought=()
+        )
     return verdict
 
 
 def _join(verdicts: list[Verdict], status: Status) -> Verdict:
     """One verdict of several, each message as its own clause."""
     messages = list(dict.fromkeys(item.message for item in verdicts))
+    stated = list(dict.fromkeys(item.message if item.actual == NOT_STATED else item.actual for item in verdicts))
     evidence: tuple[Evidence, ...] = tuple(dict.fromkeys(place for item in verdicts for place in item.evidence))
     return Verdict(
         status,
         "; ".join([messages[0], *map(_begin_small, messages[1:])]),
-        "; ".join(dict.fromkeys(item.actual for item in verdicts)),
+        "; ".join([stated[0], *map(_begin_small, stated[1:])]),
         evidence,
         tuple(dict.fromkeys(place for item in verdicts for place in item.searched)),
         missing=status is Status.GAP and all(item.missing for item in verdicts),
+        sought=tuple(check for item in verdicts for check in item.sought),
     )
 
 

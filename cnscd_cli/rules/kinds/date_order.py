@@ -74,7 +74,7 @@ class DateOrder(NamedTuple):
         pairs = list(self._list_pairs(plan, issue, place))
         wrong = [pair for pair in pairs if pair[0].span.first > pair[1].span.last]
         if wrong:
-            return gap(_tell(wrong), _tell(wrong), *_places(wrong))
+            return gap(f"Mốc thời gian chưa hợp lý: {_tell(wrong)}", _tell(wrong), *_places(wrong))
         open_ = [pair for pair in pairs if pair[0].span.last > pair[1].span.first]
         if open_:
             message = f"Ngày ghi chưa đủ nên không chắc về thứ tự: {_tell(open_, ' và ')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,11 +11,14 @@ from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import IndicatorId, Verdict, gap, missing, passed, review
 from cnscd_cli.rules.probes import Probe, probe_indicator
 from cnscd_cli.rules.wording import quote
+from cnscd_cli.text.normalize import normalize
 
 _SIGNS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
 _LOWER = frozenset({Op.AT_LEAST, Op.MORE_THAN})
 _UPPER = frozenset({Op.AT_MOST, Op.LESS_THAN})
 _PERIODS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
+_ALMOST = re.compile(r"\b(?:gần|xấp xỉ|ngót)(?: đạt)? (\d+(?:,\d+)?)")
+"""Words by which a figure is not quite reached."""
 
 
 class TargetAtLeast(NamedTuple):
@@ -22,10 +26,10 @@ class TargetAtLeast(NamedTuple):
 
     purpose = "Kế hoạch nêu một chỉ tiêu, với mức nằm trong giới hạn yêu cầu."
     described = {
-        "indicator": "Mã chỉ tiêu trong danh mục.",
+        "indicator": "Mã chỉ tiêu trong danh mục: vneid.",
         "subject": "Tên chỉ tiêu viết trong thông báo.",
         "at-least": "Mức tối thiểu, bằng mức này là đạt; không nêu mức nào thì chỉ cần có chỉ tiêu.",
-        "unit": "Đơn vị tính của mức; mặc định %.",
+        "unit": "Đơn vị tính của mức: ngày, buổi, hộ; mặc định %.",
         "more-than": "Mức phải vượt qua: nêu «trên 85%» là đạt mức 85, nêu «85%» là chưa.",
         "at-most": "Mức tối đa, bằng mức này là đạt.",
         "per": (
@@ -35,7 +39,7 @@ class TargetAtLeast(NamedTuple):
         "units": "Các đơn vị tính khác cũng được chấp nhận: [hộ, hộ gia đình].",
     }
 
-    rivals = (("at-least", "more-than"),)
+    exclusive = (("at-least", "more-than"),)
 
     indicator: IndicatorId
     subject: str
@@ -109,6 +113,8 @@ class TargetAtLeast(NamedTuple):
             return f"không tính theo {self.unit}"
         if self.per is not None and item.per != self.per:
             return f"không tính theo {self.per}"
+        if self._falls_short(item):
+            return f"chỉ nêu mức gần {describe_figure(item)}"
         return "không phải mức tối thiểu" if self._lower() is not None else "không phải mức tối đa"
 
     def _promises(self, item: Target) -> bool:
@@ -117,9 +123,15 @@ class TargetAtLeast(NamedTuple):
             return False
         if item.per in _PERIODS if self.per is None else item.per != self.per:
             return False
-        if self._lower() is not None and item.op in _UPPER:
+        if self._lower() is not None and (item.op in _UPPER or self._falls_short(item)):
             return False
         return self.at_most is None or item.op not in _LOWER
+
+    def _falls_short(self, item: Target) -> bool:
+        """«gần 100%» where 100% is asked: less than it, nobody knows by how much."""
+        if item.value != self._lower():
+            return False
+        return any(match[1] == format_number(item.value) for match in _ALMOST.finditer(normalize(item.text).lower))
 
     def _lower(self) -> Decimal | None:
         return self.at_least if self.more_than is None else self.more_than
