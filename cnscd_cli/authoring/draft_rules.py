@@ -18,11 +18,18 @@ _OFFICES = ("Trưởng trạm y tế", "Hiệu trưởng trường tiểu học"
 _TEAM_OF = "Mỗi Tổ công nghệ số cộng đồng có {} thành viên."
 _OTHER_BODY = "Mỗi thành viên hỗ trợ từ 5 đến 10 hộ dân."
 _NO_REPORT = "Tổ chức buổi hướng dẫn người dân vào thứ bảy."
+_ON = Line("enabled", "true", "đơn vị vẫn yêu cầu, dù bộ quy tắc của tỉnh có tắt")
 _SEVERITY = Line("severity", "warning", "mức khi thiếu: error (lỗi), warning (cảnh báo), info (lưu ý)")
 
 
 def draft_rules(answers: Answers, base: Base) -> Iterator[RuleText]:
     """In the order of mau-tinh, new ones behind those they resemble."""
+    for rule in _list_drafts(answers, base):
+        is_off = any(line.key == "enabled" for line in rule.lines)
+        yield rule._replace(lines=(*rule.lines, _ON)) if answers.own_unit and not is_off else rule
+
+
+def _list_drafts(answers: Answers, base: Base) -> Iterator[RuleText]:
     yield from _draft_team(answers, base)
     yield from _draft_core(answers, base)
     yield from _draft_leader(answers)

@@ -43,8 +43,6 @@ class ReportFrequency(NamedTuple):
         """A combination that makes no sense."""
         if self.at_least is None and not self.all_of:
             return "cần ít nhất một trong hai tham số «at-least», «all-of»"
-        if self.at_least and self.all_of and not set(self.all_of) & set(_enough(self.at_least)):
-            return f"các kỳ trong «all-of» đều thưa hơn «at-least» ({self.at_least})"
         return None
 
     def probes(self) -> tuple[Probe, ...]:
