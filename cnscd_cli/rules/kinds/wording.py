@@ -26,7 +26,7 @@ class WordingFound(NamedTuple):
         "subject": "Nội dung được yêu cầu nói bằng lời, viết trong thông báo.",
         "any": "Các cụm từ mà ít nhất một phải có; không phân biệt hoa thường.",
         "all": "Các cụm từ đều phải có.",
-        "none": "Các cụm từ không được có.",
+        "none": "Các cụm từ không được có; so theo từng tiếng, nên «huyện» cũng thấy trong «huyện ủy».",
         "pattern": "Các biểu thức chính quy mà ít nhất một phải khớp (tính cùng «any»).",
         "no-pattern": "Các biểu thức chính quy không được khớp.",
         "section": "Chỉ tìm trong mục, phụ lục có tên như thế; bỏ trống thì tìm cả kế hoạch.",
