@@ -86,11 +86,15 @@ class ProfileFault(NamedTuple):
     problem: str
     path: str | None = None
     """The file, where it is another one: a profile that lies below."""
+    rule: str | None = None
+    """The id of the rule, where one is at fault: `key` counts rules from 0, people know them by name."""
 
     def tell(self, path: str, level: str = "") -> str:
         """On one line, as compilers do; `path` is the file of the profile, `level` a word for how bad it is."""
         place = ":".join(str(part) for part in (self.path or path, self.line, self.column) if part is not None)
-        words = [f"{place}:", f"{level}:" if level else "", f"[{self.key}]" if self.key else "", self.problem]
+        named = f"quy tắc {self.rule}:" if self.rule and f"«{self.rule}»" not in self.problem else ""
+        key = f"[{self.key}]" if self.key else ""
+        words = [f"{place}:", f"{level}:" if level else "", key, named, self.problem]
         stop = "" if self.problem.endswith("?") else "."
         return " ".join(word.replace("\n", " ") for word in words if word) + stop
 
@@ -131,6 +135,7 @@ _REASONS = {
     errno.EROFS: "ổ đĩa chỉ đọc",
     errno.ENAMETOOLONG: "tên tệp quá dài",
     errno.EISDIR: "đó là một thư mục",
+    errno.EEXIST: "đã có một tệp tên ấy",
     errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
     errno.ELOOP: "liên kết vòng quanh",
     errno.EIO: "lỗi đọc, ghi ổ đĩa",

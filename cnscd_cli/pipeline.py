@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE
+from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE, FALLBACK_PROFILE
 from cnscd_cli.errors import ConfigurationError, InputError
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
@@ -20,7 +20,7 @@ from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.registry import PlanFile, find_plans
-from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.contract import Choices, Profile
 
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
@@ -45,7 +45,7 @@ def _answer(
     stage: str,
     path: str | PathLike[str],
     ocr: str,
-    profile: Profile | dict[str, Profile] | None = None,
+    profile: Profile | Choices | None = None,
     *,
     isolated: bool,
 ) -> Any:
@@ -55,9 +55,11 @@ def _answer(
         from cnscd_cli.isolation.supervisor import run_job
 
         return run_job(stage, name, options, profile)
+    from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
     from cnscd_cli.stages import STAGES
 
-    return STAGES[stage](name, options, profile)
+    with with_additions(NO_ADDITIONS):  # what a profile adds to the catalogues ends with the file
+        return STAGES[stage](name, options, profile)
 
 
 def _make_options(ocr: str) -> ReadOptions:
@@ -113,25 +115,31 @@ def check(
     return excuse(Report(info, plans))
 
 
-def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | dict[str, Profile] | None, ProfileInfo]:
+def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:
     """What the stage is given to judge by, every combination of it without faults, and what the report says of it."""
-    if profile == AUTO_PROFILE:
-        return None, ProfileInfo(AUTO_PROFILE, "Tự chọn theo kế hoạch", None)
+    from cnscd_cli.rules.heads import list_heads  # extract does without these
     from cnscd_cli.rules.profile import load_profile
-    from cnscd_cli.rules.unit_file import load_over_each  # neither for what is chosen where plans are read
 
+    if profile == AUTO_PROFILE:
+        # Loaded here, while the process that reads starts: the one that most plans are judged by.
+        loaded = {FALLBACK_PROFILE: load_profile(FALLBACK_PROFILE).without_explanations()}
+        return Choices(list_heads(), loaded), ProfileInfo(AUTO_PROFILE, "Tự chọn theo kế hoạch", None)
     rules = load_profile(profile if isinstance(profile, str) else Path(profile))
     path = rules.path if rules.path == str(profile) else None  # else it was named by its id
     info = ProfileInfo(rules.id, rules.title, path)
-    over = load_over_each(Path(path)) if path else None
+    over = _load_over_each(Path(path)) if path else None
     if over:
-        return {name: item.without_explanations() for name, item in over.items()}, info
+        return Choices(list_heads(), {name: item.without_explanations() for name, item in over.items()}, True), info
     return rules.without_explanations()._replace(path=path or ""), info
 
 
-def _prepare_exceptions(
-    files: list[Path | None], today: date, rules: Profile | dict[str, Profile] | None
-) -> Callable[[Report], Report]:
+def _load_over_each(path: Path) -> dict[str, Profile] | None:
+    from cnscd_cli.rules.unit_file import load_over_each  # only for files
+
+    return load_over_each(path)
+
+
+def _prepare_exceptions(files: list[Path | None], today: date, rules: Profile | Choices) -> Callable[[Report], Report]:
     if not any(files):
         return lambda report: report
     from cnscd_cli.rules.exceptions import prepare_exceptions  # only where there is one
@@ -143,11 +151,18 @@ def _prepare_exceptions(
 def _make_day(as_of: str | date | None) -> date:
     if as_of is None:
         return date.today()  # noqa: DTZ011 - the day on the calendar of whoever asks
+    if isinstance(as_of, datetime):  # a date too, but not to be held against one
+        return as_of.date()
+    if isinstance(as_of, date):
+        return as_of
     try:
-        return date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+        day = date.fromisoformat(as_of)
     except ValueError:
-        problem = f"Ngày «{str(as_of)[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
-        raise ConfigurationError(f"{problem}.") from None
+        day = None
+    if day is None or day.isoformat() != as_of:  # Python also knows weeks
+        problem = f"Ngày «{as_of[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
+        raise ConfigurationError(f"{problem}.")
+    return day
 
 
 def _report_error(error: InputError) -> PlanReport:

@@ -12,11 +12,10 @@ from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.parsers.registry import load_parser, read_document
-from cnscd_cli.rules.choice import choose_profile, find_lapse
-from cnscd_cli.rules.contract import Profile
-from cnscd_cli.rules.engine import check_plan, check_rule
-from cnscd_cli.rules.heads import list_heads
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.choice import choose_profile
+from cnscd_cli.rules.contract import Choices, Profile
+from cnscd_cli.rules.engine import check_plan
+from cnscd_cli.rules.lapse import find_lapse
 from cnscd_cli.text.issues import name_issues
 
 
@@ -31,11 +30,8 @@ def extract_file(path: str, options: ReadOptions, _profile: Profile | None = Non
     return extract_plan(read_document(path, options))
 
 
-def check_file(path: str, options: ReadOptions, profile: Profile | dict[str, Profile] | None) -> PlanReport:
-    """The answers of all rules on the file.
-
-    `profile` is the one for every plan; or for each that may be chosen, what lies over it; or null for those alone.
-    """
+def check_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
+    """The answers of all rules on the file, by the profile for every plan or by the one that is chosen for this."""
     document = read_document(path, options)
     if isinstance(profile, Profile):
         info = ProfileInfo(profile.id, profile.title, profile.path or None)
@@ -67,14 +63,19 @@ def _extract_with(document: Document, additions: CatalogueAdditions) -> Plan:
     return extract_plan(document)
 
 
-def _choose(plan: Plan, own: dict[str, Profile] | None) -> tuple[Profile, ProfileInfo, tuple[str, ...]]:
-    choice = choose_profile(plan, list_heads())
-    if own is None:
-        profile = load_profile(choice.profile)
+def _choose(plan: Plan, choices: Choices) -> tuple[Profile, ProfileInfo, tuple[str, ...]]:
+    choice = choose_profile(plan, choices.heads)
+    profile = choices.loaded.get(choice.profile) or _load(choice.profile)
+    if not choices.own:
         return profile, ProfileInfo(profile.id, profile.title, None, choice.by, choice.reason), choice.notes
-    profile = own[choice.profile]
     reason = f"trên nền bộ {choice.profile}, {choice.reason}"
     return profile, ProfileInfo(profile.id, profile.title, profile.path, choice.by, reason), choice.notes
+
+
+def _load(name: str) -> Profile:
+    from cnscd_cli.rules.profile import load_profile  # most plans are judged by what the caller has sent
+
+    return load_profile(name)
 
 
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
@@ -107,16 +108,9 @@ TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH"""
 
 
-def warm_up(suffixes: Iterable[str], *, choosing: bool) -> None:
-    """Loads what every plan needs, and the parsers for these suffixes: all that is otherwise loaded at first use.
-
-    Where profiles are to be chosen, that of the most plans is loaded too.
-    """
+def warm_up(suffixes: Iterable[str]) -> None:
+    """Loads what every plan needs, and the parsers for these suffixes: all that is otherwise loaded at first use."""
     for suffix in suffixes:
         load_parser(suffix)
     blocks = tuple(Paragraph(Text(line)) for line in _SHORT_PLAN.splitlines())
-    plan = extract_plan(Document(Source("", SourceFormat.TXT, ""), blocks))
-    if choosing:
-        profile, _, _ = _choose(plan, None)
-        for rule in profile.rules:  # what is only needed where something is missing is not loaded for plans that pass
-            check_rule(plan, rule, lambda _rule, _verdict: ())
+    extract_plan(Document(Source("", SourceFormat.TXT, ""), blocks))

@@ -133,6 +133,16 @@ def test_in_this_process_the_choice_is_the_same(tmp_path: Path) -> None:
     assert cnscd_cli.check(*paths, isolated=False) == cnscd_cli.check(*paths)
 
 
+def test_what_a_profile_adds_ends_with_its_plan(tmp_path: Path) -> None:
+    """Hải Phòng has an indicator of its own; read in this process, the next plan knows nothing of it."""
+    city, other = write(tmp_path, "Tân An", CITY), write(tmp_path, "An Biên")
+    document = cnscd_cli.read(other, isolated=False)
+    before = cnscd_cli.extract(document)
+    cnscd_cli.check(city, isolated=False)
+    assert cnscd_cli.extract(document) == before
+    assert cnscd_cli.check(city, other, isolated=False) == cnscd_cli.check(city, other)
+
+
 def test_a_profile_that_is_named_judges_every_plan(tmp_path: Path) -> None:
     (plan,) = cnscd_cli.check(write(tmp_path, "Quỳ Hợp"), profile="ninh-binh").plans
     assert plan.profile

@@ -19,6 +19,7 @@ from cnscd_cli.__main__ import main, run_process
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import find_screen
 from cnscd_cli.reporting.choices import Screen
+from cnscd_cli.rules.profile import load_profile
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -263,7 +264,7 @@ def test_rules_list_names_every_profile_and_what_it_is_chosen_by(capsys: Capture
 def test_rules_list_names_every_rule_of_a_profile(capsys: Captured) -> None:
     assert main(["rules", "list", "--profile", "mau-tinh"]) == ExitStatus.OK
     text = capsys.readouterr().out
-    assert "28 quy tắc" in text
+    assert f"{len(load_profile('mau-tinh').rules)} quy tắc" in text
     for word in ("team-size", "consistent-name", "mau-tinh", "Cảnh báo"):
         assert word in text
     assert "đã tắt" not in text
@@ -280,7 +281,7 @@ def test_rules_show_tells_one_or_all(capsys: Captured) -> None:
     assert "report-deadline" not in one
     assert main(["rules", "show"]) == ExitStatus.OK
     everything = capsys.readouterr().out
-    assert everything.count("Yêu cầu:") == 28
+    assert everything.count("Yêu cầu:") == len(load_profile("mau-tinh").rules)
     assert "{type}" not in everything
 
 
@@ -309,6 +310,31 @@ def test_rules_show_tells_where_each_value_was_written(tmp_path: Path, capsys: C
     assert found["report-deadline", "enabled"] == ("false", "rieng", "rieng.yaml:8")
     assert main(["rules", "show", "team-size", "--origin", "--profile", str(own)]) == ExitStatus.OK
     assert "report-deadline" not in capsys.readouterr().out
+
+
+def test_origins_are_written_as_a_reader_knows_them(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("tỉnh", "xã"):
+        (tmp_path / name).mkdir()
+    head = "schema: cnscd.profile/1\nid: {}\ntitle: Riêng\nextends: {}\nrules:\n  - id: team-size\n"
+    when = "    applies-when: {unit-type: xã, year: {from: 2026}, section: mục tiêu}\n"
+    (tmp_path / "tỉnh" / "a.yaml").write_text(head.format("a", "mau-tinh") + when, encoding="utf-8")
+    own = tmp_path / "xã" / "b.yaml"
+    own.write_text(head.format("b", "../tỉnh/a.yaml") + "    severity: info\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["rules", "show", "team-size", "--origin", "--profile", str(own.relative_to(tmp_path))]) == 0
+    told = capsys.readouterr().out
+    places = {line.split()[1]: line.split()[-1] for line in told.splitlines() if line.startswith("team-size")}
+    assert (places["severity"], places["applies-when"]) == ("xã/b.yaml:7", "tỉnh/a.yaml:7")
+    assert places["title"].startswith("mau-tinh.yaml:"), "what comes with the program needs no long path"
+    assert "unit-type: [xã], year: {from: 2026}, section" in told
+
+
+def test_no_line_of_help_is_cut(capsys: Captured) -> None:
+    for args in ([], ["rules"], ["baseline"]):
+        main([*args, "--help"])
+        assert "..." not in re.sub(r"LỆNH \.\.\.|\S+\.\.\.\]", "", capsys.readouterr().out), args
 
 
 def test_rules_show_suggests(capsys: Captured) -> None:

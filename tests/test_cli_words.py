@@ -113,6 +113,11 @@ def test_completion_offers_commands_profiles_and_values(monkeypatch: pytest.Monk
         ("cnscd check --profile ", "mau-tinh"),
         ("cnscd check --profile ", "auto"),
         ("cnscd check -f ", "json"),
+        ("cnscd rules test ", "nghe-an"),
+        ("cnscd rules validate ", "nghe-an"),
+        ("cnscd rules docs ", "nghe-an"),
+        ("cnscd explain ", "team-size"),
+        ("cnscd rules show --profile ninh-binh ", "indicator-team-hours"),
     ):
         monkeypatch.setenv("_CNSCD_COMPLETE", "complete_bash")
         monkeypatch.setenv("COMP_WORDS", words)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+import cnscd_cli
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli.status import ExitStatus
+from cnscd_cli.model.finding import Status
 
 Captured = pytest.CaptureFixture[str]
 
@@ -97,6 +100,13 @@ def test_the_nearest_one_wins(unit: Path, capsys: Captured) -> None:
     assert (report["config"], status) == ("pyproject.toml", ExitStatus.OK)
     configure(unit / "kh", '[tool.other]\nprofile = "x"\n', "pyproject.toml")
     assert check(capsys)[1]["config"] == "../cnscd.toml"
+    for text in (
+        '[tool]\ncnscd = {profile = "../rieng.yaml"}\n',
+        'tool.cnscd.profile = "../rieng.yaml"\n',
+        '[ tool . "cnscd" ]\n',
+    ):
+        configure(unit / "kh", text, "pyproject.toml")
+        assert check(capsys)[1]["config"] == "pyproject.toml"
     for nothing in ("not toml at all [", "# [tool.cnscd]\n", 'tool = "[tool.cnscd]"\n'):
         configure(unit / "kh", nothing, "pyproject.toml")
         assert check(capsys)[1]["config"] == "../cnscd.toml"
@@ -139,6 +149,11 @@ def test_other_commands_follow_it_too(unit: Path, capsys: Captured) -> None:
         ('waivers = ["a.yaml"]\n', ":1:1: [waivers] Khóa «waivers» phải là"),
         ('baseline = " "\n', ":1:1: [baseline] Khóa «baseline» phải là"),
         ('[check]\nprofile = "x"\n', ":1:2: [check] Không có khóa «check»"),
+        ('profile = "mau-tin"\n', "cnscd.toml:1:1: [profile] Không có bộ quy tắc «mau-tin», có phải là «mau-tinh»?"),
+        ('ocr = "auto"\nocr = "never"\n', "Khóa hoặc bảng này đã có ở trên; mỗi khóa chỉ ghi một lần."),
+        ('waivers = "D:\\kh\\mien.yaml"\n', "Trong ngoặc kép, dấu «\\» có nghĩa riêng; viết đường dẫn bằng dấu «/»."),
+        ("x = " + "1" * 5000, "cnscd.toml: Sai cú pháp TOML"),
+        ("x = " + "[" * 20000, "cnscd.toml: Tệp cấu hình lồng quá nhiều cấp."),
         ("profile = mau-tinh\n", ":1:11: Sai cú pháp TOML"),
         ('waivers = "khong-co.yaml"\n', f"..{os.sep}khong-co.yaml: Không tìm thấy tệp miễn."),
         ('baseline = "khong-co.json"\n', f"..{os.sep}khong-co.json: Không tìm thấy tệp thiếu sót đã biết; tạo tệp bằng --write-baseline."),
@@ -184,6 +199,9 @@ def test_a_baseline_is_written_and_followed(unit: Path, capsys: Captured) -> Non
     assert "b.json: Không tìm thấy tệp thiếu sót đã biết; tạo tệp bằng --write-baseline." in capsys.readouterr().err
     assert main([*args, "--baseline", "b.json", "--write-baseline", "b.json"]) == ExitStatus.GAPS
     assert "Đã ghi các thiếu sót đã biết vào b.json." in capsys.readouterr().err
+    assert main([*args, "khong-co.txt", "--write-baseline", "c.json"]) == ExitStatus.UNREADABLE
+    assert "Đã ghi các thiếu sót đã biết vào c.json. Chưa kể 1 tệp không đọc được." in capsys.readouterr().err
+    assert Path("c.json").read_bytes() == Path("b.json").read_bytes()
     assert main([*args, "--baseline", "b.json"]) == ExitStatus.OK
     assert "Đã biết: number (thiếu sót đã biết, b.json)" in capsys.readouterr().out
     Path("a.txt").write_text(PLAN.replace("Số:      /", "Số: 12/"), encoding="utf-8")
@@ -194,6 +212,13 @@ def test_a_baseline_is_written_and_followed(unit: Path, capsys: Captured) -> Non
     assert json.loads(Path("b.json").read_bytes()) == {"schema": "cnscd.baseline/1", "gaps": []}
 
 
-def test_a_day_that_is_none_is_refused(unit: Path, capsys: Captured) -> None:
-    assert main(["check", "a.txt", "--as-of", "31/12/2026"]) == ExitStatus.USAGE
-    assert capsys.readouterr().err == "Lỗi: Ngày «31/12/2026» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31.\n"
+@pytest.mark.parametrize("day", ["31/12/2026", "2026-02-30", "20261231", "2026-W01-1", "2026-12-31T00:00", ""])
+def test_a_day_that_is_none_is_refused(day: str, unit: Path, capsys: Captured) -> None:
+    assert main(["check", "a.txt", "--as-of", day]) == ExitStatus.USAGE
+    assert capsys.readouterr().err == f"Lỗi: Ngày «{day}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31.\n"
+
+
+def test_the_library_takes_a_day_or_a_moment_of_it(unit: Path) -> None:
+    for day, status in ((datetime(2026, 6, 30, 23, 59), Status.WAIVED), (date(2026, 7, 1), Status.GAP)):  # noqa: DTZ001
+        (plan,) = cnscd_cli.check("a.txt", profile="../rieng.yaml", waivers="../mien.yaml", as_of=day).plans
+        assert [result.status for result in plan.results] == [status]

@@ -64,9 +64,10 @@ def test_samples_and_expectations_belong_together() -> None:
 
 @each_file
 def test_verdicts(path: Path) -> None:
+    """A rule that came later is held by its own examples until it is expected of the samples too."""
     expected = load_expected(path.stem)["verdicts"]
     results = {result.rule: result for result in read_sample(path).results}
-    assert set(results) == set(expected)
+    assert set(results) >= set(expected)
     wrong = [
         f"{rule}: phải là {status}, công cụ trả lời {results[rule].status.value} — {results[rule].actual}"
         for rule, status in expected.items()

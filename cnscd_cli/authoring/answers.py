@@ -15,9 +15,9 @@ from cnscd_cli.text.normalize import fold, unify
 
 OFF = "off"
 """The answer that a rule is not to be asked at all."""
-_OFF_WORDS = ("bo", "khong", "off", "-", "–")
+_OFF_WORDS = ("bo", "bo qua", "khong", "khong co", "khong quy dinh", "khong yeu cau", "off", "-", "–")
 _VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_DOCUMENT_NUMBER = re.compile(r"\d+\s*/\s*\S+")
+_DOCUMENT_NUMBER = re.compile(r"\d+/(?=[^/]*[^\W\d_])\S+|\d+/\d{4}/(?=.*[^\W\d_])\S+")
 _FREQUENCY_WORDS = {
     Frequency.WEEKLY: ("hang tuan", "tuan", "moi tuan"),
     Frequency.MONTHLY: ("hang thang", "thang", "moi thang"),
@@ -124,8 +124,8 @@ def read_day(text: str) -> date:
 
 def read_count(text: str) -> int:
     """How many members."""
-    if not re.fullmatch(r"[0-9]{1,3}", text.strip()) or not 2 <= int(text) <= 50:
-        raise AnswerError("Ghi một số từ 2 đến 50")
+    if not re.fullmatch(r"[0-9]{1,3}", text.strip()) or not 3 <= int(text) <= 50:
+        raise AnswerError("Ghi một số từ 3 đến 50, bằng chữ số")
     return int(text)
 
 
@@ -171,7 +171,10 @@ def read_indicators(text: str) -> tuple[tuple[str, Decimal], ...]:
         name, sign, figure = part.partition("=")
         if not sign:
             raise AnswerError(f"«{part[:40]}»: ghi số thứ tự, dấu bằng, rồi mức, ví dụ 3=70")
-        found[_read_indicator(name)] = _read_percent(figure)
+        indicator = _read_indicator(name)
+        if indicator in found:
+            raise AnswerError(f"Chỉ tiêu «{name.strip()}» được nêu hai lần; chỉ ghi một mức")
+        found[indicator] = _read_percent(figure)
     return tuple(found.items())
 
 

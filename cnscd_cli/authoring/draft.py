@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +75,12 @@ def name_file(answers: Answers) -> str:
     return f"{fold(bare).replace(' ', '-')}.yaml"
 
 
+def find_free(path: Path) -> Path:
+    """The path, numbered where a file of that name is there: nobody answers all questions for nothing."""
+    tries = (path, *(path.with_stem(f"{path.stem}-{index}") for index in range(2, 100)))
+    return next((item for item in tries if not item.exists()), path)
+
+
 def check_target(path: Path, *, force: bool) -> None:
     """Refuses a file that is there already, or cannot be."""
     if path.suffix.lower() not in (".yaml", ".yml"):
@@ -84,6 +91,8 @@ def check_target(path: Path, *, force: bool) -> None:
         raise ConfigurationError(f"Tệp {path} đã có; chọn tên khác, hoặc thêm --force để ghi đè.")
     if not path.parent.is_dir():
         raise ConfigurationError(f"Không ghi được vào {path}: không có thư mục {path.parent}.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise ConfigurationError(f"Không ghi được vào {path}: không có quyền ghi ở thư mục {path.parent.absolute()}.")
 
 
 def save_draft(path: Path, text: str) -> None:

@@ -1,6 +1,7 @@
 """A complete head of a plan to put before an example: what the example does not speak of is in order.
 
 It fits the profile: the preamble cites its own document, a commune of its province issues it, in its days.
+What the rule itself judges is left to the example: the preamble, where the rule asks for what is cited there.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from typing import NamedTuple
 from cnscd_cli.authoring.values import describe_document
 from cnscd_cli.data.communes import find_alike, list_communes
 from cnscd_cli.model.plan import CommuneType
-from cnscd_cli.rules.contract import Profile, ProfileDocument, Rule
+from cnscd_cli.rules.contract import Check, NestedCheck, Profile, ProfileDocument, Rule
 
 WHOLE = "ỦY BAN"
 """An example that begins with it brings a head of its own."""
+_PREAMBLES = ("Căn cứ ", "Thực hiện ", "Theo ", "Triển khai ", "Tiếp tục thực hiện ")
+"""An example that begins with one of them brings its own preamble; the head ends before it."""
+_CITING = frozenset({"cited-document"})
+"""Kinds that judge whether the preamble cites one document."""
 
 _LINES = """\
 ỦY BAN NHÂN DÂN
@@ -27,9 +32,11 @@ Số: 31/KH-UBND
 KẾ HOẠCH
 Hoạt động Tổ công nghệ số cộng đồng năm {year}
 
-Thực hiện {document} về hoạt động của Tổ công nghệ số cộng đồng; UBND {unit} xây dựng Kế hoạch như sau:
-
 """
+_PREAMBLE = (
+    "Thực hiện {document} về hoạt động của Tổ công nghệ số cộng đồng; UBND {unit} xây dựng Kế hoạch như sau:\n\n"
+)
+_BARE_PREAMBLE = "UBND {unit} xây dựng Kế hoạch như sau:\n\n"
 _DOCUMENT = ProfileDocument("Kế hoạch", "15/KH-UBND", date(2026, 1, 12), "UBND tỉnh Lạng Sơn")
 _PROVINCE = "Tỉnh Lạng Sơn"
 _DAY = date(2026, 3, 12)
@@ -46,21 +53,36 @@ class Unit(NamedTuple):
 
 def frame(example: str, profile: Profile, rule: Rule) -> str:
     """The whole plan that the example stands for."""
-    return example if example.lstrip().startswith(WHOLE) else make_frame(profile, rule) + example
+    return make_head(example, profile, rule) + example
+
+
+def make_head(example: str, profile: Profile, rule: Rule) -> str:
+    """What is put before the example: nothing where it is whole, no preamble where it brings its own."""
+    begun = example.lstrip()
+    if begun.startswith(WHOLE):
+        return ""
+    return _make_letterhead(profile, rule) if begun.startswith(_PREAMBLES) else make_frame(profile, rule)
 
 
 def make_frame(profile: Profile, rule: Rule) -> str:
     """The head of a plan that `profile` is made for and `rule` applies to."""
-    unit, day = find_unit(profile, rule), find_day(profile, rule)
-    named = f"{unit.type} {unit.name}"
-    return _LINES.format(
-        upper=named.upper(),
-        place=unit.name,
-        day=_write_day(day),
-        year=day.year,
-        document=describe_document(profile.document or _DOCUMENT),
-        unit=named,
+    unit = find_unit(profile, rule)
+    preamble = _BARE_PREAMBLE if _judges_citation(rule.kind, rule.params) else _PREAMBLE
+    document = describe_document(profile.document or _DOCUMENT)
+    return _make_letterhead(profile, rule) + preamble.format(document=document, unit=f"{unit.type} {unit.name}")
+
+
+def _judges_citation(kind: str, check: Check) -> bool:
+    nested = (item for name in ("all", "any", "none") for item in getattr(check, name, ()))
+    return kind in _CITING or any(
+        _judges_citation(item.kind, item.check) for item in nested if isinstance(item, NestedCheck)
     )
+
+
+def _make_letterhead(profile: Profile, rule: Rule) -> str:
+    unit, day = find_unit(profile, rule), find_day(profile, rule)
+    upper = f"{unit.type} {unit.name}".upper()
+    return _LINES.format(upper=upper, place=unit.name, day=_write_day(day), year=day.year)
 
 
 def find_unit(profile: Profile, rule: Rule) -> Unit:

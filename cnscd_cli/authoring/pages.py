@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from cnscd_cli.authoring.catalogue_page import write_catalogues
 from cnscd_cli.authoring.changes import list_changes
+from cnscd_cli.authoring.cookbook_page import write_cookbook
 from cnscd_cli.authoring.explanation import Parameter, list_parameters, quote_example
 from cnscd_cli.authoring.kind_page import write_kinds
 from cnscd_cli.authoring.markdown import NOTICE, code, escape, fence, table
@@ -25,6 +27,8 @@ from cnscd_cli.rules.sources import list_shipped
 
 INDEX = "README.md"
 KINDS = "kinds.md"
+CATALOGUES = "catalogues.md"
+COOKBOOK = "cookbook.md"
 
 
 def make_pages(profiles: tuple[Profile, ...]) -> dict[str, str]:
@@ -34,7 +38,8 @@ def make_pages(profiles: tuple[Profile, ...]) -> dict[str, str]:
     given = {profile.id for profile in profiles}
     profiles = (*profiles, *(load_profile(name) for name in below if name not in given))
     pages = {f"{profile.id}.md": write_profile(profile) for profile in profiles}
-    return {INDEX: write_index(profiles), KINDS: write_kinds(), **pages}
+    common = {COOKBOOK: write_cookbook(), KINDS: write_kinds(), CATALOGUES: write_catalogues()}
+    return {INDEX: write_index(profiles), **common, **pages}
 
 
 def find_lagging(pages: dict[str, str], folder: Path) -> tuple[str, ...]:
@@ -78,7 +83,11 @@ def write_index(profiles: tuple[Profile, ...]) -> str:
         NOTICE,
         "Mỗi trang nêu đủ các quy tắc của một bộ: yêu cầu gì, vì sao, căn cứ, ví dụ đạt và chưa đạt, gợi ý sửa.",
         table(("Bộ quy tắc", "Tên", "Tỉnh, thành phố", "Số quy tắc"), rows),
-        f"Các loại quy tắc và tham số của chúng: [{KINDS}]({KINDS}).",
+        (
+            f"- Cách viết quy tắc, những đoạn chép được: [{COOKBOOK}]({COOKBOOK}).\n"
+            f"- Các loại quy tắc và tham số của chúng: [{KINDS}]({KINDS}).\n"
+            f"- Mã cơ quan, mã chỉ tiêu: [{CATALOGUES}]({CATALOGUES})."
+        ),
     ]
     return "\n\n".join(lines) + "\n"
 

@@ -13,6 +13,7 @@ from cnscd_cli.authoring.sentences import AGENCIES, CORES, INDICATORS
 from cnscd_cli.authoring.values import FREQUENCIES, write_value
 from cnscd_cli.data.catalogues import load_agencies, load_indicators
 from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.text.normalize import fold
 
 Given = dict[str, Any]
 Ask = Callable[[str], str]
@@ -226,7 +227,7 @@ def take_given(options: Mapping[str, str | None], base: Base) -> Given:
         try:
             given[question.name] = read_answer(question, text, given, base)
         except AnswerError as error:
-            meant = f"; có phải «{error.meant}»?" if error.meant else "."
+            meant = f"; có phải «{error.meant}»?" if error.meant else _stop(error.problem)
             raise ConfigurationError(f"{option_name(question)}: {error.problem}{meant}") from None
     return given
 
@@ -262,16 +263,24 @@ def _ask_one(question: Question, given: Given, base: Base, ask: Ask, tell: Tell)
     while True:
         shown = f"Enter = {default or question.enter}" if default or question.enter else "bắt buộc"
         text = ask(f"[{shown}] > ").strip() or default
-        if not text and not question.needed:
+        is_enter = not text or fold(text) == fold(question.enter)
+        if is_enter and not question.needed:
             return
+        if is_enter:
+            tell("  Câu này phải trả lời; Ctrl-C để thôi.")
+            continue
         try:
             given[question.name] = read_answer(question, text, given, base)
         except AnswerError as error:
-            meant = f"; có phải «{error.meant}»? Enter để nhận." if error.meant else "."
+            meant = f"; có phải «{error.meant}»? Enter để nhận." if error.meant else _stop(error.problem)
             tell(f"  {error.problem}{meant}")
             default = error.meant or default
         else:
             return
+
+
+def _stop(sentence: str) -> str:
+    return "" if sentence.endswith("?") else "."
 
 
 def _take_default(question: Question, given: Given, base: Base) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cnscd_cli.authoring.bounds import Bound, find_loose_bounds, find_stale_texts
-from cnscd_cli.authoring.frames import frame
+from cnscd_cli.authoring.frames import make_head
 from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.extraction.chain import extract_plan
@@ -28,6 +28,8 @@ class Specimen(NamedTuple):
 
     example: Example
     plan: Plan
+    head: str
+    """What was put before the example."""
 
 
 class Outcome(NamedTuple):
@@ -35,6 +37,8 @@ class Outcome(NamedTuple):
 
     example: Example
     result: Result
+    head: str = ""
+    """What was put before the example."""
 
     @property
     def correct(self) -> bool:
@@ -96,7 +100,7 @@ def try_rule(profile: Profile, rule: Rule) -> RuleTrial:
     """One rule on its own examples."""
     specimens = read_examples(profile, rule)
     with with_additions(profile.additions):
-        outcomes = tuple(Outcome(example, check_rule(plan, rule)) for example, plan in specimens)
+        outcomes = tuple(Outcome(item.example, check_rule(item.plan, rule), item.head) for item in specimens)
     lacking = _find_lacking(rule)
     sound = bool(outcomes) and all(outcome.correct for outcome in outcomes)
     return RuleTrial(
@@ -105,7 +109,7 @@ def try_rule(profile: Profile, rule: Rule) -> RuleTrial:
         _find_path(profile, rule),
         lacking,
         _find_changed(rule) if lacking == ("pass", "gap", "near-miss") else None,
-        find_loose_bounds(rule, tuple((plan, example.status) for example, plan in specimens)) if sound else (),
+        find_loose_bounds(rule, tuple((item.plan, item.example.status) for item in specimens)) if sound else (),
         find_stale_texts(rule),
     )
 
@@ -113,8 +117,9 @@ def try_rule(profile: Profile, rule: Rule) -> RuleTrial:
 def read_examples(profile: Profile, rule: Rule) -> tuple[Specimen, ...]:
     """The examples of the rule as plans, each in a head that fits the profile which wrote it."""
     author = _find_author(profile, rule)
+    heads = [(example, make_head(example.text, author, rule)) for example in rule.examples]
     with with_additions(profile.additions):
-        return tuple(Specimen(example, read_plan(frame(example.text, author, rule))) for example in rule.examples)
+        return tuple(Specimen(example, read_plan(head + example.text), head) for example, head in heads)
 
 
 def read_plan(text: str) -> Plan:

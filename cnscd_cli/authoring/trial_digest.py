@@ -9,7 +9,13 @@ from cnscd_cli.authoring.trial import Outcome, RuleTrial
 from cnscd_cli.authoring.values import STATUSES, write_value
 from cnscd_cli.reporting.digest import Digest, Entry, Page, Row, Tone
 from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.sources import show_path
 from cnscd_cli.rules.wording import join_and
+
+HELP = (
+    "«Tự thêm» là phần đầu văn bản mà chương trình đặt trước ví dụ. Ví dụ bắt đầu bằng «Căn cứ» hay «Thực hiện» thì "
+    "tự nêu căn cứ; bắt đầu bằng «ỦY BAN» thì không thêm gì. Cách viết quy tắc, viết ví dụ: docs/rules/cookbook.md."
+)
 
 _LACKING = {
     "pass": "ví dụ đạt («pass»)",
@@ -18,20 +24,40 @@ _LACKING = {
 }
 
 
-def digest_trials(trials: list[tuple[Profile, tuple[RuleTrial, ...]]]) -> Digest:
-    """A page a profile, and one sentence for all."""
-    pages = tuple(_digest_profile(profile, tried) for profile, tried in trials)
-    return Digest(pages, closing=(_conclude([trial for _, tried in trials for trial in tried]),))
+def digest_trials(trials: list[tuple[Profile, tuple[RuleTrial, ...]]], *, verbose: bool = False) -> Digest:
+    """A page a profile, and one sentence for all; `verbose` shows the plan that each example was read as."""
+    pages = tuple(_digest_profile(profile, tried, verbose=verbose) for profile, tried in trials)
+    every = [trial for _, tried in trials for trial in tried]
+    closing = (_conclude(every),) if all(trial.passed for trial in every) else (_conclude(every), HELP)
+    return Digest(pages, closing=closing)
 
 
-def _digest_profile(profile: Profile, trials: tuple[RuleTrial, ...]) -> Page:
+def _digest_profile(profile: Profile, trials: tuple[RuleTrial, ...], *, verbose: bool) -> Page:
     facts = (Row("Bộ quy tắc", f"{profile.title} ({profile.id})"), Row("Tệp", profile.path))
     width = max((len(trial.rule.id) for trial in trials), default=0)
     rows = tuple(Row(_judge(trial), f"{trial.rule.id:<{width}}  {_count(trial)}") for trial in trials)
     listing = Entry(f"{len(trials)} quy tắc, mỗi quy tắc thử trên các ví dụ của mình", rows)
-    wrong = (Entry(*_head(trial), "Chưa đạt", Tone.ERROR, trial.rule.id) for trial in trials if not trial.passed)
+    failed = (trial for trial in trials if not trial.passed)
+    wrong = (Entry(*_head(trial, profile), "Chưa đạt", Tone.ERROR, trial.rule.id) for trial in failed)
     loose = (_digest_remarks(trial) for trial in trials if trial.loose or trial.stale)
-    return Page(facts, (listing, *wrong, *loose), wide=False)
+    told = (_digest_right(trial) for trial in trials if verbose and len(trial.failed) < len(trial.outcomes))
+    return Page(facts, (listing, *told, *wrong, *loose), wide=False)
+
+
+def _digest_right(trial: RuleTrial) -> Entry:
+    right = (outcome for outcome in trial.outcomes if outcome.correct)
+    rows = (row for outcome in right for row in _list_right(outcome))
+    return Entry(trial.rule.title, tuple(rows), "Ví dụ đúng", Tone.GOOD, trial.rule.id)
+
+
+def _list_right(outcome: Outcome) -> Iterator[Row]:
+    status = outcome.result.status
+    yield Row(f"Dòng {outcome.example.line}", f"{_begin(STATUSES[status])} ({status}): {outcome.result.message}")
+    yield from _list_plan(outcome)
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _judge(trial: RuleTrial) -> str:
@@ -45,14 +71,16 @@ def _count(trial: RuleTrial) -> str:
     return f"{right}/{len(trial.outcomes)} ví dụ đúng"
 
 
-def _head(trial: RuleTrial) -> tuple[str, tuple[Row, ...]]:
-    return trial.rule.title, tuple(_list_wrongs(trial))
+def _head(trial: RuleTrial, profile: Profile) -> tuple[str, tuple[Row, ...]]:
+    return trial.rule.title, tuple(_list_wrongs(trial, profile))
 
 
-def _list_wrongs(trial: RuleTrial) -> Iterator[Row]:
+def _list_wrongs(trial: RuleTrial, profile: Profile) -> Iterator[Row]:
+    if trial.failed and trial.path != profile.path:
+        yield Row("Tệp", f"{show_path(trial.path)} (ví dụ của bộ ở dưới)")
     for outcome in trial.failed:
         yield Row(f"Dòng {outcome.example.line}", describe_failure(outcome))
-        yield Row("Ví dụ", _quote(outcome.example.text))
+        yield from _list_plan(outcome)
     if trial.lacking:
         yield Row("Còn thiếu", join_and([_LACKING[key] for key in trial.lacking]))
         yield Row("Gợi ý", _advise(trial))
@@ -67,10 +95,15 @@ def describe_failure(outcome: Outcome) -> str:
     )
 
 
-def _quote(text: str) -> str:
-    """The lines of an example that tell it from others: the last ones."""
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    return "\n".join(["…", *lines[-3:]] if len(lines) > 4 else lines)
+def _list_plan(outcome: Outcome) -> Iterator[Row]:
+    """The whole plan as it was judged: what was put before the example, then the example."""
+    if outcome.head:
+        yield Row("Tự thêm", _join_lines(outcome.head))
+    yield Row("Ví dụ", _join_lines(outcome.example.text))
+
+
+def _join_lines(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _advise(trial: RuleTrial) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cnscd_cli.model.finding import Severity, Status
 from cnscd_cli.model.plan import Frequency
-from cnscd_cli.rules.contract import AppliesWhen, Check, ProfileDocument, Validity
+from cnscd_cli.rules.contract import AppliesWhen, Check, NestedCheck, ProfileDocument, Validity
 from cnscd_cli.rules.params import annotation, find_choices
 from cnscd_cli.rules.wording import join_and
 
@@ -51,6 +51,8 @@ def write_value(value: Any) -> str:
 
 def _write_scalar(value: Any) -> str:
     match value:
+        case NestedCheck():
+            text = _write_nested(value)
         case Frequency():
             text = f"{value} ({FREQUENCIES[value]})"
         case bool():
@@ -64,6 +66,18 @@ def _write_scalar(value: Any) -> str:
         case _:
             text = str(value)
     return text
+
+
+def _write_nested(nested: NestedCheck) -> str:
+    """«wording (subject: thư viện số, any: thư viện số)»."""
+    defaults = getattr(nested.check, "_field_defaults", {})
+    given = ((field, getattr(nested.check, field)) for field in getattr(nested.check, "_fields", ()))
+    told = [
+        f"{field.replace('_', '-')}: {write_value(value)}"
+        for field, value in given
+        if field not in defaults or defaults[field] != value
+    ]
+    return f"{nested.kind} ({', '.join(told)})" if told else nested.kind
 
 
 def write_type(kind: type[Check], field: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cnscd_cli.cli.new_command import new_rules
-from cnscd_cli.cli.options import ConfigPath, NoConfig, Profile
+from cnscd_cli.cli.options import ConfigPath, NoConfig, Profile, complete_rule, complete_shipped
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import find_screen, write_error, write_output
@@ -26,13 +26,18 @@ def try_rules(
     profiles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="TỆP|TÊN...", help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để thử mọi bộ quy tắc có sẵn."
+            metavar="TỆP|TÊN...",
+            help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để thử mọi bộ quy tắc có sẵn.",
+            autocompletion=complete_shipped,
         ),
     ] = None,
     rules: Annotated[
         list[str] | None,
         typer.Option("--rule", metavar="QUY_TẮC", help="Chỉ thử quy tắc này; nêu nhiều lần được."),
     ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="In cả ví dụ đúng, kèm phần đầu văn bản được tự thêm.")
+    ] = False,
 ) -> ExitStatus:
     """Thử từng quy tắc trên các ví dụ của nó: đoạn đạt (pass), đoạn chưa đạt (gap) và đoạn dễ nhầm (near-miss).
 
@@ -48,13 +53,18 @@ def try_rules(
     loaded = [load_profile(name) for name in names]
     wanted = select_rules(loaded, tuple(rules or ()))
     trials = [(profile, try_profile(profile, wanted)) for profile in loaded]
-    write_output(render_digest(digest_trials(trials), find_screen()), None)
+    write_output(render_digest(digest_trials(trials, verbose=verbose), find_screen()), None)
     return ExitStatus.OK if all(trial.passed for _, tried in trials for trial in tried) else ExitStatus.GAPS
 
 
 def explain(
     rule: Annotated[
-        str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem các mã.")
+        str | None,
+        typer.Argument(
+            metavar="QUY_TẮC",
+            help="Mã quy tắc, ví dụ team-size; bỏ trống để xem các mã.",
+            autocompletion=complete_rule,
+        ),
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
     _no_config: NoConfig = False,
@@ -76,7 +86,9 @@ def write_docs(
     profiles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="TỆP|TÊN...", help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để lấy mọi bộ quy tắc có sẵn."
+            metavar="TỆP|TÊN...",
+            help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để lấy mọi bộ quy tắc có sẵn.",
+            autocompletion=complete_shipped,
         ),
     ] = None,
     output: Annotated[

@@ -111,7 +111,9 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")
     if write_baseline:
-        write_error(f"Đã ghi các thiếu sót đã biết vào {write_baseline}.")
+        unread = sum(1 for plan in report.plans if plan.error)
+        without = f" Chưa kể {unread} tệp không đọc được." if unread else ""
+        write_error(f"Đã ghi các thiếu sót đã biết vào {write_baseline}.{without}")
     return judge_report(report, fail_on)
 
 

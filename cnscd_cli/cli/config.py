@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cnscd_cli.cli.status import FailOn
+from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigError, ProfileFault
 from cnscd_cli.parsers.options import OcrMode
 
@@ -61,13 +62,15 @@ def find_config() -> Path | None:
 def _has_table(path: Path) -> bool:
     """Whether the file of some project has our table; what else stands in it is none of our business."""
     try:
-        if _TABLE.encode() not in path.read_bytes():  # spares most of them the parser
-            return False
-        return _take_table(_parse(_read(path), path)) is not None
-    except ConfigError:  # told when it is loaded
-        return True
+        content = path.read_bytes()
     except OSError:
         return False
+    if b"cnscd" not in content or b"tool" not in content:  # spares most of them the parser
+        return False
+    try:
+        return _take_table(_parse(_read(path), path)) is not None
+    except ConfigError:  # if it is ours, told when it is loaded
+        return _TABLE.encode() in content
 
 
 def _take_table(whole: dict[str, Any]) -> Any:
@@ -90,11 +93,21 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of TOML, or a number of thousands of digits
         place = _AT.search(str(error))
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
-        problem = 'Sai cú pháp TOML; mỗi dòng phải có dạng khóa = "giá trị"'
-        raise ConfigError(_show(path), (ProfileFault(line, column, "", problem),)) from None
+        raise ConfigError(_show(path), (ProfileFault(line, column, "", _explain(str(error))),)) from None
+    except RecursionError:
+        raise ConfigError(_show(path), (ProfileFault(None, None, "", "Tệp cấu hình lồng quá nhiều cấp"),)) from None
+
+
+def _explain(words: str) -> str:
+    """What tomllib complains of most."""
+    if "overwrite" in words or "declare" in words:
+        return "Khóa hoặc bảng này đã có ở trên; mỗi khóa chỉ ghi một lần"
+    if "escape" in words or "hex" in words:
+        return "Trong ngoặc kép, dấu «\\» có nghĩa riêng; viết đường dẫn bằng dấu «/»"
+    return 'Sai cú pháp TOML; mỗi dòng phải có dạng khóa = "giá trị"'
 
 
 def _find_faults(table: Any, text: str, *, shared: bool) -> Iterator[ProfileFault]:
@@ -115,10 +128,23 @@ def _find_fault(key: str, value: object) -> str | None:
         return f"Không có khóa «{key[:60]}»{suggest(key, _KEYS)}"
     if not isinstance(value, str) or not value.strip():
         return f"Khóa «{key}» phải là một chuỗi chữ không để trống, đặt trong ngoặc kép"
+    if key == "profile":
+        return _find_unknown(value)
     choices = _CHOICES.get(key)
     if choices and value not in choices:
         return f"Khóa «{key}» không có giá trị «{value[:60]}»{suggest(value, choices)}"
     return None
+
+
+def _find_unknown(profile: str) -> str | None:
+    """A file is told where it is read, which the command line may spare it."""
+    from cnscd_cli.rules.hints import suggest  # as above
+    from cnscd_cli.rules.sources import is_path, list_shipped
+
+    known = (AUTO_PROFILE, *list_shipped())
+    if is_path(profile) or profile in known:
+        return None
+    return f"Không có bộ quy tắc «{profile[:60]}»{suggest(profile, known)}"
 
 
 def _find_place(key: str, text: str, *, shared: bool) -> tuple[int | None, int | None]:
@@ -135,10 +161,10 @@ def _find_place(key: str, text: str, *, shared: bool) -> tuple[int | None, int |
 
 def _rebase(key: str, value: str, path: Path) -> str:
     """A file is named from the folder of the configuration; we name it from where we are."""
-    names_file = (
-        key in ("waivers", "baseline") or "/" in value or "\\" in value or value.lower().endswith((".yaml", ".yml"))
-    )
-    return value if key in _CHOICES or not names_file else _from_here(path.parent / value)
+    from cnscd_cli.rules.sources import is_path  # as above
+
+    names_file = key in ("waivers", "baseline") or (key == "profile" and is_path(value))
+    return _from_here(path.parent / value) if names_file else value
 
 
 def _show(path: Path) -> str:

@@ -49,11 +49,10 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
     Chỉ ghi tệp khi đã hỏi xong; ngắt giữa chừng (Ctrl-C) thì không ghi gì.
     """
     from cnscd_cli.authoring.base import Base
-    from cnscd_cli.authoring.draft import check_target, name_file, save_draft, write_draft
+    from cnscd_cli.authoring.draft import check_target, find_free, name_file, save_draft, write_draft
     from cnscd_cli.authoring.questions import answer_rest, ask_rest, take_given
 
-    if file:
-        check_target(file, force=force)
+    check_target(file or find_free(Path("bo-quy-tac.yaml")), force=force)
     options = {
         "own_unit": "d" if own_unit else None,
         "province": province,
@@ -74,13 +73,16 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
         "dropped": dropped,
     }
     base = Base()
-    given = take_given(options, base)
-    if yes or not sys.stdin.isatty():
+    given = take_given({name: text and _decode(text) for name, text in options.items()}, base)
+    asked = not yes and sys.stdin.isatty()
+    if not asked:
         answers = answer_rest(given, base, accept=yes)
     else:
         _tell("Trả lời từng câu; bấm Enter để nhận câu trả lời trong ngoặc vuông, Ctrl-C để thôi.")
         answers = ask_rest(given, base, _ask, _tell)
     path = file or Path(name_file(answers))
+    if asked and not file and not force:
+        path = find_free(path)
     check_target(path, force=force)
     save_draft(path, write_draft(answers, path.name, base))
     shown = f'"{path}"' if " " in str(path) else str(path)
@@ -97,8 +99,16 @@ def _tell(text: str) -> None:
     write_output(f"{text}\n", None)
 
 
+def _decode(text: str) -> str:
+    """What was typed where the system claims to know ASCII alone; the terminal sends UTF-8 all the same."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def _ask(prompt: str) -> str:
     try:
-        return input(prompt)
+        return _decode(input(prompt))
     except EOFError:  # Ctrl-D, or Ctrl-Z on Windows: as good as Ctrl-C
         raise KeyboardInterrupt from None

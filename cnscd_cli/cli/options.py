@@ -43,10 +43,25 @@ def _check_both(context: typer.Context) -> None:
 
 
 def _complete_profile(incomplete: str) -> list[str]:
-    from cnscd_cli.rules.heads import list_heads
+    return [name for name in (AUTO_PROFILE, *complete_shipped("")) if name.startswith(incomplete)]
 
-    names = (AUTO_PROFILE, *(profile.id for profile in list_heads()))
-    return [name for name in names if name.startswith(incomplete)]
+
+def complete_shipped(incomplete: str) -> list[str]:
+    """Profiles that come with the program; files are completed by the shell."""
+    from cnscd_cli.rules.sources import list_shipped
+
+    return [name for name in list_shipped() if name.startswith(incomplete)]
+
+
+def complete_rule(context: typer.Context, incomplete: str) -> list[str]:
+    """Rules of the profile named before, or of the one that all others lie on."""
+    from cnscd_cli.rules.profile import load_profile
+
+    try:
+        profile = load_profile(context.params.get("profile") or AUTO_PROFILE)
+    except ConfigurationError:
+        return []
+    return [rule.id for rule in (*profile.rules, *profile.disabled) if rule.id.startswith(incomplete)]
 
 
 Profile = Annotated[

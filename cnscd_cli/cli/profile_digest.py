@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import Path
 
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row
 from cnscd_cli.reporting.places import name_day
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import SEVERITIES, TONES
-from cnscd_cli.rules.contract import Origin, Profile, ProfileDocument, ProfileSummary, Rule, Validity
+from cnscd_cli.rules.contract import (
+    AppliesWhen,
+    NestedCheck,
+    Origin,
+    Profile,
+    ProfileDocument,
+    ProfileSummary,
+    Rule,
+    Validity,
+)
+from cnscd_cli.rules.sources import show_path
 
 _VALUE_LENGTH = 48
 _AUTO_NOTE = (
@@ -66,7 +75,13 @@ def digest_origins(profile: Profile, rule_id: str | None, *, chosen: bool = True
     note = () if chosen else (Row("Lưu ý", _AUTO_NOTE),)
     rules = (*profile.rules, *profile.disabled) if rule_id is None else (_find_rule(profile, rule_id),)
     rows = tuple(
-        (rule.id, key, _name_value(rule, key, rule in profile.disabled), origin.profile, _name_place(origin))
+        (
+            rule.id,
+            key,
+            _name_value(rule, key, rule in profile.disabled),
+            origin.profile,
+            _name_place(origin),
+        )
         for rule in rules
         for key, origin in rule.origins
         if key != "id"
@@ -92,25 +107,48 @@ def _name_value(rule: Rule, key: str, is_off: bool) -> str:
 
 
 def _write_value(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        given = ((name, item) for name, item in value._asdict().items() if item not in (None, ()))
-        return ", ".join(f"{name.replace('_', '-')}: {_write_value(item)}" for name, item in given)
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_write_value, value))}]"
-    return str(value)
+    match value:
+        case None:
+            text = ""
+        case bool():
+            text = str(value).lower()
+        case Enum():
+            text = str(value.value)
+        case AppliesWhen():
+            text = _write_applies(value)
+        case NestedCheck():
+            text = f"{{kind: {value.kind}, params: {{{_write_fields(value.check)}}}}}"
+        case tuple() if hasattr(value, "_fields"):
+            text = _write_fields(value)
+        case tuple():
+            text = f"[{', '.join(map(_write_value, value))}]"
+        case _:
+            text = str(value)
+    return text
+
+
+def _write_fields(value: object) -> str:
+    given = ((name, getattr(value, name)) for name in getattr(value, "_fields", ()))
+    return ", ".join(
+        f"{name.replace('_', '-')}: {_write_value(item)}" for name, item in given if item not in (None, ())
+    )
 
 
 def _name_place(origin: Origin) -> str:
-    """The file as seen from here, and the line."""
-    path = Path(origin.path)
-    here = path.is_absolute() and path.is_relative_to(Path.cwd())
-    return f"{path.relative_to(Path.cwd()) if here else path}:{origin.line}"
+    return f"{show_path(origin.path)}:{origin.line}"
+
+
+def _write_applies(applies: AppliesWhen) -> str:
+    """As the file writes it."""
+    years = (("from", applies.first_year), ("to", applies.last_year))
+    year = ", ".join(f"{key}: {value}" for key, value in years if value)
+    given = (
+        ("unit-type", applies.unit_types),
+        ("year", f"{{{year}}}" if year else None),
+        ("section", applies.sections),
+        ("expression", applies.expression),
+    )
+    return ", ".join(f"{key}: {_write_value(value)}" for key, value in given if value)
 
 
 def _find_rule(profile: Profile, rule_id: str) -> Rule:

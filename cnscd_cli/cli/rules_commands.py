@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.options import ConfigPath, NoConfig, Output, Profile
+from cnscd_cli.cli.options import ConfigPath, NoConfig, Output, Profile, complete_rule, complete_shipped
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import check_output, find_screen, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
@@ -23,7 +23,7 @@ rules_app = typer.Typer(
 )
 
 
-@rules_app.command("list", cls=VietnameseCommand)
+@rules_app.command("list", cls=VietnameseCommand, short_help="Liệt kê các bộ quy tắc, hoặc các quy tắc của một bộ.")
 def list_rules(profile: Profile = DEFAULT_PROFILE, _no_config: NoConfig = False, _config: ConfigPath = None) -> None:
     """Liệt kê các bộ quy tắc có sẵn; với --profile, liệt kê các quy tắc của một bộ."""
     from cnscd_cli.cli.profile_digest import digest_profile, digest_profiles
@@ -38,7 +38,12 @@ def list_rules(profile: Profile = DEFAULT_PROFILE, _no_config: NoConfig = False,
 @rules_app.command("show", cls=VietnameseCommand)
 def show_rules(
     rule: Annotated[
-        str | None, typer.Argument(metavar="QUY_TẮC", help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.")
+        str | None,
+        typer.Argument(
+            metavar="QUY_TẮC",
+            help="Mã quy tắc, ví dụ team-size; bỏ trống để xem cả bộ.",
+            autocompletion=complete_rule,
+        ),
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
     origin: Annotated[
@@ -60,7 +65,11 @@ def show_rules(
 def validate_rules(
     profiles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TỆP|TÊN...", help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để kiểm tra mọi bộ có sẵn."),
+        typer.Argument(
+            metavar="TỆP|TÊN...",
+            help="Tệp YAML hoặc tên bộ quy tắc; bỏ trống để kiểm tra mọi bộ có sẵn.",
+            autocompletion=complete_shipped,
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi.")] = False,
 ) -> ExitStatus:

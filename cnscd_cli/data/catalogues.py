@@ -106,6 +106,11 @@ def list_ids(name: str) -> tuple[str, ...]:
     return tuple(key for key in _load_entries(name) if key != NO_AGENCY)
 
 
+def list_names(name: str) -> dict[str, str]:
+    """The names of a catalogue's entries, by id."""
+    return {key: entry.get("name") or key for key, entry in _load_entries(name).items() if key != NO_AGENCY}
+
+
 def list_spellings(agency: str) -> tuple[str, ...]:
     """Name and spellings of an agency; nothing for an id that is not known."""
     entry = _load_entries("agencies").get(agency, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from cnscd_cli.data.catalogues import load_vocabulary
+from cnscd_cli.data.catalogues import forget_with, load_vocabulary
 from cnscd_cli.extraction.agencies import find_agencies
 from cnscd_cli.extraction.charges import Charge, announces, read_heading_charge, read_own_charge
 from cnscd_cli.extraction.passages import Node, Passage, Reading, Zone
@@ -86,6 +86,9 @@ def _is_organization(title: str, level: int) -> bool:
         return False
     agencies = find_agencies(title)
     return not (agencies and agencies[0].start == 0)
+
+
+forget_with(_is_organization.cache_clear)  # it asks for agencies
 
 
 def _is_closing(passage: Passage) -> bool:

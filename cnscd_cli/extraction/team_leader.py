@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cnscd_cli.data.catalogues import load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_alternation, load_vocabulary, load_words
 from cnscd_cli.extraction.clauses import Span, split_sentences
 from cnscd_cli.extraction.passages import Reading
 from cnscd_cli.model.plan import Plan, TeamLeader
-from cnscd_cli.text.phrases import words_of
+from cnscd_cli.text.phrases import PhraseSet, words_of
 
 _LONGEST = 160
 """Characters; what follows «Tổ trưởng:» beyond it is a list of duties."""
@@ -19,10 +19,13 @@ _HEAD = r"tổ trư[ởờơ]ng"
 
 _BECOMES = r"(?:làm|là|giữ chức(?: vụ)?|giữ vai trò|đảm nhiệm|đảm nhận|kiêm nhiệm|kiêm)\s+(?:chức danh\s+)?"
 
+_HAMLETS = "<hamlets>"
+"""In a pattern, any of the places that have a head: the list is read when a pattern is made."""
+
 _OFFICE = (
-    r"(?:(?:các\s+)?đồng chí\s+|đ/c\s+|ông\s+|bà\s+)?(?:tổ trưởng (?:(?:tổ )?dân phố|tdp)|bí thư|trưởng|đại diện|phó"
-    r"|chi hội|chủ nhiệm|chủ tịch|công chức|cán bộ|lãnh đạo"
-    r"|(?:khối|xóm|thôn|ấp|bản|buôn|khóm|khu)(?: phố)? (?:trưởng|phó))"
+    r"(?:(?:các\s+)?(?:đồng chí\s+|đ/c\s+)|ông\s+|bà\s+)?(?:tổ trưởng (?:(?:tổ )?dân phố|tdp)|bí thư|trưởng|đại diện"
+    rf"|phó|chi hội|chủ nhiệm|chủ tịch|công chức|cán bộ|lãnh đạo|hội trưởng|hiệu trưởng|già làng"
+    rf"|{_HAMLETS} (?:trưởng|phó))"
 )
 
 _TEAM = (
@@ -74,7 +77,7 @@ _UNTITLED = (
 
 @cache
 def _pattern(way: str) -> re.Pattern[str]:
-    return re.compile(way)
+    return re.compile(way.replace(_HAMLETS, f"(?:{load_alternation('hamlets', longest_first=True)})"))
 
 
 def extract_team_leader(reading: Reading, plan: Plan) -> Plan:
@@ -130,7 +133,15 @@ def _trim(lower: str, start: int, end: int) -> tuple[int, int]:
 def _is_person(who: str) -> bool:
     """Whether the words name an office or a person, not a duty («Tổ trưởng là người chịu trách nhiệm…»)."""
     words = words_of(who)
-    return load_vocabulary("offices").any_in(words) and not load_vocabulary("duty-openers").begins(words)
+    named = load_vocabulary("offices").any_in(words) or _load_hamlet_heads().any_in(words)
+    return named and not load_vocabulary("duty-openers").begins(words)
+
+
+@cache
+def _load_hamlet_heads() -> PhraseSet:
+    """«khu phố trưởng», «trưởng khu phố», «phó trưởng khu phố», «trưởng các khu phố»."""
+    ways = ("{} trưởng", "{} phó", "trưởng {}", "phó {}", "trưởng các {}")
+    return PhraseSet.of(way.format(hamlet) for hamlet in load_words("hamlets") for way in ways)
 
 
 def _is_of_team(lower: str, match: re.Match[str]) -> bool:

@@ -139,8 +139,7 @@ def _warm_up() -> None:
     from cnscd_cli.stages import warm_up
 
     names = [argument.lower() for argument in sys.argv]
-    suffixes = [suffix for suffix in (".docx", ".pdf") if any(name.endswith(suffix) for name in names)]
-    warm_up(suffixes, choosing=names[1:2] == ["check"] and not any(name.startswith("--profile") for name in names))
+    warm_up(suffix for suffix in (".docx", ".pdf") if any(name.endswith(suffix) for name in names))
 
 
 @lru_cache(maxsize=1)

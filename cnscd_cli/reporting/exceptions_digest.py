@@ -50,10 +50,15 @@ def name_known(results: Sequence[Result]) -> list[Row]:
 def count_excused(results: Sequence[Result]) -> str:
     """«2 được miễn, 3 đã biết»; nothing where there is none."""
     counts = (
-        (len(_of_kind(results, WaiverKind.WAIVER)), "chỗ được miễn"),
-        (len(_of_kind(results, WaiverKind.BASELINE)), "thiếu sót đã biết"),
+        (count_kind(results, WaiverKind.WAIVER), "chỗ được miễn"),
+        (count_kind(results, WaiverKind.BASELINE), "thiếu sót đã biết"),
     )
     return ", ".join(f"{count} {name}" for count, name in counts if count)
+
+
+def count_kind(results: Sequence[Result], kind: WaiverKind) -> int:
+    """How many were let be for that reason."""
+    return len(_of_kind(results, kind))
 
 
 def _of_kind(results: Sequence[Result], kind: WaiverKind) -> list[Result]:

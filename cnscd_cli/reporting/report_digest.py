@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status
+from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status, WaiverKind
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
-from cnscd_cli.reporting.exceptions_digest import count_excused, digest_notices, digest_waived, name_known
+from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, digest_notices, digest_waived, name_known
 from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.tally import Tally, count_results
@@ -12,6 +12,7 @@ from cnscd_cli.reporting.tally import Tally, count_results
 SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INFO: "Lưu ý"}
 _REVIEW = "Cần xem"
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
+_EXCUSED = {WaiverKind.WAIVER: "Miễn", WaiverKind.BASELINE: "Đã biết"}
 _ORDER = list(Severity)
 _OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
 _OCR_MARK = "đọc bằng OCR"
@@ -125,19 +126,27 @@ def _count(tally: Tally, excused: str) -> str:
 
 
 def _overview(plans: tuple[PlanReport, ...]) -> Overview:
-    excused = any(_having(plan, Status.WAIVED) for plan in plans)
+    excused = tuple(kind for kind in WaiverKind if any(count_kind(plan.results, kind) for plan in plans))
     differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
     profile = ("Bộ quy tắc",) if differ else ()
-    columns = ("Kế hoạch", "Đơn vị", *profile, *SEVERITIES.values(), _REVIEW, *(("Miễn",) if excused else ()), "Đạt")
+    columns = (
+        "Kế hoạch",
+        "Đơn vị",
+        *profile,
+        *SEVERITIES.values(),
+        _REVIEW,
+        *(_EXCUSED[kind] for kind in excused),
+        "Đạt",
+    )
     rows = (_overview_row(plan, differ=differ, excused=excused) for plan in plans)
     return Overview(columns, tuple(rows), 2 + differ)
 
 
-def _overview_row(plan: PlanReport, *, differ: bool, excused: bool) -> tuple[str, ...]:
+def _overview_row(plan: PlanReport, *, differ: bool, excused: tuple[WaiverKind, ...]) -> tuple[str, ...]:
     path = one_line(plan.path)
     profile = (plan.profile.id if plan.profile else "",) if differ else ()
     if plan.error:
-        return (path, "không đọc được", *profile, *[""] * (len(SEVERITIES) + 2 + excused))
+        return (path, "không đọc được", *profile, *[""] * (len(SEVERITIES) + 2 + len(excused)))
     tally = count_results(plan.results)
     return (
         path,
@@ -145,7 +154,7 @@ def _overview_row(plan: PlanReport, *, differ: bool, excused: bool) -> tuple[str
         *profile,
         *(str(tally.gaps[severity]) for severity in SEVERITIES),
         str(tally.statuses[Status.REVIEW]),
-        *((str(tally.statuses[Status.WAIVED]),) if excused else ()),
+        *(str(count_kind(plan.results, kind)) for kind in excused),
         f"{tally.statuses[Status.PASS]}/{tally.total}",
     )
 

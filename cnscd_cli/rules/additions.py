@@ -13,6 +13,8 @@ from cnscd_cli.rules.params import Faults, WrongTypeError, read_as, read_text
 
 _AGENCY_KEYS = ("name", "spellings")
 _INDICATOR_KEYS = ("name", "any", "none", "figure", "units", "whom")
+_FIXED = ("name", "figure", "units", "whom")
+"""Keys of an entry that are not added to."""
 _FIGURES = ("percent", "count")
 
 
@@ -46,12 +48,23 @@ def _build_entries(
         if table:
             read = _read_agency if name == "agencies" else _read_indicator
             built[key] = _over(below.get(key, {}), read(table, known))
+            if known:
+                _check_fixed(table, {**load_table(name).get(key, {}), **below.get(key, {})})
     return built
 
 
 def _over(below: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
     lists = {key: [*below.get(key, ()), *value] for key, value in entry.items() if isinstance(value, list)}
     return {**below, **entry, **lists}
+
+
+def _check_fixed(table: Table, entry: dict[str, Any]) -> None:
+    """More words may be added to an entry that is known; what it is stays."""
+    for key in _FIXED:
+        node = table.values.get(key)
+        if node is not None and not (isinstance(node, Scalar) and node.value == entry.get(key)):
+            problem = f"Mã này đã có trong danh mục nên không đổi được «{key}»; bỏ khóa này, hoặc đặt mã khác"
+            table.faults.add(node, table.path(key), problem)
 
 
 def _check_words(table: Table, name: str) -> None:

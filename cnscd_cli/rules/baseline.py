@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,15 +48,16 @@ def load_baseline(path: Path) -> Baseline:
     """The known gaps in the file; BaselineError tells its faults."""
     import json  # yaml's nodes would take a second for a province
 
-    if not path.exists():
+    if is_absent(path):
         problem = "Không tìm thấy tệp thiếu sót đã biết; tạo tệp bằng --write-baseline"
         raise BaselineError(str(path), (ProfileFault(None, None, "", problem),))
     text = read_settings(path, "tệp thiếu sót đã biết", BaselineError, MAX_BYTES)
     try:
         root = json.loads(text)
-    except json.JSONDecodeError as error:
+    except ValueError as error:  # also a number of thousands of digits
         problem = "Tệp thiếu sót đã biết không phải JSON; tạo lại bằng --write-baseline"
-        raise BaselineError(str(path), (ProfileFault(error.lineno, error.colno, "", problem),)) from None
+        line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (None, None)
+        raise BaselineError(str(path), (ProfileFault(line, column, "", problem),)) from None
     except RecursionError:
         raise BaselineError(
             str(path), (ProfileFault(None, None, "", "Tệp thiếu sót đã biết lồng quá nhiều cấp"),)
@@ -63,6 +66,14 @@ def load_baseline(path: Path) -> Baseline:
     if faults:
         raise BaselineError(str(path), faults[:_SHOWN_FAULTS])
     return Baseline(str(path), tuple(KnownGap(*(item[key] for key in _KEYS)) for item in root["gaps"]))
+
+
+def is_absent(path: Path) -> bool:
+    """Whether there is certainly no such file; what cannot be looked at is told when it is read."""
+    try:
+        return not path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _find_faults(root: Any) -> Iterable[ProfileFault]:
@@ -137,7 +148,7 @@ def _order(gap: KnownGap) -> tuple[str, ...]:
 
 def check_target(path: Path) -> None:
     """Refuses, before any plan is read, to write over a file that is something else."""
-    if path.is_file() and path.stat().st_size:
+    if os.path.isfile(path) and path.stat().st_size:  # noqa: PTH113 - Path.is_file raises over overlong names
         try:
             load_baseline(path)
         except BaselineError:
@@ -152,7 +163,25 @@ def write_baseline(path: Path, gaps: tuple[KnownGap, ...]) -> None:
     content = {"schema": SCHEMA, "gaps": [gap._asdict() for gap in gaps]}
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     try:
-        path.write_bytes(text.encode("utf-8", "backslashreplace"))
+        _write_whole(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         problem = f"Không ghi được tệp thiếu sót đã biết ({name_cause(error)})"
         raise BaselineError(str(path), (ProfileFault(None, None, "", problem),)) from None
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """All of it or nothing: who is interrupted keeps the gaps that were known before."""
+    target = Path(os.path.realpath(path))  # a link stays one
+    if target.is_symlink() or (target.exists() and not target.is_file()):  # one that leads nowhere; a pipe
+        target.write_bytes(content)
+        return
+    beside = target.with_name(f".cnscd-{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(content)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except PermissionError:  # the file may be written, its folder not
+        target.write_bytes(content)
+    finally:
+        beside.unlink(missing_ok=True)

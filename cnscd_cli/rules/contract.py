@@ -19,6 +19,10 @@ ExpressionText = str
 """A condition in CEL, judged by `expressions.compile_expression` when a profile is loaded."""
 
 
+NOT_STATED = "Chưa nêu"
+"""What is actual where nothing is."""
+
+
 class Verdict(NamedTuple):
     """The answer of a kind, in Vietnamese, before the rule's own words are added."""
 
@@ -44,7 +48,8 @@ class Check(Protocol):
     A method `probes(self) -> tuple[Probe, ...]` (`rules/probes.py`) may say in which words what is asked would stand
     in a passage: where it is missing, the nearest passages are shown, and a close one is for a person to judge.
     `purpose` says what the kind asks of a plan, `described` what each key of `params` means: in Vietnamese, and without
-    annotations, which would make them parameters; `purpose_of` and `described_by` read them.
+    annotations, which would make them parameters; `purpose_of` and `described_by` read them. So does
+    `exclusive`: groups of keys of which one takes the place of the others where a profile overrides another.
     """
 
     def check(self, plan: Plan) -> Verdict:
@@ -60,6 +65,11 @@ def purpose_of(kind: type[Check]) -> str:
 def described_by(kind: type[Check]) -> dict[str, str]:
     """What each key of `params` means, in Vietnamese."""
     return dict(getattr(kind, "described", {}))
+
+
+def exclusive_in(kind: type[Check]) -> tuple[tuple[str, ...], ...]:
+    """Groups of keys of `params` of which a rule has one at most."""
+    return tuple(getattr(kind, "exclusive", ()))
 
 
 class NestedCheck(NamedTuple):
@@ -201,6 +211,16 @@ class ProfileSummary(NamedTuple):
     validity: Validity = Validity()
 
 
+class Choices(NamedTuple):
+    """What the profile of each plan is chosen from."""
+
+    heads: tuple[ProfileSummary, ...]
+    loaded: dict[str, Profile]
+    """By the id that is chosen: those that are ready. The others come with the program and are loaded when needed."""
+    own: bool = False
+    """Whether they are a unit's own file, over each profile that may be chosen."""
+
+
 def passed(message: str, actual: str, *evidence: Evidence | None) -> Verdict:
     """The plan has what is asked; `evidence` are the words that satisfy."""
     return Verdict(Status.PASS, message, actual, tuple(item for item in evidence if item is not None))
@@ -213,7 +233,7 @@ def gap(message: str, actual: str, *evidence: Evidence | None) -> Verdict:
 
 def missing(message: str, evidence: tuple[Evidence, ...] = (), searched: tuple[str, ...] = ()) -> Verdict:
     """The plan does not say it; `evidence` is the place that should hold it, `searched` where it was looked for."""
-    return Verdict(Status.GAP, message, "Chưa nêu", evidence, searched, missing=True)
+    return Verdict(Status.GAP, message, NOT_STATED, evidence, searched, missing=True)
 
 
 def review(message: str, actual: str, *evidence: Evidence | None) -> Verdict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from cnscd_cli.data.catalogues import with_additions
@@ -19,10 +20,13 @@ from cnscd_cli.rules.entries import RULE_KEYS
 from cnscd_cli.rules.kinds.section_present import SectionPresent
 from cnscd_cli.rules.kinds.target import TargetAtLeast
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.sources import list_shipped
 from cnscd_cli.rules.wording import join_and, make_phrases
 
 _CARE = {"basis": "căn cứ", "suggestion": "gợi ý sửa", "why": "lý do"}
 _JUDGED_BY = ("kind", "params", "applies-when")
+_QUOTED = re.compile(r"[\"']([a-z0-9-]+)[\"']")
+"""An id as an expression names it."""
 _GLUED = re.compile(rf"(?:^|\s)({'|'.join(RULE_KEYS)}):\S")
 
 
@@ -61,6 +65,7 @@ def find_doubts(written: Written, today: date) -> tuple[ProfileFault, ...]:
     entries = list(_list_entries(written))
     with with_additions(written.profile.additions):
         found = [
+            *_doubt_id(written),
             *_doubt_validity(written, today),
             *_doubt_additions(written),
             *_doubt_texts(written.root, "", written.lines),
@@ -88,6 +93,15 @@ def _list_entries(written: Written) -> Iterator[_Entry]:
 # --- the file as a whole ---------------------------------------------------------------------------------------
 
 
+def _doubt_id(written: Written) -> Iterator[ProfileFault]:
+    """Reports, waivers and origins name profiles by their ids."""
+    name, node = written.profile.id, _value(written.root, "id")
+    shipped = list_shipped().get(name)
+    if node and shipped and Path(written.profile.path).resolve() != shipped.resolve():
+        told = f"Mã «{name}» trùng với một bộ có sẵn; đặt mã khác để kết quả cho biết đã dùng bộ nào"
+        yield ProfileFault(node.line, node.column, "id", told)
+
+
 def _doubt_validity(written: Written, today: date) -> Iterator[ProfileFault]:
     last, valid = written.profile.validity.last, _value(written.root, "valid")
     node = _value(valid, "to") if valid else None
@@ -97,11 +111,13 @@ def _doubt_validity(written: Written, today: date) -> Iterator[ProfileFault]:
 
 
 def _doubt_additions(written: Written) -> Iterator[ProfileFault]:
+    rules = (*written.profile.rules, *written.profile.disabled)
     used = {
-        value
-        for rule in (*written.profile.rules, *written.profile.disabled)
-        for value in _list_values(rule.params)
+        name
+        for rule in rules
+        for value in (*_list_values(rule.params), rule.applies.expression)
         if isinstance(value, str)
+        for name in (value, *_QUOTED.findall(value))
     }
     for name, told in (("agencies", "Cơ quan"), ("indicators", "Chỉ tiêu")):
         known, node = load_table(name), _value(written.root, name)

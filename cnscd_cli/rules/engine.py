@@ -17,6 +17,8 @@ FindNearest = Callable[[Rule, Verdict], tuple[Near, ...]]
 
 _CLOSE = 76
 """The likeness from which a person must judge: more than three of four things sought stand in one passage."""
+_SAME = 100
+"""A likeness that, told beside what is missing, would contradict it."""
 _UNKNOWN_TYPE = "xã"
 _UNKNOWN_NAME = "…"
 
@@ -97,8 +99,11 @@ def _heed_nearest(verdict: Verdict, nearest: tuple[Near, ...]) -> Verdict:
     """What looks like it may be it, mistyped or in other words: then a person must say whether it is missing."""
     if not nearest or nearest[0].likeness < _CLOSE:
         return verdict
-    doubt = f"{verdict.message}, nhưng có đoạn gần giống ({nearest[0].likeness} %): cần người xem"
-    return verdict._replace(status=Status.REVIEW, message=doubt, actual="Chưa rõ, có đoạn gần giống")
+    likeness = nearest[0].likeness
+    how_much = f" (giống {likeness} %)" if likeness < _SAME else ""
+    otherwise = f"{verdict.message[:1].lower()}{verdict.message[1:]}"
+    doubt = f"Cần người xem: có đoạn có thể nói điều này{how_much}; nếu không phải thì {otherwise}"
+    return verdict._replace(status=Status.REVIEW, message=doubt, actual="Chưa rõ, cần người xem đoạn gần nhất")
 
 
 def _heed_unread(verdict: Verdict, plan: Plan) -> Verdict:

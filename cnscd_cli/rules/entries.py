@@ -42,7 +42,7 @@ def build_rule(rule_id: str, written: Table, below: RuleLayers, layers: RuleLaye
         faults.add(written.node, written.path("note"), problem)
     stand = written.values.get("params") or written.values.get("kind") or written.node
     kept = below if "kind" not in written.values else RuleLayers(below.values, {**below.tables, "params": {}})
-    params = join_table(kept, "params", written.values.get("params"), stand)
+    params = join_table(kept, "params", written.values.get("params"), stand, written.values.get("kind"))
     check = load_params(KINDS[kind], params, written.node, written.path("params"), faults) if kind else None
     messages = join_table(below, "message", written.values.get("message"), written.node)
     rule_messages = _build_messages(messages, written.path("message"), faults)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 from cnscd_cli.model.finding import Notice, NoticeKind, PlanReport, Report, Result, Status, Waiver, WaiverKind
-from cnscd_cli.rules.baseline import Baseline, check_target, load_baseline, name_owner, renew_baseline, write_baseline
+from cnscd_cli.rules.baseline import (
+    Baseline,
+    check_target,
+    is_absent,
+    load_baseline,
+    name_owner,
+    renew_baseline,
+    write_baseline,
+)
 from cnscd_cli.rules.waivers import WaiverEntry, Waivers, load_waivers
 
 _AMISS = (Status.GAP, Status.REVIEW)
@@ -21,7 +30,9 @@ def prepare_exceptions(
     `write_to` gets the baseline that holds after the run; it may be `baseline` itself, and not there before the first.
     """
     excused = load_waivers(waivers, rules) if waivers else None
-    is_first = baseline and write_to and baseline.resolve() == write_to.resolve() and not baseline.exists()
+    is_first = (
+        baseline and write_to and is_absent(baseline) and os.path.realpath(baseline) == os.path.realpath(write_to)
+    )
     known = load_baseline(baseline) if baseline and not is_first else None
     if write_to:
         check_target(write_to)

@@ -101,7 +101,7 @@ def open_table(
 ) -> Table | None:
     """`node` as a table of these keys."""
     if not isinstance(node, Mapping):
-        wanted = f"bảng các khóa {', '.join(known)}"
+        wanted = f"các khóa con {', '.join(known)}"
         faults.add(node, key, f"Khóa «{key.rpartition('.')[2]}» {tell_wrong(node, wanted)}")
         return None
     return Table(read_keys(node, known, key, faults, elsewhere), node, key, faults)

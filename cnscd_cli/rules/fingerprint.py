@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from cnscd_cli.model.finding import PlanReport, Result
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.rules.contract import Verdict
+from cnscd_cli.rules.contract import NOT_STATED, Verdict
 from cnscd_cli.text.normalize import compose, lower, unify
 
 LENGTH = 16
@@ -31,7 +31,8 @@ def find_fingerprint(rule: str, verdict: Verdict, plan: Plan) -> str:
     commune = plan.commune
     whose = (commune.type, commune.name, commune.province or "") if commune else ("", "", "")
     if verdict.missing:
-        wrong = [_MISSING]
+        # Where something stands («2 căn cứ», «Còn thiếu …»), less of it is another gap.
+        wrong = [_MISSING] if verdict.actual == NOT_STATED else [_MISSING, _plain(_lower(verdict.actual))]
     else:
         # A cell of a table is quoted without the figure beside it, which `actual` has.
         quotes = {_plain(_LABEL.sub("", _lower(item.quote), count=1)) for item in verdict.evidence}

@@ -59,6 +59,18 @@ _MEANT = {
 }  # fmt: skip
 
 
+# For tables, by the last of their keys.
+_TABLES = {
+    "section, expression": "applies-when: {unit-type: [phường]}",
+    "missing, review": 'message: {gap: "Kế hoạch ghi {actual}"}',
+    "from, to": "{from: 2026-01-01, to: 2030-12-31}",
+    "date, issuer": "document: {kind: Kế hoạch, number: 123/KH-UBND, date: 2025-10-31, issuer: UBND tỉnh Ninh Bình}",
+    "name, spellings": "ban-quan-ly-cho: {name: Ban quản lý chợ, spellings: [ban quản lý chợ, bql chợ]}",
+    "units, whom": "thu-vien-so: {name: Thư viện số, any: [[thư viện số]], figure: percent}",
+    "text, status": "{status: gap, text: một đoạn kế hoạch}",
+}
+
+
 # For keys that must be there.
 _EXAMPLES = {
     "schema": "cnscd.profile/1",
@@ -75,6 +87,18 @@ def suggest(name: str, known: tuple[str, ...]) -> str:
     """«, có phải là …?» with the nearest valid spelling, or the list of what is valid."""
     near = find_near(name, known)
     return f", có phải là «{near}»?" if near else f"; các giá trị hợp lệ: {', '.join(known)}"
+
+
+def suggest_entry(name: str, known: dict[str, str], key: str, what: str) -> str:
+    """What of a catalogue may be meant, by id or by name; `key` is where a profile may add to it."""
+    ids = {known_name: known_id for known_id, known_name in known.items()}
+    near = find_near(name, tuple(known)) or ids.get(find_near(name, tuple(ids)) or "")
+    own = f"khai mã riêng ở khóa «{key}» của bộ quy tắc"
+    if near:
+        more = f"Nếu là {what} khác: xem các mã ở docs/rules/catalogues.md, hoặc {own}"
+        return f", có phải là «{near}» ({known[near]})? {more}"
+    listed = ", ".join(f"{known_id} ({known_name})" for known_id, known_name in known.items())
+    return f"; có sẵn: {listed}; {what} khác thì {own}"
 
 
 def find_near(name: str, known: tuple[str, ...]) -> str | None:
@@ -219,7 +243,10 @@ def _hint_list(node: Node, text: str, _wanted: str = "") -> str:
         return "; thiếu dấu cách sau dấu gạch đầu dòng"
     if text[0] in BULLETS:
         return "; đầu mỗi mục phải là dấu gạch nối «-» và một dấu cách"
-    return f"; viết trong ngoặc vuông: [{text}]" if len(text) <= 40 else "; mỗi mục một dòng, đầu dòng là «- »"
+    if len(text) > 40:
+        return "; mỗi mục một dòng, đầu dòng là «- »"
+    item = f"'{text}'" if re.search(r"[]\[{}#&*!|>%@`\"\\]|^\W|: ", text) and "'" not in text else text
+    return f"; viết trong ngoặc vuông: [{item}]"
 
 
 def _hint_table(node: Node, text: str, wanted: str) -> str:
@@ -227,7 +254,8 @@ def _hint_table(node: Node, text: str, wanted: str) -> str:
         return "; bỏ dấu gạch đầu dòng trước tên khóa"
     if wanted.endswith(" from, to") and re.fullmatch(r"(?:19|20)\d\d", text):
         return f"; viết {{from: {text}, to: {text}}}"
-    return ""
+    example = next((example for keys, example in _TABLES.items() if wanted.endswith(f" {keys}")), None)
+    return f"; ví dụ: {example}" if example else ""
 
 
 def _hint_year(_node: Node, text: str, _wanted: str = "") -> str:
@@ -249,6 +277,7 @@ def _hint_text(node: Node, _text: str, _wanted: str = "") -> str:
 _HINTS: tuple[tuple[str, Callable[[Node, str, str], str]], ...] = (
     ("true hoặc false", _hint_flag),
     ("bảng", _hint_table),
+    ("các khóa con", _hint_table),
     ("một số nguyên", _hint_whole),
     ("một số", _hint_number),
     ("một ngày", _hint_day),

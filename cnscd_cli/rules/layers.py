@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cnscd_cli.rules.contract import Origin
+from cnscd_cli.rules.contract import Origin, exclusive_in
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar
+from cnscd_cli.rules.registry import KINDS
 
 JOINED = ("params", "message")
 """Tables that are overridden key by key; everything else is replaced as a whole."""
@@ -41,28 +42,62 @@ def put_over(below: RuleLayers, written: dict[str, Node], source: Origin) -> Rul
         tables.pop("params", None)
     if any(key in written for key in _JUDGED_BY):
         kept = {key: value for key, value in kept.items() if key not in _NEVER_INHERITED}
+    if "enabled" in written and not _is_off(written["enabled"]) and _tells_why_off(below):
+        kept.pop("note", None)
     for key, node in written.items():
         if key in JOINED and isinstance(node, Mapping):
             table = tables.setdefault(key, {})
-            table.update({str(name.value): Value(value, _at(source, name)) for name, value in node.pairs})
+            own = {str(name.value): Value(value, _at(source, name)) for name, value in node.pairs}
+            gone = _list_displaced(table, node, written.get("kind") or _kind_below(below)) if key == "params" else ()
+            tables[key] = {name: value for name, value in {**table, **own}.items() if name not in gone}
         else:
             kept[key] = Value(node, _at(source, node))
     return RuleLayers(kept, tables)
 
 
-def join_table(layers: RuleLayers, name: str, written: Node | None, place: Node) -> Node | None:
-    """The table `name` with the values of all files, standing where the last file wrote it or its rule."""
+def _is_off(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is False
+
+
+def _tells_why_off(below: RuleLayers) -> bool:
+    """Whether the note was written to say why the rule is switched off."""
+    note, switch = below.values.get("note"), below.values.get("enabled")
+    return bool(note and switch and _is_off(switch.node) and note.origin.path == switch.origin.path)
+
+
+def join_table(
+    layers: RuleLayers, name: str, written: Node | None, place: Node, kind: Node | None = None
+) -> Node | None:
+    """The table `name` with the values of all files, standing where the last file wrote it or its rule.
+
+    `kind` is what the last file says of it, if anything."""
     if written is not None and not isinstance(written, Mapping):
         return written  # a fault, told by whoever reads it
     inherited = layers.tables.get(name, {})
-    own = [] if written is None else written.pairs
-    keys = {str(key.value) for key, _ in own}
+    gone = _list_displaced(inherited, written, kind or _kind_below(layers)) if written and name == "params" else ()
+    own = [] if written is None else [pair for pair in written.pairs if str(pair[0].value) not in gone]
+    keys = {*gone, *(str(key.value) for key, _ in own)}
     stand = written or place
     place_of = Scalar("", False, stand.line, stand.column)
     pairs = [(place_of._replace(value=key), value.node) for key, value in inherited.items() if key not in keys]
     if not pairs and written is None:
         return None
     return Mapping([*pairs, *own], stand.line, stand.column)
+
+
+def _list_displaced(inherited: dict[str, Value], written: Mapping, kind: Node | None) -> frozenset[str]:
+    """Inherited keys that go: «null» drops one, and of keys that exclude one another the written one stays."""
+    own = {str(key.value): value for key, value in written.pairs}
+    nulls = {key for key, value in own.items() if isinstance(value, Scalar) and value.is_null}
+    name = kind.value if isinstance(kind, Scalar) else None
+    groups = exclusive_in(KINDS[name]) if isinstance(name, str) and name in KINDS else ()
+    rivals = {key for group in groups if (own.keys() - nulls) & {*group} for key in group if key not in own}
+    return frozenset(inherited.keys() & (nulls | rivals))
+
+
+def _kind_below(layers: RuleLayers) -> Node | None:
+    known = layers.values.get("kind")
+    return known.node if known else None
 
 
 def list_origins(layers: RuleLayers) -> tuple[tuple[str, Origin], ...]:

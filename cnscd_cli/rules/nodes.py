@@ -35,6 +35,8 @@ class Scalar(NamedTuple):
     column: int
     swallowed: str = ""
     """The comment that stands where a value was expected: perhaps it was meant to be one."""
+    is_null: bool = False
+    """True where «null» or «~» was written, not just nothing."""
 
 
 class Sequence(NamedTuple):
@@ -153,7 +155,8 @@ class _Builder:
         text = compose(event.value)
         if event.implicit[0]:  # written without quotation marks
             if text in _CONSTANTS:
-                return Scalar(_CONSTANTS[text], False, *_position(event), self._find_comment(event) if not text else "")
+                value, comment = _CONSTANTS[text], "" if text else self._find_comment(event)
+                return Scalar(value, False, *_position(event), comment, bool(text) and value is None)
             return Scalar(text, _NUMBER.fullmatch(text) is not None, *_position(event))
         return Scalar(text, False, *_position(event))
 

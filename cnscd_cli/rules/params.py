@@ -9,10 +9,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from cnscd_cli.data.catalogues import list_ids
+from cnscd_cli.data.catalogues import list_ids, list_names
 from cnscd_cli.errors import ProfileFault
 from cnscd_cli.rules.contract import Check, NestedCheck
-from cnscd_cli.rules.hints import describe, guess_key, hint_key, is_ambiguous, suggest, tell_wrong
+from cnscd_cli.rules.hints import describe, guess_key, hint_key, is_ambiguous, suggest, suggest_entry, tell_wrong
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.registry import KINDS
 
@@ -100,9 +100,11 @@ def read_date(node: Node) -> date:
 
 def _read_known(node: Node, table: str, catalogue: str) -> str:
     # A misspelt id would make a rule that no plan can satisfy.
-    name, known = read_text(node), list_ids(table)
-    if name not in known:
-        raise WrongTypeError(node, f"một mã trong danh mục {catalogue}", suggest(name, known))
+    name = read_text(node)
+    if name not in list_ids(table):
+        raise WrongTypeError(
+            node, f"một mã trong danh mục {catalogue}", suggest_entry(name, list_names(table), table, catalogue)
+        )
     return name
 
 
@@ -135,7 +137,10 @@ def read_expression(node: Node) -> str:
     try:
         compile_expression(text)
     except ExpressionError as error:
-        raise WrongValueError(node, f"Biểu thức CEL không dùng được: {error}") from None
+        # Within {…} a comma ends a value that stands without quotation marks.
+        is_cut = any(text.count(opening) > text.count(closing) for opening, closing in ("()", "[]", "{}"))
+        hint = '; biểu thức có dấu phẩy thì phải đặt cả trong ngoặc kép "…"' if is_cut else ""
+        raise WrongValueError(node, f"Biểu thức CEL không dùng được: {error}{hint}") from None
     return text
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cnscd_cli.text.normalize import compose
 
-_WILD = re.compile(r"(\*\*/|\*|\?)")
-_MEANING = {"**/": "(?:[^/]+/)*", "*": "[^/]*", "?": "[^/]"}
+_WILD = re.compile(r"(\*\*/|(?<=/)\*\*$|\*|\?)")
+_MEANING = {"**/": "(?:[^/]+/)*", "**": ".+", "*": "[^/]*", "?": "[^/]"}
 
 
 def matches_path(pattern: str, path: str, folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from cnscd_cli.rules.hints import tell_wrong
 from cnscd_cli.rules.layers import RuleLayers
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar
 from cnscd_cli.rules.params import Faults, read_keys
-from cnscd_cli.rules.rule_list import Below, build_rules, check_years
+from cnscd_cli.rules.rule_list import Below, build_rules, check_years, name_rules
 from cnscd_cli.rules.sources import NoSuchProfileError, file_error, find_file, is_path, list_shipped, read_nodes
 
 SCHEMA = "cnscd.profile/1"
@@ -105,6 +106,7 @@ def _judge_file(
     except ProfileError as error:
         return None, error.faults
     loaded = _build(root, path, shown, base, above, faults)
+    faults.found[:] = name_rules(faults.found, root)
     return loaded, tuple(sorted(faults.found, key=lambda fault: (fault.path or "", fault.line or 0, fault.column or 0)))
 
 
@@ -122,6 +124,9 @@ def _build(
     below = _load_below(table, path, base, above)
     under = below.profile if below else None
     head = build_head(table, shown, under)
+    if under and head.id and head.id in (under.id, *under.extends):
+        problem = f"Mã «{head.id}» đã là của một bộ ở dưới («extends»); đặt mã khác để biết giá trị nào của bộ nào"
+        faults.add(table.values["id"], "id", problem)
     additions = build_additions(table.values, under.additions if under else NO_ADDITIONS, faults)
     basis = Below(under, below.layers if below else {}, below.sound if below else "extends" not in table.values)
     with with_additions(additions):
@@ -150,21 +155,40 @@ def _load_below(table: Table, path: Path, base: str, above: tuple[str, ...]) -> 
     name = table.text("extends", needed=False)
     if name is None:
         return None
-    node, here = table.values["extends"], (*above, str(path.resolve()))
+    node, here = table.values["extends"], (*above, _resolve(path))
     name = base if name == AUTO_PROFILE else name
     try:
         file = find_file(name, path.parent)
     except NoSuchProfileError as error:
         table.faults.add(node, "extends", str(error))
         return None
-    if str(file.resolve()) in here or len(here) > _MAX_DEPTH:
+    if len(here) > _MAX_DEPTH:
+        problem = f"Chuỗi «extends» dài quá {_MAX_DEPTH} bộ quy tắc; gộp bớt lại"
+        table.faults.add(node, "extends", problem)
+    elif _resolve(file) in here:
         table.faults.add(node, "extends", f"Khóa «extends» dẫn vòng quanh: «{name[:60]}» đã nằm trên chuỗi kế thừa")
-    elif is_path(name) and not file.is_file():
-        lost = any(char in name for char in "\a\b\t\n\v\f\r")
-        hint = "; trong ngoặc kép dấu «\\» có nghĩa riêng, viết đường dẫn bằng dấu «/»" if lost else ""
-        table.faults.add(node, "extends", f"Không tìm thấy tệp «{name[:120]}» nêu ở khóa «extends»{hint}")
+    elif is_path(name) and not os.path.isfile(file):  # noqa: PTH113 - Path.is_file raises over names that cannot be
+        is_folder = os.path.isdir(file)  # noqa: PTH112 - as above
+        problem = "Đây là thư mục, không phải tệp:" if is_folder else "Không tìm thấy tệp"
+        table.faults.add(node, "extends", f"{problem} «{name[:120]}» nêu ở khóa «extends»{_advise_path(name)}")
     else:
         loaded, told = _judge_file(file, str(file), base, here) if is_path(name) else (_load_shipped(name), ())
         table.faults.found += [fault._replace(path=fault.path or str(file)) for fault in told]
         return loaded
     return None
+
+
+def _resolve(path: Path) -> str:
+    try:
+        return str(path.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have here: told as not found
+        return str(path)
+
+
+def _advise_path(name: str) -> str:
+    """What may have been meant by a path that leads nowhere."""
+    shipped = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    if shipped in list_shipped():
+        return f"; muốn dùng bộ có sẵn thì ghi «extends: {shipped}»"
+    lost = any(char in name for char in "\a\b\t\n\v\f\r")
+    return "; trong ngoặc kép dấu «\\» có nghĩa riêng, viết đường dẫn bằng dấu «/»" if lost else ""

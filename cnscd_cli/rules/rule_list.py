@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from cnscd_cli.errors import ProfileFault
 from cnscd_cli.rules.contract import Origin, Profile, Rule, Validity
 from cnscd_cli.rules.entries import RULE_KEYS, build_rule
-from cnscd_cli.rules.fields import Table
+from cnscd_cli.rules.fields import Table, is_id
 from cnscd_cli.rules.hints import find_near, tell_wrong
 from cnscd_cli.rules.layers import JOINED, NO_LAYERS, RuleLayers, put_over
-from cnscd_cli.rules.nodes import Mapping, Node, Sequence
+from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.params import Faults, read_keys
 from cnscd_cli.rules.registry import KINDS
+from cnscd_cli.rules.sources import list_shipped, read_nodes
+from cnscd_cli.rules.wording import join_and
+
+_RULE_PATH = re.compile(r"rules\[(\d+)\]")
 
 
 class Below(NamedTuple):
@@ -55,6 +62,25 @@ def build_rules(table: Table, below: Below, source: Origin) -> tuple[list[tuple[
         else:  # of what lies on it only what is written there can be judged
             inherited.pop(rule_id, None)
     return list(inherited.values()), layers
+
+
+def name_rules(faults: Iterable[ProfileFault], root: Node | None) -> list[ProfileFault]:
+    """The faults, each with the id of the rule of this file that it is in."""
+    rules = (
+        next((value for key, value in root.pairs if key.value == "rules"), None) if isinstance(root, Mapping) else None
+    )
+    items = rules.items if isinstance(rules, Sequence) else []
+    return [fault if fault.path else fault._replace(rule=_find_id(fault.key, items)) for fault in faults]
+
+
+def _find_id(key: str, items: list[Node]) -> str | None:
+    index = _RULE_PATH.match(key)
+    item = items[int(index[1])] if index and int(index[1]) < len(items) else None
+    written = (
+        next((value for name, value in item.pairs if name.value == "id"), None) if isinstance(item, Mapping) else None
+    )
+    name = written.value if isinstance(written, Scalar) else None
+    return name if isinstance(name, str) and is_id(name) else None
 
 
 def check_years(table: Table, rules: tuple[Rule, ...], validity: Validity) -> None:
@@ -134,8 +160,28 @@ def _list_params() -> frozenset[str]:
     return frozenset(field.replace("_", "-") for kind in KINDS.values() for field in getattr(kind, "_fields", ()))
 
 
+def _list_homes(rule_id: str) -> list[str]:
+    """The shipped profiles that write a rule of that id."""
+    found = []
+    for name, path in list_shipped().items():
+        root = read_nodes(path, str(path), without=("agencies", "indicators"))
+        pairs = root.pairs if isinstance(root, Mapping) else ()
+        rules = next((node for key, node in pairs if key.value == "rules"), None)
+        if isinstance(rules, Sequence) and any(_names(item, rule_id) for item in rules.items):
+            found.append(name)
+    return found
+
+
+def _names(node: Node, rule_id: str) -> bool:
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return any(key.value == "id" and getattr(value, "value", "") == rule_id for key, value in pairs)
+
+
 def _tell_unknown(written: Table, rule_id: str, below: Profile) -> None:
     near = find_near(rule_id, tuple(rule.id for rule in (*below.rules, *below.disabled)))
+    homes = _list_homes(rule_id)
     hint = f", có phải là «{near}»?" if near else "; quy tắc mới phải có khóa «kind»"
+    if homes:
+        hint = f"; quy tắc này có ở bộ {join_and(homes)}: muốn sửa nó thì ghi «extends: {homes[0]}»"
     problem = f"Bộ quy tắc «{below.id}» không có quy tắc «{rule_id}»{hint}"
     written.faults.add(written.values["id"], written.path("id"), problem)

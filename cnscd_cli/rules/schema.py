@@ -62,19 +62,47 @@ _PROFILE_WORDS = {
 }
 _RULE_WORDS = {
     "id": "Mã quy tắc: chữ thường không dấu, chữ số, gạch nối. Ví dụ: team-size.",
-    "kind": "Cách kiểm tra.",
-    "severity": "Mức độ khi thiếu: error (lỗi), warning (cảnh báo), info (thông tin).",
+    "kind": "Loại quy tắc: kiểm điều gì, kiểm thế nào.",
+    "severity": "Mức khi thiếu: error (lỗi), warning (cảnh báo), info (lưu ý).",
     "title": "Tên quy tắc, hiện trong báo cáo.",
-    "params": "Tham số của cách kiểm tra.",
+    "params": "Tham số của loại quy tắc; ghi đè từng tham số, ghi null để bỏ một tham số kế thừa.",
     "expected": "Yêu cầu, một câu; {type} và {name} được thay bằng loại và tên đơn vị.",
     "suggestion": "Câu có thể chép vào kế hoạch để sửa; dùng được {type}, {name}.",
     "basis": "Căn cứ, đến điều, khoản, điểm.",
     "message": "Câu thông báo riêng; dùng được {type}, {name}, {actual}.",
     "why": "Vì sao có yêu cầu này, một hoặc hai câu.",
-    "note": "Ghi chú, ví dụ vì sao quy tắc bị tắt.",
-    "enabled": "false: tắt quy tắc, phải nêu lý do ở note.",
-    "applies-when": "Chỉ áp dụng khi…",
+    "note": "Ghi chú: vì sao quy tắc bị tắt, văn bản không nói rõ điều gì.",
+    "enabled": "false: tắt quy tắc, phải nêu lý do ở note; mặc định true.",
+    "applies-when": "Chỉ áp dụng cho những kế hoạch thỏa mọi điều kiện này; kế hoạch khác thì «không áp dụng».",
     "examples": "Ví dụ để thử quy tắc; mỗi ví dụ là một đoạn kế hoạch.",
+}
+_DOCUMENT_WORDS = {
+    "kind": "Loại văn bản: Kế hoạch, Quyết định, Công văn.",
+    "number": "Số, ký hiệu: 123/KH-UBND.",
+    "date": "Ngày ban hành, viết như 2025-10-31.",
+    "issuer": "Nơi ban hành: UBND tỉnh Ninh Bình.",
+}
+_VALID_WORDS = {
+    "from": "Ngày đầu tiên; bỏ trống thì không giới hạn.",
+    "to": "Ngày cuối cùng; bỏ trống thì không giới hạn.",
+}
+_AGENCY_WORDS = {
+    "name": "Tên cơ quan, viết trong thông báo; mã đã có thì không cần.",
+    "spellings": "Các cách viết trong kế hoạch: [ban quản lý chợ, bql chợ].",
+}
+_YEAR_WORDS = {
+    "from": "Năm đầu tiên; bỏ trống thì không giới hạn.",
+    "to": "Năm cuối cùng; bỏ trống thì không giới hạn.",
+}
+_MESSAGE_WORDS = {
+    "pass": "Câu khi đạt.",
+    "gap": "Câu khi có thiếu sót: kế hoạch nêu sai, hoặc không nêu (nếu không có missing).",
+    "missing": "Câu khi kế hoạch hoàn toàn không nêu.",
+    "review": "Câu khi cần người xem.",
+}
+_NEAR_MISS_WORDS = {
+    "text": "Đoạn kế hoạch.",
+    "status": "Kết quả đúng: pass (đạt), gap (thiếu sót), review (cần người xem), not-applicable (không áp dụng).",
 }
 
 
@@ -148,12 +176,14 @@ def _definitions() -> dict[str, Schema]:
         "agency": _known("agencies", "Mã cơ quan trong danh mục, hoặc mã thêm ở «agencies»."),
         "indicator": _known("indicators", "Mã chỉ tiêu trong danh mục, hoặc mã thêm ở «indicators»."),
         "document": _document(),
-        "valid": _table({"from": {"$ref": "#/$defs/day"}, "to": {"$ref": "#/$defs/day"}}, {}),
-        "agency-entry": _table({"name": {"$ref": "#/$defs/text"}, "spellings": _SOME_TEXTS}, {}, ("spellings",)),
+        "valid": _table({"from": {"$ref": "#/$defs/day"}, "to": {"$ref": "#/$defs/day"}}, _VALID_WORDS),
+        "agency-entry": _table(
+            {"name": {"$ref": "#/$defs/text"}, "spellings": _SOME_TEXTS}, _AGENCY_WORDS, ("spellings",)
+        ),
         "indicator-entry": _indicator_entry(),
         "applies-when": _applies(),
         "examples": _examples(),
-        "message": _table({name: {"$ref": "#/$defs/text"} for name in MESSAGE_KEYS}, {}),
+        "message": _table({name: {"$ref": "#/$defs/text"} for name in MESSAGE_KEYS}, _MESSAGE_WORDS),
         "check": _check(),
         "rule": _rule(),
         **{f"params-{name}": _params(kind) for name, kind in KINDS.items()},
@@ -166,7 +196,7 @@ def _known(table: str, words: str) -> Schema:
 
 def _document() -> Schema:
     properties = {name: {"$ref": "#/$defs/day" if name == "date" else "#/$defs/text"} for name in DOCUMENT_KEYS}
-    return _table(properties, {}, ("kind", "number", "issuer"))
+    return _table(properties, _DOCUMENT_WORDS, ("kind", "number", "issuer"))
 
 
 def _indicator_entry() -> Schema:
@@ -174,12 +204,21 @@ def _indicator_entry() -> Schema:
     whom = [*load_table("vocabulary")["populations"], "unstated"]
     some_whom: Schema = {"anyOf": [{"enum": whom}, {"type": "array", "items": {"enum": whom}, "minItems": 1}]}
     properties = {
-        "name": {"$ref": "#/$defs/text"},
-        "any": {**groups, "description": "Các nhóm từ nhận ra chỉ tiêu: [[thư viện số|tủ sách số, học sinh]]."},
+        "name": {"$ref": "#/$defs/text", "description": "Tên chỉ tiêu; mã đã có thì không cần."},
+        "any": {
+            **groups,
+            "description": (
+                "Từ ngữ nhận ra chỉ tiêu: [[thư viện số|tủ sách số, học sinh]]; các nhóm trong một mục đều phải có, "
+                "dấu | ngăn các từ thay nhau."
+            ),
+        },
         "none": {**_SOME_TEXTS, "description": "Có một trong các từ này thì không phải chỉ tiêu này."},
         "figure": {"enum": ["percent", "count"], "description": "Mức tính bằng % (percent) hay số lượng (count)."},
         "units": {**_SOME_TEXTS, "description": "Đơn vị tính của số lượng: [buổi, lớp]."},
-        "whom": {**some_whom, "description": "Tỷ lệ % tính trên nhóm đối tượng nào."},
+        "whom": {
+            **some_whom,
+            "description": "Tỷ lệ % tính trên ai: [people, unstated] là người dân, hoặc không nói rõ ai.",
+        },
     }
     return _table(properties, {})
 
@@ -189,22 +228,24 @@ def _applies() -> Schema:
     year: Schema = {"type": "integer", "minimum": 1900, "maximum": 2099}
     properties: dict[str, Schema] = {
         "unit-type": {"anyOf": [{"enum": types}, {"type": "array", "items": {"enum": types}, "minItems": 1}]},
-        "year": _table({"from": year, "to": year}, {}),
+        "year": _table({"from": year, "to": year}, _YEAR_WORDS),
         "section": _SOME_TEXTS,
         "expression": {"$ref": "#/$defs/text"},
     }
     words = {
-        "unit-type": "Loại đơn vị: xã, phường, đặc khu.",
-        "year": "Năm ban hành kế hoạch, từ năm đến năm.",
-        "section": "Kế hoạch có một trong các mục này.",
-        "expression": "Điều kiện viết bằng CEL trên JSON của kế hoạch.",
+        "unit-type": "Loại đơn vị: [xã], [phường, đặc khu].",
+        "year": "Năm ban hành kế hoạch: {from: 2027}.",
+        "section": "Kế hoạch có một trong các mục này: [tổ chức thực hiện].",
+        "expression": "Điều kiện CEL trên JSON của kế hoạch: 'targets.exists(t, t.indicator == \"vneid\")'.",
     }
     return _table(properties, words)
 
 
 def _examples() -> Schema:
     near = _table(
-        {"text": {"$ref": "#/$defs/text"}, "status": {"enum": list(EXAMPLE_STATUSES)}}, {}, ("text", "status")
+        {"text": {"$ref": "#/$defs/text"}, "status": {"enum": list(EXAMPLE_STATUSES)}},
+        _NEAR_MISS_WORDS,
+        ("text", "status"),
     )
     properties: dict[str, Schema] = {
         "pass": {"$ref": "#/$defs/texts"},

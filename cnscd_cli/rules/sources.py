@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def is_path(name: str) -> bool:
 def find_file(name: str, folder: Path | None = None) -> Path:
     """The file of the profile with that id or path, which may be relative to `folder`."""
     if is_path(name):
-        return folder / name if folder else Path(name)
+        return _find_beside(name, folder) if folder else Path(name)
     shipped = list_shipped()
     if name in shipped:
         return shipped[name]
@@ -46,6 +47,23 @@ def find_file(name: str, folder: Path | None = None) -> Path:
     near = suggest(name, (AUTO_PROFILE, *shipped))
     known = near if near.endswith("?") else f"{near}."
     raise NoSuchProfileError(f"Không có bộ quy tắc «{name[:60]}»{known} Cũng có thể ghi đường dẫn đến một tệp .yaml")
+
+
+def _find_beside(name: str, folder: Path) -> Path:
+    """A profile written on Windows names its neighbours with «\\», and is read elsewhere too."""
+    path = folder / name
+    return path if "\\" not in name or os.path.exists(path) else folder / name.replace("\\", "/")  # noqa: PTH110 - Path.exists raises over names that cannot be
+
+
+def show_path(path: str) -> str:
+    """The file as a reader knows it: as seen from here, or by its bare name where it comes with the program."""
+    try:
+        here, full = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 - not through links: as he knows it
+    except OSError:  # the working directory was removed while we were in it
+        return path
+    if full.is_relative_to(here):
+        return str(full.relative_to(here))
+    return full.name if full in map(Path.absolute, list_shipped().values()) else os.path.normpath(path)
 
 
 def read_nodes(path: Path, shown: str, *, without: tuple[str, ...] = ()) -> Node | None:

@@ -65,6 +65,11 @@ _NEVER_RIGHT = tuple(
 )
 _VALUE = re.compile(rf"{_LEAD}(?:[\w-]+: +)?(?P<at>\S)")
 _RESERVED = "%@`&*!,]}?"
+_MEANT_STARTS = {
+    "-": 'Câu bắt đầu bằng dấu gạch «-» phải đặt trong ngoặc kép "…"; danh sách thì mỗi mục viết một dòng',
+    **{char: f"Sau dấu «{char}» phải xuống dòng rồi mới viết chữ, thụt vào sâu hơn" for char in "|>"},
+}
+"""Characters that may well be meant as YAML has them, but stand where they cannot."""
 
 
 def explain_syntax(text: str, problem: str, place: Mark, start: Mark | None) -> SyntaxFault:
@@ -76,7 +81,8 @@ def explain_syntax(text: str, problem: str, place: Mark, start: Mark | None) -> 
             if match:
                 words = {name: value[:40].strip() for name, value in match.groupdict().items()}
                 return SyntaxFault(number + 1, match.start("at") + 1, told.format(**words))
-    for explain in (_explain_odd_character, _explain_start, _explain_quotes, _explain_brackets, _explain_colon):
+    explanations = (_explain_odd_character, _explain_expression, _explain_start)
+    for explain in (*explanations, _explain_quotes, _explain_brackets, _explain_colon):
         fault = explain(lines, problem, place, start)
         if fault:
             return fault
@@ -136,6 +142,15 @@ def _explain_odd_character(lines: list[str], problem: str, place: Mark, _start: 
     return None
 
 
+def _explain_expression(lines: list[str], _problem: str, place: Mark, _start: Mark | None) -> SyntaxFault | None:
+    """CEL is full of what means something to YAML."""
+    match = re.search(r"\bexpression: +(?P<at>[^\s\"'|>])", lines[place.line]) if place.line < len(lines) else None
+    if match is None or match.start("at") > place.column:
+        return None
+    told = 'Biểu thức CEL phải đặt cả trong ngoặc kép: expression: "…"'
+    return SyntaxFault(place.line + 1, match.start("at") + 1, told)
+
+
 def _explain_start(lines: list[str], problem: str, place: Mark, start: Mark | None) -> SyntaxFault | None:
     """A value that begins with a character that means something to YAML."""
     at = start if start and start.line == place.line and "block mapping" not in problem else place
@@ -148,8 +163,9 @@ def _explain_start(lines: list[str], problem: str, place: Mark, start: Mark | No
     fault = SyntaxFault(at.line + 1, column + 1, f'Câu bắt đầu bằng «{char}» phải đặt trong ngoặc kép "…"')
     if char in _RESERVED:
         return fault
-    if char in "|>":
-        return fault._replace(problem=f"Sau dấu «{char}» phải xuống dòng rồi mới viết chữ, thụt vào sâu hơn")
+    meant = (char == "-" and "sequence entries" in problem) or char in "|>"
+    if meant:
+        return fault._replace(problem=_MEANT_STARTS[char])
     closing = {"{": "}", "[": "]"}.get(char)
     if closing and closing in lines[at.line][column : place.column] and "',' or" not in problem:
         return fault

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ProfileError, ProfileFault
-from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.rules.nodes import Mapping, Scalar
 from cnscd_cli.rules.profile import load_profile
 from cnscd_cli.rules.sources import is_path, list_shipped, read_nodes
@@ -15,11 +15,11 @@ _MAX_DEPTH = 10
 """Of files over one another; deeper ones are refused where they are loaded."""
 
 
-def list_rule_ids(rules: Profile | dict[str, Profile] | None) -> tuple[str, ...]:
+def list_rule_ids(rules: Profile | Choices) -> tuple[str, ...]:
     """The rules of a profile or of all that may be chosen, those that are switched off included."""
     if isinstance(rules, Profile):
         return tuple(rule.id for rule in (*rules.rules, *rules.disabled))
-    profiles = rules.values() if rules else map(load_profile, list_shipped())
+    profiles = rules.loaded.values() if rules.own else map(load_profile, list_shipped())
     return tuple(dict.fromkeys(rule.id for profile in profiles for rule in (*profile.rules, *profile.disabled)))
 
 

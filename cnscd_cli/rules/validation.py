@@ -11,6 +11,7 @@ from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.doubts import Written, find_doubts
 from cnscd_cli.rules.nodes import Mapping
 from cnscd_cli.rules.profile import judge_profile
+from cnscd_cli.rules.rule_list import name_rules
 from cnscd_cli.rules.sources import read_lines, read_nodes
 from cnscd_cli.rules.unit_file import load_over_each
 
@@ -39,4 +40,5 @@ def validate_profile(name_or_path: str | Path, *, today: date | None = None) -> 
     if not isinstance(root, Mapping):
         return Validation(judged.path, judged.profile, (), ())
     written = Written(judged.profile, judged.below, root, lines)
-    return Validation(judged.path, judged.profile, (), find_doubts(written, today or date.today()))  # noqa: DTZ011
+    doubts = tuple(name_rules(find_doubts(written, today or date.today()), root))  # noqa: DTZ011
+    return Validation(judged.path, judged.profile, (), doubts)

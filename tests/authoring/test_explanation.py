@@ -55,6 +55,21 @@ def test_a_profile_tells_what_it_takes_over_and_what_is_off(tmp_path: Path, caps
     assert "Đang tắt: Tỉnh không quy định." in explain(capsys, "team-leader", "--profile", str(path))
 
 
+def test_checks_within_a_check_are_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "kep.yaml"
+    path.write_text(
+        "schema: cnscd.profile/1\nid: kep\ntitle: Kép\ndescription: Thử\nrules:\n  - id: one\n    kind: combination\n"
+        "    severity: info\n    title: Một\n    expected: Có.\n    params:\n      any:\n"
+        "        - {kind: wording, params: {subject: thư viện, any: [thư viện số]}}\n        - kind: funding-source\n",
+        encoding="utf-8",
+    )
+    for command in (["explain", "one"], ["rules", "show", "one", "--origin"]):
+        assert main([*command, "--profile", str(path)]) == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert "(subject: thư viện, any: thư viện số); funding-source" in told or "{kind: wording, params: {" in told
+        assert "NestedCheck" not in told
+
+
 def test_without_a_rule_they_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     told = explain(capsys)
     assert all(rule.id in told for rule in MAU_TINH.rules)

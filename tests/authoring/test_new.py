@@ -47,7 +47,7 @@ PERCENTS = st.one_of(st.integers(0, 100).map(Decimal), st.decimals(1, 100, place
 
 @st.composite
 def answers(draw: st.DrawFn) -> Answers:
-    low = draw(st.none() | st.integers(2, 40))
+    low = draw(st.none() | st.integers(3, 40))
     high = draw(st.none() | st.integers(low or 5, 50))
     first, last = draw(st.none() | DAYS), draw(st.none() | DAYS)
     if first and last and last < first:
@@ -186,8 +186,10 @@ def test_answers_are_read_as_people_type_them(read, typed: str, value: object) -
         (read_day, "31/2/2025", "ngày có trong lịch"),
         (read_day, "mai", "ngày có trong lịch"),
         (read_number, "KH-UBND", "Ghi cả số và ký hiệu"),
-        (read_count, "1", "từ 2 đến 50"),
-        (read_count, "7 người", "từ 2 đến 50"),
+        (read_number, "1/2", "Ghi cả số và ký hiệu"),
+        (read_indicators, "3=70, vneid=80", "nêu hai lần"),
+        (read_count, "1", "từ 3 đến 50"),
+        (read_count, "7 người", "từ 3 đến 50"),
         (read_before, "32", "từ 2 đến 31"),
         (read_core, "9", "từ 1 đến 6"),
         (read_core, "hội phụ nu lien hiệp", "trong danh sách"),
@@ -328,9 +330,43 @@ def test_enter_to_everything_but_the_province(terminal: list[str], capsys: Captu
 def test_a_wrong_answer_is_asked_again(terminal: list[str], capsys: Captured) -> None:
     terminal += ["d", "ba", "3", "8", *[""] * 20]
     assert new("xa.yaml") == 0
-    assert "Ghi một số từ 2 đến 50." in capsys.readouterr().out
+    assert "Ghi một số từ 3 đến 50, bằng chữ số." in capsys.readouterr().out
     text = Path("xa.yaml").read_text(encoding="utf-8")
     assert "params: {min: 3, max: 8}" in text
+
+
+def test_what_enter_means_may_be_typed_out(terminal: list[str], capsys: Captured) -> None:
+    terminal += ["t", "", "Huế", "chưa có văn bản", "không giới hạn", "Không giới hạn", "", "", "không quy định"]
+    terminal += ["Ai cũng được, miễn là kế hoạch có nêu", "bỏ qua", "không có", "", "công an", "", "assign-xx", ""]
+    assert new() == 0
+    told = capsys.readouterr().out
+    assert "Câu này phải trả lời" in told
+    assert told.count("có phải «") == 2
+    assert "?." not in told
+    profile = load_profile(Path("hue.yaml"))
+    assert [rule.id for rule in profile.disabled] == ["youth-union-core", "report-frequency", "report-deadline"]
+    assert (profile.document, profile.validity.last) == (None, None)
+    assert "offices" not in Path("hue.yaml").read_text(encoding="utf-8")
+
+
+def test_marks_are_read_where_the_system_knows_ascii_alone(terminal: list[str]) -> None:
+    typed = ("t", "Thành phố Huế", "", "", "", "", "", "bỏ", *[""] * 20)
+    terminal += [text.encode().decode("ascii", "surrogateescape") for text in typed]
+    assert new() == 0
+    assert [rule.id for rule in load_profile(Path("hue.yaml")).disabled] == ["youth-union-core"]
+
+
+def test_nobody_answers_all_questions_for_nothing(
+    terminal: list[str], capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("hue.yaml").write_text("của tôi", encoding="utf-8")
+    terminal += ["t", "Huế", *[""] * 20]
+    assert new() == 0
+    assert "Đã ghi hue-2.yaml" in capsys.readouterr().out
+    assert Path("hue.yaml").read_text(encoding="utf-8") == "của tôi"
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert new() == 2, "before the first question"
+    assert "không có quyền ghi ở thư mục" in capsys.readouterr().err
 
 
 def test_ctrl_c_writes_nothing(terminal: list[str], capsys: Captured) -> None:

@@ -106,6 +106,30 @@ def test_what_is_judged_anew_needs_new_examples(tmp_path: Path, capsys: pytest.C
     assert "đã khác bộ «mau-tinh»" in " ".join(capsys.readouterr().out.split())
 
 
+def test_an_inherited_example_that_fails_is_told_with_its_own_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = """\
+  - id: police-too
+    kind: assignment
+    severity: info
+    title: Công an
+    params: {agencies: [cong-an], subject: Công an}
+    expected: Công an được giao nhiệm vụ.
+    examples:
+      pass: ["I. TỔ CHỨC THỰC HIỆN\\n1. Công an xã\\n- Hướng dẫn người dân.\\n"]
+      gap: ["I. TỔ CHỨC THỰC HIỆN\\n1. Đội trật tự\\n- Hướng dẫn người dân.\\n"]
+      near-miss: [{status: gap, text: "I. TỔ CHỨC THỰC HIỆN\\n1. Văn phòng\\n- Cùng Công an hướng dẫn.\\n"}]
+"""
+    write(tmp_path, rule)
+    above = tmp_path / "don-vi.yaml"
+    head = HEAD.replace("mau-tinh", "tinh-thu.yaml").replace("id: tinh-thu", "id: don-vi")
+    above.write_text(f"{head}agencies: {{cong-an: {{spellings: [Đội trật tự]}}}}\n", encoding="utf-8")
+    assert main(["rules", "test", str(above), "--rule", "police-too"]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert re.search(r"tinh-thu\.yaml \(ví dụ của bộ ở dưới\) Dòng 16: Đúng ra là thiếu sót", told), told
+
+
 def test_other_words_alone_keep_the_examples(tmp_path: Path) -> None:
     profile = load(tmp_path, "  - id: team-size\n    severity: info\n  - id: consistent-name\n    severity: info\n")
     assert all(trial.passed for trial in try_profile(profile)), "each in the frame of the profile that wrote it"
@@ -159,6 +183,47 @@ def test_the_frame_fits_the_rule(applies: str, kind: CommuneType, years: range, 
     assert find_day(profile, rule).year in years
 
 
+CITED = """\
+  - id: cite
+    kind: cited-document
+    severity: error
+    title: Dẫn Kế hoạch 77
+    params: {number: 77/KH-UBND, date: 2026-06-30}
+    expected: Dẫn Kế hoạch 77/KH-UBND.
+    examples:
+      pass: ["Thực hiện Kế hoạch số 77/KH-UBND ngày 30/6/2026 của UBND tỉnh Ninh Bình, UBND xã lập Kế hoạch:\\nI. MỤC TIÊU\\nPhổ cập."]
+      gap: ["I. MỤC TIÊU\\nPhổ cập.", "Căn cứ Nghị quyết số 57-NQ/TW, UBND xã lập Kế hoạch:\\nI. MỤC TIÊU\\nPhổ cập."]
+      near-miss: [{status: gap, text: "Thực hiện Kế hoạch số 77/KH-UBND ngày 30/5/2026 của UBND tỉnh, UBND xã lập:\\nI. MỤC TIÊU\\nA."}]
+"""
+
+
+def test_the_frame_leaves_to_the_example_what_the_rule_asks_to_cite(tmp_path: Path) -> None:
+    trial = try_one(load(tmp_path, CITED), "cite")
+    assert trial.passed, [outcome.result.message for outcome in trial.failed]
+    heads = [outcome.head for outcome in trial.outcomes]
+    assert not any("77/KH-UBND" in head for head in heads)
+    assert ["xây dựng Kế hoạch như sau" in head for head in heads] == [False, True, False, False]
+    nested = CITED.replace("kind: cited-document", "kind: combination").replace(
+        "params: {", "params: {all: [{kind: cited-document, params: {"
+    )
+    nested = nested.replace("2026-06-30}\n", "2026-06-30}}]}\n")
+    assert try_one(load(tmp_path, nested), "cite").passed
+
+
+def test_a_failure_shows_the_whole_plan_as_it_was_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, size_rule(8, ["từ 5 đến 9 thành viên"], ["từ 4 đến 8 thành viên"]))
+    assert main(["rules", "test", str(path), "--rule", "team-size"]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Tự thêm: ỦY BAN NHÂN DÂN" in told
+    assert "Thực hiện Kế hoạch số 77/KH-UBND ngày 30/06/2026 của UBND tỉnh Ninh Bình" in told
+    assert "Ví dụ: I. NỘI DUNG 1. Kiện toàn Tổ công nghệ số cộng đồng Mỗi Tổ" in told
+    assert "từ 4 đến 8" not in told, "only the wrong one is shown"
+    assert "docs/rules/cookbook.md" in told
+    assert main(["rules", "test", str(path), "--rule", "team-size", "--verbose"]) == 1
+    assert "[Ví dụ đúng] team-size" in (told := " ".join(capsys.readouterr().out.split()))
+    assert "từ 4 đến 8" in told
+
+
 def test_a_document_without_its_day_is_cited_without(tmp_path: Path) -> None:
     head = HEAD.replace(", date: 2026-06-30", "")
     document = load(tmp_path, "", head).document
@@ -184,7 +249,7 @@ def test_the_shipped_profiles_hold(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "test", "mau-tinh"]) == 0
     told = capsys.readouterr().out
     assert "tất cả đúng như mong đợi" in told
-    assert "28 quy tắc" in told
+    assert f"{len(load_profile('mau-tinh').rules)} quy tắc" in told
 
 
 def test_the_profile_of_the_readme_holds(tmp_path: Path) -> None:

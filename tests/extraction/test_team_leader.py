@@ -93,6 +93,23 @@ NO_LEADERS = [
     "Tổ trưởng phân công cán bộ, đoàn viên trực.",
 ]
 
+OFFICES = [
+    *("khu phố trưởng", "Trưởng khu phố", "các đồng chí khu phố trưởng", "đ/c Khu phố trưởng", "TRƯỞNG KHU PHỐ"),
+    *("thôn trưởng", "Trưởng các thôn", "Trưởng buôn", "buôn trưởng", "bon trưởng", "Trưởng bon", "Trưởng sóc"),
+    *("Trưởng khu dân cư", "Trưởng khu vực", "khối phố trưởng", "Trưởng khối phố", "làng trưởng", "tiểu khu trưởng"),
+    *("Trưởng phum", "xóm phó", "Phó trưởng ấp", "Trưởng tổ dân phố", "già làng", "Chi hội phó", "Hội trưởng"),
+    *("Chủ nhiệm câu lạc bộ", "Bí thư Đảng ủy", "Bí thư chi đoàn", "Phó Bí thư chi bộ", "Chi hội trưởng Phụ nữ"),
+    *("Chủ tịch Hội Nông dân", "Trưởng ban công tác Mặt trận", "Trưởng ban Mặt trận", "Hiệu trưởng", "ông Trưởng ấp"),
+]
+
+
+@pytest.mark.parametrize("office", OFFICES)
+@pytest.mark.parametrize("way", ["Tổ trưởng là {}.", "Tổ trưởng: {};", "{} làm Tổ trưởng.", "{} (Tổ trưởng)."])
+def test_every_office_is_known(office: str, way: str) -> None:
+    leader = read_statement(MAKE_UP, way.format(office)).team.leader
+    assert leader is not None
+    assert leader.text == office
+
 
 @pytest.mark.parametrize(("statement", "who"), LEADERS, ids=[text for text, _ in LEADERS])
 def test_leader(statement: str, who: str) -> None:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from cnscd_cli.authoring.trial import read_plan
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.rules.choice import choose_profile, find_lapse
+from cnscd_cli.rules.choice import choose_profile
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.heads import list_heads, summarize
+from cnscd_cli.rules.lapse import find_lapse
 
 CHOSEN = "chosen"
 """Stands for a rule in the tables of words."""

@@ -110,8 +110,9 @@ def _bare(root: Mapping) -> Mapping:
 
 def _change_rule(rule: Mapping) -> Iterator[_Change]:
     for name in JUDGED_BY:
-        if name != "enabled":
-            yield from _change_key(rule, name)
+        if name == "enabled" or (name == "severity" and _get(rule, "kind")):
+            continue  # the severity of a new rule is its author's word: the contract pins its own, pages show them all
+        yield from _change_key(rule, name)
     enabled = _get(rule, "enabled")
     turned = not (isinstance(enabled, Scalar) and enabled.value is False)
     line = enabled.line if enabled else rule.line

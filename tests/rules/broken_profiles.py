@@ -90,6 +90,9 @@ BROKEN: tuple[Broken, ...] = (
     Broken("three-dashes", change("rules:", "---\nrules:"), ((5, 1, '', 'Tệp chỉ được có một phần; bỏ dòng «---» ở giữa tệp'),)),
     # --- sentences ---
     Broken("colon-in-sentence", change("Từ 5 đến 12.", "Yêu cầu: từ 5 đến 12."), ((11, 22, '', 'Câu có dấu hai chấm phải đặt cả câu trong ngoặc kép "…"'),)),
+    Broken("dash-in-sentence", change("Từ 5 đến 12.", "- Tỉnh đoàn (để phối hợp);"), ((11, 15, '', 'Câu bắt đầu bằng dấu gạch «-» phải đặt trong ngoặc kép "…"'),)),
+    Broken("unquoted-expression", over("  - id: section-targets\n    applies-when: {expression: [1, 2].exists(x, x > 1)}\n"), ((7, 32, '', 'Biểu thức CEL phải đặt cả trong ngoặc kép: expression: "…"'),)),
+    Broken("comma-in-expression", over("  - id: section-targets\n    applies-when: {expression: targets.exists(t, t.value > 1)}\n"), ((7, 32, 'rules[0].applies-when.expression', 'biểu thức có dấu phẩy thì phải đặt cả trong ngoặc kép "…"'), (7, 50, 'rules[0].applies-when.t.value > 1)', 'Không có khóa'))),
     Broken("colon-in-item", over("  - id: section-targets\n    params:\n      titles:\n        - Mục II: Mục tiêu\n        - chỉ tiêu\n"), ((9, 11, 'rules[0].params.titles', 'câu có dấu hai chấm phải đặt cả câu trong ngoặc kép "…"'),)),
     Broken("brace-first", change("expected:", "suggestion: {name}, ngày 05 tháng 3\n    expected:"), ((11, 17, '', 'Câu bắt đầu bằng «{» phải đặt trong ngoặc kép "…"'),)),
     Broken("brace-alone", change("expected:", "suggestion: {name}\n    expected:"), ((11, 17, 'rules[0].suggestion', 'câu bắt đầu bằng «{» phải đặt trong ngoặc kép "…"'),)),
@@ -138,6 +141,7 @@ BROKEN: tuple[Broken, ...] = (
     Broken("extends-misspelt", OVER.replace("mau-tinh", "mau-tnh") + "  - {id: team-size, severity: eror}\n", ((4, 10, 'extends', 'Không có bộ quy tắc «mau-tnh», có phải là «mau-tinh»? Cũng c'), (6, 31, 'rules[0].severity', 'Khóa «severity» không có giá trị «eror», có phải là «error»?'))),
     Broken("no-reason-for-switching-off", over("  - {id: team-size, enabled: false}\n"), ((6, 5, 'rules[0].note', 'Quy tắc đã tắt («enabled: false») phải có khóa «note» nêu lý do'),)),
     Broken("list-for-text", change("Từ 5 đến 12.", "[từ 5, đến 12]"), ((11, 15, 'rules[0].expected', 'bỏ dấu gạch đầu dòng, hoặc đặt câu trong ngoặc kép'),)),
+    Broken("pattern-for-list", over("  - id: legal-basis\n    params: {departments: 'sở{1}'}\n"), ((7, 27, 'rules[0].params.departments', "viết trong ngoặc vuông: ['sở{1}']"),)),
     Broken("text-for-list", over("  - id: section-targets\n    params: {titles: mục tiêu}\n"), ((7, 22, 'rules[0].params.titles', 'viết trong ngoặc vuông: [mục tiêu]'),)),
     Broken("dashes-in-params", change("params: {min: 5, max: 12}", "params:\n      - min: 5\n      - max: 12"), ((11, 7, 'rules[0].params', 'bỏ dấu gạch đầu dòng trước tên khóa'),)),
     Broken("rules-as-table", change("  - id: team-size\n", "  id: team-size\n"), ((7, 5, '', 'thụt vào 2 dấu cách'),)),

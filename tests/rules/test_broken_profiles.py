@@ -61,7 +61,8 @@ def test_validate_prints_every_fault_of_every_file(tmp_path: Path, capsys: pytes
     told = capsys.readouterr()
     assert told.err == ""
     lines = told.out.splitlines()
-    assert f"{bad}:8:15: lỗi: [rules[0].severity] Khóa «severity» không có giá trị «eror», có phải là «error»?" in lines
+    told = "lỗi: [rules[0].severity] quy tắc team-size: Khóa «severity» không có giá trị «eror», có phải là «error»?"
+    assert f"{bad}:8:15: {told}" in lines
     assert any(line.startswith(f"{bad}:10:19: lỗi: [rules[0].params.min]") for line in lines)
     assert f"{good}: đúng (1 quy tắc), 2 cảnh báo" in lines
     assert f"{bad}: 2 lỗi" in lines
@@ -85,7 +86,8 @@ def test_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_faults_of_the_file_below_come_with_those_of_the_file_itself(tmp_path: Path) -> None:
     below = tmp_path / "duoi.yaml"
-    below.write_text(over("  - {id: team-size, severity: eror, params: {mx: 8}}\n"), encoding="utf-8")
+    wrong = over("  - {id: team-size, severity: eror, params: {mx: 8}}\n")
+    below.write_text(wrong.replace("id: tinh-thu\n", "id: duoi\n", 1), encoding="utf-8")
     path = tmp_path / "tren.yaml"
     rules = "  - {id: team-size, params: {max: nhiều}}\n  - {id: new-one, title: Mới}\n  - {id: core-force, titl: x}\n"
     path.write_text(OVER.replace("mau-tinh", "duoi.yaml") + rules, encoding="utf-8")
@@ -119,7 +121,7 @@ def test_a_file_over_whatever_is_chosen_is_judged_over_each(tmp_path: Path) -> N
     faults = validate_profile(path).faults
     assert faults
     assert all("indicator-team-hours" in fault.problem for fault in faults)
-    assert not [fault for fault in faults if "ninh-binh" in fault.problem], "where the rule is known"
+    assert not [fault for fault in faults if "«ninh-binh» không có" in fault.problem], "where the rule is known"
 
 
 # --- what is no fault: a slip that can have but one meaning ---

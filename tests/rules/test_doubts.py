@@ -43,6 +43,7 @@ DOUBTS = (
     (over("  - {id: team-size, params: {max: 8}}\n"), 6, 5, "rules[0]", "đã đổi điều kiện nên ví dụ cũ không còn đúng"),
     (over("  - {id: team-size, params: {max: 12}, severity: error}\n"), 6, 5, "rules[0]", "không thay đổi gì"),
     (over("  - id: team-size\n"), 6, 5, "rules[0]", "không thay đổi gì"),
+    (over("  - {id: team-size, severity: info}\n").replace("tinh-thu", "ca-mau"), 2, 5, "id", "trùng với một bộ có sẵn"),
     (head("valid: {from: 2025-01-01, to: 2025-12-31}\n"), 5, 31, "valid.to", "đã hết hiệu lực từ sau ngày 31/12/2025"),
     (head("agencies: {thu-vien: {name: Thư viện, spellings: [thư viện xã]}}\n"), 5, 12, "agencies.thu-vien", "không quy tắc nào dùng đến"),
     (head("agencies: {thu-vien: {name: Thư viện, spellings: [thư viện xã, công an xã]}}\n"), 5, 64, "agencies.thu-vien.spellings", "Cách viết «công an xã» đã là của cơ quan «Công an»"),
@@ -70,8 +71,12 @@ def test_doubt(tmp_path: Path, text: str, line: int, column: int, key: str, told
     ], doubts
 
 
+ADDED = "agencies: {thu-vien: {name: Thư viện, spellings: [thư viện xã]}}\n"
+EXPRESSION = "\"assignments.exists(one, one.agency_id == 'thu-vien')\""
+
 SOUND = (
     CAREFUL,
+    over(f"  - {{id: team-size, applies-when: {{expression: {EXPRESSION}}}, examples: {{pass: [x]}}}}\n", ADDED),
     OVER.replace("rules:\n", ""),
     head("valid: {from: 2027-01-01}\n"),
     head("agencies: {cong-an: {spellings: [đội an ninh số]}}\n"),

@@ -213,6 +213,7 @@ def test_what_is_written_are_the_gaps_that_nobody_waived(tmp_path: Path) -> None
         (json.dumps({"schema": "cnscd.baseline/1", "gaps": [{**KNOWN._asdict(), "rule": 1}]}), "[gaps[0]] Khóa «rule»"),
         (json.dumps({"schema": "cnscd.baseline/1", "gaps": [{**KNOWN._asdict(), "quote": 1}]}), "[gaps[0]] Khóa «commune»"),
         ("[" * 100_000, "lồng quá nhiều cấp"),
+        (f'{{"schema": {"1" * 5000}}}', "không phải JSON"),
     ],
 )  # fmt: skip
 def test_a_baseline_with_faults_is_refused(content: str, fault: str, tmp_path: Path) -> None:
@@ -234,3 +235,35 @@ def test_only_a_baseline_is_written_over(tmp_path: Path) -> None:
         assert load_baseline(path).gaps == (KNOWN,)
     with pytest.raises(BaselineError, match="Không ghi được"):
         write_baseline(tmp_path / "khong-co" / "b.json", ())
+
+
+def test_who_is_interrupted_keeps_what_was_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, link = tmp_path / "b.json", tmp_path / "lien-ket.json"
+    write_baseline(path, (KNOWN,))
+    link.symlink_to(path)
+    write_baseline(link, (KNOWN, KNOWN._replace(fingerprint="b" * 16)))
+    assert link.is_symlink()
+    assert len(load_baseline(path).gaps) == 2
+
+    def interrupt(target: Path, content: bytes) -> int:
+        with target.open("wb") as stream:
+            stream.write(content[:9])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_baseline(path, ())
+    assert len(load_baseline(path).gaps) == 2
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["b.json", "lien-ket.json"]
+
+
+def test_a_baseline_that_cannot_be_looked_at_is_one_sentence(tmp_path: Path) -> None:
+    loop = tmp_path / "vong"
+    loop.symlink_to(loop)
+    with pytest.raises(BaselineError, match="Không ghi được tệp thiếu sót đã biết"):
+        prepare_exceptions(None, loop, loop, today=DAY, rules=())(report(plan(GAP)))
+    long = tmp_path / ("a" * 300)
+    with pytest.raises(BaselineError, match="tên tệp quá dài"):
+        prepare_exceptions(None, long, None, today=DAY, rules=())
+    with pytest.raises(BaselineError, match="tên tệp quá dài"):
+        prepare_exceptions(None, None, long, today=DAY, rules=())(report(plan(GAP)))

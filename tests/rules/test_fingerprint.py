@@ -122,6 +122,41 @@ def test_it_changes_with_what_is_wrong(
     assert changed[rule] not in (None, codes[rule])
 
 
+OWN = """\
+schema: cnscd.profile/1
+id: thu
+title: Thử
+description: Để thử
+rules:
+  - {id: dem, kind: number, severity: error, title: A, expected: A, params: {what: legal-bases, min: 3}}
+  - {id: chu, kind: wording, severity: error, title: A, expected: A, params: {subject: ba từ, all: [ngân sách, dân số, bưu điện]}}
+  - id: gop
+    kind: combination
+    severity: error
+    title: A
+    expected: A
+    params:
+      all:
+        - {kind: wording, params: {subject: dân số, any: [dân số]}}
+        - {kind: wording, params: {subject: bưu điện, any: [bưu điện]}}
+        - {kind: wording, params: {subject: ngân sách, any: [ngân sách]}}
+"""
+
+
+def test_more_that_is_missing_is_another_gap(tmp_path: Path) -> None:
+    """Of what a rule asks together, one part that goes after another must not hide behind the first."""
+    profile = write(tmp_path, OWN, "thu.yaml")
+    bases = "Căn cứ Quyết định số 9/QĐ-UBND ngày 02/02/2026 của UBND tỉnh Gia Lai;\n"
+    seen: dict[str, set[str | None]] = {"dem": set(), "chu": set(), "gop": set()}
+    for cited, words in ((bases * 1, "ngân sách, dân số"), ("", "ngân sách, bưu điện"), ("", "ngân sách")):
+        text = PLAN.replace("I. MỤC ĐÍCH\n", f"{cited}I. MỤC ĐÍCH\nTheo {words}.\n", 1)
+        (plan,) = cnscd_cli.check(write(tmp_path, text), profile=profile, isolated=False).plans
+        assert {result.status for result in plan.results} == {Status.GAP}
+        for result in plan.results:
+            seen[result.rule].add(result.fingerprint)
+    assert {rule: len(codes) for rule, codes in seen.items()} == {"dem": 2, "chu": 3, "gop": 3}
+
+
 def test_a_figure_in_a_table_counts(tmp_path: Path) -> None:
     """There the quote is the name of the target alone."""
     seen = set()

@@ -93,6 +93,15 @@ def led_by(text: str) -> Plan:
     return with_team(leader=TeamLeader(text, words(f"Tổ trưởng là {text}")))
 
 
+def nobody_but(text: str) -> Plan:
+    """Words of the plan, out of which nothing was read."""
+    return saying("Kiện toàn Tổ.", text)._replace(team=with_team(leader=None).team)
+
+
+def sent_to(line: str) -> Plan:
+    return COMPLETE._replace(recipients=("UBND tỉnh", line), recipients_evidence=words("Nơi nhận:"))
+
+
 def dated(day: int | None, month: int | None, year: int | None) -> Plan:
     return with_head(issue_date=PartialDate(day, month, year, words("ngày … tháng … năm …")))
 
@@ -111,6 +120,63 @@ ORDER = "titles: [[mục đích], [mục tiêu, chỉ tiêu], [nội dung], [t�
 WEEKEND = "indicator: digital-weekend, subject: ngày cuối tuần, at-least: 1, unit: buổi, units: [lần], per: quý"
 PHONE = "indicator: smartphone, subject: chỉ tiêu điện thoại thông minh, more-than: 85"
 LEADER = "offices: [bí thư chi bộ, trưởng thôn]"
+SAME_NUMBERS = (
+    *(("57-NQ/TW", said) for said in ("57-NQ/TW", "57/NQ-TW", "57-NQ-TW", "57 – NQ/TW", "057-nq/tw")),
+    *(
+        ("57/NQ-TW", "57-NQ/TW"),
+        ("130/2025/NĐ-CP", "130/2025/ND-CP"),
+        ("5-KH/TU", "05-KH/TU"),
+        ("749/QĐ-TTg", "749/QĐ -TTg"),
+    ),
+)
+OTHER_NUMBERS = (
+    *(("57-NQ/TW", said) for said in ("57-NQ/TU", "57/NQ-HĐND", "157-NQ/TW", "5-7NQ/TW", "57", "57-NQ/TW-1")),
+    *(("130/2025/NĐ-CP", "130/NĐ-CP"), ("20/KH-UBND", "20/QĐ-UBND")),
+)
+DISTRICT = "subject: 'từ «huyện», «cấp huyện»', none: [huyện, cấp huyện]"
+EACH = "subject: mỗi thôn một Tổ, together: [[mỗi thôn, mỗi khu phố], [một Tổ, 01 Tổ]]"
+ONE_EACH = (
+    ("Mỗi khu phố thành lập 01 Tổ công nghệ số.",),
+    ("Kiện toàn.", "Rà soát. Ở mỗi thôn, khu phố có một  tổ; thành viên là đoàn viên"),
+)
+NOT_ONE_EACH = (
+    ("Mỗi thôn có một nhà văn hóa.",),
+    ("Mỗi thôn có nhà văn hóa. Xã có một Tổ giúp việc.",),
+    ("Mỗi thôn", "một Tổ"),
+)
+YOUTH = "subject: Tỉnh đoàn, wordings: [Tỉnh đoàn]"
+TO_YOUTH = (
+    *("Tỉnh đoàn", "Ban Thường vụ Tỉnh đoàn", "BTV Tỉnh đoàn", "Thường trực Tỉnh đoàn", "TT Tỉnh đoàn (b/c)"),
+    *("Văn phòng Tỉnh đoàn", "BCH Tỉnh đoàn", "Đ/c Bí thư Tỉnh đoàn", "Đồng chí Phó Bí thư Thường trực Tỉnh Đoàn"),
+    *("Ban Chấp hành Tỉnh đoàn", "Cơ quan Tỉnh đoàn", "Sở Nội vụ, Ban Thường vụ Tỉnh đoàn", "Lãnh đạo Tỉnh đoàn"),
+)
+NOT_TO_YOUTH = ("Huyện đoàn", "BTV Thành đoàn", "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Đoàn xã", "Đoàn xã")
+SCIENCE = "subject: Sở KH&CN, wordings: [Sở Khoa học và Công nghệ, Sở KH&CN]"
+TO_SCIENCE = ("Đ/c Giám đốc Sở KH&CN", "Giám đốc, các Phó Giám đốc Sở Khoa học và Công nghệ", "Lãnh đạo Sở KH-CN")
+NOT_TO_SCIENCE = (
+    *("Sở Nội vụ", "Giám đốc Sở Nội vụ", "Đảng ủy Sở Khoa học và Công nghệ", "Công đoàn Sở KH&CN", "Phòng KH&CN xã"),
+    "Ban Chấp hành Đoàn Sở Khoa học và Công nghệ",
+)
+KNOLL = "offices: [trưởng nóc, khóm chủ]"
+KNOLL_HEADS = (
+    "Tổ trưởng là trưởng nóc.",
+    "TỔ TRƯỞNG: KHÓM CHỦ",
+    "Tổ trưởng Tổ công nghệ số cộng đồng là đồng chí nóc trưởng, Tổ phó là Bí thư chi đoàn.",
+    "Tổ trưởng do chủ rừng hoặc trưởng nóc đảm nhiệm.",
+    "Mỗi Tổ do khóm chủ làm Tổ trưởng.",
+    "Trưởng nóc (Tổ trưởng), các thành viên.",
+    "Khóm chủ - Tổ trưởng",
+)
+NO_KNOLL_HEADS = (
+    "Tổ trưởng báo cáo trưởng nóc.",
+    "Tổ trưởng là phó trưởng nóc.",
+    "Trưởng nóc không làm Tổ trưởng.",
+    "Phó trưởng nóc làm Tổ trưởng.",
+    "Khóm chủ làm Tổ trưởng tổ hòa giải.",
+    "Tổ trưởng tổ dân phố là khóm chủ.",
+    "Tổ phó là trưởng nóc.",
+    "Tổ trưởng: chịu trách nhiệm trước UBND xã, trưởng nóc.",
+)
 EITHER = "any: [{kind: issue-date}, {kind: team-leader, params: {offices: [trưởng bản]}}], subject: ngày hoặc người"
 FORBID = "subject: không nhắc đến cấp huyện, none: [UBND huyện]"
 POLICE = "agencies: [cong-an], subject: Công an"
@@ -126,6 +192,10 @@ CASES: tuple[Case, ...] = (
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "Thành ủy Hà Nội")), REVIEW, "đối chiếu nơi ban hành"),
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", HANOI_DAY, "UBND thành phố"), cite("20/KH-UBND", date(2026, 1, 15), "UBND thành phố")), REVIEW, "chỗ khác lại ghi ngày 15/01/2026"),
     Case("cited-document", "number: 57-NQ/TW, date: 2024-12-22", with_bases(cite("57 -NQ/TW", date(2024, 12, 22), "Bộ Chính trị", "Nghị quyết")), PASS, "57 -NQ/TW"),
+    *(Case("cited-document", f"number: {asked}", with_bases(cite(said, None, None)), PASS, said) for asked, said in SAME_NUMBERS),
+    *(Case("cited-document", f"number: {asked}, anywhere: true", saying(f"theo số {said} của Đảng"), PASS, "có nhắc") for asked, said in SAME_NUMBERS),
+    *(Case("cited-document", f"number: {asked}", with_bases(cite(said, None, None)), GAP, "chưa dẫn", missing=True) for asked, said in OTHER_NUMBERS),
+    *(Case("cited-document", f"number: {asked}, anywhere: true", saying(f"theo số {said} của Đảng"), GAP, "chưa dẫn", missing=True) for asked, said in OTHER_NUMBERS),
     Case("cited-document", "number: 57-NQ/TW, anywhere: true", saying("Nghị quyết số 57 - NQ/TW của Bộ Chính trị"), PASS, "57-NQ/TW"),
     Case("cited-document", "number: 57-NQ/TW, anywhere: true", saying("Nghị quyết số 157-NQ/TW, 57-NQ/TWW"), GAP, "chưa dẫn", missing=True),
     Case("cited-document", HANOI, with_bases(cite("20/KH-UBND", CA_MAU_DAY, "Ủy ban nhân dân TP Hà Nội")), GAP, "ngày của văn bản là"),
@@ -206,7 +276,15 @@ CASES: tuple[Case, ...] = (
     Case("wording", "subject: số, any: [công]", saying("côngviệc, thành công1"), GAP, "chưa thấy", missing=True),
     Case("wording", "subject: tên Tổ, any: [công nghệ số]", saying("tổ cong nghe so"), REVIEW, "khác dấu"),
     Case("wording", FORBID, saying("báo cáo UBND Huyện trước ngày 20"), GAP, "«UBND huyện»"),
-    Case("wording", FORBID, saying("báo cáo UBND tỉnh"), PASS, "không có nội dung trái"),
+    Case("wording", FORBID, saying("báo cáo UBND tỉnh"), PASS, "không có «UBND huyện»"),
+    Case("wording", DISTRICT, saying("Báo cáo huyện."), GAP, "Kế hoạch viết «huyện» (mục III), không được viết cụm từ này"),
+    Case("wording", DISTRICT, saying("Báo cáo tỉnh."), PASS, "Kế hoạch không có «huyện» hoặc «cấp huyện»"),
+    Case("wording", "subject: a, any: [b, c, d, e, f]", saying("x"), GAP, "chưa thấy cụm từ nào trong: «b», «c», «d»…", missing=True),
+    Case("wording", "subject: a, pattern: [b+]", saying("x"), GAP, "Kế hoạch chưa có a", missing=True),
+    Case("wording", "subject: a, pattern: [b+], all: [x]", saying("x"), GAP, "Kế hoạch chưa có a", missing=True),
+    *(Case("wording", EACH, saying(*texts), PASS, "có mỗi thôn một Tổ (mục III)") for texts in ONE_EACH),
+    *(Case("wording", EACH, saying(*texts), GAP, "chưa thấy câu nào có đủ «mỗi thôn» hoặc", missing=True) for texts in NOT_ONE_EACH),
+    Case("wording", f"{EACH}, all: [trẻ em]", saying("Mỗi thôn một Tổ"), GAP, "chưa thấy «trẻ em»", missing=True),
     Case("wording", FORBID, scanned(saying("báo cáo UBND huyên trước ngày 20")), REVIEW, "nhận dạng"),
     Case("wording", FORBID, saying("báo cáo UBND huyên"), PASS, "không có"),
     Case("wording", "subject: tháng báo cáo, pattern: ['tháng\\s+0?9', 'tháng 12']", saying("báo cáo trong Tháng 09 năm 2026"), PASS, "tháng báo cáo"),
@@ -237,11 +315,22 @@ CASES: tuple[Case, ...] = (
     Case("assignment", f"{POLICE}, roles: [coordinate], names: [Công an xã]", tasked(TaskRole.LEAD, partners=("Công an xã",), agency="thon"), PASS, "phối hợp"),
     Case("assignment", "agencies: [doan-thanh-nien], subject: Đoàn, roles: [coordinate]", tasked(TaskRole.LEAD, partners=("Đoàn TNCS Hồ Chí Minh xã",), agency="thon"), PASS, "phối hợp"),
     Case("assignment", f"{POLICE}, roles: [lead]", with_assignments(), GAP, "chưa giao nhiệm vụ", missing=True),
+    # recipients
+    *(Case("recipient", YOUTH, sent_to(line), PASS, "Nơi nhận có Tỉnh đoàn") for line in TO_YOUTH),
+    *(Case("recipient", YOUTH, sent_to(line), GAP, "chưa có Tỉnh đoàn", missing=True) for line in NOT_TO_YOUTH),
+    *(Case("recipient", SCIENCE, sent_to(line), PASS, "Nơi nhận có") for line in TO_SCIENCE),
+    *(Case("recipient", SCIENCE, sent_to(line), GAP, "chưa có", missing=True) for line in NOT_TO_SCIENCE),
     # leader, core force, reports
     Case("team-leader", LEADER, led_by("đồng chí Bí thư Chi bộ hoặc Trưởng thôn"), PASS, "Bí thư Chi bộ"),
     Case("team-leader", LEADER, led_by("Phó Trưởng thôn"), GAP, "yêu cầu là bí thư chi bộ hoặc trưởng thôn"),
     Case("team-leader", LEADER, led_by("Bí thư chi đoàn"), GAP, "Bí thư chi đoàn"),
     Case("team-leader", LEADER, with_team(leader=None), GAP, "chưa nêu", missing=True),
+    Case("team-leader", KNOLL, led_by("Trưởng khu phố, trưởng nóc"), PASS, "trưởng nóc"),
+    Case("team-leader", KNOLL, led_by("nóc trưởng"), PASS, "nóc trưởng"),
+    Case("team-leader", "offices: [khu phố trưởng]", led_by("Trưởng khu phố"), PASS, "Trưởng khu phố"),
+    Case("team-leader", "offices: [khu phố trưởng]", led_by("Phó trưởng khu phố"), GAP, "yêu cầu là"),
+    *(Case("team-leader", KNOLL, nobody_but(text), PASS, "đã nêu") for text in KNOLL_HEADS),
+    *(Case("team-leader", KNOLL, nobody_but(text), GAP, "chưa nêu", missing=True) for text in NO_KNOLL_HEADS),
     Case("core-force", "agency: doan-thanh-nien, subject: Đoàn, alternatives: [hoi-phu-nu]", with_team(core=(core("hoi-phu-nu"),)), PASS, "nòng cốt"),
     Case("core-force", "agency: doan-thanh-nien, subject: Đoàn", with_team(core=(core("hoi-phu-nu"),)), GAP, "lực lượng khác"),
     Case("report-frequency", "all-of: [monthly, quarterly]", COMPLETE._replace(reporting=(reporting(Frequency.MONTHLY), reporting(Frequency.QUARTERLY))), PASS, "hằng tháng và hằng quý"),
@@ -361,6 +450,8 @@ FAULTS = [
     ("section-order", "titles: [[mục tiêu]]", "ít nhất hai mục"),
     ("section-order", "titles: mục tiêu", "danh sách gồm các danh sách cụm từ, không phải «mục tiêu»"),
     ("wording", "subject: a", "cần ít nhất một trong các tham số"),
+    ("wording", "subject: a, together: [[b], [UBND Huyện]], none: [ubnd huyện]", "vừa phải có vừa không được có"),
+    ("wording", "subject: a, together: [b]", "danh sách"),
     ("wording", "subject: a, any: [UBND Huyện], none: [ubnd huyện]", "vừa phải có vừa không được có"),
     ("wording", "subject: a, pattern: ['(a+)+']", "Biểu thức chính quy không dùng được: phần lặp"),
     ("wording", "subject: a, pattern: ['[a']", "thiếu dấu «]» (ký tự thứ 1)"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -53,6 +56,58 @@ def test_one_bound_is_overridden_and_the_rest_of_the_rule_stays(tmp_path: Path) 
     assert [item.id for item in profile.rules] == [item.id for item in BELOW.rules], "the order is that of below"
 
 
+BOUNDED = """\
+  - id: indicator-vneid
+    kind: target
+    severity: error
+    title: Định danh
+    params: {indicator: vneid, subject: định danh, at-least: 50, at-most: 90}
+    expected: Từ 50% đến 90%.
+"""
+
+
+@pytest.mark.parametrize(
+    ("params", "bounds", "gone"),
+    [
+        ("more-than: 60", (None, 60, 90), "at-least"),
+        ("at-least: 60", (60, None, 90), "more-than"),
+        ("at-least: null", (None, None, 90), "at-least"),
+        ("at-least: ~, at-most: 80", (None, None, 80), "at-least"),
+        ("at-least: null, more-than: 60", (None, 60, 90), "at-least"),
+        ("at-most: null", (50, None, None), "at-most"),
+    ],
+)
+def test_a_rival_bound_or_null_takes_the_place_of_the_inherited_one(
+    tmp_path: Path, params: str, bounds: tuple[int | None, ...], gone: str
+) -> None:
+    write(tmp_path, f"{HEAD}rules:\n{BOUNDED}", "duoi.yaml")
+    over = HEAD.replace("mau-tinh", "duoi.yaml").replace("tinh-thu", "tren")
+    rule = find(load(tmp_path, f"  - id: indicator-vneid\n    params: {{{params}}}\n", over), "indicator-vneid")
+    assert isinstance(rule.params, TargetAtLeast)
+    assert (rule.params.at_least, rule.params.more_than, rule.params.at_most) == bounds
+    assert f"params.{gone}" not in dict(rule.origins)
+    write(tmp_path, f"{over}rules:\n  - id: indicator-vneid\n    params: {{{params}}}\n")
+    third = HEAD.replace("mau-tinh", "tinh-thu.yaml").replace("id: tinh-thu", "id: cao")
+    path = write(tmp_path, f"{third}rules:\n  - id: indicator-vneid\n    severity: info\n", "cao.yaml")
+    assert find(load_profile(path), "indicator-vneid").params == rule.params, "what went is not inherited further up"
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("params:\n      at-least:", "at-least"),
+        ("params: {per: null}", "per"),
+        ("params: {subject: null}", "Thiếu tham số «subject»"),
+        ("params: {at-least: 5, more-than: 6}", "chỉ dùng một trong hai"),
+        ("kind: target\n    params: {indicator: vneid, subject: a, at-least: null}", "at-least"),
+    ],
+)
+def test_null_drops_only_what_is_inherited_and_need_not_be(tmp_path: Path, rule: str, told: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        load(tmp_path, f"  - id: indicator-vneid\n    {rule}\n")
+    assert told in str(caught.value.faults)
+
+
 def test_each_value_tells_its_file_and_line(tmp_path: Path) -> None:
     origins = dict(find(load(tmp_path, "  - id: team-size\n    params: {max: 8}\n"), "team-size").origins)
     assert (origins["params.max"].profile, origins["params.max"].line) == ("tinh-thu", 7)
@@ -88,6 +143,25 @@ def test_switched_off_and_on_again(tmp_path: Path) -> None:
     again = load_profile(write(tmp_path, f"{head}rules:\n  - {{id: team-size, enabled: true}}\n", "don-vi.yaml"))
     assert "team-size" in [rule.id for rule in again.rules]
     assert again.extends == ("tinh-thu", "mau-tinh")
+    assert find(again, "team-size").note is None, "it told why the rule was off"
+
+
+def test_a_note_that_does_not_speak_of_the_switch_stays(tmp_path: Path) -> None:
+    noted = write(tmp_path, HEAD + "rules:\n  - {id: team-size, note: Theo công văn}\n", "a.yaml")
+    head = HEAD.replace("mau-tinh", noted.name).replace("id: tinh-thu", "id: b")
+    off = write(tmp_path, head + "rules:\n  - {id: team-size, enabled: false}\n", "b.yaml")
+    assert [rule.note for rule in load_profile(off).disabled] == ["Theo công văn"]
+    head = HEAD.replace("mau-tinh", off.name).replace("id: tinh-thu", "id: c")
+    on_again = load_profile(write(tmp_path, head + "rules:\n  - {id: team-size, enabled: true}\n", "c.yaml"))
+    assert find(on_again, "team-size").note == "Theo công văn"
+
+
+def test_a_path_written_on_windows_is_found_everywhere(tmp_path: Path) -> None:
+    folder = tmp_path / "bộ quy tắc"
+    folder.mkdir()
+    write(folder, HEAD + "rules:\n  - {id: team-size, severity: info}\n", "gốc.yaml")
+    head = HEAD.replace("mau-tinh", r".\bộ quy tắc\gốc.yaml").replace("id: tinh-thu", "id: don-vi")
+    assert load_profile(write(tmp_path, head)).extends == ("tinh-thu", "mau-tinh")
 
 
 def test_auto_is_whatever_is_chosen(tmp_path: Path) -> None:
@@ -102,6 +176,7 @@ def test_auto_is_whatever_is_chosen(tmp_path: Path) -> None:
 FAULTS = (
     ("  - {id: team-sise, severity: info}\n", 6, 10, "rules[0].id", "không có quy tắc «team-sise», có phải là «team-size»?"),
     ("  - {id: xyz, severity: info}\n", 6, 10, "rules[0].id", "quy tắc mới phải có khóa «kind»"),
+    ("  - {id: indicator-team-hours, severity: info}\n", 6, 10, "rules[0].id", "có ở bộ ninh-binh: muốn sửa nó thì ghi «extends: ninh-binh»"),
     ("  - {id: team-size, enabled: false}\n", 6, 5, "rules[0].note", "phải có khóa «note»"),
     ("  - {id: team-size, enabled: no}\n", 6, 30, "rules[0].enabled", "true hoặc false"),
     ("  - {id: team-size, params: {max: 3}}\n", 6, 29, "rules[0].params", "«min» (5)"),
@@ -126,7 +201,13 @@ def test_fault(tmp_path: Path, rules: str, line: int, column: int, key: str, tol
 HEAD_FAULTS = (
     ("extends: mau-tnh\n", 4, 10, "extends", "có phải là «mau-tinh»?"),
     ("extends: ./khong-co.yaml\n", 4, 10, "extends", "Không tìm thấy tệp «./khong-co.yaml»"),
+    ("extends: ninh-binh.yaml\n", 4, 10, "extends", "muốn dùng bộ có sẵn thì ghi «extends: ninh-binh»"),
+    (f"extends: {'dài' * 200}.yaml\n", 4, 10, "extends", "Không tìm thấy tệp"),
+    ('extends: "a\\x00b.yaml"\n', 4, 10, "extends", "Không tìm thấy tệp"),
+    ("extends: ./\n", 4, 10, "extends", "Đây là thư mục"),
     ("extends: ./tinh-thu.yaml\n", 4, 10, "extends", "vòng quanh"),
+    ("extends: mau-tinh\nagencies: {cong-an: {name: Đội an ninh, spellings: [đội an ninh]}}\n", 5, 28, "agencies.cong-an.name", "không đổi được «name»"),
+    ("extends: mau-tinh\nindicators: {vneid: {any: [[định danh]], figure: count}}\n", 5, 50, "indicators.vneid.figure", "không đổi được «figure»"),
     ("extends: mau-tinh\nprovince: Ninh Bịnh\n", 5, 11, "province", "có phải là «Ninh Bình»?"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 31/10/2025}\n", 5, 62, "document.date", "không phải «31/10/2025»; viết 2025-10-31"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 1/KH, issuer: UBND, date: 2025-02-30}\n", 5, 62, "document.date", "một ngày có thật"),
@@ -145,6 +226,31 @@ def test_fault_of_the_head(tmp_path: Path, head: str, line: int, column: int, ke
     assert found == [(line, column, key)], caught.value.faults
 
 
+def test_a_name_that_the_system_cannot_spell_is_not_found(tmp_path: Path) -> None:
+    path = write(tmp_path, HEAD.replace("mau-tinh", "bộ/gốc.yaml"))
+    latin = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "cnscd_cli", "rules", "validate", str(path)]
+    done = subprocess.run(command, env=latin, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "4:10: lỗi: [extends] Không tìm thấy tệp «bộ/gốc.yaml»" in done.stdout
+
+
+def test_too_many_profiles_over_one_another(tmp_path: Path) -> None:
+    for index in range(12):
+        head = HEAD.replace("mau-tinh", f"{index + 1}.yaml" if index < 11 else "mau-tinh")
+        write(tmp_path, head.replace("id: tinh-thu", f"id: tang-{index}"), f"{index}.yaml")
+    assert len(load_profile(tmp_path / "2.yaml").extends) == 10
+    with pytest.raises(ProfileError, match="dài quá 10 bộ quy tắc"):
+        load_profile(tmp_path / "0.yaml")
+
+
+def test_no_two_profiles_over_one_another_share_an_id(tmp_path: Path) -> None:
+    write(tmp_path, HEAD, "duoi.yaml")
+    for name in ("tinh-thu", "mau-tinh"):
+        with pytest.raises(ProfileError, match=rf":2:5: \[id\] Mã «{name}» đã là của một bộ ở dưới"):
+            load(tmp_path, "", HEAD.replace("mau-tinh", "duoi.yaml").replace("id: tinh-thu", f"id: {name}"))
+
+
 def test_faults_of_the_file_below_are_told_as_its_own(tmp_path: Path) -> None:
     write(tmp_path, HEAD + "rules:\n  - {id: team-size, params: {mx: 8}}\n", "duoi.yaml")
     with pytest.raises(ProfileError, match=r"duoi\.yaml:6:30: \[rules\[0\]\.params\.mx\]"):
@@ -154,7 +260,8 @@ def test_faults_of_the_file_below_are_told_as_its_own(tmp_path: Path) -> None:
 def test_head_is_read_and_inherited(tmp_path: Path) -> None:
     head = "province: ninh bình\ndocument: {kind: Kế hoạch, number: 123/KH-UBND, date: 2025-10-31, issuer: UBND tỉnh}\n"
     load(tmp_path, "", f"{HEAD}{head}valid: {{to: 2026-12-31}}\n")
-    above = write(tmp_path, HEAD.replace("mau-tinh", "./tinh-thu.yaml"), "don-vi.yaml")
+    head = HEAD.replace("mau-tinh", "./tinh-thu.yaml").replace("id: tinh-thu", "id: don-vi")
+    above = write(tmp_path, head, "don-vi.yaml")
     profile = load_profile(above)
     assert profile.province == "Tỉnh Ninh Bình"
     assert profile.document

@@ -26,9 +26,12 @@ class AgencyAssigned(NamedTuple):
         "trì công việc trong bảng."
     )
     described = {
-        "agencies": "Mã các cơ quan trong danh mục; một cơ quan bất kỳ được giao là đủ.",
+        "agencies": "Mã các cơ quan trong danh mục: [tram-y-te]; một cơ quan bất kỳ được giao là đủ.",
         "subject": "Tên cơ quan viết trong thông báo.",
-        "names": "Cách viết tên cơ quan khi đề mục nêu chung nhiều đơn vị.",
+        "names": (
+            "Cách viết tên cơ quan khi đề mục nêu chung nhiều đơn vị: [đoàn thanh niên]; đứng đầu hoặc sau dấu câu, "
+            "«và»."
+        ),
         "own": "true: chỉ được giao chung với đơn vị khác thì chuyển người xem xét; mặc định false.",
         "roles": (
             "Vai trò phải có ở ít nhất một nhiệm vụ: lead (chủ trì), coordinate (phối hợp), advise (tham "

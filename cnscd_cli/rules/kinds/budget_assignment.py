@@ -29,7 +29,7 @@ class BudgetAssigned(NamedTuple):
 
     purpose = "Một cơ quan được giao bố trí, quản lý hoặc hướng dẫn sử dụng kinh phí."
     described = {
-        "agencies": "Mã các cơ quan chuyên về ngân sách: có bất kỳ nhiệm vụ nào là đủ.",
+        "agencies": "Mã các cơ quan chuyên về ngân sách: [tai-chinh]; có bất kỳ nhiệm vụ nào là đủ.",
         "collective": "Mã các nhóm cơ quan gọi chung: giao chung thì chuyển người xem xét.",
         "outside": "Mã các đơn vị không dùng ngân sách xã: nhiệm vụ của họ không tính.",
         "verbs": "Động từ giao việc: bố trí, cân đối, thẩm định…",

@@ -16,6 +16,7 @@ from cnscd_cli.text.normalize import compose, fold, lower, unify
 
 _NUMBER = re.compile(r"\s*(\d+)\s*(?:([/-])(.*))?", re.DOTALL)
 """Documents of the Party have a hyphen: 57-NQ/TW."""
+_STROKES = re.compile(r"[/-]+")
 _SPACES = re.compile(r"\s+")
 _BODIES = (
     ("uy ban nhan dan", "ubnd"),
@@ -34,7 +35,7 @@ class CitedDocument(NamedTuple):
 
     purpose = "Kế hoạch dẫn một văn bản nhất định, đúng số, đúng ngày và đúng nơi ban hành."
     described = {
-        "number": "Số, ký hiệu của văn bản: 123/KH-UBND; không kể dấu cách, số 0 ở đầu và chữ hoa, chữ thường.",
+        "number": "Số, ký hiệu của văn bản: 123/KH-UBND, 57-NQ/TW; không kể dấu cách, số 0 ở đầu, chữ hoa, chữ thường.",
         "date": "Ngày của văn bản, viết như 2025-10-31; kế hoạch ghi ngày khác là thiếu sót.",
         "issuer": "Các cách viết tên nơi ban hành; văn bản trùng số của nơi khác không tính.",
         "subject": "Tên văn bản viết trong thông báo; mặc định ghép từ số và ngày.",
@@ -159,21 +160,23 @@ def _fold(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _key(number: str) -> str:
-    """The number as it is compared: no spaces, no zeros before it, no case, no marks («HĐND» as «HDND»)."""
+    """The number as it is compared, part by part: no spaces, no zeros before it, no case, no marks («HĐND» as «HDND»).
+
+    Documents of the Party are cited as «57-NQ/TW» and «57/NQ-TW» alike.
+    """
     match = _NUMBER.fullmatch(_fold(number))
     if match is None:
         return _SPACES.sub("", _fold(number))
-    return f"{int(match[1])}{match[2] or '/'}{_SPACES.sub('', match[3] or '')}"
+    return _STROKES.sub("-", f"{int(match[1])}{match[2] or ''}{_SPACES.sub('', match[3] or '')}").rstrip("-")
 
 
 @lru_cache(maxsize=64)
 def _mention(number: str) -> re.Pattern[str]:
     """The number in running text, with spaces wherever they slip in."""
-    match = _NUMBER.fullmatch(_key(number))
-    figure, stroke, symbol = match.groups() if match else (re.escape(_key(number)), None, None)
-    spaced = r"\s{0,2}".join(map(re.escape, symbol or ""))
-    tail = rf"\s{{0,2}}{stroke}\s{{0,2}}{spaced}" if symbol else ""
-    return re.compile(rf"(?<![\w/])0{{0,3}}{figure}{tail}(?![\w/-])")
+    figure, *parts = _key(number).split("-")
+    spaced = (r"\s{0,2}".join(map(re.escape, part)) for part in parts)
+    tail = "".join(rf"\s{{0,2}}[/-]\s{{0,2}}{part}" for part in spaced)
+    return re.compile(rf"(?<![\w/])0{{0,3}}{re.escape(figure)}{tail}(?![\w/-])")
 
 
 def _cite(basis: LegalBasis) -> str:

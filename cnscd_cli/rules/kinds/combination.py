@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import Evidence, Plan
-from cnscd_cli.rules.contract import Check, NestedCheck, Verdict
+from cnscd_cli.rules.contract import NOT_STATED, Check, NestedCheck, Verdict
 from cnscd_cli.rules.probes import Probe
 
 
@@ -118,11 +118,12 @@ def _deny(verdict: Verdict, *, unread: bool) -> Verdict:
 def _join(verdicts: list[Verdict], status: Status) -> Verdict:
     """One verdict of several, each message as its own clause."""
     messages = list(dict.fromkeys(item.message for item in verdicts))
+    stated = list(dict.fromkeys(item.message if item.actual == NOT_STATED else item.actual for item in verdicts))
     evidence: tuple[Evidence, ...] = tuple(dict.fromkeys(place for item in verdicts for place in item.evidence))
     return Verdict(
         status,
         "; ".join([messages[0], *map(_begin_small, messages[1:])]),
-        "; ".join(dict.fromkeys(item.actual for item in verdicts)),
+        "; ".join([stated[0], *map(_begin_small, stated[1:])]),
         evidence,
         tuple(dict.fromkeys(place for item in verdicts for place in item.searched)),
         missing=status is Status.GAP and all(item.missing for item in verdicts),

@@ -18,9 +18,9 @@ class CoreForceAgency(NamedTuple):
 
     purpose = "Kế hoạch xác định một lực lượng làm nòng cốt của Tổ."
     described = {
-        "agency": "Mã cơ quan phải là lực lượng nòng cốt.",
+        "agency": "Mã cơ quan phải là lực lượng nòng cốt: doan-thanh-nien.",
         "subject": "Tên lực lượng viết trong thông báo.",
-        "alternatives": "Mã các cơ quan khác cũng được chấp nhận làm nòng cốt.",
+        "alternatives": "Mã các cơ quan khác cũng được chấp nhận làm nòng cốt: [hoi-phu-nu].",
     }
 
     agency: AgencyId

@@ -45,8 +45,8 @@ class NumberBounds(NamedTuple):
         ),
         "min": "Số lượng ít nhất.",
         "max": "Số lượng nhiều nhất.",
-        "indicator": "Chỉ đếm các mức của chỉ tiêu có mã này (với what: targets).",
-        "agency": "Chỉ đếm của cơ quan có mã này (với what: assignments, tasks, work-items).",
+        "indicator": "Chỉ đếm các mức của chỉ tiêu có mã này (với what: targets): vneid.",
+        "agency": "Chỉ đếm của cơ quan có mã này (với what: assignments, tasks, work-items): cong-an.",
     }
 
     what: Counted

@@ -9,7 +9,13 @@ from cnscd_cli.rules.contract import Verdict, gap, missing, passed
 from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, make_phrases, quote, shorten, split_words
 
-_PERSONS = ("ban giám đốc", "giám đốc", "lãnh đạo", "văn phòng")
+_PERSONS = (
+    *("đồng chí", "đ/c", "ông", "bà", "cơ quan", "văn phòng", "vp", "chánh văn phòng", "tập thể"),
+    *("ban lãnh đạo", "lãnh đạo", "thủ trưởng", "ban giám đốc", "bgđ", "giám đốc", "gđ", "phó giám đốc", "pgđ"),
+    *("ban thường vụ", "btv", "thường vụ", "ban chấp hành", "bch", "ban thường trực", "btt", "thường trực", "tt"),
+    *("bí thư", "phó bí thư", "chủ tịch", "ct", "phó chủ tịch", "pct", "phó ct", "chủ nhiệm", "phó chủ nhiệm"),
+)
+"""Who of a body may be written to in its place; not a body of its own beside it, as «Đảng ủy Sở», «Công đoàn Sở»."""
 
 
 class RecipientListed(NamedTuple):
@@ -18,7 +24,10 @@ class RecipientListed(NamedTuple):
     purpose = "Phần «Nơi nhận» có ghi một nơi nhận nhất định."
     described = {
         "subject": "Tên nơi nhận viết trong thông báo.",
-        "wordings": "Các cách viết được chấp nhận; không phân biệt hoa thường, dấu và dấu câu.",
+        "wordings": (
+            "Các cách viết được chấp nhận: [tỉnh đoàn]; không phân biệt hoa thường, dấu và dấu câu. Phải đứng đầu dòng "
+            "hoặc sau dấu câu, chữ «và»; «Tỉnh đoàn» nhận cả «Ban Thường vụ Tỉnh đoàn», «Lãnh đạo Tỉnh đoàn»."
+        ),
     }
 
     subject: str

@@ -15,7 +15,10 @@ class SectionOrder(NamedTuple):
 
     purpose = "Các mục của kế hoạch đứng đúng thứ tự; mục không có thì bỏ qua (section-present lo việc có hay không)."
     described = {
-        "titles": "Các mục theo thứ tự phải có, mỗi mục là danh sách các cách đặt tên: [[mục đích], [mục tiêu]].",
+        "titles": (
+            "Các mục theo thứ tự phải có, mỗi mục là danh sách các cách đặt tên: [[mục đích], [mục tiêu]]; so như "
+            "«titles» của section-present."
+        ),
         "max-level": "Xét đến cấp mục thứ mấy tính từ cấp ngoài cùng; mặc định 1.",
     }
 

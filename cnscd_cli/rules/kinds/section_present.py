@@ -18,9 +18,12 @@ class SectionPresent(NamedTuple):
     purpose = "Kế hoạch có một mục nhất định, không kể số thứ tự của mục."
     described = {
         "subject": "Tên mục viết trong thông báo.",
-        "titles": "Các cách đặt tên mục; một cách là đủ.",
+        "titles": (
+            "Các cách đặt tên mục: [mục tiêu, chỉ tiêu]; một cách là đủ. Không phân biệt hoa thường và dấu; đứng đầu "
+            "tên mục, hoặc sau dấu câu, chữ «và»."
+        ),
         "exact": "Các cách đặt tên chỉ tính khi là toàn bộ tên mục.",
-        "parts": "Các phần đều phải có, trong một hoặc nhiều tên mục.",
+        "parts": "Các phần đều phải có, trong một hoặc nhiều tên mục: [mục đích, yêu cầu].",
         "neighbours": "Tên mục mà mục này thường đứng cạnh, để chỉ chỗ khi thiếu.",
         "lead-ins": "Từ được phép đứng trước tên mục: triển khai, thực hiện…",
         "max-level": "Tìm đến cấp mục thứ mấy tính từ cấp ngoài cùng; mặc định 2.",

@@ -26,10 +26,10 @@ class TargetAtLeast(NamedTuple):
 
     purpose = "Kế hoạch nêu một chỉ tiêu, với mức nằm trong giới hạn yêu cầu."
     described = {
-        "indicator": "Mã chỉ tiêu trong danh mục.",
+        "indicator": "Mã chỉ tiêu trong danh mục: vneid.",
         "subject": "Tên chỉ tiêu viết trong thông báo.",
         "at-least": "Mức tối thiểu, bằng mức này là đạt; không nêu mức nào thì chỉ cần có chỉ tiêu.",
-        "unit": "Đơn vị tính của mức; mặc định %.",
+        "unit": "Đơn vị tính của mức: ngày, buổi, hộ; mặc định %.",
         "more-than": "Mức phải vượt qua: nêu «trên 85%» là đạt mức 85, nêu «85%» là chưa.",
         "at-most": "Mức tối đa, bằng mức này là đạt.",
         "per": (
@@ -38,6 +38,8 @@ class TargetAtLeast(NamedTuple):
         ),
         "units": "Các đơn vị tính khác cũng được chấp nhận: [hộ, hộ gia đình].",
     }
+
+    exclusive = (("at-least", "more-than"),)
 
     indicator: IndicatorId
     subject: str
