@@ -357,6 +357,7 @@ CASES: tuple[Case, ...] = (
     Case("assignment", f"{POLICE}, roles: [lead]", with_assignments(items=(work_item("Kích hoạt", "Công an xã", "cong-an"),)), PASS, "chủ trì"),
     Case("assignment", f"{POLICE}, roles: [advise]", with_assignments(items=(work_item("Kích hoạt", "Công an xã", "cong-an"),)), GAP, "yêu cầu là tham mưu"),
     Case("assignment", f"{POLICE}, roles: [coordinate], names: [Công an xã]", tasked(TaskRole.LEAD, partners=("Công an xã",), agency="thon"), PASS, "phối hợp"),
+    Case("assignment", "agencies: [doan-thanh-nien], subject: Đoàn, roles: [coordinate]", tasked(TaskRole.LEAD, partners=("Đoàn TNCS Hồ Chí Minh xã",), agency="thon"), PASS, "phối hợp"),
     Case("assignment", f"{POLICE}, roles: [lead]", with_assignments(), GAP, "chưa giao nhiệm vụ", missing=True),
     # recipients
     *(Case("recipient", YOUTH, sent_to(line), PASS, "Nơi nhận có Tỉnh đoàn") for line in TO_YOUTH),

@@ -194,7 +194,7 @@ class AgencyAssigned(NamedTuple):
 
     def _partner(self, plan: Plan) -> Evidence | None:
         """Where another agency's task or work item names this one as a partner."""
-        names = make_phrases((*self.names, self.subject), folded=False)
+        names = make_phrases((*self.names, self.subject, *name_agencies(self.agencies)), folded=False)
         tasks = ((task.partners, task.evidence) for item in plan.assignments for task in item.tasks)
         rows = (((item.partners or "",), item.evidence) for item in plan.work_items)
         return next((place for named, place in (*tasks, *rows) if any(map(names.within, named))), None)
