@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cnscd_cli.authoring.sentences import AGENCIES, CORES
 from cnscd_cli.data.catalogues import list_spellings, load_agencies
 from cnscd_cli.data.communes import load_provinces
+from cnscd_cli.data.former_provinces import find_otherwise, find_successor
 from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import Frequency, Op
 from cnscd_cli.text.normalize import fold, unify
@@ -114,10 +115,13 @@ def read_province(text: str) -> str:
     from difflib import get_close_matches  # only where somebody writes a profile
 
     known = load_provinces()
-    bare = fold(unify(text.strip())).removeprefix("tinh ").removeprefix("thanh pho ").removeprefix("tp ")
-    bare = bare.removeprefix("tp. ").strip()
-    if bare in known:
-        return known[bare]
+    bare = re.sub(r"^(?:tinh|thanh pho|tp)\b[. ]*|^tp(?=hcm)", "", fold(unify(text.strip())))
+    found = known.get(bare) or find_otherwise(bare)
+    if found:
+        return found
+    successor = find_successor(bare)
+    if successor:
+        raise AnswerError(f"«{text.strip()[:60]}» nay thuộc {successor[:1].lower()}{successor[1:]}", successor)
     near = get_close_matches(bare, tuple(known), n=1)
     told = "" if near else "; ghi tên như trong danh mục 34 tỉnh, thành phố, ví dụ «Ninh Bình»"
     raise AnswerError(f"Không có tỉnh, thành phố «{text.strip()[:60]}»{told}", known[near[0]] if near else None)

@@ -22,7 +22,7 @@ _HEAD = """\
 # Sửa bằng trình soạn thảo văn bản bất kỳ, lưu UTF-8, thụt dòng bằng dấu cách. Sửa xong thì chạy:
 #   cnscd rules validate {file}
 #   cnscd rules test {file}
-# Cách viết thêm quy tắc: docs/rules/cookbook.md.
+# Muốn viết thêm quy tắc: chép đoạn gần nhất trong docs/rules/cookbook.md.
 # {{type}} và {{name}} được thay bằng loại và tên đơn vị của kế hoạch: xã, phường, đặc khu.
 """
 

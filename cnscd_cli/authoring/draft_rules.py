@@ -25,18 +25,25 @@ from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import Frequency
 
 _OFFICES = ("Trưởng ban công tác Mặt trận", "Chủ tịch Hội Nông dân", "Chi hội trưởng phụ nữ")
+_ON = Line("enabled", "true", "đơn vị vẫn yêu cầu, dù bộ quy tắc của tỉnh có tắt")
 _TEAM_OF = "Mỗi Tổ công nghệ số cộng đồng có {} thành viên."
 _OTHER_BODY = "Mỗi thành viên hỗ trợ từ 5 đến 10 hộ dân."
 
 
 def draft_rules(answers: Answers, base: Base) -> tuple[RuleText, ...]:
     """In the order of mau-tinh, new ones behind those they resemble; severities last."""
-    drafted = tuple(_draft_all(answers, base))
+    drafted = tuple(_keep_on(rule) if answers.own_unit else rule for rule in _draft_all(answers, base))
     wanted = dict(answers.severity)
     graded = tuple(_grade(rule, wanted[rule.id], base) if rule.id in wanted else rule for rule in drafted)
     written = {rule.id for rule in drafted}
     rest = [_grade_inherited(key, level, base) for key, level in wanted.items() if key not in written]
     return tuple(rule for rule in (*graded, *rest) if rule)
+
+
+def _keep_on(rule: RuleText) -> RuleText:
+    """What a unit asks for is asked, whatever the province's profile has switched off."""
+    has_switch = any(line.key == "enabled" for line in rule.lines)
+    return rule if has_switch else rule._replace(lines=(*rule.lines, _ON))
 
 
 def _draft_all(answers: Answers, base: Base) -> Iterator[RuleText]:

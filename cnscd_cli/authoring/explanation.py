@@ -15,6 +15,7 @@ from cnscd_cli.rules.wording import join_and, shorten
 
 _TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 _LONGEST_VALUE = 90
+_HELP = "Cách viết quy tắc này khác đi cho tỉnh, đơn vị mình: docs/rules/cookbook.md."
 
 
 class Parameter(NamedTuple):
@@ -97,7 +98,7 @@ def digest_explanation(profile: Profile, rule: Rule) -> Digest:
     told = explain_rule(profile, rule)
     entry = Entry(rule.title, tuple(_list_rows(told)), SEVERITIES[rule.severity], _TONES[rule.severity], rule.id)
     facts = (Row("Bộ quy tắc", f"{profile.title} ({profile.id})"),)
-    return Digest((Page(facts, (entry,), wide=False),))
+    return Digest((Page(facts, (entry,), wide=False),), closing=(_HELP,))
 
 
 def _list_rows(told: Explanation) -> Iterator[Row]:

@@ -17,6 +17,10 @@ HELP = (
     "tự nêu căn cứ; bắt đầu bằng «ỦY BAN» thì không thêm gì. Cách viết quy tắc, viết ví dụ: docs/rules/cookbook.md."
 )
 
+_FRAMED = (
+    "Kết quả này dựa vào phần tự thêm, không dựa vào ví dụ: hãy viết luôn phần ấy vào ví dụ, bắt đầu bằng «ỦY BAN» "
+    "hoặc «Căn cứ»"
+)
 _LACKING = {
     "pass": "ví dụ đạt («pass»)",
     "gap": "ví dụ chưa đạt («gap»)",
@@ -81,6 +85,8 @@ def _list_wrongs(trial: RuleTrial, profile: Profile) -> Iterator[Row]:
     for outcome in trial.failed:
         yield Row(f"Dòng {outcome.example.line}", describe_failure(outcome))
         yield from _list_plan(outcome)
+        if _rests_on_head(outcome):
+            yield Row("Lưu ý", _FRAMED)
     if trial.lacking:
         yield Row("Còn thiếu", join_and([_LACKING[key] for key in trial.lacking]))
         yield Row("Gợi ý", _advise(trial))
@@ -93,6 +99,16 @@ def describe_failure(outcome: Outcome) -> str:
         f"Đúng ra là {STATUSES[wanted]} ({wanted}), nhưng kết quả là {STATUSES[result.status]} "
         f"({result.status}): {result.message}"
     )
+
+
+def _rests_on_head(outcome: Outcome) -> bool:
+    """Whether what decided stands in the frame: the author sees nothing of it in what he wrote."""
+    head, quotes = _flatten(outcome.head), (_flatten(item.quote) for item in outcome.result.evidence)
+    return any(quote in head for quote in quotes if quote)
+
+
+def _flatten(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _list_plan(outcome: Outcome) -> Iterator[Row]:

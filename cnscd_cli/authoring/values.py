@@ -37,7 +37,7 @@ _TYPES = {
     "IndicatorId": "mã chỉ tiêu trong danh mục",
     "PatternText": "biểu thức chính quy",
     "ExpressionText": "biểu thức CEL",
-    "NestedCheck": "phép kiểm: kind và params",
+    "NestedCheck": "phép kiểm, ghi loại (kind) và tham số (params)",
 }
 
 

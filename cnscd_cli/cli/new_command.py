@@ -110,8 +110,8 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
         f"  cnscd check ke-hoach.docx --profile {shown}\n"
         "Chưa hỏi đến, cần thì viết thêm vào tệp: quy tắc chỉ cho xã hoặc phường, nội\n"
         "dung phải có, thứ tự các mục, chỉ tiêu ngoài danh sách, thời hạn từng việc.\n"
-        "Cách viết: docs/rules/cookbook.md và mục «Viết bộ quy tắc của tỉnh mình» của\n"
-        "README; xem một quy tắc sẵn có viết thế nào: cnscd explain MÃ."
+        "Cách viết: chép đoạn gần nhất trong docs/rules/cookbook.md; xem cả mục «Viết bộ\n"
+        "quy tắc của tỉnh mình» của README và cnscd explain MÃ (một quy tắc sẵn có)."
     )
 
 

@@ -21,7 +21,7 @@ from cnscd_cli.rules.contract import (
 )
 from cnscd_cli.rules.sources import show_path
 
-_VALUE_LENGTH = 48
+_VALUE_LENGTH = 34
 _AUTO_NOTE = (
     "Bộ quy tắc được chọn theo từng kế hoạch; đây là bộ mẫu dùng chung. Xem bộ khác: --profile TÊN "
     "(các tên có ở lệnh «cnscd rules list»)"
@@ -76,7 +76,7 @@ def digest_origins(profile: Profile, rule_id: str | None, *, chosen: bool = True
     rules = (*profile.rules, *profile.disabled) if rule_id is None else (_find_rule(profile, rule_id),)
     rows = tuple(
         (
-            rule.id,
+            *(() if rule_id else (rule.id,)),  # one rule alone fits a screen of 80 columns
             key,
             _name_value(rule, key, rule in profile.disabled),
             origin.profile,
@@ -86,7 +86,7 @@ def digest_origins(profile: Profile, rule_id: str | None, *, chosen: bool = True
         for key, origin in rule.origins
         if key != "id"
     )
-    columns = ("Quy tắc", "Khóa", "Giá trị", "Bộ quy tắc", "Tệp:dòng")
+    columns = (*(() if rule_id else ("Quy tắc",)), "Khóa", "Giá trị", "Bộ quy tắc", "Tệp:dòng")
     return Digest((Page((*note, *_facts(profile))),), Overview(columns, rows, len(columns)))
 
 

@@ -19,7 +19,10 @@ rules_app = typer.Typer(
     subcommand_metavar="LỆNH ...",
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Xem, kiểm tra và soạn các bộ quy tắc.",
+    help=(
+        "Xem, kiểm tra và soạn các bộ quy tắc. Cách viết quy tắc: docs/rules/cookbook.md "
+        "(in ra bằng: cnscd rules docs --output trang)."
+    ),
 )
 
 

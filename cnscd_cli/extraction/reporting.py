@@ -87,7 +87,9 @@ def _split_reports(sentence: Span) -> list[Span]:
 
 @cache
 def _trouble_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:nếu|khi)\s+(?:có|gặp|phát sinh)\b[^.;]{0,80}$")
+    """Reports of troubles; «hằng quý hoặc khi có yêu cầu, báo cáo» is of all the same."""
+    asked = r"(?<!hoặc khi )(?<!xuất khi )có yêu cầu"
+    return re.compile(rf"\b(?:nếu|khi)\s+(?:{asked}|có(?! yêu cầu)|gặp|phát sinh)\b[^.;]{{0,80}}$")
 
 
 @cache

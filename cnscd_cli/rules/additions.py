@@ -31,7 +31,8 @@ def _build_entries(
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        faults.add(node, name, f"Khóa «{name}» {tell_wrong(node, 'bảng các mã')}")
+        wanted = f"bảng các mã {'cơ quan' if name == 'agencies' else 'chỉ tiêu'}"
+        faults.add(node, name, f"Khóa «{name}» {tell_wrong(node, wanted)}")
         return {}
     built: dict[str, dict[str, Any]] = {}
     for id_node, entry in node.pairs:

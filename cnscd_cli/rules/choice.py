@@ -58,7 +58,9 @@ def choose_profile(plan: Plan, profiles: Profiles) -> Choice:
         or Choice(FALLBACK_PROFILE, ChosenBy.FALLBACK, _explain_fallback(home))
     )
     told = (*choice.notes, home.doubt) if home.doubt else choice.notes
-    return choice._replace(notes=(*told, *_note_numbers(plan, profiles, home)))
+    if choice.by is not ChosenBy.DOCUMENT:
+        told = (*told, *_note_strangers(plan, home), *_note_numbers(plan, profiles, home))
+    return choice._replace(notes=told)
 
 
 # --- by document -------------------------------------------------------------------------------------------------
@@ -149,6 +151,16 @@ def _note_doubt(best: ProfileSummary, plan: Plan, profiles: Profiles, home: Home
         doubt = f"Kế hoạch không nêu tên tỉnh, thành phố; bộ {best.id} được chọn theo số và ngày của văn bản"
         return [f"{doubt}, nếu không phải văn bản của {own} thì nêu bộ quy tắc khác ở --profile"]
     return []
+
+
+def _note_strangers(plan: Plan, home: Home) -> list[str]:
+    """Where every authority that is named in the bases is one of another province."""
+    issuers = (find_province(_find_issuer(basis)) for basis in plan.legal_bases)
+    named = list(dict.fromkeys(name_province(found) for found in issuers if found))
+    if not (home.province and home.reason and named) or name_province(home.province) in named:
+        return []
+    doubt = f"{_capital(home.reason)} nhưng phần căn cứ chỉ dẫn văn bản của {', '.join(named)}"
+    return [f"{doubt}; kiểm tra lại tên đơn vị và căn cứ"]
 
 
 def _note_numbers(plan: Plan, profiles: Profiles, home: Home) -> list[str]:

@@ -199,6 +199,7 @@ def _doubt_entry(entry: _Entry, written: Written) -> Iterator[ProfileFault]:
         yield entry.doubt("Mục này không thay đổi gì so với quy tắc ở bộ kế thừa; bỏ đi hoặc sửa cho khác")
         return
     if not _is_on(entry.rule, written.profile):
+        yield from _doubt_switch(entry)
         return
     yield from _doubt_care(entry, under)
     yield from _doubt_applying(entry, written.profile)
@@ -227,6 +228,14 @@ def _doubt_care(entry: _Entry, under: Rule | None) -> Iterator[ProfileFault]:
         changed = under is not None and any(_value(entry.node, key) for key in _JUDGED_BY)
         told = "đã đổi điều kiện nên ví dụ cũ không còn đúng, cần ví dụ mới" if changed else "chưa có ví dụ"
         yield entry.doubt(f"Quy tắc «{name}» {told} («examples») để thử bằng lệnh cnscd rules test")
+
+
+def _doubt_switch(entry: _Entry) -> Iterator[ProfileFault]:
+    """What is changed of a rule that stays off is never asked."""
+    key = next((key for key in _JUDGED_BY if _value(entry.node, key)), None)
+    if key and _value(entry.node, "enabled") is None:
+        told = f"Quy tắc «{entry.rule.id}» đang tắt ở bộ dưới nên sửa ở đây không có tác dụng; thêm «enabled: true»"
+        yield entry.doubt(told, key)
 
 
 def _doubt_applying(entry: _Entry, profile: Profile) -> Iterator[ProfileFault]:

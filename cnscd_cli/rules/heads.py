@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from cnscd_cli.data.communes import load_provinces
+from cnscd_cli.data.former_provinces import find_successor
 from cnscd_cli.rules.contract import Profile, ProfileDocument, ProfileSummary, Validity
 from cnscd_cli.rules.fields import Table, open_table
 from cnscd_cli.rules.hints import suggest
@@ -81,7 +82,9 @@ def _find_province(table: Table) -> str | None:
     known = {_bare_province(official): official for official in load_provinces().values()}
     found = known.get(_bare_province(name))
     if found is None:
+        successor = find_successor(_bare_province(name))
         near = suggest(_bare_province(name).title(), tuple(bare.title() for bare in known))
+        near = f"; nay thuộc {successor[:1].lower()}{successor[1:]}, có phải là «{successor}»?" if successor else near
         told = near if near.endswith("?") else "; ghi tên tỉnh, thành phố như trong danh mục 34 đơn vị cấp tỉnh"
         table.faults.add(table.values["province"], "province", f"Không có tỉnh, thành phố «{name[:60]}»{told}")
     return found

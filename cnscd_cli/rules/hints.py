@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from cnscd_cli.rules.hint_words import EXAMPLES, MEANT, TABLES, VIETNAMESE
 from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.odd_characters import BULLETS, ODD_SPACES
 from cnscd_cli.text.normalize import fold, unify
@@ -21,72 +22,14 @@ _YEAR_FIRST = r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})"
 _GLUED = r"([a-z][a-z0-9-]*)[:：](\S.*)"
 _QUOTES = "“”„\"'‘’«»"
 
-# What people who think in Vietnamese (or remember another tool) write.
-_MEANT = {
-    **dict.fromkeys(("loi", "bat buoc", "nghiem trong", "err", "high"), "error"),
-    **dict.fromkeys(("canh bao", "nhac nho", "warn", "medium"), "warning"),
-    **dict.fromkeys(("thong tin", "goi y them", "note", "low"), "info"),
-    **dict.fromkeys(("dat", "ok", "passed", "dung"), "pass"),
-    **dict.fromkeys(("thieu", "khong dat", "fail", "sai"), "gap"),
-    **dict.fromkeys(("can xem", "can nguoi xem"), "review"),
-    **dict.fromkeys(("ma", "ma quy tac", "code"), "id"),
-    **dict.fromkeys(("loai", "loai quy tac", "type"), "kind"),
-    **dict.fromkeys(("muc", "muc do", "level"), "severity"),
-    **dict.fromkeys(("ten", "tieu de", "name"), "title"),
-    **dict.fromkeys(("mo ta", "noi dung"), "description"),
-    **dict.fromkeys(("tham so", "parameters", "args"), "params"),
-    **dict.fromkeys(("yeu cau", "mong doi", "requirement"), "expected"),
-    **dict.fromkeys(("goi y", "de xuat", "suggest"), "suggestion"),
-    **dict.fromkeys(("can cu", "co so", "legal-basis"), "basis"),
-    **dict.fromkeys(("thong bao", "messages"), "message"),
-    **dict.fromkeys(("vi sao", "ly do", "reason"), "why"),
-    **dict.fromkeys(("ghi chu", "comment"), "note"),
-    **dict.fromkeys(("vi du", "example"), "examples"),
-    **dict.fromkeys(("ap dung", "ap dung khi", "when", "applies"), "applies-when"),
-    **dict.fromkeys(("ke thua", "extend"), "extends"),
-    **dict.fromkeys(("tinh", "tinh thanh"), "province"),
-    **dict.fromkeys(("van ban",), "document"),
-    **dict.fromkeys(("hieu luc", "validity"), "valid"),
-    **dict.fromkeys(("co quan",), "agencies"),
-    **dict.fromkeys(("chi tieu",), "indicators"),
-    **dict.fromkeys(("quy tac", "cac quy tac", "rule"), "rules"),
-    **dict.fromkeys(("so", "so hieu"), "number"),
-    **dict.fromkeys(("ngay",), "date"),
-    **dict.fromkeys(("toi thieu", "it nhat", "minimum"), "min"),
-    **dict.fromkeys(("toi da", "nhieu nhat", "maximum"), "max"),
-    **dict.fromkeys(("tu",), "from"),
-    **dict.fromkeys(("den",), "to"),
-}  # fmt: skip
-
-
-# For tables, by the last of their keys.
-_TABLES = {
-    "section, expression": "applies-when: {unit-type: [phường]}",
-    "missing, review": 'message: {gap: "Kế hoạch ghi {actual}"}',
-    "from, to": "{from: 2026-01-01, to: 2030-12-31}",
-    "date, issuer": "document: {kind: Kế hoạch, number: 123/KH-UBND, date: 2025-10-31, issuer: UBND tỉnh Ninh Bình}",
-    "name, spellings": "ban-quan-ly-cho: {name: Ban quản lý chợ, spellings: [ban quản lý chợ, bql chợ]}",
-    "units, whom": "thu-vien-so: {name: Thư viện số, any: [[thư viện số]], figure: percent}",
-    "text, status": "{status: gap, text: một đoạn kế hoạch}",
-}
-
-
-# For keys that must be there.
-_EXAMPLES = {
-    "schema": "cnscd.profile/1",
-    "id": "ninh-binh",
-    "title": "Kế hoạch mẫu của tỉnh",
-    "description": "Yêu cầu đối với kế hoạch của xã, phường",
-    "kind": "team-size",
-    "severity": "error",
-    "expected": "Mỗi Tổ có từ 5 đến 7 thành viên.",
-}
-
 
 def suggest(name: str, known: tuple[str, ...]) -> str:
     """«, có phải là …?» with the nearest valid spelling, or the list of what is valid."""
     near = find_near(name, known)
-    return f", có phải là «{near}»?" if near else f"; các giá trị hợp lệ: {', '.join(known)}"
+    if near:
+        return f", có phải là «{near}»?"
+    told = (f"{value} ({VIETNAMESE[value]})" if value in VIETNAMESE else value for value in known)
+    return f"; các giá trị hợp lệ: {', '.join(told)}"
 
 
 def suggest_entry(name: str, known: dict[str, str], key: str, what: str) -> str:
@@ -111,7 +54,7 @@ def find_near(name: str, known: tuple[str, ...]) -> str | None:
         by_form.setdefault(_bare(item), item)
     if bare in by_form:
         return by_form[bare]
-    meant = _MEANT.get(bare.replace("-", " "), _MEANT.get(bare))
+    meant = MEANT.get(bare.replace("-", " "), MEANT.get(bare))
     if meant in known:
         return meant
     near = get_close_matches(name[:60], known, n=1, cutoff=0.6) or get_close_matches(bare, by_form, n=1, cutoff=0.75)
@@ -152,7 +95,7 @@ def tell_id(name: str) -> str:
 
 def hint_missing(name: str) -> str:
     """A line to add, by way of example."""
-    return f"; thêm một dòng, ví dụ: «{name}: {_EXAMPLES[name]}»" if name in _EXAMPLES else ""
+    return f"; thêm một dòng, ví dụ: «{name}: {EXAMPLES[name]}»" if name in EXAMPLES else ""
 
 
 def guess_key(name: str, value: Node, known: tuple[str, ...]) -> list[tuple[str, Node]]:
@@ -254,7 +197,7 @@ def _hint_table(node: Node, text: str, wanted: str) -> str:
         return "; bỏ dấu gạch đầu dòng trước tên khóa"
     if wanted.endswith(" from, to") and re.fullmatch(r"(?:19|20)\d\d", text):
         return f"; viết {{from: {text}, to: {text}}}"
-    example = next((example for keys, example in _TABLES.items() if wanted.endswith(f" {keys}")), None)
+    example = next((example for keys, example in TABLES.items() if wanted.endswith(f" {keys}")), None)
     return f"; ví dụ: {example}" if example else ""
 
 

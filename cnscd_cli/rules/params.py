@@ -310,7 +310,7 @@ def _read_one(node: Node, key: str, faults: Faults, depth: int) -> NestedCheck |
             faults.add(node, key, f"Bộ quy tắc có quá {_MAX_NESTED} phép kiểm lồng nhau")
         return None
     if not isinstance(node, Mapping):
-        faults.add(node, key, f"Mỗi phép kiểm phải là bảng có «kind» và «params», không phải {describe(node)}")
+        faults.add(node, key, f"Mỗi phép kiểm {tell_wrong(node, 'bảng có «kind» và «params»')}")
         return None
     values = read_keys(node, ("kind", "params"), key, faults)
     if "kind" not in values:

@@ -98,6 +98,12 @@ def count_words(text: str) -> int:
     return len(split_words(text, folded=True)[0])
 
 
+def holds_phrase(text: str, phrase: str, *, folded: bool = False) -> bool:
+    """Whether the words of `phrase` stand in `text` one after the other, case, punctuation and «và» aside."""
+    words, wanted = split_words(text, folded=folded)[0], split_words(phrase, folded=folded)[0]
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+
+
 def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
     """`text` on one line, cut at a word with «…» where it is longer than `length`."""
     line = " ".join(text.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from datetime import date
 from decimal import Decimal
@@ -45,10 +46,12 @@ from cnscd_cli.authoring.questions import QUESTIONS
 from cnscd_cli.authoring.sentences import AGENCIES, CORES, COUNTS
 from cnscd_cli.authoring.trial import try_profile
 from cnscd_cli.data.communes import load_provinces
+from cnscd_cli.data.former_provinces import _MERGED, find_successor
 from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import Frequency, Op
-from cnscd_cli.rules.contract import Profile
+from cnscd_cli.rules.contract import Origin, Profile
 from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.unit_file import load_over_each
 
 BASE = Base()
 Captured = pytest.CaptureFixture[str]
@@ -147,6 +150,26 @@ def test_whatever_is_answered_the_draft_is_sound(given_answers: Answers) -> None
         assert trial.rule.why
 
 
+NOWHERE = Origin("", "", 0)
+
+
+@settings(max_examples=10, deadline=None)
+@given(answers())
+def test_the_draft_of_a_unit_holds_over_every_province(given_answers: Answers) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tinh-thu.yaml"
+        text = write_draft(given_answers._replace(own_unit=True, province=None), path.name, BASE)
+        path.write_text(text, encoding="utf-8")
+        loaded = load_over_each(path)
+    assert loaded
+    off = set(re.findall(r"- id: (\S+)\n    enabled: false", re.sub(r" #.*", "", text)))
+    for profile in loaded.values():
+        written = {
+            rule.id for rule in profile.disabled if dict(rule.origins).get("examples", NOWHERE).path == str(path)
+        }
+        assert written <= off, "what the unit asks for is asked"
+
+
 ONE_BY_ONE = (
     *(Answers(core=(core,)) for core in CORES),
     Answers(core=CORES),
@@ -196,10 +219,24 @@ def test_answers_that_change_nothing_write_no_rule() -> None:
         ("TP Hà Nội", "Thành phố Hà Nội"),
         ("TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
         ("hue", "Thành phố Huế"),
+        ("TP.HCM", "Thành phố Hồ Chí Minh"),
+        ("tphcm", "Thành phố Hồ Chí Minh"),
+        ("Thừa Thiên Huế", "Thành phố Huế"),
     ],
 )
 def test_provinces_are_read_as_people_type_them(typed: str, province: str) -> None:
     assert read_province(typed) == province
+
+
+def test_a_province_of_old_leads_to_the_one_it_was_merged_into() -> None:
+    known = load_provinces()
+    former = [name for names in _MERGED.values() for name in names]
+    assert len({find_successor(name) for name in former}) == 23
+    assert not set(former) & set(known), "34 and 29 are 63"
+    assert len({name.replace("dac ", "dak ").replace("can", "kan") for name in former}) == 29
+    with pytest.raises(AnswerError, match="«Hà Nam» nay thuộc tỉnh Ninh Bình") as caught:
+        read_province("Hà Nam")
+    assert caught.value.meant == "Tỉnh Ninh Bình"
 
 
 def test_a_mistyped_province_leads_to_the_nearest() -> None:

@@ -224,6 +224,21 @@ def test_a_failure_shows_the_whole_plan_as_it_was_judged(tmp_path: Path, capsys:
     assert "từ 4 đến 8" in told
 
 
+def test_what_rests_on_the_frame_alone_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = """\
+  - id: number-filled
+    examples:
+      pass: ["I. MỤC TIÊU\\nPhổ cập."]
+      gap: ["I. MỤC TIÊU\\nSố: /KH-UBND"]
+      near-miss: [{status: pass, text: "I. MỤC TIÊU\\nPhổ cập."}]
+"""
+    assert main(["rules", "test", str(write(tmp_path, rule)), "--rule", "number-filled"]) == 1
+    assert " ".join(capsys.readouterr().out.split()).count("Kết quả này dựa vào phần tự thêm") == 1
+    path = write(tmp_path, size_rule(8, ["từ 5 đến 9 thành viên"], ["từ 4 đến 8 thành viên"]))
+    assert main(["rules", "test", str(path), "--rule", "team-size"]) == 1
+    assert "dựa vào phần tự thêm" not in " ".join(capsys.readouterr().out.split())
+
+
 def test_a_document_without_its_day_is_cited_without(tmp_path: Path) -> None:
     head = HEAD.replace(", date: 2026-06-30", "")
     document = load(tmp_path, "", head).document

@@ -125,6 +125,7 @@ def test_the_document_of_another_province_is_told() -> None:
         ("", NGHE_AN, "Tổ chức học tập kinh nghiệm tại thành phố Hải Phòng.", "nghe-an", "vì xã Quỳ Hợp thuộc tỉnh Nghệ An", None),
         # an authority of it is
         ("", "Tân An", "Báo cáo Sở Khoa học và Công nghệ tỉnh Đồng Nai.", "mau-tinh", "vì chưa có bộ quy tắc riêng của tỉnh Đồng Nai", None),
+        ("Căn cứ Quyết định số 9/QĐ-UBND của UBND tỉnh Lạng Sơn về Tổ;", NGHE_AN, "", "nghe-an", "vì xã Quỳ Hợp thuộc", "nhưng phần căn cứ chỉ dẫn văn bản của tỉnh Lạng Sơn"),
         # what the list does not have is not said to belong anywhere
         ("Căn cứ Quyết định số 9/QĐ-UBND của UBND thành phố Hà Nội về Tổ;", "Không Có", "", "ha-noi", "vì kế hoạch nêu thành phố Hà Nội", "Danh mục đơn vị hành chính không có xã Không Có ở thành phố Hà Nội"),
     ],

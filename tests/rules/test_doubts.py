@@ -44,6 +44,7 @@ DOUBTS = (
     (over("  - {id: team-size, params: {max: 12}, severity: error}\n"), 6, 5, "rules[0]", "không thay đổi gì"),
     (over("  - id: team-size\n"), 6, 5, "rules[0]", "không thay đổi gì"),
     (over("  - {id: team-size, severity: info}\n").replace("tinh-thu", "ca-mau"), 2, 5, "id", "trùng với một bộ có sẵn"),
+    (over("  - {id: report-deadline, params: {before: 11}}\n").replace("mau-tinh", "nghe-an"), 6, 35, "rules[0].params", "đang tắt ở bộ dưới nên sửa ở đây không có tác dụng"),
     (head("valid: {from: 2025-01-01, to: 2025-12-31}\n"), 5, 31, "valid.to", "đã hết hiệu lực từ sau ngày 31/12/2025"),
     (head("agencies: {thu-vien: {name: Thư viện, spellings: [thư viện xã]}}\n"), 5, 12, "agencies.thu-vien", "không quy tắc nào dùng đến"),
     (head("agencies: {thu-vien: {name: Thư viện, spellings: [thư viện xã, công an xã]}}\n"), 5, 64, "agencies.thu-vien.spellings", "Cách viết «công an xã» đã là của cơ quan «Công an»"),

@@ -98,6 +98,15 @@ def nobody_but(text: str) -> Plan:
     return saying("Kiện toàn Tổ.", text)._replace(team=with_team(leader=None).team)
 
 
+def charged(*tasks: str) -> Plan:
+    return with_assignments(assignment("Trạm Y tế", "tram-y-te", *tasks))
+
+
+def due(*stated: tuple[int, str | None], subject: str) -> Plan:
+    plan = with_targets(*(target("smartphone", value, deadline=deadline) for value, deadline in stated))
+    return plan._replace(letterhead=plan.letterhead._replace(subject=subject))
+
+
 def sent_to(line: str) -> Plan:
     return COMPLETE._replace(recipients=("UBND tỉnh", line), recipients_evidence=words("Nơi nhận:"))
 
@@ -120,6 +129,29 @@ ORDER = "titles: [[mục đích], [mục tiêu, chỉ tiêu], [nội dung], [t�
 WEEKEND = "indicator: digital-weekend, subject: ngày cuối tuần, at-least: 1, unit: buổi, units: [lần], per: quý"
 PHONE = "indicator: smartphone, subject: chỉ tiêu điện thoại thông minh, more-than: 85"
 LEADER = "offices: [bí thư chi bộ, trưởng thôn]"
+HEALTH = "agencies: [tram-y-te], subject: Trạm Y tế, names: [Trạm Y tế], mentions: [sổ sức khỏe điện tử, SKĐT]"
+HEALTH_BOOKS = (
+    charged("Khám bệnh.", "Hướng dẫn người dân dùng Sổ  sức khỏe điện tử."),
+    charged("Mở sổ SKĐT."),
+    with_assignments(assignment("Công an, Trạm Y tế", "cong-an", "Mở sổ sức khỏe điện tử.")),
+    with_assignments(items=(work_item("Mở sổ sức khỏe điện tử", "Trạm Y tế", "tram-y-te"),)),
+)
+DUE = "indicator: smartphone, subject: điện thoại, at-least: 80, deadline-until: 2026-12-31"
+YEARLY, LONG = "Hoạt động Tổ năm 2026", "Hoạt động Tổ giai đoạn 2026-2030"
+DEADLINES = (
+    (((85, "2026"),), LONG, PASS, "85%"),
+    (((85, "2026-12-31"),), LONG, PASS, "85%"),
+    (((85, "2026-06"),), LONG, PASS, "85%"),
+    (((85, "2027"),), YEARLY, GAP, "thời hạn năm 2027 sau 31/12/2026"),
+    (((85, "2027-01-01"),), YEARLY, GAP, "thời hạn 01/01/2027 sau"),
+    (((85, None),), YEARLY, PASS, "85%"),
+    (((85, None),), "Hoạt động Tổ năm 2027", GAP, "thời hạn năm 2027 sau"),
+    (((85, None),), LONG, REVIEW, "không rõ có trước 31/12/2026 hay không"),
+    (((85, None),), "Thực hiện Kế hoạch ngày 31 tháng 10 năm 2025", REVIEW, "không rõ"),
+    (((75, "2026"),), LONG, GAP, "là 75%"),
+    (((85, "2026"), (95, "2030")), LONG, PASS, "85%"),
+    (((70, "2026"), (95, "2030")), LONG, GAP, "là 70%"),
+)
 SAME_NUMBERS = (
     *(("57-NQ/TW", said) for said in ("57-NQ/TW", "57/NQ-TW", "57-NQ-TW", "57 – NQ/TW", "057-nq/tw")),
     *(
@@ -294,6 +326,12 @@ CASES: tuple[Case, ...] = (
     Case("wording", "subject: giờ, any: [bốn giờ], section: [an toàn]", saying("bốn giờ"), GAP, "không có mục «an toàn»", missing=True),
     Case("wording", "subject: giờ, none: [bốn giờ], section: [an toàn]", saying("bốn giờ"), REVIEW, "Không tìm thấy mục"),
     # target: more than, at most, per, units, presence
+    Case("target", f"{PHONE}, optional: true", with_targets(), Status.NOT_APPLICABLE, "không nêu chỉ tiêu điện thoại thông minh, không bắt buộc"),
+    Case("target", f"{PHONE}, optional: true", with_targets(target("smartphone", 80)), GAP, "mức yêu cầu"),
+    Case("target", f"{PHONE}, optional: true", with_targets(target("smartphone", 90)), PASS, "90%"),
+    Case("target", f"{PHONE}, optional: false", with_targets(), GAP, "chưa nêu", missing=True),
+    Case("combination", f"any: [{{kind: target, params: {{{PHONE}, optional: true}}}}, {{kind: team-leader, params: {{offices: [x]}}}}]", with_targets(), PASS, "không bắt buộc"),
+    *(Case("target", DUE, due(*targets, subject=subject), status, says) for targets, subject, status, says in DEADLINES),
     Case("target", PHONE, with_targets(target("smartphone", 85, op=Op.MORE_THAN)), PASS, "trên 85%"),
     Case("target", PHONE, with_targets(target("smartphone", 85, op=Op.AT_LEAST)), GAP, "mức yêu cầu trên 85%"),
     Case("target", PHONE, with_targets(target("smartphone", 86)), PASS, "86%"),
@@ -309,10 +347,17 @@ CASES: tuple[Case, ...] = (
     # assignment with a role
     Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.COORDINATE, TaskRole.LEAD), PASS, "chủ trì"),
     Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.COORDINATE, TaskRole.ADVISE), GAP, "phối hợp và tham mưu nhưng yêu cầu là chủ trì"),
+    *(Case("assignment", HEALTH, plan, PASS, "có nêu «") for plan in HEALTH_BOOKS),
+    Case("assignment", HEALTH, charged("Mở sổ sưc khỏe điện tử."), REVIEW, "khác dấu"),
+    Case("assignment", HEALTH, charged("Khám bệnh."), GAP, "chưa có nhiệm vụ nào nêu «sổ sức khỏe điện tử» hoặc «SKĐT»", missing=True),
+    Case("assignment", HEALTH, charged(), GAP, "chưa giao nhiệm vụ"),
+    Case("assignment", HEALTH, with_assignments(assignment("Công an xã", "cong-an", "Mở sổ sức khỏe điện tử.")), GAP, "chưa giao nhiệm vụ", missing=True),
+    Case("assignment", f"{HEALTH}, roles: [lead]", charged("Mở sổ sức khỏe điện tử."), REVIEW, "chưa rõ vai trò"),
     Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.PERFORM), REVIEW, "chưa rõ vai trò chủ trì"),
     Case("assignment", f"{POLICE}, roles: [lead]", with_assignments(items=(work_item("Kích hoạt", "Công an xã", "cong-an"),)), PASS, "chủ trì"),
     Case("assignment", f"{POLICE}, roles: [advise]", with_assignments(items=(work_item("Kích hoạt", "Công an xã", "cong-an"),)), GAP, "yêu cầu là tham mưu"),
     Case("assignment", f"{POLICE}, roles: [coordinate], names: [Công an xã]", tasked(TaskRole.LEAD, partners=("Công an xã",), agency="thon"), PASS, "phối hợp"),
+    Case("assignment", "agencies: [doan-thanh-nien], subject: Đoàn, roles: [coordinate]", tasked(TaskRole.LEAD, partners=("Đoàn TNCS Hồ Chí Minh xã",), agency="thon"), PASS, "phối hợp"),
     Case("assignment", f"{POLICE}, roles: [lead]", with_assignments(), GAP, "chưa giao nhiệm vụ", missing=True),
     # recipients
     *(Case("recipient", YOUTH, sent_to(line), PASS, "Nơi nhận có Tỉnh đoàn") for line in TO_YOUTH),
@@ -335,6 +380,8 @@ CASES: tuple[Case, ...] = (
     Case("report-frequency", "all-of: [monthly, quarterly]", COMPLETE._replace(reporting=(reporting(Frequency.MONTHLY), reporting(Frequency.QUARTERLY))), PASS, "hằng tháng và hằng quý"),
     Case("report-frequency", "all-of: [monthly, quarterly]", COMPLETE._replace(reporting=(reporting(Frequency.QUARTERLY),)), GAP, "còn thiếu báo cáo hằng tháng"),
     Case("report-frequency", "all-of: [monthly], at-least: monthly", COMPLETE._replace(reporting=(reporting(Frequency.MONTHLY, day=20, op=DueOp.BY),)), PASS, "hằng tháng"),
+    Case("report-frequency", "all-of: [yearly], at-least: monthly", COMPLETE._replace(reporting=(reporting(Frequency.MONTHLY), reporting(Frequency.YEARLY))), PASS, "hằng tháng"),
+    Case("report-frequency", "all-of: [yearly], at-least: monthly", COMPLETE._replace(reporting=(reporting(Frequency.YEARLY),)), GAP, "ít nhất hằng tháng"),
     Case("report-frequency", "all-of: [monthly, quarterly]", COMPLETE._replace(reporting=(reporting(),)), GAP, "chưa nêu kỳ báo cáo"),
     Case("report-frequency", "all-of: [monthly, quarterly]", EMPTY, GAP, "chưa nêu chế độ", missing=True),
 )
@@ -436,7 +483,6 @@ FAULTS = [
     ("assignment", "agencies: [thon], subject: a, own: Có", "true hoặc false, không phải «Có»; viết true"),
     ("report-frequency", "all-of: []", "danh sách trống"),
     ("report-frequency", "{}", "cần ít nhất một trong hai tham số «at-least», «all-of»"),
-    ("report-frequency", "all-of: [yearly], at-least: monthly", "đều thưa hơn"),
     ("cited-document", "number: KH-UBND", "phải là số văn bản như 123/KH-UBND"),
     ("cited-document", "number: 1/KH, date: 31/10/2025", "một ngày có thật, viết năm-tháng-ngày như 2025-10-31, không phải «31/10/2025»; viết 2025-10-31"),
     ("cited-document", "number: 1/KH, date: 2025-02-30", "một ngày có thật"),

@@ -133,6 +133,21 @@ def test_another_kind_starts_with_no_parameters(tmp_path: Path) -> None:
     assert find(profile, "team-size").params == TargetAtLeast("vneid", "a", Decimal(5))
 
 
+def test_a_bound_in_other_words_takes_the_place_of_the_one_below(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        HEAD
+        + "rules:\n  - {id: indicator-vneid, kind: target, params: {indicator: vneid, subject: a, more-than: 50}}\n",
+    )
+    head = HEAD.replace("mau-tinh", "tinh-thu.yaml").replace("id: tinh-thu", "id: don-vi")
+    above = write(tmp_path, head + "rules:\n  - {id: indicator-vneid, params: {at-least: 60}}\n", "don-vi.yaml")
+    rule = find(load_profile(above), "indicator-vneid")
+    assert rule.params == TargetAtLeast("vneid", "a", Decimal(60))
+    assert "params.more-than" not in dict(rule.origins)
+    with pytest.raises(ProfileError, match="chỉ dùng một trong hai"):
+        load(tmp_path, "  - {id: indicator-vneid, params: {at-least: 60, more-than: 50}}\n")
+
+
 def test_switched_off_and_on_again(tmp_path: Path) -> None:
     off = "  - {id: team-size, enabled: false, note: Tỉnh không quy định}\n"
     path = write(tmp_path, f"{HEAD}rules:\n{off}")
@@ -208,6 +223,7 @@ HEAD_FAULTS = (
     ("extends: ./tinh-thu.yaml\n", 4, 10, "extends", "vòng quanh"),
     ("extends: mau-tinh\nagencies: {cong-an: {name: Đội an ninh, spellings: [đội an ninh]}}\n", 5, 28, "agencies.cong-an.name", "không đổi được «name»"),
     ("extends: mau-tinh\nindicators: {vneid: {any: [[định danh]], figure: count}}\n", 5, 50, "indicators.vneid.figure", "không đổi được «figure»"),
+    ("extends: mau-tinh\nprovince: Bà Rịa - Vũng Tàu\n", 5, 11, "province", "có phải là «Thành phố Hồ Chí Minh»?"),
     ("extends: mau-tinh\nprovince: Ninh Bịnh\n", 5, 11, "province", "có phải là «Ninh Bình»?"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 58/KH-UBNDngày06/02/2026, issuer: UBND}\n", 5, 36, "document.number", "chỉ ghi số và ký hiệu, ví dụ 123/KH-UBND"),
     ("extends: mau-tinh\ndocument: {kind: Kế hoạch, number: 58/KH-UBND ngày 06/02/2026, issuer: UBND}\n", 5, 36, "document.number", "không phải số, ký hiệu của một văn bản"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,13 @@ FAULTS: tuple[tuple[str, int | None, int | None, str, str], ...] = (
     (rule(kind="xyz"), 7, 11, "rules[0].kind", "các giá trị hợp lệ: assignment, budget-assignment"),
     (rule(kind=""), 6, 5, "rules[0].kind", "Thiếu khóa «kind»"),
     (rule(severity="eror"), 8, 15, "rules[0].severity", "có phải là «error»?"),
-    (rule(severity="2"), 8, 15, "rules[0].severity", "các giá trị hợp lệ: error, warning, info"),
+    (
+        rule(severity="2"),
+        8,
+        15,
+        "rules[0].severity",
+        "các giá trị hợp lệ: error (lỗi), warning (cảnh báo), info (lưu ý)",
+    ),
     (rule(severity="true"), 8, 15, "rules[0].severity", "không phải true"),
     (rule(title=""), 6, 5, "rules[0].title", "Thiếu khóa «title»"),
     (rule(title="'  '"), 9, 12, "rules[0].title", "không phải chuỗi trống"),
@@ -243,6 +250,26 @@ def test_good_profile_loads(tmp_path: Path) -> None:
     assert profile.path == str(path)
     assert profile.rules[0].params == TeamSizeBounds(5, 12)
     assert profile.rules[0].line == 6
+
+
+@pytest.mark.parametrize(
+    "key", ["document", "valid", "agencies.a", "indicators.a", "rules[0].applies-when", "rules[0].examples"]
+)
+def test_where_keys_are_asked_for_there_is_a_line_to_copy(key: str, tmp_path: Path) -> None:
+    table, _, name = key.partition(".")
+    lines = {
+        "rules[0]": f"rules:\n  - {{id: team-size, {name}: sai}}",
+        "agencies": "agencies: {a: sai}",
+        "indicators": "indicators: {a: sai}",
+    }
+    path = tmp_path / "thu.yaml"
+    text = lines.get(table, f"{table}: sai")
+    path.write_text(f"schema: cnscd.profile/1\nid: thu\ntitle: Thử\nextends: mau-tinh\n{text}\n", encoding="utf-8")
+    with pytest.raises(ProfileError) as caught:
+        load_profile(path)
+    (fault,) = caught.value.faults
+    assert fault.key == key
+    assert re.search(r"phải là các khóa con .*; ví dụ: .*\{.*\}$", fault.problem)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import Assignment, Evidence, Plan, TaskRole
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
 from cnscd_cli.rules.probes import Probe, Where, list_impostors, name_agencies
-from cnscd_cli.rules.wording import make_phrases, quote, shorten
+from cnscd_cli.rules.wording import holds_phrase, make_phrases, quote, shorten
 
 _ROLES = {
     TaskRole.LEAD: "chủ trì",
@@ -16,6 +17,28 @@ _ROLES = {
     TaskRole.ADVISE: "tham mưu",
     TaskRole.PERFORM: "thực hiện",
 }
+
+
+_SHOWN = 3
+"""Of the words asked for, in a message."""
+
+
+class _Mention(NamedTuple):
+    """What to look for where an agency has tasks, but not that one."""
+
+    mentions: tuple[str, ...]
+
+    def probes(self) -> tuple[Probe, ...]:
+        """The words in any sentence of the plan."""
+        return (Probe(Where.BODY, (self.mentions,)),)
+
+    def check(self, plan: Plan) -> Verdict:
+        """Never asked by itself."""
+        raise NotImplementedError
+
+
+def _mentions_any(text: str, mentions: tuple[str, ...], *, folded: bool = False) -> bool:
+    return any(holds_phrase(text, words, folded=folded) for words in mentions)
 
 
 class AgencyAssigned(NamedTuple):
@@ -37,6 +60,7 @@ class AgencyAssigned(NamedTuple):
             "Vai trò phải có ở ít nhất một nhiệm vụ: lead (chủ trì), coordinate (phối hợp), advise (tham "
             "mưu), perform (thực hiện); bỏ trống thì vai trò nào cũng được."
         ),
+        "mentions": "Các cụm từ mà một nhiệm vụ của cơ quan phải có ít nhất một: [sổ sức khỏe điện tử].",
     }
 
     agencies: tuple[AgencyId, ...]
@@ -49,6 +73,8 @@ class AgencyAssigned(NamedTuple):
     """Whether tasks shared with others under one heading are for a person to judge."""
     roles: tuple[TaskRole, ...] = ()
     """Parts one of which the agency must play; none means any."""
+    mentions: tuple[str, ...] = ()
+    """Words one of which must stand in a task of the agency."""
 
     def probes(self) -> tuple[Probe, ...]:
         """What would be the same in other words."""
@@ -57,7 +83,33 @@ class AgencyAssigned(NamedTuple):
 
     def check(self, plan: Plan) -> Verdict:
         """In «Tổ chức thực hiện» with a task, or as the lead of a work item; with `roles`, in one of those parts."""
-        return self._check_roles(plan) if self.roles else self._check_tasks(plan)
+        found = self._check_roles(plan) if self.roles else self._check_tasks(plan)
+        return self._check_mentions(plan, found) if self.mentions and found.status is Status.PASS else found
+
+    def _check_mentions(self, plan: Plan, found: Verdict) -> Verdict:
+        tasks = self._list_tasks(plan)
+        said = next((task for task in tasks if _mentions_any(task.quote, self.mentions)), None)
+        if said:
+            return passed(f"{found.message}; có nêu {quote(said.quote)}", found.actual, said)
+        alike = next((task for task in tasks if _mentions_any(task.quote, self.mentions, folded=True)), None)
+        if alike:
+            message = f"{self.subject} có nhiệm vụ gần giống yêu cầu nhưng khác dấu, cần xem lại"
+            return review(message, quote(alike.quote), alike)
+        wanted = " hoặc ".join(f"«{words}»" for words in self.mentions[:_SHOWN])
+        more = "…" if len(self.mentions) > _SHOWN else ""
+        message = f"{self.subject} được giao nhiệm vụ nhưng chưa có nhiệm vụ nào nêu {wanted}{more}"
+        place = places.organization(plan)
+        return missing(message, found.evidence, place.searched)._replace(
+            actual=f"{len(tasks)} nhiệm vụ, chưa nêu", sought=(_Mention(self.mentions),)
+        )
+
+    def _list_tasks(self, plan: Plan) -> list[Evidence]:
+        """What the agency is charged with, alone or with others."""
+        names = make_phrases(self.names, folded=False)
+        charged = [item for item in plan.assignments if item.agency_id in self.agencies or names.within(item.agency)]
+        led = [item for item in plan.work_items if item.lead_id in self.agencies or names.within(item.lead or "")]
+        tasks = (task.evidence._replace(quote=task.text) for item in charged for task in item.tasks)
+        return [*tasks, *(item.evidence._replace(quote=item.task) for item in led)]
 
     def _check_tasks(self, plan: Plan) -> Verdict:
         charged = [item for item in plan.assignments if item.agency_id in self.agencies]
@@ -142,7 +194,7 @@ class AgencyAssigned(NamedTuple):
 
     def _partner(self, plan: Plan) -> Evidence | None:
         """Where another agency's task or work item names this one as a partner."""
-        names = make_phrases((*self.names, self.subject), folded=False)
+        names = make_phrases((*self.names, self.subject, *name_agencies(self.agencies)), folded=False)
         tasks = ((task.partners, task.evidence) for item in plan.assignments for task in item.tasks)
         rows = (((item.partners or "",), item.evidence) for item in plan.work_items)
         return next((place for named, place in (*tasks, *rows) if any(map(names.within, named))), None)

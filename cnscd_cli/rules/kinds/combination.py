@@ -15,7 +15,7 @@ class Combination(NamedTuple):
 
     purpose = "Kết hợp nhiều phép kiểm: tất cả phải đạt, ít nhất một phải đạt, hoặc không phép nào được đạt."
     described = {
-        "all": "Các phép kiểm đều phải đạt; mỗi phép có kind và params như một quy tắc.",
+        "all": "Các phép kiểm đều phải đạt; mỗi phép ghi loại (kind) và tham số (params) như một quy tắc.",
         "any": "Các phép kiểm mà ít nhất một phải đạt.",
         "none": "Các phép kiểm mà không phép nào được đạt.",
         "subject": "Điều được yêu cầu nói bằng lời, viết trong thông báo.",
@@ -91,10 +91,11 @@ def _all_of(verdicts: list[Verdict]) -> Verdict:
 
 
 def _any_of(verdicts: list[Verdict]) -> Verdict:
-    """The first pass, else the doubts, else all gaps: missing if one of them is, since it might yet be found."""
+    """The first pass, else what need not be, else the doubts, else all gaps: missing if one is, it may yet be found."""
     found = next((item for item in verdicts if item.status is Status.PASS), None)
+    found = found or next((item for item in verdicts if item.status is Status.NOT_APPLICABLE), None)
     if found:
-        return found
+        return found._replace(status=Status.PASS)
     doubts = [item for item in verdicts if item.status is Status.REVIEW]
     if doubts:
         return _join(doubts, Status.REVIEW)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from cnscd_cli.model.plan import Evidence, PartialDate, Plan
 from cnscd_cli.rules.contract import Verdict, gap, passed, review
+from cnscd_cli.rules.day_spans import DaySpan, make_span, name_span, read_span
 from cnscd_cli.rules.wording import join_and, shorten
-
-_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 class Order(StrEnum):
@@ -22,16 +20,9 @@ class Order(StrEnum):
     DEADLINES_AFTER_ISSUE = "deadlines-after-issue"
 
 
-class _Span(NamedTuple):
-    """The days that a date with blanks may be."""
-
-    first: date
-    last: date
-
-
 class _Dated(NamedTuple):
     name: str
-    span: _Span
+    span: DaySpan
     evidence: Evidence | None
 
 
@@ -83,16 +74,16 @@ class DateOrder(NamedTuple):
             return passed("Kế hoạch không có mốc thời gian nào phải so", "Không có mốc để so")
         return passed("Các mốc thời gian trong kế hoạch hợp lý", f"{len(pairs)} mốc đã so", *_places(pairs)[:1])
 
-    def _list_pairs(self, plan: Plan, issue: _Span | None, place: Evidence | None) -> Iterator[tuple[_Dated, _Dated]]:
+    def _list_pairs(self, plan: Plan, issue: DaySpan | None, place: Evidence | None) -> Iterator[tuple[_Dated, _Dated]]:
         """(what must come first, what must not come before it)."""
         if issue:
-            issued = _Dated(f"ngày ban hành {_name(issue)}", issue, place)
+            issued = _Dated(f"ngày ban hành {name_span(issue)}", issue, place)
             if Order.BASES_BEFORE_ISSUE in self.order:
                 for basis in plan.legal_bases:
                     if basis.date:
                         cited = f"{basis.kind or 'văn bản'} {basis.number or ''}".strip()
-                        span = _Span(basis.date, basis.date)
-                        yield _Dated(f"{cited} ngày {_name(span)}", span, basis.evidence), issued
+                        span = DaySpan(basis.date, basis.date)
+                        yield _Dated(f"{cited} ngày {name_span(span)}", span, basis.evidence), issued
             if Order.DEADLINES_AFTER_ISSUE in self.order:
                 yield from ((issued, deadline) for deadline in _list_deadlines(plan))
             if self.issued_from:
@@ -105,47 +96,25 @@ class DateOrder(NamedTuple):
 
 
 def _bound(day: date) -> _Dated:
-    span = _Span(day, day)
-    return _Dated(f"mốc {_name(span)}", span, None)
+    span = DaySpan(day, day)
+    return _Dated(f"mốc {name_span(span)}", span, None)
 
 
 def _list_deadlines(plan: Plan) -> Iterator[_Dated]:
     for target in plan.targets:
         span = _deadline_span(target.deadline)
         if span:
-            yield _Dated(f"thời hạn {_name(span)} của chỉ tiêu «{shorten(target.text, 60)}»", span, target.evidence)
+            yield _Dated(f"thời hạn {name_span(span)} của chỉ tiêu «{shorten(target.text, 60)}»", span, target.evidence)
 
 
-def _issue_span(stated: PartialDate | None) -> _Span | None:
-    return _make_span(stated.year, stated.month, stated.day if stated.month else None) if stated else None
+def _issue_span(stated: PartialDate | None) -> DaySpan | None:
+    return make_span(stated.year, stated.month, stated.day if stated.month else None) if stated else None
 
 
-def _deadline_span(deadline: str | None) -> _Span | None:
+def _deadline_span(deadline: str | None) -> DaySpan | None:
     """A deadline is the last day of what it names: «2026» lasts until 31 December."""
-    match = _ISO.fullmatch(deadline or "")
-    if match is None:
-        return None
-    span = _make_span(*(int(part) if part else None for part in match.groups()))
-    return _Span(span.last, span.last) if span else None
-
-
-def _make_span(year: int | None, month: int | None, day: int | None) -> _Span | None:
-    if year is None:
-        return None
-    try:
-        first = date(year, month or 1, day or 1)
-        if day:
-            return _Span(first, first)
-        following = date(year, month + 1, 1) if month and month < 12 else date(year + 1, 1, 1)
-    except (ValueError, OverflowError):
-        return None
-    return _Span(first, following - timedelta(days=1))
-
-
-def _name(span: _Span) -> str:
-    if span.first == span.last:
-        return f"{span.first:%d/%m/%Y}"
-    return f"{span.first:%m/%Y}" if span.first.month == span.last.month else f"năm {span.first:%Y}"
+    span = read_span(deadline)
+    return DaySpan(span.last, span.last) if span else None
 
 
 def _tell(pairs: list[tuple[_Dated, _Dated]], between: str = " sau ") -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from cnscd_cli.model.plan import Frequency, Plan, Reporting
 from cnscd_cli.rules import places
-from cnscd_cli.rules.contract import Verdict, gap, missing, passed
+from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
 from cnscd_cli.rules.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, quote
+from cnscd_cli.text.normalize import normalize
 
 _REPORT = ("báo cáo",)
 _PERIOD = (
     *("hằng quý", "hàng quý", "từng quý", "quý lần", "hằng tháng", "hàng tháng", "mỗi tháng"),
     *("tháng lần", "hằng tuần", "hàng tuần", "định kỳ", "định kì"),
 )
+_CHOICE = re.compile(r"\b(?:tuần|tháng|quý|năm),? hoặc (?:(?:theo|hằng|hàng|mỗi|từng) )?(?:tuần|tháng|quý|năm)\b")
+"""One of them or the other."""
 _ORDER = tuple(Frequency)
 """From the most to the least frequent, as the enum is written."""
 _NAMES = {
@@ -43,8 +47,6 @@ class ReportFrequency(NamedTuple):
         """A combination that makes no sense."""
         if self.at_least is None and not self.all_of:
             return "cần ít nhất một trong hai tham số «at-least», «all-of»"
-        if self.at_least and self.all_of and not set(self.all_of) & set(_enough(self.at_least)):
-            return f"các kỳ trong «all-of» đều thưa hơn «at-least» ({self.at_least})"
         return None
 
     def probes(self) -> tuple[Probe, ...]:
@@ -98,6 +100,11 @@ class ReportFrequency(NamedTuple):
         often = f"báo cáo {_name_all(tuple(stated))}"
         if lacking:
             return gap(f"Kế hoạch nêu {often} nhưng còn thiếu báo cáo {_name_all(tuple(lacking))}", often, *evidence)
+        plain = [item for item in statements if not _CHOICE.search(normalize(item.evidence.quote).lower)]
+        if not {frequency for item in plain for frequency in item.frequencies}.issuperset(self.all_of):
+            wanted = _name_all(self.all_of)
+            message = f"Kế hoạch nêu các kỳ báo cáo để chọn một, yêu cầu là cả {wanted}"
+            return review(message, quote(statements[0].evidence.quote), *evidence)
         return passed(f"Kế hoạch quy định {often}", often, *evidence)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import Op, Plan, Target
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import IndicatorId, Verdict, gap, missing, passed, review
+from cnscd_cli.rules.day_spans import DaySpan, name_span, read_span
 from cnscd_cli.rules.probes import Probe, probe_indicator
 from cnscd_cli.rules.wording import quote
 from cnscd_cli.text.normalize import normalize
@@ -17,6 +20,8 @@ _SIGNS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.A
 _LOWER = frozenset({Op.AT_LEAST, Op.MORE_THAN})
 _UPPER = frozenset({Op.AT_MOST, Op.LESS_THAN})
 _PERIODS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
+_YEAR = re.compile(r"(?<!\d )\bnăm (20\d\d)\b")
+"""Not of a day that is written out."""
 _ALMOST = re.compile(r"\b(?:gần|xấp xỉ|ngót)(?: đạt)? (\d+(?:,\d+)?)")
 """Words by which a figure is not quite reached."""
 
@@ -37,6 +42,11 @@ class TargetAtLeast(NamedTuple):
             "người đối chiếu."
         ),
         "units": "Các đơn vị tính khác cũng được chấp nhận: [hộ, hộ gia đình].",
+        "optional": "true: kế hoạch không nêu chỉ tiêu này cũng được, nhưng đã nêu thì phải đúng mức.",
+        "deadline-until": (
+            "Thời hạn của chỉ tiêu không được sau ngày này, viết như 2026-12-31; không nêu thời hạn thì tính theo "
+            "năm ghi ở trích yếu."
+        ),
     }
 
     exclusive = (("at-least", "more-than"),)
@@ -52,6 +62,9 @@ class TargetAtLeast(NamedTuple):
     """What the figure is counted by: «quý», «hộ», «tổ viên»; null is for figures that hold at all times."""
     units: tuple[str, ...] = ()
     """Other units that will do."""
+    optional: bool = False
+    """Whether a plan may be without it."""
+    deadline_until: date | None = None
 
     def find_fault(self) -> str | None:
         """A combination that makes no sense."""
@@ -69,11 +82,39 @@ class TargetAtLeast(NamedTuple):
         return probe_indicator(self.indicator, self.unit)
 
     def check(self, plan: Plan) -> Verdict:
-        """Given more than once, the worst figure counts; figures of another unit are for a person to judge."""
+        """Given more than once, the worst figure counts; figures of another unit are for a person to judge.
+
+        Figures for days after `deadline_until` do not count: a plan may go on beyond it.
+        """
         stated = [item for item in plan.targets if item.indicator == self.indicator]
         if not stated:
             place = places.targets(plan)
+            if self.optional:
+                message = f"Kế hoạch không nêu {self.subject}, không bắt buộc phải nêu"
+                return Verdict(Status.NOT_APPLICABLE, message, "Không nêu", searched=place.searched)
             return missing(f"Kế hoạch chưa nêu {self.subject}", place.evidence, place.searched)
+        if self.deadline_until is None:
+            return self._check_level(stated)
+        timely = [item for item in stated if not _is_after(_when(item, plan), self.deadline_until)]
+        if not timely:
+            return self._tell_late(stated[0], plan, self.deadline_until)
+        verdict = self._check_level(timely)
+        sure = any(_is_within(_when(item, plan), self.deadline_until) for item in timely)
+        if verdict.status is not Status.PASS or sure:
+            return verdict
+        by = f"{self.deadline_until:%d/%m/%Y}"
+        return verdict._replace(
+            status=Status.REVIEW, message=f"{verdict.message}, nhưng không rõ có trước {by} hay không"
+        )
+
+    def _tell_late(self, item: Target, plan: Plan, until: date) -> Verdict:
+        when = _when(item, plan)
+        figure = f"{describe_figure(item)}{places.at(item.section)}"
+        named = f" {name_span(when)}" if when else ""
+        message = f"Kế hoạch nêu {self.subject} là {figure} nhưng thời hạn{named} sau {until:%d/%m/%Y}"
+        return gap(message, f"{figure}, thời hạn{named}", item.evidence)
+
+    def _check_level(self, stated: list[Target]) -> Verdict:
         if not self._bounded():
             return self._check_presence(stated)
         promised = [item for item in stated if self._promises(item)]
@@ -160,6 +201,22 @@ class TargetAtLeast(NamedTuple):
 
     def _per(self) -> str:
         return f"/{self.per}" if self.per else ""
+
+
+def _when(item: Target, plan: Plan) -> DaySpan | None:
+    """The days by which it is due: its own, else the only year that the subject of the plan names."""
+    if item.deadline:
+        return read_span(item.deadline)
+    years = set(_YEAR.findall(normalize(plan.letterhead.subject or "").lower))
+    return read_span(years.pop()) if len(years) == 1 else None
+
+
+def _is_after(when: DaySpan | None, until: date) -> bool:
+    return when is not None and when.first > until
+
+
+def _is_within(when: DaySpan | None, until: date) -> bool:
+    return when is not None and when.last <= until
 
 
 def _extreme(items: list[Target], *, highest: bool) -> Target:

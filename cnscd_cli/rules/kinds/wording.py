@@ -36,7 +36,7 @@ class WordingFound(NamedTuple):
             "Các nhóm cụm từ phải cùng có trong một câu, mỗi nhóm ít nhất một cụm: "
             "[[mỗi thôn, mỗi khu phố], [một Tổ, 01 Tổ]]."
         ),
-        "none": "Các cụm từ không được có: [huyện]; so như «any».",
+        "none": "Các cụm từ không được có: [huyện]; so như «any», nên «huyện» có trong «huyện ủy».",
         "pattern": "Các biểu thức chính quy mà ít nhất một phải khớp (tính cùng «any»).",
         "no-pattern": "Các biểu thức chính quy không được khớp.",
         "section": (
