@@ -24,7 +24,7 @@ class CompileTables(BuildHookInterface):  # type: ignore[type-arg,misc]
         try:
             from cnscd_cli.data.compiled import COMPILED
             from cnscd_cli.data.tables import FOLDER, parse_table
-            from cnscd_cli.rules.nodes import load_nodes, pack_nodes
+            from cnscd_cli.rules.language.nodes import load_nodes, pack_nodes
         finally:
             sys.path.remove(str(ROOT))
         compiled: dict[str, Any] = {}

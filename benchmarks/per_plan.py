@@ -18,7 +18,7 @@ from measure import compare, measure, print_pairs
 import cnscd_cli
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_plan
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 DOCX_LIMIT = 0.015

@@ -31,7 +31,7 @@ from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.parsers.docx import parse_docx
 from cnscd_cli.rules.contract import Profile, Rule
 from cnscd_cli.rules.engine import check_plan
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "co-to.docx"
 SAMPLE_PAGES = 8

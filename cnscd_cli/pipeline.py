@@ -117,8 +117,8 @@ def check(
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:
     """What the stage is given to judge by, every combination of it without faults, and what the report says of it."""
-    from cnscd_cli.rules.heads import list_heads  # extract does without these
-    from cnscd_cli.rules.profile import load_profile
+    from cnscd_cli.rules.language.heads import list_heads  # extract does without these
+    from cnscd_cli.rules.language.profile import load_profile
 
     if profile == AUTO_PROFILE:
         # Loaded here, while the process that reads starts: the one that most plans are judged by.
@@ -134,7 +134,7 @@ def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, Profil
 
 
 def _load_over_each(path: Path) -> dict[str, Profile] | None:
-    from cnscd_cli.rules.unit_file import load_over_each  # only for files
+    from cnscd_cli.rules.language.unit_file import load_over_each  # only for files
 
     return load_over_each(path)
 
@@ -142,8 +142,8 @@ def _load_over_each(path: Path) -> dict[str, Profile] | None:
 def _prepare_exceptions(files: list[Path | None], today: date, rules: Profile | Choices) -> Callable[[Report], Report]:
     if not any(files):
         return lambda report: report
-    from cnscd_cli.rules.exceptions import prepare_exceptions  # only where there is one
-    from cnscd_cli.rules.unit_file import list_rule_ids
+    from cnscd_cli.rules.exceptions.excusing import prepare_exceptions  # only where there is one
+    from cnscd_cli.rules.language.unit_file import list_rule_ids
 
     return prepare_exceptions(*files, today=today, rules=list_rule_ids(rules))
 

@@ -73,7 +73,7 @@ def _choose(plan: Plan, choices: Choices) -> tuple[Profile, ProfileInfo, tuple[s
 
 
 def _load(name: str) -> Profile:
-    from cnscd_cli.rules.profile import load_profile  # most plans are judged by what the caller has sent
+    from cnscd_cli.rules.language.profile import load_profile  # most plans are judged by what the caller has sent
 
     return load_profile(name)
 

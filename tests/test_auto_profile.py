@@ -15,7 +15,7 @@ from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.isolation.messages import pack_error, unpack_error
 from cnscd_cli.model.finding import ChosenBy, PlanReport, Status
 from cnscd_cli.reporting.report_digest import digest_report
-from cnscd_cli.rules import sources
+from cnscd_cli.rules.language import sources
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "plans"
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -19,7 +19,7 @@ from cnscd_cli.__main__ import main, run_process
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import find_screen
 from cnscd_cli.reporting.choices import Screen
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"

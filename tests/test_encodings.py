@@ -19,7 +19,7 @@ from cnscd_cli.parsers.txt import parse_txt
 from cnscd_cli.reporting.plan_json import render_plans_json
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_plan
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 from cnscd_cli.text.normalize import unify
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -18,7 +18,7 @@ from cnscd_cli.model.finding import Result
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.parsers.registry import read_document
 from cnscd_cli.rules.engine import check_plan
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".docx", ".pdf", ".txt"})

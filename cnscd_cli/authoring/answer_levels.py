@@ -13,7 +13,7 @@ from cnscd_cli.authoring.trial import read_plan
 from cnscd_cli.data.catalogues import load_indicators
 from cnscd_cli.defaults import FALLBACK_PROFILE
 from cnscd_cli.model.plan import Op
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 from cnscd_cli.text.normalize import lower, unify
 
 LISTED = (*INDICATORS, *COUNTS)

@@ -14,8 +14,8 @@ from cnscd_cli.defaults import FALLBACK_PROFILE
 from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import Frequency, Op, Plan
 from cnscd_cli.rules.contract import Rule
-from cnscd_cli.rules.heads import list_heads
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.heads import list_heads
+from cnscd_cli.rules.language.profile import load_profile
 from cnscd_cli.rules.registry import KINDS
 
 _BOUNDS = (("at_least", Op.AT_LEAST), ("more_than", Op.MORE_THAN), ("at_most", Op.AT_MOST))

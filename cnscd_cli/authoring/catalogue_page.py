@@ -10,8 +10,8 @@ from cnscd_cli.authoring.markdown import NOTICE, code, escape, table
 from cnscd_cli.data.catalogues import NO_AGENCY
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.rules.contract import Check, NestedCheck
-from cnscd_cli.rules.params import annotation
-from cnscd_cli.rules.profile import list_profiles, load_profile
+from cnscd_cli.rules.language.params import annotation
+from cnscd_cli.rules.language.profile import list_profiles, load_profile
 
 _SHOWN = 4
 """Of the spellings of an agency, the words of a group."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from cnscd_cli.authoring.values import SEVERITIES, write_value
 from cnscd_cli.rules.contract import Profile, Rule
-from cnscd_cli.rules.profile import load_profile
-from cnscd_cli.rules.sources import list_shipped
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.sources import list_shipped
 
 _NAMES = {
     "title": "tên",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cnscd_cli.authoring.markdown import code, escape, table
-from cnscd_cli.rules.schema import make_schema
+from cnscd_cli.rules.language.schema import make_schema
 
 SOURCE = Path(__file__).with_name("cookbook.md")
 _NOTICE = (

@@ -13,7 +13,7 @@ from cnscd_cli.authoring.draft_parts import find_document
 from cnscd_cli.authoring.draft_rules import draft_rules
 from cnscd_cli.authoring.yaml_text import flow, scalar, write_rule
 from cnscd_cli.errors import ConfigurationError, name_cause
-from cnscd_cli.rules.sources import list_shipped
+from cnscd_cli.rules.language.sources import list_shipped
 from cnscd_cli.text.normalize import fold
 
 _HEAD = """\

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cnscd_cli.authoring.markdown import NOTICE, code, escape, table
 from cnscd_cli.authoring.values import write_type, write_value
 from cnscd_cli.rules.contract import Check
-from cnscd_cli.rules.params import annotation
+from cnscd_cli.rules.language.params import annotation
 from cnscd_cli.rules.registry import KINDS
 
 

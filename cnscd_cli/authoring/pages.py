@@ -22,8 +22,8 @@ from cnscd_cli.authoring.values import (
 )
 from cnscd_cli.model.finding import Status
 from cnscd_cli.rules.contract import Profile, Rule
-from cnscd_cli.rules.profile import load_profile
-from cnscd_cli.rules.sources import list_shipped
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.sources import list_shipped
 
 INDEX = "README.md"
 KINDS = "kinds.md"

@@ -16,7 +16,7 @@ from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.txt.parser import parse_txt
 from cnscd_cli.rules.contract import Example, Origin, Profile, Rule
 from cnscd_cli.rules.engine import check_rule
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 from cnscd_cli.rules.wording import join_and
 
 JUDGED_BY = ("kind", "params", "applies-when")

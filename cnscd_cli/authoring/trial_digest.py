@@ -9,7 +9,7 @@ from cnscd_cli.authoring.trial import Outcome, RuleTrial
 from cnscd_cli.authoring.values import STATUSES, write_value
 from cnscd_cli.reporting.digest import Digest, Entry, Page, Row, Tone
 from cnscd_cli.rules.contract import Profile
-from cnscd_cli.rules.sources import show_path
+from cnscd_cli.rules.language.sources import show_path
 from cnscd_cli.rules.wording import join_and
 
 HELP = (

@@ -47,7 +47,7 @@ def try_rules(
     from cnscd_cli.authoring.trial import select_rules, try_profile
     from cnscd_cli.authoring.trial_digest import digest_trials
     from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.profile import list_profiles, load_profile
+    from cnscd_cli.rules.language.profile import list_profiles, load_profile
 
     names = profiles or [profile.id for profile in list_profiles()]
     loaded = [load_profile(name) for name in names]
@@ -74,7 +74,7 @@ def explain(
     from cnscd_cli.authoring.explanation import digest_explanation, find_rule
     from cnscd_cli.cli.profile_digest import digest_profile
     from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.profile import load_profile
+    from cnscd_cli.rules.language.profile import load_profile
 
     loaded = load_profile(profile)
     digest = digest_profile(loaded) if rule is None else digest_explanation(loaded, find_rule(loaded, rule))
@@ -100,7 +100,7 @@ def write_docs(
 ) -> ExitStatus:
     """Tạo trang tài liệu (Markdown) từ các bộ quy tắc: mỗi bộ một trang, một trang về các loại quy tắc, một mục lục."""
     from cnscd_cli.authoring.pages import find_lagging, make_pages, write_pages
-    from cnscd_cli.rules.profile import list_profiles, load_profile
+    from cnscd_cli.rules.language.profile import list_profiles, load_profile
 
     pages = make_pages(tuple(load_profile(name) for name in profiles or [item.id for item in list_profiles()]))
     if check:

@@ -79,7 +79,7 @@ def _take_table(whole: dict[str, Any]) -> Any:
 
 
 def _read(path: Path) -> str:
-    from cnscd_cli.rules.files import read_settings  # only where there is a file
+    from cnscd_cli.rules.exceptions.files import read_settings  # only where there is a file
 
     try:
         return read_settings(path, "tệp cấu hình", ConfigError, _MAX_BYTES)
@@ -122,7 +122,7 @@ def _find_faults(table: Any, text: str, *, shared: bool) -> Iterator[ProfileFaul
 
 
 def _find_fault(key: str, value: object) -> str | None:
-    from cnscd_cli.rules.hints import suggest  # the nearest spelling; only where there is a file
+    from cnscd_cli.rules.language.hints import suggest  # the nearest spelling; only where there is a file
 
     if key not in _KEYS:
         return f"Không có khóa «{key[:60]}»{suggest(key, _KEYS)}"
@@ -138,8 +138,8 @@ def _find_fault(key: str, value: object) -> str | None:
 
 def _find_unknown(profile: str) -> str | None:
     """A file is told where it is read, which the command line may spare it."""
-    from cnscd_cli.rules.hints import suggest  # as above
-    from cnscd_cli.rules.sources import is_path, list_shipped
+    from cnscd_cli.rules.language.hints import suggest  # as above
+    from cnscd_cli.rules.language.sources import is_path, list_shipped
 
     known = (AUTO_PROFILE, *list_shipped())
     if is_path(profile) or profile in known:
@@ -161,7 +161,7 @@ def _find_place(key: str, text: str, *, shared: bool) -> tuple[int | None, int |
 
 def _rebase(key: str, value: str, path: Path) -> str:
     """A file is named from the folder of the configuration; we name it from where we are."""
-    from cnscd_cli.rules.sources import is_path  # as above
+    from cnscd_cli.rules.language.sources import is_path  # as above
 
     names_file = key in ("waivers", "baseline") or (key == "profile" and is_path(value))
     return _from_here(path.parent / value) if names_file else value

@@ -48,14 +48,14 @@ def _complete_profile(incomplete: str) -> list[str]:
 
 def complete_shipped(incomplete: str) -> list[str]:
     """Profiles that come with the program; files are completed by the shell."""
-    from cnscd_cli.rules.sources import list_shipped
+    from cnscd_cli.rules.language.sources import list_shipped
 
     return [name for name in list_shipped() if name.startswith(incomplete)]
 
 
 def complete_rule(context: typer.Context, incomplete: str) -> list[str]:
     """Rules of the profile named before, or of the one that all others lie on."""
-    from cnscd_cli.rules.profile import load_profile
+    from cnscd_cli.rules.language.profile import load_profile
 
     try:
         profile = load_profile(context.params.get("profile") or AUTO_PROFILE)

@@ -19,7 +19,7 @@ from cnscd_cli.rules.contract import (
     Rule,
     Validity,
 )
-from cnscd_cli.rules.sources import show_path
+from cnscd_cli.rules.language.sources import show_path
 
 _VALUE_LENGTH = 34
 _AUTO_NOTE = (

@@ -31,7 +31,7 @@ def list_rules(profile: Profile = DEFAULT_PROFILE, _no_config: NoConfig = False,
     """Liệt kê các bộ quy tắc có sẵn; với --profile, liệt kê các quy tắc của một bộ."""
     from cnscd_cli.cli.profile_digest import digest_profile, digest_profiles
     from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.profile import list_profiles, load_profile
+    from cnscd_cli.rules.language.profile import list_profiles, load_profile
 
     auto = profile == AUTO_PROFILE
     digest = digest_profiles(list_profiles()) if auto else digest_profile(load_profile(profile))
@@ -58,7 +58,7 @@ def show_rules(
     """Xem một quy tắc, hoặc cả bộ quy tắc: yêu cầu, căn cứ, gợi ý sửa."""
     from cnscd_cli.cli.profile_digest import digest_origins, digest_rules
     from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.profile import load_profile
+    from cnscd_cli.rules.language.profile import load_profile
 
     digest = (digest_origins if origin else digest_rules)(load_profile(profile), rule, chosen=profile != AUTO_PROFILE)
     write_output(render_digest(digest, find_screen()), None)
@@ -81,8 +81,8 @@ def validate_rules(
     Mã kết thúc: 0 khi không có lỗi (với --strict: cũng không có cảnh báo); 2 khi có lỗi.
     """
     from cnscd_cli.cli.validation_text import render_validations
-    from cnscd_cli.rules.sources import list_shipped
-    from cnscd_cli.rules.validation import validate_profile
+    from cnscd_cli.rules.language.sources import list_shipped
+    from cnscd_cli.rules.language.validation import validate_profile
 
     found = [validate_profile(name) for name in profiles or list_shipped()]
     write_output(render_validations(found), None)
@@ -96,7 +96,7 @@ def show_schema(output: Output = None) -> None:
 
     Ghi dòng này ở đầu tệp bộ quy tắc: # yaml-language-server: $schema=profile.schema.json
     """
-    from cnscd_cli.rules.schema import render_schema
+    from cnscd_cli.rules.language.schema import render_schema
 
     check_output(output, list)
     write_output(render_schema(), output)

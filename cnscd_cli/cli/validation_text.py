@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cnscd_cli.reporting.printable import printable
-from cnscd_cli.rules.validation import Validation
+from cnscd_cli.rules.language.validation import Validation
 
 
 def render_validations(validations: Sequence[Validation]) -> str:

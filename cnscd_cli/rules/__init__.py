@@ -5,14 +5,14 @@ code (`kinds/*.py`, one small module each): how a plan is asked. In between:
 
 - `contract.py`  what a kind is, what it answers, what a rule holds; knows no kind
 - `registry.py`  the kinds, one line each
-- `nodes.py`     YAML events to nodes that remember their line, within bounds
-- `params.py`    nodes to the typed parameters of a kind
-- `profile.py`   a whole profile, judged before any document is opened
-- `engine.py`    a profile on a plan
+- `language/`    YAML to a profile, judged whole before any document is opened
+- `choice.py`    which profile a plan is judged by (`home.py` its province, `lapse.py` whether the profile still holds)
+- `engine.py`    a profile on a plan; `applicability.py` whether a rule is asked of it at all
+- `proof/`       what comes nearest to what is missing
 - `fingerprint.py`  what is wrong, as a code that stays while the plan around it changes
-- `waivers.py`, `baseline.py`  files that let gaps be; `exceptions.py` lays them over the answers
-- `wording.py`   phrases found in titles and names
-- `places.py`    places of a plan as a person names them
+- `exceptions/`  waivers and baseline
+- `wording.py`, `titles.py`, `places.py`, `day_spans.py`  phrases, titles, places and days of a plan
+- `patterns.py`, `expressions.py`  regular expressions that cannot run for ages, and CEL
 
 May import `model`, `text`, `data` and `errors`; never another wing. Checks open nothing, print
 nothing and do not raise over content. To add a rule, write YAML; to add a kind, write one module

@@ -65,7 +65,7 @@ def _prepare_search(plan: Plan) -> FindNearest:
 
     def find_nearest(rule: Rule, verdict: Verdict) -> tuple[Near, ...]:
         if not prepared:
-            from cnscd_cli.rules.nearest import Search
+            from cnscd_cli.rules.proof.nearest import Search
 
             find = Search(plan).find
             prepared.append(lambda rule, verdict: _find_rarest(find, plan, rule, verdict))

@@ -13,10 +13,10 @@ from cnscd_cli.authoring.cookbook_page import SOURCE, write_cookbook
 from cnscd_cli.authoring.trial import try_profile
 from cnscd_cli.data.catalogues import NO_AGENCY
 from cnscd_cli.data.tables import load_table
-from cnscd_cli.rules.entries import APPLIES_KEYS, EXAMPLE_KEYS, MESSAGE_KEYS, RULE_KEYS
-from cnscd_cli.rules.heads import DOCUMENT_KEYS, PROFILE_KEYS
-from cnscd_cli.rules.profile import load_profile
-from cnscd_cli.rules.validation import validate_profile
+from cnscd_cli.rules.language.entries import APPLIES_KEYS, EXAMPLE_KEYS, MESSAGE_KEYS, RULE_KEYS
+from cnscd_cli.rules.language.heads import DOCUMENT_KEYS, PROFILE_KEYS
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.validation import validate_profile
 
 HEAD = """\
 schema: cnscd.profile/1

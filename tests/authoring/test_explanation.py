@@ -8,7 +8,7 @@ import pytest
 
 from cnscd_cli.__main__ import main
 from cnscd_cli.authoring.explanation import explain_rule, find_rule
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 MAU_TINH = load_profile("mau-tinh")
 

@@ -50,8 +50,8 @@ from cnscd_cli.data.former_provinces import _MERGED, find_successor
 from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import Frequency, Op
 from cnscd_cli.rules.contract import Origin, Profile
-from cnscd_cli.rules.profile import load_profile
-from cnscd_cli.rules.unit_file import load_over_each
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.unit_file import load_over_each
 
 BASE = Base()
 Captured = pytest.CaptureFixture[str]

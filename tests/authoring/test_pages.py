@@ -10,9 +10,9 @@ import pytest
 from cnscd_cli.__main__ import main
 from cnscd_cli.authoring.pages import find_lagging, make_pages
 from cnscd_cli.rules.contract import Profile
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.sources import list_shipped
 from cnscd_cli.rules.registry import KINDS
-from cnscd_cli.rules.sources import list_shipped
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "rules"
 SHIPPED = tuple(load_profile(name) for name in list_shipped())

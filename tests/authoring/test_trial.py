@@ -17,7 +17,7 @@ from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_plan
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 HEAD = """\
 schema: cnscd.profile/1

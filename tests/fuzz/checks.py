@@ -21,7 +21,7 @@ from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
 from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
 from cnscd_cli.reporting.formats import render_plans, render_report
 from cnscd_cli.rules.engine import check_plan
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 _SLOW_SECONDS = 6.0

@@ -9,7 +9,7 @@ from cnscd_cli.authoring.trial import read_plan
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.choice import choose_profile
 from cnscd_cli.rules.contract import Profile
-from cnscd_cli.rules.heads import list_heads, summarize
+from cnscd_cli.rules.language.heads import list_heads, summarize
 from cnscd_cli.rules.lapse import find_lapse
 
 CHOSEN = "chosen"

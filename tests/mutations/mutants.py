@@ -16,8 +16,8 @@ from mutations.chosen import CHOSEN
 from cnscd_cli.data.catalogues import list_ids
 from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import CommuneType
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.params import annotation, find_choices
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.language.params import annotation, find_choices
 from cnscd_cli.rules.registry import KINDS
 
 PROSE = frozenset({"subject", "name", "kind"})

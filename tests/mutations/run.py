@@ -16,7 +16,7 @@ sys.path[:0] = [str(TESTS), str(TESTS / "rules")]
 
 from mutations.trials import try_mutants  # noqa: E402 - found by the line above
 
-from cnscd_cli.rules.sources import list_shipped  # noqa: E402
+from cnscd_cli.rules.language.sources import list_shipped  # noqa: E402
 
 
 def main() -> int:

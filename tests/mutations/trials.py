@@ -13,9 +13,9 @@ from mutations.witnesses import AnyWitness, list_witnesses
 from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.errors import ProfileError
 from cnscd_cli.rules.contract import Profile
-from cnscd_cli.rules.nodes import Mapping
-from cnscd_cli.rules.profile import load_profile
-from cnscd_cli.rules.sources import list_shipped, read_nodes
+from cnscd_cli.rules.language.nodes import Mapping
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.sources import list_shipped, read_nodes
 
 
 class Tally(NamedTuple):

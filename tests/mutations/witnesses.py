@@ -19,7 +19,7 @@ from cnscd_cli.model.finding import Result
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import Profile, Rule
 from cnscd_cli.rules.engine import check_rule
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 WORDS = Path(__file__).parent.parent / "rules" / "words"
 OFF = "off"

@@ -9,9 +9,9 @@ from broken_profiles import BROKEN, GOOD, HEAD, OVER, RULE, Broken, change, over
 
 from cnscd_cli.__main__ import main
 from cnscd_cli.errors import ProfileError
-from cnscd_cli.rules.hints import find_near
-from cnscd_cli.rules.profile import load_profile
-from cnscd_cli.rules.validation import validate_profile
+from cnscd_cli.rules.language.hints import find_near
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.validation import validate_profile
 
 NAMES = [broken.name for broken in BROKEN]
 JARGON = ("scalar", "mapping", "sequence", "token", "parse", "block", "anchor", "boolean", "string", "null", "chuỗi")

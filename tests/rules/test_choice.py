@@ -12,9 +12,9 @@ from cnscd_cli.model.plan import PartialDate, Plan
 from cnscd_cli.parsers.txt import parse_txt
 from cnscd_cli.rules.choice import choose_profile
 from cnscd_cli.rules.contract import ProfileDocument, ProfileSummary, Validity
-from cnscd_cli.rules.heads import list_heads
+from cnscd_cli.rules.language.heads import list_heads
+from cnscd_cli.rules.language.profile import list_profiles
 from cnscd_cli.rules.lapse import find_lapse
-from cnscd_cli.rules.profile import list_profiles
 
 TEXT = """\
 ỦY BAN NHÂN DÂN

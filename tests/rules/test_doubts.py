@@ -9,8 +9,8 @@ import pytest
 from broken_profiles import GOOD, HEAD, OVER, RULE, change, over
 
 from cnscd_cli.errors import ProfileFault
-from cnscd_cli.rules.profile import list_profiles
-from cnscd_cli.rules.validation import validate_profile
+from cnscd_cli.rules.language.profile import list_profiles
+from cnscd_cli.rules.language.validation import validate_profile
 
 TODAY = date(2026, 3, 1)
 CARE = "    why: Vì thế.\n    basis: Nghị định\n    suggestion: Viết thế này.\n    examples: {pass: [x]}\n"

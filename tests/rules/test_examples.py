@@ -11,8 +11,8 @@ from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.rules.contract import Profile, Rule
 from cnscd_cli.rules.engine import check_rule
-from cnscd_cli.rules.profile import load_profile
-from cnscd_cli.rules.sources import list_shipped
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.sources import list_shipped
 
 SHIPPED = [load_profile(name) for name in list_shipped()]
 CASES = [(profile, rule) for profile in SHIPPED for rule in profile.rules]

@@ -12,10 +12,10 @@ from plans import words
 from cnscd_cli.errors import BaselineError
 from cnscd_cli.model.finding import NoticeKind, PlanReport, PlanStatus, ProfileInfo, Report, Result, Severity, Status
 from cnscd_cli.model.plan import Commune, CommuneType, OfficialName
-from cnscd_cli.rules.baseline import Baseline, KnownGap, load_baseline, renew_baseline, write_baseline
-from cnscd_cli.rules.commune_names import CommuneName
-from cnscd_cli.rules.exceptions import apply_exceptions, prepare_exceptions
-from cnscd_cli.rules.waivers import WaiverEntry, Waivers
+from cnscd_cli.rules.exceptions.baseline import Baseline, KnownGap, load_baseline, renew_baseline, write_baseline
+from cnscd_cli.rules.exceptions.commune_names import CommuneName
+from cnscd_cli.rules.exceptions.excusing import apply_exceptions, prepare_exceptions
+from cnscd_cli.rules.exceptions.waivers import WaiverEntry, Waivers
 
 IA_SAO = Commune(CommuneType.XA, "Ia Sao", "Tỉnh Gia Lai", OfficialName.LISTED, (), words("XÃ IA SAO"))
 DAY = date(2026, 6, 30)

@@ -100,6 +100,6 @@ def test_the_exemplar_leaves_nothing_out() -> None:
 
 
 def test_a_profile_without_expressions_does_not_load_the_language() -> None:
-    code = "import sys; from cnscd_cli.rules.profile import load_profile; load_profile('mau-tinh'); print('cel' in sys.modules, 'cnscd_cli.rules.expressions' in sys.modules, 'cnscd_cli.rules.patterns' in sys.modules)"
+    code = "import sys; from cnscd_cli.rules.language.profile import load_profile; load_profile('mau-tinh'); print('cel' in sys.modules, 'cnscd_cli.rules.expressions' in sys.modules, 'cnscd_cli.rules.patterns' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False"] * 3

@@ -44,10 +44,10 @@ from cnscd_cli.model.plan import (
 )
 from cnscd_cli.rules.contract import Check, Verdict
 from cnscd_cli.rules.engine import check_rule
-from cnscd_cli.rules.nearest import Search
-from cnscd_cli.rules.nodes import Mapping, load_nodes
-from cnscd_cli.rules.params import Faults, load_params
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.nodes import Mapping, load_nodes
+from cnscd_cli.rules.language.params import Faults, load_params
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.proof.nearest import Search
 from cnscd_cli.rules.registry import KINDS
 
 PASS, GAP, REVIEW = Status.PASS, Status.GAP, Status.REVIEW
@@ -400,7 +400,7 @@ CHECKS = tuple(load(kind, params)[0] for kind, params in dict.fromkeys((case.kin
 
 
 def test_every_kind_is_judged_somewhere() -> None:
-    from cnscd_cli.rules.profile import list_profiles, load_profile
+    from cnscd_cli.rules.language.profile import list_profiles, load_profile
 
     used = {rule.kind for summary in list_profiles() for rule in load_profile(summary.id).rules}
     assert used | {case.kind for case in CASES} == set(KINDS)

@@ -28,7 +28,7 @@ from cnscd_cli.rules.kinds.report_deadline import ReportDeadline
 from cnscd_cli.rules.kinds.report_frequency import ReportFrequency
 from cnscd_cli.rules.kinds.target import TargetAtLeast, format_number
 from cnscd_cli.rules.kinds.team_size import TeamSizeBounds
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 PROFILE = load_profile("mau-tinh")
 BOUNDS = TeamSizeBounds(5, 12)

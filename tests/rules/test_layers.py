@@ -21,7 +21,7 @@ from cnscd_cli.rules.contract import Profile, Rule
 from cnscd_cli.rules.engine import check_rule
 from cnscd_cli.rules.kinds.target import TargetAtLeast
 from cnscd_cli.rules.kinds.team_size import TeamSizeBounds
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 HEAD = "schema: cnscd.profile/1\nid: tinh-thu\ntitle: Tỉnh thử\nextends: mau-tinh\n"
 BELOW = load_profile("mau-tinh")

@@ -31,7 +31,7 @@ from plans import (
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import DueOp, Frequency, OfficialName, Op, PartialDate, Plan
 from cnscd_cli.rules.engine import check_plan, check_rule
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 PROFILE = load_profile("mau-tinh")
 RULES = {rule.id: rule for rule in PROFILE.rules}

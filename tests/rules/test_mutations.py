@@ -6,8 +6,8 @@ import pytest
 from mutations.mutants import list_mutants
 from mutations.trials import try_mutants
 
-from cnscd_cli.rules.nodes import Mapping, load_nodes
-from cnscd_cli.rules.sources import list_shipped
+from cnscd_cli.rules.language.nodes import Mapping, load_nodes
+from cnscd_cli.rules.language.sources import list_shipped
 
 
 @pytest.mark.parametrize("profile", list_shipped())

@@ -15,8 +15,8 @@ from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.txt import parse_txt
 from cnscd_cli.rules.engine import check_plan, check_rule
-from cnscd_cli.rules.fragments import fold_words, load_known_words, split_text
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.proof.fragments import fold_words, load_known_words, split_text
 from cnscd_cli.text.normalize import normalize
 
 TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "near_misses.yaml").read_text(encoding="utf-8"))

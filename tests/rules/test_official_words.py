@@ -13,7 +13,7 @@ from cnscd_cli.authoring.trial import read_plan
 from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_rule
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 TABLE = yaml.safe_load((Path(__file__).parent / "official_words.yaml").read_text(encoding="utf-8"))
 CASES = [

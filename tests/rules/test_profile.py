@@ -10,8 +10,8 @@ import pytest
 
 from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.rules.kinds.team_size import TeamSizeBounds
-from cnscd_cli.rules.nodes import MAX_ALIASES, MAX_BYTES, MAX_DEPTH
-from cnscd_cli.rules.profile import list_profiles, load_profile
+from cnscd_cli.rules.language.nodes import MAX_ALIASES, MAX_BYTES, MAX_DEPTH
+from cnscd_cli.rules.language.profile import list_profiles, load_profile
 
 HEAD = """\
 schema: cnscd.profile/1

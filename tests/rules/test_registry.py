@@ -9,8 +9,8 @@ import pytest
 
 import cnscd_cli.rules.kinds
 from cnscd_cli.rules.contract import described_by, purpose_of
-from cnscd_cli.rules.params import annotation, find_reader
-from cnscd_cli.rules.profile import list_profiles, load_profile
+from cnscd_cli.rules.language.params import annotation, find_reader
+from cnscd_cli.rules.language.profile import list_profiles, load_profile
 from cnscd_cli.rules.registry import KINDS
 
 MODULES = sorted(

@@ -10,11 +10,11 @@ from broken_profiles import RULE
 from jsonschema import Draft202012Validator
 
 from cnscd_cli.data.catalogues import CatalogueAdditions, with_additions
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence, load_nodes
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence, load_nodes
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.schema import FILE_NAME, make_schema, render_schema
+from cnscd_cli.rules.language.sources import list_shipped
 from cnscd_cli.rules.registry import KINDS
-from cnscd_cli.rules.schema import FILE_NAME, make_schema, render_schema
-from cnscd_cli.rules.sources import list_shipped
 
 FOLDER = Path(__file__).parents[2] / "rules"
 HEAD = "schema: cnscd.profile/1\nid: thu\ntitle: Hồ sơ thử\ndescription: Chỉ để thử.\n"

@@ -10,9 +10,9 @@ import pytest
 from cnscd_cli.errors import WaiverError
 from cnscd_cli.model.finding import PlanReport, PlanStatus
 from cnscd_cli.model.plan import Commune, CommuneType, Evidence, OfficialName
-from cnscd_cli.rules.commune_names import UnknownCommuneError, parse_commune
-from cnscd_cli.rules.path_patterns import matches_path
-from cnscd_cli.rules.waivers import Waivers, load_waivers
+from cnscd_cli.rules.exceptions.commune_names import UnknownCommuneError, parse_commune
+from cnscd_cli.rules.exceptions.path_patterns import matches_path
+from cnscd_cli.rules.exceptions.waivers import Waivers, load_waivers
 
 RULES = ("team-size", "team-leader", "funding-source")
 

@@ -6,7 +6,7 @@ import pytest
 from mutations.witnesses import WORDS, AnyWitness, list_words
 
 from cnscd_cli.data.catalogues import with_additions
-from cnscd_cli.rules.profile import load_profile
+from cnscd_cli.rules.language.profile import load_profile
 
 CASES = [(path.stem, case) for path in sorted(WORDS.glob("*.yaml")) for case in list_words(load_profile(path.stem))]
 

@@ -8,7 +8,7 @@ from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import Assignment, Evidence, Plan, TaskRole
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
-from cnscd_cli.rules.probes import Probe, Where, list_impostors, name_agencies
+from cnscd_cli.rules.proof.probes import Probe, Where, list_impostors, name_agencies
 from cnscd_cli.rules.wording import holds_phrase, make_phrases, quote, shorten
 
 _ROLES = {

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, missing, passed, review
-from cnscd_cli.rules.probes import Probe, Where
+from cnscd_cli.rules.proof.probes import Probe, Where
 from cnscd_cli.rules.wording import shorten, split_words
 from cnscd_cli.text.normalize import normalize
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules.contract import NOT_STATED, Check, NestedCheck, Verdict
-from cnscd_cli.rules.probes import Probe
+from cnscd_cli.rules.proof.probes import Probe
 
 
 class Combination(NamedTuple):

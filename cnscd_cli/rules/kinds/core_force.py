@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
-from cnscd_cli.rules.probes import TEAM, Probe, Where, name_agencies
+from cnscd_cli.rules.proof.probes import TEAM, Probe, Where, name_agencies
 from cnscd_cli.rules.wording import quote_around
 
 _CORE = "nòng cốt"

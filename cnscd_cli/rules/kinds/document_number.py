@@ -7,7 +7,7 @@ from typing import ClassVar
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
-from cnscd_cli.rules.probes import Probe, Where
+from cnscd_cli.rules.proof.probes import Probe, Where
 from cnscd_cli.rules.wording import shorten
 
 

@@ -9,7 +9,7 @@ from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import LegalBasis, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
-from cnscd_cli.rules.probes import Probe, Where
+from cnscd_cli.rules.proof.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, make_phrases, split_words
 from cnscd_cli.text.normalize import unify
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
-from cnscd_cli.rules.probes import Probe, Where
+from cnscd_cli.rules.proof.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, make_phrases, quote, shorten, split_words
 
 _PERSONS = (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Frequency, Plan, Reporting
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
-from cnscd_cli.rules.probes import Probe, Where
+from cnscd_cli.rules.proof.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, quote
 from cnscd_cli.text.normalize import normalize
 

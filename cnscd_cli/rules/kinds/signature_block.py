@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from cnscd_cli.model.plan import Plan, Signatory
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
-from cnscd_cli.rules.probes import Probe, Where
+from cnscd_cli.rules.proof.probes import Probe, Where
 from cnscd_cli.rules.wording import join_and, split_words
 
 _CHAIRMAN = ("chu", "tich")

@@ -12,7 +12,7 @@ from cnscd_cli.model.plan import Op, Plan, Target
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import IndicatorId, Verdict, gap, missing, passed, review
 from cnscd_cli.rules.day_spans import DaySpan, name_span, read_span
-from cnscd_cli.rules.probes import Probe, probe_indicator
+from cnscd_cli.rules.proof.probes import Probe, probe_indicator
 from cnscd_cli.rules.wording import quote
 from cnscd_cli.text.normalize import normalize
 

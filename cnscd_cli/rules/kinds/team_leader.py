@@ -10,7 +10,7 @@ from cnscd_cli.data.catalogues import load_alternation
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed
-from cnscd_cli.rules.probes import Probe, Where
+from cnscd_cli.rules.proof.probes import Probe, Where
 from cnscd_cli.rules.wording import quote_around, shorten, split_words
 from cnscd_cli.text.normalize import compose, fold, lower, unify
 

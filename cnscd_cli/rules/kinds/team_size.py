@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Plan, TeamSize
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import Verdict, gap, missing, passed, review
-from cnscd_cli.rules.probes import TEAM, Probe, Where
+from cnscd_cli.rules.proof.probes import TEAM, Probe, Where
 from cnscd_cli.rules.wording import join_and
 
 _MEMBERS = ("0 thành viên", "0 người", "0 tổ viên", "0 đồng chí", "0 tv")

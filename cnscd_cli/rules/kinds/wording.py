@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Evidence, Plan
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import PatternText, Verdict, gap, missing, passed, review
-from cnscd_cli.rules.probes import Probe, Where
+from cnscd_cli.rules.proof.probes import Probe, Where
 from cnscd_cli.rules.titles import list_passages_under
 from cnscd_cli.rules.wording import join_and, make_phrases, quote_around, split_words
 from cnscd_cli.text.normalize import compose, fold, lower, unify

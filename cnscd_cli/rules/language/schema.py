@@ -15,12 +15,12 @@ from cnscd_cli.data.tables import load_table
 from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import Check, described_by, purpose_of
-from cnscd_cli.rules.entries import EXAMPLE_STATUSES, MESSAGE_KEYS, RULE_KEYS
-from cnscd_cli.rules.heads import DOCUMENT_KEYS, PROFILE_KEYS
-from cnscd_cli.rules.params import annotation, find_choices
-from cnscd_cli.rules.profile import SCHEMA
+from cnscd_cli.rules.language.entries import EXAMPLE_STATUSES, MESSAGE_KEYS, RULE_KEYS
+from cnscd_cli.rules.language.heads import DOCUMENT_KEYS, PROFILE_KEYS
+from cnscd_cli.rules.language.params import annotation, find_choices
+from cnscd_cli.rules.language.profile import SCHEMA
+from cnscd_cli.rules.language.sources import list_shipped
 from cnscd_cli.rules.registry import KINDS
-from cnscd_cli.rules.sources import list_shipped
 
 Schema = dict[str, Any]
 

@@ -80,7 +80,7 @@ def load_nodes(text: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         raise _explain(text, error) from None
     except yaml.YAMLError:
-        from cnscd_cli.rules.syntax import find_unprintable  # as in _explain
+        from cnscd_cli.rules.language.syntax import find_unprintable  # as in _explain
 
         raise NodesError(*find_unprintable(text)) from None
     return builder.root
@@ -108,7 +108,10 @@ def unpack_nodes(packed: list[Any]) -> Node:
 
 
 def _explain(text: str, error: Any) -> NodesError:
-    from cnscd_cli.rules.syntax import Mark, explain_syntax  # its patterns cost every start, few files need them
+    from cnscd_cli.rules.language.syntax import (  # its patterns cost every start, few files need them
+        Mark,
+        explain_syntax,
+    )
 
     place, start = error.problem_mark or error.context_mark, error.context_mark
     problem = str(error.problem or error)

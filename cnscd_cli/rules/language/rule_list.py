@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from cnscd_cli.errors import ProfileFault
 from cnscd_cli.rules.contract import Origin, Profile, Rule, Validity
-from cnscd_cli.rules.entries import RULE_KEYS, build_rule
-from cnscd_cli.rules.fields import Table, is_id
-from cnscd_cli.rules.hints import find_near, tell_wrong
-from cnscd_cli.rules.layers import JOINED, NO_LAYERS, RuleLayers, put_over
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.params import Faults, read_keys
+from cnscd_cli.rules.language.entries import RULE_KEYS, build_rule
+from cnscd_cli.rules.language.fields import Table, is_id
+from cnscd_cli.rules.language.hints import find_near, tell_wrong
+from cnscd_cli.rules.language.layers import JOINED, NO_LAYERS, RuleLayers, put_over
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.language.params import Faults, read_keys
+from cnscd_cli.rules.language.sources import list_shipped, read_nodes
 from cnscd_cli.rules.registry import KINDS
-from cnscd_cli.rules.sources import list_shipped, read_nodes
 from cnscd_cli.rules.wording import join_and
 
 _RULE_PATH = re.compile(r"rules\[(\d+)\]")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cnscd_cli.model.finding import Notice, NoticeKind, PlanReport, Report, Result, Status, Waiver, WaiverKind
-from cnscd_cli.rules.baseline import (
+from cnscd_cli.rules.exceptions.baseline import (
     Baseline,
     check_target,
     is_absent,
@@ -17,7 +17,7 @@ from cnscd_cli.rules.baseline import (
     renew_baseline,
     write_baseline,
 )
-from cnscd_cli.rules.waivers import WaiverEntry, Waivers, load_waivers
+from cnscd_cli.rules.exceptions.waivers import WaiverEntry, Waivers, load_waivers
 
 _AMISS = (Status.GAP, Status.REVIEW)
 

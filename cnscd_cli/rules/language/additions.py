@@ -6,10 +6,10 @@ from typing import Any
 
 from cnscd_cli.data.catalogues import CatalogueAdditions
 from cnscd_cli.data.tables import load_table
-from cnscd_cli.rules.fields import Table, is_id, open_table, read_some_texts
-from cnscd_cli.rules.hints import suggest, tell_id, tell_wrong
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.params import Faults, WrongTypeError, read_as, read_text
+from cnscd_cli.rules.language.fields import Table, is_id, open_table, read_some_texts
+from cnscd_cli.rules.language.hints import suggest, tell_id, tell_wrong
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.language.params import Faults, WrongTypeError, read_as, read_text
 
 _AGENCY_KEYS = ("name", "spellings")
 _INDICATOR_KEYS = ("name", "any", "none", "figure", "units", "whom")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from cnscd_cli.data.syllables import load_syllables
 from cnscd_cli.model.plan import Evidence, Plan
-from cnscd_cli.rules.probes import Where
+from cnscd_cli.rules.proof.probes import Where
 from cnscd_cli.text.normalize import fold, normalize
 
 _ABBREVIATIONS = (

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.rules.contract import Profile
-from cnscd_cli.rules.doubts import Written, find_doubts
-from cnscd_cli.rules.nodes import Mapping
-from cnscd_cli.rules.profile import judge_profile
-from cnscd_cli.rules.rule_list import name_rules
-from cnscd_cli.rules.sources import read_lines, read_nodes
-from cnscd_cli.rules.unit_file import load_over_each
+from cnscd_cli.rules.language.doubts import Written, find_doubts
+from cnscd_cli.rules.language.nodes import Mapping
+from cnscd_cli.rules.language.profile import judge_profile
+from cnscd_cli.rules.language.rule_list import name_rules
+from cnscd_cli.rules.language.sources import read_lines, read_nodes
+from cnscd_cli.rules.language.unit_file import load_over_each
 
 
 class Validation(NamedTuple):

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.model.finding import Near
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.rules.fragments import Bin, Fragment, Spelling, cut_fragments, fold_words, split_text
-from cnscd_cli.rules.misspelling import LONG, SENTENCE, SLIP_WORDS, score_misspelt
-from cnscd_cli.rules.probes import Probe, Thing, Where
+from cnscd_cli.rules.proof.fragments import Bin, Fragment, Spelling, cut_fragments, fold_words, split_text
+from cnscd_cli.rules.proof.misspelling import LONG, SENTENCE, SLIP_WORDS, score_misspelt
+from cnscd_cli.rules.proof.probes import Probe, Thing, Where
 from cnscd_cli.text.normalize import normalize
 
 _LEAST = 50

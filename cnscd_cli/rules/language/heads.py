@@ -8,11 +8,11 @@ from pathlib import Path
 from cnscd_cli.data.communes import load_provinces
 from cnscd_cli.data.former_provinces import find_successor
 from cnscd_cli.rules.contract import Profile, ProfileDocument, ProfileSummary, Validity
-from cnscd_cli.rules.fields import Table, open_table
-from cnscd_cli.rules.hints import suggest
-from cnscd_cli.rules.nodes import Mapping
-from cnscd_cli.rules.params import Faults
-from cnscd_cli.rules.sources import list_shipped, read_nodes
+from cnscd_cli.rules.language.fields import Table, open_table
+from cnscd_cli.rules.language.hints import suggest
+from cnscd_cli.rules.language.nodes import Mapping
+from cnscd_cli.rules.language.params import Faults
+from cnscd_cli.rules.language.sources import list_shipped, read_nodes
 from cnscd_cli.text.document_numbers import is_document_number
 from cnscd_cli.text.normalize import lower, unify
 

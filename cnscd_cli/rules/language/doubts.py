@@ -15,12 +15,12 @@ from cnscd_cli.errors import ProfileFault
 from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import Profile, Rule
-from cnscd_cli.rules.dead_words import find_spoken_for, is_never_reached
-from cnscd_cli.rules.entries import RULE_KEYS
 from cnscd_cli.rules.kinds.section_present import SectionPresent
 from cnscd_cli.rules.kinds.target import TargetAtLeast
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.sources import list_shipped
+from cnscd_cli.rules.language.dead_words import find_spoken_for, is_never_reached
+from cnscd_cli.rules.language.entries import RULE_KEYS
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.language.sources import list_shipped
 from cnscd_cli.rules.wording import join_and, make_phrases
 
 _CARE = {"basis": "căn cứ", "suggestion": "gợi ý sửa", "why": "lý do"}

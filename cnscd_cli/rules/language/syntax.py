@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cnscd_cli.rules.odd_characters import BULLETS, ODD_SPACES, UNSEEN
+from cnscd_cli.rules.language.odd_characters import BULLETS, ODD_SPACES, UNSEEN
 
 _LEAD = r"\s*(?:- +)*"
 _KEY = r"[a-z][a-z0-9-]*"

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from cnscd_cli.rules.hint_words import EXAMPLES, MEANT, TABLES, VIETNAMESE
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.odd_characters import BULLETS, ODD_SPACES
+from cnscd_cli.rules.language.hint_words import EXAMPLES, MEANT, TABLES, VIETNAMESE
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.language.odd_characters import BULLETS, ODD_SPACES
 from cnscd_cli.text.normalize import fold, unify
 
 _YES = frozenset({"yes", "on", "y", "có", "bật", "đúng", "1", "true"})

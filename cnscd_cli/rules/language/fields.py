@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cnscd_cli.rules.hints import hint_missing, suggest, tell_id, tell_wrong
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
-from cnscd_cli.rules.params import Faults, WrongTypeError, read_as, read_bool, read_date, read_keys, read_text
+from cnscd_cli.rules.language.hints import hint_missing, suggest, tell_id, tell_wrong
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.language.params import Faults, WrongTypeError, read_as, read_bool, read_date, read_keys, read_text
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}?|\}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from cnscd_cli.rules.fragments import Fragment, Spelling, load_known_words
-from cnscd_cli.rules.probes import Where
+from cnscd_cli.rules.proof.fragments import Fragment, Spelling, load_known_words
+from cnscd_cli.rules.proof.probes import Where
 
 _ALIKE = 76
 """How alike wordings must be of which one is taken for the other."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cnscd_cli.rules.contract import Origin, exclusive_in
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar
 from cnscd_cli.rules.registry import KINDS
 
 JOINED = ("params", "message")

@@ -7,9 +7,9 @@ from pathlib import Path
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.rules.contract import Choices, Profile
-from cnscd_cli.rules.nodes import Mapping, Scalar
-from cnscd_cli.rules.profile import load_profile
-from cnscd_cli.rules.sources import is_path, list_shipped, read_nodes
+from cnscd_cli.rules.language.nodes import Mapping, Scalar
+from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.language.sources import is_path, list_shipped, read_nodes
 
 _MAX_DEPTH = 10
 """Of files over one another; deeper ones are refused where they are loaded."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from cnscd_cli.data.compiled import find_compiled
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ProfileError, ProfileFault
-from cnscd_cli.rules.hints import suggest
-from cnscd_cli.rules.nodes import MAX_BYTES, Node, NodesError, load_nodes, unpack_nodes
+from cnscd_cli.rules.language.hints import suggest
+from cnscd_cli.rules.language.nodes import MAX_BYTES, Node, NodesError, load_nodes, unpack_nodes
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -21,9 +21,9 @@ class NoSuchProfileError(Exception):
 
 @cache
 def list_shipped() -> dict[str, Path]:
-    """Files by id: beside this module in an installed package, at the top of the repository otherwise."""
-    here = Path(__file__).parent
-    for folder in (here / "profiles", here.parent.parent / "rules"):
+    """Files by id: in the package in an installed one, at the top of the repository otherwise."""
+    rules = Path(__file__).parent.parent
+    for folder in (rules / "profiles", rules.parent.parent / "rules"):
         found = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
         if found:
             return found

@@ -10,17 +10,24 @@ from typing import NamedTuple
 from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
 from cnscd_cli.defaults import AUTO_PROFILE, FALLBACK_PROFILE
 from cnscd_cli.errors import ProfileError, ProfileFault
-from cnscd_cli.rules.additions import build_additions
 from cnscd_cli.rules.contract import Origin, Profile, ProfileSummary
-from cnscd_cli.rules.entries import RULE_KEYS
-from cnscd_cli.rules.fields import Table
-from cnscd_cli.rules.heads import PROFILE_KEYS, build_head, summarize
-from cnscd_cli.rules.hints import tell_wrong
-from cnscd_cli.rules.layers import RuleLayers
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar
-from cnscd_cli.rules.params import Faults, read_keys
-from cnscd_cli.rules.rule_list import Below, build_rules, check_years, name_rules
-from cnscd_cli.rules.sources import NoSuchProfileError, file_error, find_file, is_path, list_shipped, read_nodes
+from cnscd_cli.rules.language.additions import build_additions
+from cnscd_cli.rules.language.entries import RULE_KEYS
+from cnscd_cli.rules.language.fields import Table
+from cnscd_cli.rules.language.heads import PROFILE_KEYS, build_head, summarize
+from cnscd_cli.rules.language.hints import tell_wrong
+from cnscd_cli.rules.language.layers import RuleLayers
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar
+from cnscd_cli.rules.language.params import Faults, read_keys
+from cnscd_cli.rules.language.rule_list import Below, build_rules, check_years, name_rules
+from cnscd_cli.rules.language.sources import (
+    NoSuchProfileError,
+    file_error,
+    find_file,
+    is_path,
+    list_shipped,
+    read_nodes,
+)
 
 SCHEMA = "cnscd.profile/1"
 _MAX_DEPTH = 10

@@ -12,8 +12,16 @@ from typing import Any, TypeVar
 from cnscd_cli.data.catalogues import list_ids, list_names
 from cnscd_cli.errors import ProfileFault
 from cnscd_cli.rules.contract import Check, NestedCheck
-from cnscd_cli.rules.hints import describe, guess_key, hint_key, is_ambiguous, suggest, suggest_entry, tell_wrong
-from cnscd_cli.rules.nodes import Mapping, Node, Scalar, Sequence
+from cnscd_cli.rules.language.hints import (
+    describe,
+    guess_key,
+    hint_key,
+    is_ambiguous,
+    suggest,
+    suggest_entry,
+    tell_wrong,
+)
+from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.registry import KINDS
 
 _MAX_DIGITS = 18

@@ -5,11 +5,11 @@ from __future__ import annotations
 from cnscd_cli.model.finding import Severity, Status
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import EVERY_PLAN, AppliesWhen, Example, Rule, RuleMessages
-from cnscd_cli.rules.fields import MESSAGE_FIELDS, Table, open_table
-from cnscd_cli.rules.hints import suggest, tell_wrong
-from cnscd_cli.rules.layers import RuleLayers, join_table, list_origins
-from cnscd_cli.rules.nodes import Node, Sequence
-from cnscd_cli.rules.params import Faults, load_params, read_as, read_expression, read_text
+from cnscd_cli.rules.language.fields import MESSAGE_FIELDS, Table, open_table
+from cnscd_cli.rules.language.hints import suggest, tell_wrong
+from cnscd_cli.rules.language.layers import RuleLayers, join_table, list_origins
+from cnscd_cli.rules.language.nodes import Node, Sequence
+from cnscd_cli.rules.language.params import Faults, load_params, read_as, read_expression, read_text
 from cnscd_cli.rules.registry import KINDS
 
 RULE_KEYS = (

@@ -1,0 +1,1 @@
+"""Gaps that are let be, in sight of everybody: waivers and a baseline of what is known; `excusing.py` applies them."""
