@@ -13,6 +13,7 @@ from cnscd_cli.authoring.values import describe_document
 from cnscd_cli.data.communes import find_alike, list_communes
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import Check, NestedCheck, Profile, ProfileDocument, Rule
+from cnscd_cli.rules.named_communes import find_named, split_commune
 
 WHOLE = "ỦY BAN"
 """An example that begins with it brings a head of its own."""
@@ -86,7 +87,9 @@ def _make_letterhead(profile: Profile, rule: Rule) -> str:
 
 
 def find_unit(profile: Profile, rule: Rule) -> Unit:
-    """The first commune of the province whose name no other one bears, of a type that the rule asks."""
+    """The first commune that the rule names, or of the province whose name no other one bears, of a type it asks."""
+    if rule.applies.communes:
+        return _read_unit(rule.applies.communes[0], profile.province)
     types = rule.applies.unit_types or tuple(CommuneType)
     province = profile.province or _PROVINCE
     for kind in types:
@@ -97,6 +100,13 @@ def find_unit(profile: Profile, rule: Rule) -> Unit:
             if " " in name and len(find_alike(name)) == 1:
                 return Unit(kind, name)
     return Unit(types[0], _PREFERRED)
+
+
+def _read_unit(named: str, province: str | None) -> Unit:
+    """What is written without its type has that of the list."""
+    kind, name = split_commune(named)
+    listed = find_named(named, province) or find_named(named, None)
+    return Unit(kind or (listed.type if listed else CommuneType.XA), listed.name if listed else name)
 
 
 def find_day(profile: Profile, rule: Rule) -> date:

@@ -100,6 +100,8 @@ def describe_applies(applies: AppliesWhen) -> tuple[str, ...]:
     told = []
     if applies.unit_types:
         told.append(f"kế hoạch của {join_and(list(applies.unit_types))}")
+    if applies.communes:
+        told.append(f"kế hoạch của {join_and(list(applies.communes))}")
     first, last = applies.first_year, applies.last_year
     if first or last:
         told.append(f"ban hành{f' từ năm {first}' if first else ''}{f' đến năm {last}' if last else ''}")

@@ -144,6 +144,7 @@ def _write_applies(applies: AppliesWhen) -> str:
     year = ", ".join(f"{key}: {value}" for key, value in years if value)
     given = (
         ("unit-type", applies.unit_types),
+        ("commune", applies.communes),
         ("year", f"{{{year}}}" if year else None),
         ("section", applies.sections),
         ("expression", applies.expression),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import EVERY_PLAN, AppliesWhen
+from cnscd_cli.rules.named_communes import fits_commune, list_shown
 from cnscd_cli.rules.wording import join_and, make_phrases, quote
 
 
@@ -16,6 +17,7 @@ def find_exemption(applies: AppliesWhen, plan: Plan) -> str | None:
         return None
     return (
         _find_type(applies, plan)
+        or _find_commune(applies, plan)
         or _find_year(applies, plan)
         or _find_section(applies, plan)
         or _find_condition(applies, plan)
@@ -26,6 +28,13 @@ def _find_type(applies: AppliesWhen, plan: Plan) -> str | None:
     if not applies.unit_types or plan.commune is None or plan.commune.type in applies.unit_types:
         return None
     return f"chỉ áp dụng cho {join_and(list(applies.unit_types))}, kế hoạch này của {plan.commune.type}"
+
+
+def _find_commune(applies: AppliesWhen, plan: Plan) -> str | None:
+    commune = plan.commune
+    if not applies.communes or commune is None or any(fits_commune(named, commune) for named in applies.communes):
+        return None
+    return f"chỉ áp dụng cho {join_and(list_shown(applies.communes))}, kế hoạch này của {commune.type} {commune.name}"
 
 
 def _find_year(applies: AppliesWhen, plan: Plan) -> str | None:

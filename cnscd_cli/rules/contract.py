@@ -108,6 +108,8 @@ class AppliesWhen(NamedTuple):
     """Titles, one of which the plan must have."""
     expression: str | None = None
     """CEL over the plan's JSON."""
+    communes: tuple[str, ...] = ()
+    """By name, with the type where it is known: «xã Đồng Văn»."""
 
 
 EVERY_PLAN = AppliesWhen()

@@ -12,7 +12,7 @@ import pytest
 from cnscd_cli.__main__ import main
 from cnscd_cli.authoring.frames import find_day, find_unit, make_frame
 from cnscd_cli.authoring.trial import RuleTrial, read_plan, try_profile
-from cnscd_cli.authoring.values import describe_document
+from cnscd_cli.authoring.values import describe_applies, describe_document
 from cnscd_cli.model.finding import Status
 from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.rules.contract import Profile
@@ -181,6 +181,14 @@ def test_the_frame_fits_the_rule(applies: str, kind: CommuneType, years: range, 
     rule = next(rule for rule in profile.rules if rule.id == "team-size")
     assert find_unit(profile, rule).type is kind
     assert find_day(profile, rule).year in years
+
+
+def test_the_frame_is_of_the_first_commune_that_the_rule_names(tmp_path: Path) -> None:
+    when = "    applies-when: {commune: [đông hoa lư, xã Gia Viễn]}\n"
+    profile = load(tmp_path, f"  - id: team-size\n{when}")
+    rule = next(rule for rule in profile.rules if rule.id == "team-size")
+    assert find_unit(profile, rule) == (CommuneType.PHUONG, "Đông Hoa Lư")
+    assert describe_applies(rule.applies) == ("kế hoạch của phường Đông Hoa Lư và xã Gia Viễn",)
 
 
 CITED = """\

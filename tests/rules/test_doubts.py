@@ -55,6 +55,7 @@ DOUBTS = (
     (change("title: Số lượng", "title: Số lượng\n      basis:Nghị định"), 9, 12, "rules[0].title", "«basis:» đang bị coi là chữ của câu"),
     (over("  - {id: team-size, applies-when: {unit-type: [xã, phường, đặc khu]}}\n"), 6, 47, "rules[0].applies-when.unit-type", "không giới hạn gì"),
     (over("  - {id: team-size, applies-when: {unit-type: đặc khu}}\n", "province: Ninh Bình\n"), 7, 47, "rules[0].applies-when.unit-type", "Tỉnh Ninh Bình không có đặc khu nào"),
+    (over("  - {id: team-size, applies-when: {unit-type: phường, commune: [Mèo Vạc]}}\n"), 6, 64, "rules[0].applies-when.commune", "không đơn vị nào ở đây thuộc loại"),
     (over("  - {id: section-targets, applies-when: {section: [mục tiêu]}}\n"), 6, 51, "rules[0].applies-when.section", "không bao giờ báo thiếu"),
     (HEAD + target("a", "vneid, subject: a, at-least: 150"), 11, 54, "rules[0].params.at-least", "vượt quá 100%"),
     (HEAD + target("a", "digital-weekend, subject: a, at-least: 4"), 11, 13, "rules[0].params.unit", "tính bằng số lượng, không bằng %"),

@@ -16,7 +16,7 @@ from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.errors import ProfileError
 from cnscd_cli.extraction.agencies import identify_agency
 from cnscd_cli.model.finding import Severity, Status
-from cnscd_cli.model.plan import CommuneType, PartialDate, Plan
+from cnscd_cli.model.plan import CommuneType, OfficialName, PartialDate, Plan
 from cnscd_cli.rules.contract import Profile, Rule
 from cnscd_cli.rules.engine import check_rule
 from cnscd_cli.rules.kinds.target import TargetAtLeast
@@ -197,6 +197,11 @@ FAULTS = (
     ("  - {id: team-size, params: {max: 3}}\n", 6, 29, "rules[0].params", "«min» (5)"),
     ("  - {id: team-size, params: {mx: 8}}\n", 6, 30, "rules[0].params.mx", "có phải là «max»?"),
     ("  - {id: team-size, applies-when: {unit-type: thôn}}\n", 6, 47, "rules[0].applies-when.unit-type", "xã, phường, đặc khu"),
+    ("  - {id: team-size, applies-when: {unit-type: xã vùng cao}}\n", 6, 47, "rules[0].applies-when.unit-type", "commune: [Đồng Văn, Mèo Vạc]"),
+    ("  - {id: team-size, applies-when: {unit-type: xã Mèo Vạc}}\n", 6, 47, "rules[0].applies-when.unit-type", "commune: [xã Mèo Vạc]"),
+    ("  - {id: team-size, applies-when: {commune: [Mèo Vạc, Đông Ván]}}\n", 6, 45, "rules[0].applies-when.commune", "không có «Đông Ván», có phải là «Đồng Văn»?"),
+    ("  - {id: team-size, applies-when: {commune: [phường Mèo Vạc]}}\n", 6, 45, "rules[0].applies-when.commune", "có phải là «xã Mèo Vạc»?"),
+    ("  - {id: team-size, applies-when: {xã: [Mèo Vạc]}}\n", 6, 36, "rules[0].applies-when.xã", "có phải là «commune»?"),
     ("  - {id: team-size, applies-when: {year: {from: 2027, to: 2026}}}\n", 6, 59, "rules[0].applies-when.year.to", "sớm hơn"),
     ("  - {id: team-size, applies-when: {yaer: 2026}}\n", 6, 36, "rules[0].applies-when.yaer", "có phải là «year»?"),
     ("  - {id: team-size, examples: {pass: x}}\n", 6, 38, "rules[0].examples.pass", "danh sách các đoạn kế hoạch"),
@@ -288,6 +293,9 @@ def test_head_is_read_and_inherited(tmp_path: Path) -> None:
     assert not profile.validity.covers(date(2027, 1, 1))
 
 
+UNLISTED = OfficialName.UNLISTED
+
+
 def on(**when: str) -> str:
     inner = ", ".join(f"{key.replace('_', '-')}: {value}" for key, value in when.items())
     return f"  - {{id: team-size, applies-when: {{{inner}}}}}\n"
@@ -304,6 +312,15 @@ DATED = COMPLETE.letterhead._replace(issue_date=PartialDate(1, 2, 2026, None))
         (on(unit_type="xã"), SMALL, "gap"),
         (on(unit_type="phường"), SMALL._replace(commune=None), "gap"),
         (on(unit_type="phường"), SMALL._replace(commune=commune("A")._replace(type=CommuneType.PHUONG)), "gap"),
+        (on(commune="[Đồng Văn, xã Mèo Vạc]"), SMALL, "not-applicable"),
+        (on(commune="[Đồng Văn, Hồng Phong]"), SMALL, "gap"),
+        (on(commune="xã HỒNG  PHONG"), SMALL, "gap"),
+        (on(commune="[xã Đồng Văn]"), SMALL._replace(commune=None), "gap"),
+        (on(commune="[xã Đồng Văn]"), SMALL._replace(commune=commune("Dong Van", official=UNLISTED)), "gap"),
+        (on(commune="[phường Đồng Văn]"), SMALL._replace(commune=commune("Đồng Văn")), "not-applicable"),
+        (on(commune="Hoà Bình"), SMALL._replace(commune=commune("Hòa Bình")), "gap"),
+        (on(commune="Hòa Bình"), SMALL._replace(commune=commune("Hóa Bình")), "not-applicable"),
+        (on(commune="Hồng Phong", unit_type="phường"), SMALL, "not-applicable"),
         (on(year="{from: 2027}"), SMALL._replace(letterhead=DATED), "not-applicable"),
         (on(year="{to: 2025}"), SMALL._replace(letterhead=DATED), "not-applicable"),
         (on(year="{from: 2026, to: 2026}"), SMALL._replace(letterhead=DATED), "gap"),
@@ -321,6 +338,30 @@ def test_applies_when(tmp_path: Path, rules: str, plan: Plan, status: str) -> No
     if result.status is Status.NOT_APPLICABLE:
         assert result.message.startswith("Quy tắc chỉ áp dụng")
         assert result.suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("province", "named", "spelt"),
+    [
+        ("Tuyên Quang", "[Đồng Văn, mèo vạc]", ("xã Đồng Văn", "xã Mèo Vạc")),
+        ("Ninh Bình", "Đồng Văn", ("phường Đồng Văn",)),
+        ("Quảng Trị", "[Mèo Vạc]", "Tỉnh Quảng Trị không có «Mèo Vạc»; đơn vị tên này thuộc Tỉnh Tuyên Quang"),
+        ("Tuyên Quang", "[Mèo Vac]", "Tỉnh Tuyên Quang không có «Mèo Vac», có phải là «xã Mèo Vạc»?"),
+    ],
+)
+def test_communes_are_those_of_the_province(
+    tmp_path: Path, province: str, named: str, spelt: tuple[str, ...] | str
+) -> None:
+    head = f"{HEAD}province: {province}\n"
+    if isinstance(spelt, str):
+        with pytest.raises(ProfileError) as caught:
+            load(tmp_path, on(commune=named), head)
+        assert [fault.problem for fault in caught.value.faults] == [spelt]
+        return
+    rule = find(load(tmp_path, on(commune=named), head), "team-size")
+    assert rule.applies.communes == spelt
+    told = check_rule(SMALL, rule).message
+    assert told.startswith(f"Quy tắc chỉ áp dụng cho {' và '.join(spelt)}, kế hoạch này của xã Hồng Phong")
 
 
 def test_additions_are_known_to_rules_and_to_the_reading_while_they_are_in_use(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ FAULTS: tuple[tuple[str, int | None, int | None, str, str], ...] = (
         6,
         27,
         "rules[0].applies-when",
-        "unit-type, year, section, expression, không phải «phường»; ví dụ: applies-when: {unit-type: [phường]}",
+        "unit-type, commune, year, section, expression, không phải «phường»; ví dụ: applies-when: {unit-type: [phường]}",
     ),
     (rule(params="5"), 10, 13, "rules[0].params", "phải là bảng các tham số, không phải «5»"),
     (rule(params="{min: 5}"), 10, 13, "rules[0].params.max", "Thiếu tham số «max»"),

@@ -78,6 +78,7 @@ GOOD = (
     f"{OVER}indicators: {{sach: {{name: Sách, any: [[thư viện số|sách số]], figure: percent, whom: people}}}}\n",
     f"{OVER}rules:\n  - {{id: team-size, enabled: false, note: Tỉnh không quy định}}\n",
     f"{OVER}rules:\n  - {{id: team-size, applies-when: {{unit-type: xã, year: {{from: 2026}}, section: [kinh phí]}}}}\n",
+    f"{OVER}rules:\n  - {{id: team-size, applies-when: {{commune: [Đồng Văn, xã Mèo Vạc]}}}}\n",
     f"{OVER}rules:\n  - {{id: team-size, examples: {{pass: [x], near-miss: [{{text: y, status: review}}]}}}}\n",
 )
 

@@ -21,6 +21,7 @@ from cnscd_cli.rules.language.dead_words import find_spoken_for, is_never_reache
 from cnscd_cli.rules.language.entries import RULE_KEYS
 from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.language.sources import list_shipped
+from cnscd_cli.rules.named_communes import split_commune
 from cnscd_cli.rules.wording import join_and, make_phrases
 
 _CARE = {"basis": "căn cứ", "suggestion": "gợi ý sửa", "why": "lý do"}
@@ -246,6 +247,10 @@ def _doubt_applying(entry: _Entry, profile: Profile) -> Iterator[ProfileFault]:
     elif applies.unit_types and profile.province and not _has_any(profile.province, applies.unit_types):
         told = f"Quy tắc không bao giờ được dùng: {profile.province} không có {' hay '.join(applies.unit_types)} nào"
         yield entry.doubt(told, "applies-when", "unit-type")
+    kinds = [split_commune(named)[0] for named in applies.communes]
+    if applies.unit_types and kinds and all(kind and kind not in applies.unit_types for kind in kinds):
+        told = "Quy tắc không bao giờ được dùng: không đơn vị nào ở đây thuộc loại nêu ở «unit-type»; bỏ khóa ấy"
+        yield entry.doubt(told, "applies-when", "commune")
     check = entry.rule.params
     if isinstance(check, SectionPresent) and applies.sections:
         titles = make_phrases((*check.titles, *check.exact), folded=True)

@@ -10,6 +10,7 @@ from cnscd_cli.rules.language.hints import suggest, tell_wrong
 from cnscd_cli.rules.language.layers import RuleLayers, join_table, list_origins
 from cnscd_cli.rules.language.nodes import Node, Sequence
 from cnscd_cli.rules.language.params import Faults, load_params, read_as, read_expression, read_text
+from cnscd_cli.rules.named_communes import find_named
 from cnscd_cli.rules.registry import KINDS
 
 RULE_KEYS = (
@@ -17,7 +18,7 @@ RULE_KEYS = (
     *("why", "note", "enabled", "applies-when", "examples"),
 )
 MESSAGE_KEYS = ("pass", "gap", "missing", "review")
-APPLIES_KEYS = ("unit-type", "year", "section", "expression")
+APPLIES_KEYS = ("unit-type", "commune", "year", "section", "expression")
 EXAMPLE_KEYS = ("pass", "gap", "near-miss")
 NEAR_MISS_KEYS = ("text", "status")
 _YEAR_KEYS = ("from", "to")
@@ -73,7 +74,7 @@ def _build_applies(rule: Table) -> AppliesWhen:
         if name in tuple(CommuneType):
             types.append(CommuneType(name))
         else:
-            problem = f"Không có loại đơn vị «{name[:40]}»{suggest(name, tuple(CommuneType))}"
+            problem = f"Không có loại đơn vị «{name[:40]}»{suggest(name, tuple(CommuneType))}{_hint_communes(name)}"
             table.faults.add(table.values["unit-type"], table.path("unit-type"), problem)
     years = table.table("year", _YEAR_KEYS)
     first, last = (years.year("from"), years.year("to")) if years else (None, None)
@@ -83,7 +84,14 @@ def _build_applies(rule: Table) -> AppliesWhen:
     if any(not any(map(str.isalnum, title)) for title in sections):
         problem = "Tên mục không có chữ nào thì không kế hoạch nào có mục đó: quy tắc không bao giờ được dùng"
         table.faults.add(table.values["section"], table.path("section"), problem)
-    return AppliesWhen(tuple(types), first, last, sections, _read_expression(table))
+    return AppliesWhen(tuple(types), first, last, sections, _read_expression(table), table.texts("commune"))
+
+
+def _hint_communes(name: str) -> str:
+    """Certain communes have a key of their own."""
+    found = find_named(name, None)
+    example = f"{found.type} {found.name}" if found else "Đồng Văn, Mèo Vạc"
+    return f"; chỉ một số đơn vị thì ghi tên ở khóa «commune»: commune: [{example}]"
 
 
 def _read_expression(table: Table) -> str | None:

@@ -24,6 +24,7 @@ MEANT = {
     **dict.fromkeys(("ghi chu", "comment"), "note"),
     **dict.fromkeys(("vi du", "example"), "examples"),
     **dict.fromkeys(("ap dung", "ap dung khi", "when", "applies"), "applies-when"),
+    **dict.fromkeys(("xa", "ten xa", "xa phuong", "communes"), "commune"),
     **dict.fromkeys(("ke thua", "extend"), "extends"),
     **dict.fromkeys(("tinh", "tinh thanh"), "province"),
     **dict.fromkeys(("van ban",), "document"),

@@ -19,7 +19,7 @@ from cnscd_cli.rules.language.hints import tell_wrong
 from cnscd_cli.rules.language.layers import RuleLayers
 from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar
 from cnscd_cli.rules.language.params import Faults, read_keys
-from cnscd_cli.rules.language.rule_list import Below, build_rules, check_years, name_rules
+from cnscd_cli.rules.language.rule_list import Below, build_rules, check_years, name_rules, place_communes
 from cnscd_cli.rules.language.sources import (
     NoSuchProfileError,
     file_error,
@@ -138,6 +138,7 @@ def _build(
     basis = Below(under, below.layers if below else {}, below.sound if below else "extends" not in table.values)
     with with_additions(additions):
         rules, layers = build_rules(table, basis, Origin(head.id, shown, 1))
+    rules = place_communes(table, rules, head.province)
     check_years(table, tuple(rule for rule, _ in rules), head.validity)
     enabled = tuple(rule for rule, is_enabled in rules if is_enabled)
     disabled = tuple(rule for rule, is_enabled in rules if not is_enabled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from cnscd_cli.rules.language.layers import JOINED, NO_LAYERS, RuleLayers, put_o
 from cnscd_cli.rules.language.nodes import Mapping, Node, Scalar, Sequence
 from cnscd_cli.rules.language.params import Faults, read_keys
 from cnscd_cli.rules.language.sources import list_shipped, read_nodes
+from cnscd_cli.rules.named_communes import UnknownCommuneError, spell_out
 from cnscd_cli.rules.registry import KINDS
 from cnscd_cli.rules.wording import join_and
 
@@ -83,14 +84,44 @@ def _find_id(key: str, items: list[Node]) -> str | None:
     return name if isinstance(name, str) and is_id(name) else None
 
 
-def check_years(table: Table, rules: tuple[Rule, ...], validity: Validity) -> None:
-    """A rule for years in which the profile does not hold would never be asked."""
-    by_id = {rule.id: rule.applies for rule in rules}
+def place_communes(table: Table, rules: list[tuple[Rule, bool]], province: str | None) -> list[tuple[Rule, bool]]:
+    """The rules, the communes that they are for spelt as the official list of the province has them."""
+    if not any(rule.applies.communes for rule, _ in rules):
+        return rules
+    written = {rule_id: (index, node) for index, rule_id, node in _list_applies(table)}
+    placed = []
+    for rule, is_enabled in rules:
+        communes = []
+        for named in rule.applies.communes:
+            try:
+                communes.append(spell_out(named, province))
+            except UnknownCommuneError as error:
+                communes.append(named)  # of a rule from below: told there
+                if rule.id in written:
+                    index, node = written[rule.id]
+                    place = next((value for key, value in node.pairs if key.value == "commune"), None)
+                    if place is not None:
+                        table.faults.add(place, f"rules[{index}].applies-when.commune", str(error))
+        placed.append((rule._replace(applies=rule.applies._replace(communes=tuple(communes))), is_enabled))
+    return placed
+
+
+def _list_applies(table: Table) -> Iterator[tuple[int, str, Mapping]]:
+    """Each `applies-when` that the file writes: index and id of its rule, and what it holds."""
     node = table.values.get("rules")
     for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         values = {key.value: value for key, value in item.pairs} if isinstance(item, Mapping) else {}
-        applies, when = by_id.get(str(getattr(values.get("id"), "value", ""))), values.get("applies-when")
-        if applies is None or not isinstance(when, Mapping):
+        when = values.get("applies-when")
+        if isinstance(when, Mapping):
+            yield index, str(getattr(values.get("id"), "value", "")), when
+
+
+def check_years(table: Table, rules: tuple[Rule, ...], validity: Validity) -> None:
+    """A rule for years in which the profile does not hold would never be asked."""
+    by_id = {rule.id: rule.applies for rule in rules}
+    for index, rule_id, when in _list_applies(table):
+        applies = by_id.get(rule_id)
+        if applies is None:
             continue
         early = validity.first and applies.last_year and applies.last_year < validity.first.year
         late = validity.last and applies.first_year and applies.first_year > validity.last.year

@@ -228,12 +228,14 @@ def _applies() -> Schema:
     year: Schema = {"type": "integer", "minimum": 1900, "maximum": 2099}
     properties: dict[str, Schema] = {
         "unit-type": {"anyOf": [{"enum": types}, {"type": "array", "items": {"enum": types}, "minItems": 1}]},
+        "commune": _SOME_TEXTS,
         "year": _table({"from": year, "to": year}, _YEAR_WORDS),
         "section": _SOME_TEXTS,
         "expression": {"$ref": "#/$defs/text"},
     }
     words = {
         "unit-type": "Loại đơn vị: [xã], [phường, đặc khu].",
+        "commune": "Chỉ những xã, phường, đặc khu này: [Đồng Văn, xã Mèo Vạc]; tên đúng như danh mục, kể cả dấu.",
         "year": "Năm ban hành kế hoạch: {from: 2027}.",
         "section": "Kế hoạch có một trong các mục này: [tổ chức thực hiện].",
         "expression": "Điều kiện CEL trên JSON của kế hoạch: 'targets.exists(t, t.indicator == \"vneid\")'.",
