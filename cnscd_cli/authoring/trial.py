@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cnscd_cli.authoring.bounds import Bound, find_loose_bounds, find_stale_texts
 from cnscd_cli.authoring.frames import make_head
-from cnscd_cli.data.catalogues import with_additions
+from cnscd_cli.data.catalogues import list_names, with_additions
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.finding import Result, Status
@@ -39,6 +40,8 @@ class Outcome(NamedTuple):
     result: Result
     head: str = ""
     """What was put before the example."""
+    taken: tuple[tuple[str, str], ...] = ()
+    """What the profile adds and now takes a sentence of an inherited example: its catalogue, and its name."""
 
     @property
     def correct(self) -> bool:
@@ -101,6 +104,10 @@ def try_rule(profile: Profile, rule: Rule) -> RuleTrial:
     specimens = read_examples(profile, rule)
     with with_additions(profile.additions):
         outcomes = tuple(Outcome(item.example, check_rule(item.plan, rule), item.head) for item in specimens)
+    outcomes = tuple(
+        outcome if outcome.correct else outcome._replace(taken=_find_taken(profile, rule, item))
+        for outcome, item in zip(outcomes, specimens, strict=True)
+    )
     lacking = _find_lacking(rule)
     sound = bool(outcomes) and all(outcome.correct for outcome in outcomes)
     return RuleTrial(
@@ -125,6 +132,31 @@ def read_examples(profile: Profile, rule: Rule) -> tuple[Specimen, ...]:
 def read_plan(text: str) -> Plan:
     """The facts of a plan in words."""
     return extract_plan(parse_txt(text.encode(), "vi-du.txt", "0" * 64))
+
+
+def _find_taken(profile: Profile, rule: Rule, specimen: Specimen) -> tuple[tuple[str, str], ...]:
+    """Those in the plan that are not in it without the additions, where without them the answer is right."""
+    author = _find_author(profile, rule)
+    if author.additions == profile.additions:
+        return ()
+    with with_additions(author.additions):
+        plain = read_plan(specimen.head + specimen.example.text)
+        if check_rule(plain, rule).status is not specimen.example.status:
+            return ()
+    found = []
+    for catalogue in ("indicators", "agencies"):
+        added: dict[str, Any] = getattr(profile.additions, catalogue)
+        more = _count_ids(specimen.plan, catalogue) - _count_ids(plain, catalogue)
+        with with_additions(profile.additions):
+            names = list_names(catalogue)
+        found += [(catalogue, names[name]) for name in more if name in added]
+    return tuple(found)
+
+
+def _count_ids(plan: Plan, catalogue: str) -> Counter[str | None]:
+    if catalogue == "indicators":
+        return Counter(item.indicator for item in plan.targets)
+    return Counter([*(item.agency_id for item in plan.assignments), *(item.lead_id for item in plan.work_items)])
 
 
 def _find_lacking(rule: Rule) -> tuple[str, ...]:

@@ -21,6 +21,17 @@ _FRAMED = (
     "Kết quả này dựa vào phần tự thêm, không dựa vào ví dụ: hãy viết luôn phần ấy vào ví dụ, bắt đầu bằng «ỦY BAN» "
     "hoặc «Căn cứ»"
 )
+_TAKEN = {
+    "indicators": (
+        "Chỉ tiêu «{name}» thêm ở bộ này nay nhận câu trong ví dụ: thu hẹp «any», thêm từ loại trừ ở «none», hoặc viết "
+        "«examples» riêng cho quy tắc này"
+    ),
+    "agencies": (
+        "Cơ quan «{name}» thêm ở bộ này nay nhận câu trong ví dụ: thu hẹp «spellings», hoặc viết «examples» riêng cho "
+        "quy tắc này"
+    ),
+}
+"""By the catalogue that was added to."""
 _LACKING = {
     "pass": "ví dụ đạt («pass»)",
     "gap": "ví dụ chưa đạt («gap»)",
@@ -85,6 +96,8 @@ def _list_wrongs(trial: RuleTrial, profile: Profile) -> Iterator[Row]:
     for outcome in trial.failed:
         yield Row(f"Dòng {outcome.example.line}", describe_failure(outcome))
         yield from _list_plan(outcome)
+        for catalogue, name in outcome.taken:
+            yield Row("Vì sao", _TAKEN[catalogue].format(name=name))
         if _rests_on_head(outcome):
             yield Row("Lưu ý", _FRAMED)
     if trial.lacking:

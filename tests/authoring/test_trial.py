@@ -128,6 +128,21 @@ def test_an_inherited_example_that_fails_is_told_with_its_own_file(
     assert main(["rules", "test", str(above), "--rule", "police-too"]) == 1
     told = " ".join(capsys.readouterr().out.split())
     assert re.search(r"tinh-thu\.yaml \(ví dụ của bộ ở dưới\) Dòng 16: Đúng ra là thiếu sót", told), told
+    assert "Cơ quan «Công an» thêm ở bộ này nay nhận câu trong ví dụ: thu hẹp «spellings»" in told
+
+
+def test_it_is_told_which_indicator_takes_the_sentences_of_a_shipped_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broad = "indicators:\n  ky-so: {name: Ký số, any: [[chữ ký số]], figure: percent}\n"
+    trials = try_profile(load(tmp_path, "", HEAD + broad), ("consistent-targets", "indicator-digital-signature"))
+    taken = {trial.rule.id: {outcome.taken for outcome in trial.failed} for trial in trials}
+    assert taken["indicator-digital-signature"] == {(("indicators", "Ký số"),)}
+    assert main(["rules", "test", str(write(tmp_path, "", HEAD + broad))]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Chỉ tiêu «Ký số» thêm ở bộ này nay nhận câu trong ví dụ: thu hẹp «any»" in told
+    narrow = broad.replace("[[chữ ký số]]", "[[chữ ký số, hội viên]]")
+    assert all(trial.passed for trial in try_profile(load(tmp_path, "", HEAD + narrow)))
 
 
 def test_other_words_alone_keep_the_examples(tmp_path: Path) -> None:
