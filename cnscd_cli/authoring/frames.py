@@ -87,8 +87,12 @@ def _make_letterhead(profile: Profile, rule: Rule) -> str:
 
 def find_unit(profile: Profile, rule: Rule) -> Unit:
     """The first commune of the province whose name no other one bears, of a type that the rule asks."""
-    types = rule.applies.unit_types or tuple(CommuneType)
-    province = profile.province or _PROVINCE
+    return find_commune(profile.province, rule.applies.unit_types or tuple(CommuneType))
+
+
+def find_commune(province: str | None, types: tuple[CommuneType, ...] = tuple(CommuneType)) -> Unit:
+    """Likewise, of the province, or of one that stands for all."""
+    province = province or _PROVINCE
     for kind in types:
         names = list_communes(province, kind)
         if province == _PROVINCE and _PREFERRED in names:

@@ -17,6 +17,8 @@ from cnscd_cli.authoring.sentences import AGENCIES, CORES
 from cnscd_cli.authoring.values import FREQUENCIES
 
 Given = dict[str, Any]
+_ISSUERS = (("SKHCN", "Sở Khoa học và Công nghệ"), ("HĐND", "HĐND"))
+"""By what stands in the symbol of a document; others are of the people's committee."""
 
 
 class Question(NamedTuple):
@@ -49,8 +51,10 @@ def _has_document(given: Given) -> bool:
 
 def _default_issuer(given: Given, _base: Base) -> str:
     kind, _, name = str(given.get("province") or "Tỉnh …").partition(" ")
-    is_city = kind != "Tỉnh"
-    return f"UBND thành phố {name.removeprefix('phố ')}" if is_city else f"UBND tỉnh {name}"
+    place = f"tỉnh {name}" if kind == "Tỉnh" else f"thành phố {name.removeprefix('phố ')}"
+    symbol = str(given.get("number", "")).upper()
+    body = next((body for mark, body in _ISSUERS if mark in symbol), "UBND")
+    return f"{body} {place}"
 
 
 def _default_first(given: Given, _base: Base) -> str:

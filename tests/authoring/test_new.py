@@ -38,16 +38,16 @@ from cnscd_cli.authoring.answers import (
     read_names,
     read_province,
 )
-from cnscd_cli.authoring.base import Base, find_base
+from cnscd_cli.authoring.base import Base, find_base, write_citing
 from cnscd_cli.authoring.draft import make_id, write_draft
 from cnscd_cli.authoring.interview import ask_rest, option_name
 from cnscd_cli.authoring.outcome import list_rows, read_changes
 from cnscd_cli.authoring.questions import QUESTIONS
 from cnscd_cli.authoring.sentences import AGENCIES, CORES, COUNTS
-from cnscd_cli.authoring.trial import try_profile
+from cnscd_cli.authoring.trial import read_plan, try_profile
 from cnscd_cli.data.communes import load_provinces
 from cnscd_cli.data.former_provinces import _MERGED, find_successor
-from cnscd_cli.model.finding import Severity
+from cnscd_cli.model.finding import Severity, Status
 from cnscd_cli.model.plan import Frequency, Op
 from cnscd_cli.rules.contract import Origin, Profile
 from cnscd_cli.rules.language.profile import load_profile
@@ -366,6 +366,32 @@ def test_options_alone_write_the_file(tmp_path: Path, capsys: Captured) -> None:
     assert profile.validity.first == date(2026, 7, 1), "from the day of the document on, unless told otherwise"
     assert main(["rules", "test", str(path)]) == 0
     assert main(["explain", "team-size", "--profile", str(path)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "typed"),
+    [
+        ("412/SKHCN-CĐS", "Sở Khoa học và Công nghệ tỉnh Tuyên Quang", None),
+        ("58/KH-UBND", "UBND tỉnh Tuyên Quang", None),
+        ("58/KH-UBND", "UBND tỉnh Tuyên Quang", "UBND tỉnh"),
+    ],
+)
+def test_the_same_number_of_another_province_does_not_pass(
+    number: str, issuer: str, typed: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    options = ("--issuer", typed) if typed else ()
+    assert new(str(path), "--province", "tuyên quang", "--number", f"{number} ngày 20/01/2026", *options, "--yes") == 0
+    profile = load_profile(path)
+    (trial,) = try_profile(profile, tuple(rule.id for rule in profile.rules if rule.id.startswith("cites-")))
+    assert f"issuer: [{issuer}]" in path.read_text(encoding="utf-8")
+    assert trial.passed
+    text = write_citing(Citation("Công văn", number, date(2026, 1, 20)), province="Tỉnh Tuyên Quang", by=issuer)
+    check = trial.rule.params.check
+    assert check(read_plan(text)).status is Status.PASS
+    assert check(read_plan(text.replace("Sở Khoa học và Công nghệ", "Sở KH&CN"))).status is Status.PASS
+    assert check(read_plan(text.replace(f"của {issuer}", "của UBND tỉnh Hà Giang cũ"))).status is Status.REVIEW
+    assert "HỒNG PHONG" not in path.read_text(encoding="utf-8"), "a commune of the province"
 
 
 def test_a_unit_of_its_own_lies_on_what_is_chosen(tmp_path: Path) -> None:
