@@ -25,6 +25,8 @@ Tell = Callable[[str], None]
 _WIDTH = 79
 _RESTARTS = ("own_unit", "province")
 """Questions whose answer decides on the profile below: what was answered behind them is asked anew."""
+_PAIRS = {"team_min": ("team_min", "team_max"), "first": ("first", "last")}
+"""Questions whose answer may tell that of the next one at once."""
 _OF_DOCUMENT = ("kind", "document_date", "issuer")
 
 
@@ -210,10 +212,8 @@ def read_answer(question: Question, text: str, given: Given, base: Base) -> Give
     value = question.read(text)
     if question.name == "number":
         return _take_document(value, base)
-    if question.name == "team_min" and len(value) == 2:
-        return {"team_min": value[0], "team_max": value[1]}
-    if question.name == "team_min":
-        return {"team_min": value[0]}
+    if question.name in _PAIRS:
+        return dict(zip(_PAIRS[question.name], value, strict=False))
     _judge(question.name, value, given, base)
     return {question.name: value}
 

@@ -20,6 +20,7 @@ from cnscd_cli.authoring.answer_documents import (
     read_document,
     read_first,
     read_last,
+    read_validity,
 )
 from cnscd_cli.authoring.answer_levels import LISTED, read_levels
 from cnscd_cli.authoring.answers import (
@@ -35,8 +36,10 @@ from cnscd_cli.authoring.answers import (
     read_counts,
     read_frequency,
     read_leaders,
+    read_most,
     read_names,
     read_province,
+    read_severity,
 )
 from cnscd_cli.authoring.base import Base, find_base, write_citing
 from cnscd_cli.authoring.draft import make_id, write_draft
@@ -254,6 +257,10 @@ def test_a_mistyped_province_leads_to_the_nearest() -> None:
         (read_day, "6/2/26", date(2026, 2, 6)),
         (read_day, "ngày 6 tháng 2 năm 2026", date(2026, 2, 6)),
         (read_first, "từ tháng 6/2026", date(2026, 6, 1)),
+        (read_validity, "trong năm 2026", (date(2026, 1, 1), date(2026, 12, 31))),
+        (read_validity, "từ 1/3/2026 đến hết năm 2027", (date(2026, 3, 1), date(2027, 12, 31))),
+        (read_validity, "từ năm 2026", (date(2026, 1, 1),)),
+        (read_last, "trong năm 2026", date(2026, 12, 31)),
         (read_last, "hết năm 2028", date(2028, 12, 31)),
         (read_last, "đến hết 31/12/2028", date(2028, 12, 31)),
         (read_last, "tháng 2/2028", date(2028, 2, 29)),
@@ -267,7 +274,12 @@ def test_a_mistyped_province_leads_to_the_nearest() -> None:
         (read_counts, "6-9", (6, 9)),
         (read_counts, "từ 6 đến 9 người", (6, 9)),
         (read_counts, "ít nhất 6", (6,)),
-        (read_count, "tối đa 9 người", 9),
+        (read_counts, "nhiều nhất 7 người, ít nhất 4 người", (4, 7)),
+        (read_counts, "ít nhất 4 và tối đa 7", (4, 7)),
+        (read_most, "tối đa 9 người", 9),
+        (read_severity, "bắt buộc", "error"),
+        (read_severity, "có", "error"),
+        (read_severity, "không", OFF),
         (read_core, "2", ("hoi-phu-nu",)),
         (read_core, "hội nông dân", ("hoi-nong-dan",)),
         (read_core, "Đoàn Thanh niên, Hội Phụ nữ", ("doan-thanh-nien", "hoi-phu-nu")),
@@ -280,6 +292,9 @@ def test_a_mistyped_province_leads_to_the_nearest() -> None:
         (read_before, "16", 16),
         (read_before, "trước ngày 15 hằng tháng", 15),
         (read_before, "chậm nhất ngày 20", 21),
+        (read_before, "Chậm nhất ngày 25 của tháng cuối quý.", 26),
+        (read_before, "không muộn hơn ngày 10 tháng cuối kỳ báo cáo", 11),
+        (read_before, "trước ngày 25 của tháng cuối quý", 25),
         (read_before, "bo", OFF),
         (read_levels, "3=70, smartphone=62,5%; 5=0", (Level("vneid", Decimal(70)), Level("smartphone", Decimal("62.5")), Level("cashless-payment", Decimal(0)))),
         (read_levels, "3 trên 60, 2=75%, 8=không quá 5", (Level("vneid", Decimal(60), Op.MORE_THAN), Level("digital-skills", Decimal(75)), Level("skills-certified", Decimal(5), Op.AT_MOST))),
@@ -308,6 +323,10 @@ def test_answers_are_read_as_people_type_them(read, typed: str, value: object) -
         (read_count, "1", "từ 3 đến 50"),
         (read_count, "bảy", "từ 3 đến 50"),
         (read_counts, "9-6", "Số sau nhỏ hơn số trước"),
+        (read_counts, "nhiều nhất 7", "nhiều nhất 7, ít nhất 4"),
+        (read_most, "ít nhất 7", "hỏi số nhiều nhất; ghi như «nhiều nhất 7 người»"),
+        (read_validity, "từ 2027 đến 2026", "ghi như «từ 1/1/2026 đến 31/12/2026»"),
+        (read_before, "trước ngày 25 tháng 3", "ví dụ 15"),
         (read_before, "32", "từ 2 đến 31"),
         (read_core, "9", "từ 1 đến 6"),
         (read_core, "hội phụ nu lien hiệp", "trong danh sách"),
@@ -486,7 +505,7 @@ def test_enter_to_everything_but_the_province(terminal: list[str], capsys: Captu
 def test_a_wrong_answer_is_asked_again(terminal: list[str], capsys: Captured) -> None:
     terminal += ["d", "", "ba", "3", "8", *[""] * 20]
     assert new("xa.yaml") == 0
-    assert "Ghi một số từ 3 đến 50, bằng chữ số." in capsys.readouterr().out
+    assert "Ghi một số từ 3 đến 50, bằng chữ số, ví dụ 7." in capsys.readouterr().out
     text = Path("xa.yaml").read_text(encoding="utf-8")
     assert "params: {min: 3, max: 8}" in text
 
