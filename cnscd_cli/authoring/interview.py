@@ -11,7 +11,7 @@ from cnscd_cli.authoring.answer_documents import StatedDocument
 from cnscd_cli.authoring.answer_levels import name_indicator
 from cnscd_cli.authoring.answers import OFF, AnswerError, Answers, Citation, Level
 from cnscd_cli.authoring.base import Base, find_base
-from cnscd_cli.authoring.draft_levels import describe_level
+from cnscd_cli.authoring.draft_levels import describe_judged, describe_level
 from cnscd_cli.authoring.draft_rules import name_force
 from cnscd_cli.authoring.outcome import list_rows, read_changes
 from cnscd_cli.authoring.questions import QUESTIONS, Given, Question
@@ -142,6 +142,8 @@ def describe_answer(question: Question, given: Given, base: Base) -> str:
 
 
 def _describe(value: Any) -> str:
+    if isinstance(value, Level) and value.said:
+        return describe_judged(value)
     if isinstance(value, Level):
         return f"{name_indicator(value.indicator)}: {describe_level(value)}"
     if isinstance(value, Citation):

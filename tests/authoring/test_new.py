@@ -43,10 +43,10 @@ from cnscd_cli.authoring.answers import (
 )
 from cnscd_cli.authoring.base import Base, find_base, write_citing
 from cnscd_cli.authoring.draft import make_id, write_draft
-from cnscd_cli.authoring.interview import ask_rest, option_name
+from cnscd_cli.authoring.interview import ask_rest, describe_answer, option_name
 from cnscd_cli.authoring.outcome import list_rows, read_changes
 from cnscd_cli.authoring.questions import QUESTIONS
-from cnscd_cli.authoring.sentences import AGENCIES, CORES, COUNTS
+from cnscd_cli.authoring.sentences import AGENCIES, CORES, COUNTS, TARGETS
 from cnscd_cli.authoring.trial import read_plan, try_profile
 from cnscd_cli.data.communes import load_provinces
 from cnscd_cli.data.former_provinces import _MERGED, find_successor
@@ -300,8 +300,11 @@ def test_a_mistyped_province_leads_to_the_nearest() -> None:
         (read_levels, "3 trên 60, 2=75%, 8=không quá 5", (Level("vneid", Decimal(60), Op.MORE_THAN), Level("digital-skills", Decimal(75)), Level("skills-certified", Decimal(5), Op.AT_MOST))),
         (read_levels, "5=bỏ, 4=tắt", (Level("cashless-payment", Decimal(0)), Level("digital-signature", Decimal(0)))),
         (read_levels, "3>60; 6 tối đa 5%", (Level("vneid", Decimal(60), Op.MORE_THAN), Level("online-services", Decimal(5), Op.AT_MOST))),
-        (read_levels, "trên 60% người trưởng thành có tài khoản định danh điện tử", (Level("vneid", Decimal(60), Op.MORE_THAN),)),
-        (read_levels, "2 ngày cuối tuần chuyển đổi số mỗi quý", (Level("digital-weekend", Decimal(2), Op.AT_LEAST, "ngày", "quý"),)),
+        (read_levels, "trên 60% người trưởng thành có tài khoản định danh điện tử", (Level("vneid", Decimal(60), Op.MORE_THAN, said="Trên 60% người trưởng thành có tài khoản định danh điện tử"),)),
+        (read_levels, "2 ngày cuối tuần chuyển đổi số mỗi quý", (Level("digital-weekend", Decimal(2), Op.AT_LEAST, "ngày", "quý", "2 ngày cuối tuần chuyển đổi số mỗi quý"),)),
+        (read_levels, "Không đặt chỉ tiêu chữ ký số, thanh toán không dùng tiền mặt; 3=60", (Level("digital-signature", Decimal(0)), Level("cashless-payment", Decimal(0)), Level("vneid", Decimal(60)))),
+        (read_levels, "không yêu cầu điện thoại thông minh", (Level("smartphone", Decimal(0)),)),
+        (read_levels, "không quá 5% người dân có chữ ký số", (Level("digital-signature", Decimal(5), Op.AT_MOST, said="Không quá 5% người dân có chữ ký số"),)),
         (read_levels, "16=2 buổi/tháng", (Level("digital-weekend", Decimal(2), Op.AT_LEAST, "ngày", "tháng"),)),
         (read_agencies, "8, truong-hoc, 8", ("tram-y-te", "truong-hoc")),
         (read_agencies, "trạm y tế và hội phụ nữ", ("tram-y-te", "hoi-phu-nu")),
@@ -336,6 +339,7 @@ def test_answers_are_read_as_people_type_them(read, typed: str, value: object) -
         (read_levels, "vneid=170", "từ 1 đến 100"),
         (read_levels, "vneid=trên 100", "không có mức nào trên 100%"),
         (read_levels, "3=70, vneid=60", "được nêu hai lần"),
+        (read_levels, "không đặt chỉ tiêu nuôi ong", "ví dụ 4=0"),
         (read_levels, "16=2 hộ", "tính theo ngày, ví dụ 16=2/quý"),
         (read_levels, "không quá 5% hồ sơ nộp trực tiếp", "chưa có trong danh sách"),
         (read_agencies, "99", "từ 1 đến 14"),
@@ -669,6 +673,29 @@ def test_changes_are_read_as_people_type_them(typed: str, changes: dict[int, str
     rows = list_rows({}, BASE)
     wanted = {rows[at - 1].id: level for at, level in changes.items()} or {"signature-block": "error"}
     assert dict(read_changes(typed, rows)) == wanted
+
+
+def test_a_sentence_that_was_copied_stays_as_it_was(tmp_path: Path) -> None:
+    said = "80% hộ có ít nhất một người biết kỹ năng số cơ bản"
+    (level,) = read_levels(f"- {said}.")
+    assert (level.indicator, level.figure, level.op) == ("digital-skills", Decimal(80), Op.AT_LEAST)
+    path = tmp_path / "tinh-thu.yaml"
+    path.write_text(write_draft(Answers(indicators=(level,)), path.name, BASE), encoding="utf-8")
+    profile = load_profile(path)
+    (trial,) = try_profile(profile, ("indicator-digital-skills",))
+    assert trial.passed
+    assert (trial.rule.expected, trial.rule.suggestion) == (f"{said}.", f"{said}.")
+    assert trial.rule.params.check(BASE.read_body(f"{TARGETS}{said}.\n")).status is Status.PASS
+    question = next(item for item in QUESTIONS if item.name == "indicators")
+    told = describe_answer(question, {"indicators": (level,)}, BASE)
+    assert "chỉ xét mức 80% của chỉ tiêu; những chi tiết khác trong câu" in told
+
+
+def test_a_sentence_that_asks_what_is_asked_already_writes_nothing() -> None:
+    now = BASE.find_level("vneid")
+    assert now
+    text = write_draft(Answers(indicators=(now._replace(said="Ít nhất 50% người dân"),)), "tinh-thu.yaml", BASE)
+    assert "rules:" not in text
 
 
 def test_monthly_reports_are_suggested_as_monthly() -> None:
