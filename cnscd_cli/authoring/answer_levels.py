@@ -31,7 +31,7 @@ _FIGURE = re.compile(
 )
 _SIGNED = re.compile(r"(?P<name>[^=:<>≥≤]+?)\s*(?:[=:](?!=)\s*(?P<rest>.+)|(?P<signed>[<>≥≤].+))")
 _SPOKEN = re.compile(rf"(?P<name>\d{{1,2}}|[a-z]+(?:-[a-z]+)*)\s+(?P<rest>(?:{_OP})\s*\d.*)")
-_PARTS = re.compile(r";|,(?!\d{1,2}\s*(?:%|,|;|$))")
+_PARTS = re.compile(r";|\.\s+(?=[^\W\d_])|,(?!\d{1,2}\s*(?:%|,|;|$))")
 
 
 _REFUSAL = re.compile(

@@ -66,8 +66,8 @@ def describe_level(level: Level) -> str:
 def describe_judged(level: Level) -> str:
     """What of a sentence that was copied the program looks at."""
     return (
-        f"{name_indicator(level.indicator)}: {describe_level(level)} (chỉ xét mức {_show_figure(level)} của chỉ tiêu; "
-        "những chi tiết khác trong câu (đối tượng, cấp độ…) không được xét)"
+        f"{name_indicator(level.indicator)}: {describe_level(level)} – chỉ xét mức {_show_figure(level)} của chỉ tiêu; "
+        "những chi tiết khác trong câu (đối tượng, cấp độ…) không được xét"
     )
 
 

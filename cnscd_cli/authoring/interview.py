@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from textwrap import fill
@@ -25,6 +26,13 @@ Tell = Callable[[str], None]
 _WIDTH = 79
 _RESTARTS = ("own_unit", "province")
 """Questions whose answer decides on the profile below: what was answered behind them is asked anew."""
+_JUDGED = {"team_min": "team-size", "leaders": "team-leader", "frequency": "report-frequency"}
+"""Questions whose rule is there already: how bad it is to miss it is told."""
+_ECHOED = (
+    *("document_date", "first", "last", "cite", "cited", "team_min", "team_max", "core", "frequency", "before"),
+    *("indicators", "agencies", "recipients", "severity"),
+)
+"""Questions whose answer is told as it was understood."""
 _PAIRS = {"team_min": ("team_min", "team_max"), "first": ("first", "last")}
 """Questions whose answer may tell that of the next one at once."""
 _OF_DOCUMENT = ("kind", "document_date", "issuer")
@@ -93,9 +101,10 @@ def ask_rest(given: Given, ask: Ask, tell: Tell) -> Answers | None:
                 asked.add(question.name)
                 _ask_one(question, given, ask, tell)
         answer = _confirm(given, ask, tell)
-        if not isinstance(answer, Question):
+        if not isinstance(answer, tuple):
             return Answers(**given) if answer else None
-        _forget(answer, given, asked)
+        for question in answer:
+            _forget(question, given, asked)
 
 
 def _forget(question: Question, given: Given, asked: set[str]) -> None:
@@ -110,8 +119,8 @@ def _forget(question: Question, given: Given, asked: set[str]) -> None:
         asked.discard(name)
 
 
-def _confirm(given: Given, ask: Ask, tell: Tell) -> Question | bool:
-    """The question that is to be asked again, or whether the file is to be written."""
+def _confirm(given: Given, ask: Ask, tell: Tell) -> tuple[Question, ...] | bool:
+    """The questions that are to be asked again, or whether the file is to be written."""
     shown = [question for question in QUESTIONS if question.when(given)]
     tell("\nCác câu trả lời:")
     for index, question in enumerate(shown, start=1):
@@ -124,9 +133,10 @@ def _confirm(given: Given, ask: Ask, tell: Tell) -> Question | bool:
             return True
         if text in ("n", "no", "khong", "thoi", "k"):
             return False
-        if text.isdecimal() and 1 <= int(text) <= len(shown):
-            return shown[int(text) - 1]
-        tell(f"  Enter để ghi, n để thôi, hoặc một số từ 1 đến {len(shown)}.")
+        numbers = re.sub(r"\b(?:cau|so|va)\b|[,;.]", " ", text).split()
+        if numbers and all(item.isdecimal() and 1 <= int(item) <= len(shown) for item in numbers):
+            return tuple(shown[int(item) - 1] for item in numbers)
+        tell(f"  Enter để ghi, n để thôi, hoặc một số từ 1 đến {len(shown)}; nhiều câu thì ghi như 3, 7.")
 
 
 def describe_answer(question: Question, given: Given, base: Base) -> str:
@@ -137,8 +147,15 @@ def describe_answer(question: Question, given: Given, base: Base) -> str:
     if question.name == "own_unit":
         return "riêng một đơn vị" if value else "tỉnh"
     if question.name == "severity":
-        return "; ".join(f"{name}: {'tắt' if level == OFF else _describe(level)}" for name, level in value)
+        titles = {row.id: row.title for row in list_rows(given, base)}
+        return "; ".join(f"{titles.get(name, name)}: {_describe_level(level)}" for name, level in value)
+    if question.name == "before" and value != OFF:
+        return f"trước ngày {value} (chậm nhất ngày {value - 1})"
     return _describe(value) or "không"
+
+
+def _describe_level(level: str) -> str:
+    return "tắt" if level == OFF else _describe_word(level)
 
 
 def _describe(value: Any) -> str:
@@ -172,6 +189,9 @@ def _ask_one(question: Question, given: Given, ask: Ask, tell: Tell) -> None:
     default, enter = question.default(given, base), question.enter.format(base=base.id)
     tell(f"\n{question.text}")
     tell(fill(question.meaning, _WIDTH, initial_indent="  ", subsequent_indent="  "))
+    rule = base.rules.get(_JUDGED.get(question.name, ""))
+    if rule:
+        tell(f"  Thiếu, sai nội dung này là {SEVERITIES[rule.severity]} (đổi được ở câu cuối).")
     for index, choice in enumerate(question.listed(given, base), start=1):
         tell(f"  {index:>3}. {choice}")
     while True:
@@ -190,17 +210,19 @@ def _ask_one(question: Question, given: Given, ask: Ask, tell: Tell) -> None:
             tell(fill(f"{_tell_problem(error)}{nod}", _WIDTH, initial_indent="  ", subsequent_indent="  "))
             default = error.meant or default
         else:
-            _take(question, found, given, tell)
+            _take(question, found, given, tell, text)
             return
 
 
-def _take(question: Question, found: Given, given: Given, tell: Tell) -> None:
+def _take(question: Question, found: Given, given: Given, tell: Tell, typed: str) -> None:
     """The answer, and what else it told; questions that it has answered are not asked any more."""
     given |= found
     base = base_of(given)
+    labels = {item.name: item for item in QUESTIONS}
+    told = [describe_answer(labels[name], given, base) for name in found]
     if len(found) > 1:
-        labels = {item.name: item for item in QUESTIONS}
-        told = [f"{labels[name].label.lower()} {describe_answer(labels[name], given, base)}" for name in found]
+        told = [f"{labels[name].label.lower()} {said}" for name, said in zip(found, told, strict=True)]
+    if len(found) > 1 or (question.name in _ECHOED and fold(typed) not in fold(told[0])):
         tell(fill(f"Hiểu là: {'; '.join(told)}.", _WIDTH, initial_indent="  ", subsequent_indent="  "))
     note = tell_base(base) if question.name == "province" else None
     if note:

@@ -228,7 +228,7 @@ QUESTIONS = (
     ),
     Question(
         "before",
-        "Báo cáo trước ngày",
+        "Hạn gửi báo cáo",
         "Báo cáo phải gửi TRƯỚC ngày nào trong tháng?",
         "21 nghĩa là chậm nhất ngày 20; ghi «bỏ» nếu tỉnh không quy định.",
         answers.read_before,

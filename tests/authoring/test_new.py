@@ -303,6 +303,7 @@ def test_a_mistyped_province_leads_to_the_nearest() -> None:
         (read_levels, "trên 60% người trưởng thành có tài khoản định danh điện tử", (Level("vneid", Decimal(60), Op.MORE_THAN, said="Trên 60% người trưởng thành có tài khoản định danh điện tử"),)),
         (read_levels, "2 ngày cuối tuần chuyển đổi số mỗi quý", (Level("digital-weekend", Decimal(2), Op.AT_LEAST, "ngày", "quý", "2 ngày cuối tuần chuyển đổi số mỗi quý"),)),
         (read_levels, "Không đặt chỉ tiêu chữ ký số, thanh toán không dùng tiền mặt; 3=60", (Level("digital-signature", Decimal(0)), Level("cashless-payment", Decimal(0)), Level("vneid", Decimal(60)))),
+        (read_levels, "3=60. Không đặt chỉ tiêu chữ ký số", (Level("vneid", Decimal(60)), Level("digital-signature", Decimal(0)))),
         (read_levels, "không yêu cầu điện thoại thông minh", (Level("smartphone", Decimal(0)),)),
         (read_levels, "không quá 5% người dân có chữ ký số", (Level("digital-signature", Decimal(5), Op.AT_MOST, said="Không quá 5% người dân có chữ ký số"),)),
         (read_levels, "16=2 buổi/tháng", (Level("digital-weekend", Decimal(2), Op.AT_LEAST, "ngày", "tháng"),)),
@@ -598,7 +599,7 @@ def test_an_answer_can_be_given_again_before_the_file_is_written(terminal: list[
     assert "Hiểu là: số văn bản 58/KH-UBND; ngày văn bản 06/02/2026." in told
     assert "Ngày của văn bản?" not in told, "told with the number"
     assert "11. Thành viên, ít nhất     6" in told
-    assert "một số từ 1 đến 21" in told
+    assert "một số từ 1 đến 21; nhiều câu thì ghi như 3, 7." in told
     profile = load_profile(Path("a.yaml"))
     assert profile.document is not None
     assert (profile.document.number, profile.document.date) == ("58/KH-UBND", date(2026, 2, 6))
@@ -606,6 +607,35 @@ def test_an_answer_can_be_given_again_before_the_file_is_written(terminal: list[
     assert "params: {min: 7, max: 9}" in text
     assert "kind: cited-document" in text
     assert '{number: "58/KH-UBND", date: 2026-02-06,' in text
+
+
+def test_what_is_understood_is_told(terminal: list[str], capsys: Captured) -> None:
+    terminal += ["t", "tuyên quang", "412/SKHCN-CĐS", "", "20-1-26", "", "trong năm 2026", "bắt buộc", ""]
+    terminal += [
+        "nhiều nhất 7 người, ít nhất 4 người",
+        "",
+        "",
+        "3 tháng một lần",
+        "chậm nhất ngày 25 của tháng cuối quý",
+    ]
+    terminal += ["80% hộ có ít nhất một người biết kỹ năng số cơ bản", "", "", "", "1 và 2 lưu ý"]
+    terminal += ["11 và 12", "5-8", "y"]
+    assert new("a.yaml") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    for understood in (
+        "20/01/2026",
+        "áp dụng từ 01/01/2026; áp dụng đến hết 31/12/2026",
+        "lỗi.",
+        "thành viên, ít nhất 4; thành viên, nhiều nhất 7",
+        "hằng quý.",
+        "trước ngày 26 (chậm nhất ngày 25)",
+        "Hộ, người trưởng thành có kỹ năng số cơ bản: ít nhất 80% – chỉ xét mức 80%",
+        "thành viên, ít nhất 5; thành viên, nhiều nhất 8",
+    ):
+        assert f"Hiểu là: {understood}" in told
+    assert f"{BASE.profile.rules[0].title}: lưu ý; {BASE.profile.rules[1].title}: lưu ý" in told
+    assert "Thiếu, sai nội dung này là cảnh báo" in told
+    assert "params: {min: 5, max: 8}" in Path("a.yaml").read_text(encoding="utf-8")
 
 
 def test_another_province_starts_anew(terminal: list[str]) -> None:
@@ -666,6 +696,8 @@ def test_the_last_question_lists_what_is_asked_for_and_changes_it(tmp_path: Path
     [
         ("5=tắt, 7=cảnh báo", {5: OFF, 7: "warning"}),
         ("tắt 3, 5; lưu ý 7", {3: OFF, 5: OFF, 7: "info"}),
+        ("1 và 2 lưu ý, 4 tắt, 24-25 cảnh báo", {1: "info", 2: "info", 4: OFF, 24: "warning", 25: "warning"}),
+        ("2, 3=lưu ý; tắt 5-6", {2: "info", 3: "info", 5: OFF, 6: OFF}),
         ("signature-block=lỗi", {}),
     ],
 )
@@ -696,6 +728,12 @@ def test_a_sentence_that_asks_what_is_asked_already_writes_nothing() -> None:
     assert now
     text = write_draft(Answers(indicators=(now._replace(said="Ít nhất 50% người dân"),)), "tinh-thu.yaml", BASE)
     assert "rules:" not in text
+
+
+@pytest.mark.parametrize("typed", ["5", "tắt 3, 5 lưu ý", "3 tắt, 5", "5-3 tắt"])
+def test_changes_that_are_not_clear_are_refused(typed: str) -> None:
+    with pytest.raises(AnswerError):
+        read_changes(typed, list_rows({}, BASE))
 
 
 def test_monthly_reports_are_suggested_as_monthly() -> None:
