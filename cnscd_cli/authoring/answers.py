@@ -35,6 +35,7 @@ _PARTS = re.compile(r"[,;]|\s+(?:hoặc|và)\s+")
 
 _LEAST = re.compile(r"(?:từ|ít nhất|tối thiểu)\s+", re.IGNORECASE)
 _MOST = re.compile(r"(?:nhiều nhất|tối đa|không quá)\s+", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?P<name>(?:(?!\s(?:và|hoặc)\s)[^,;()])+)\(\s*(?:mức\s+)?(?P<level>[^()]*)\)", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"(?:(?P<before>truoc)|(?P<by>cham nhat|muon nhat|khong muon hon|khong qua))?\s*(?:la|vao)?\s*(?:ngay)?\s*"
     r"(?P<day>\d{1,2})"
@@ -50,6 +51,10 @@ class AnswerError(Exception):
         super().__init__(problem)
         self.problem = problem
         self.meant = meant
+
+
+class AskedError(AnswerError):
+    """What is asked for already."""
 
 
 class Citation(NamedTuple):
@@ -105,6 +110,8 @@ class Answers(NamedTuple):
     """Words that no plan may have."""
     severity: tuple[tuple[str, str], ...] = ()
     """By rule: another severity, or `OFF`."""
+    graded: tuple[tuple[str, str], ...] = ()
+    """Likewise, told with an agency: «6 (cảnh báo)»."""
 
 
 def is_off(text: str) -> bool:
@@ -246,6 +253,14 @@ def read_severity(text: str) -> str:
 def read_agencies(text: str) -> tuple[str, ...]:
     """Numbers of the list, ids or names, parted by commas."""
     return tuple(dict.fromkeys(_read_agency(part, AGENCIES) for part in split_parts(text)))
+
+
+def part_levels(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """«6, 12 (cảnh báo)» without its brackets, and what stands before each with the level in it."""
+    levels = tuple((match["name"].strip(), read_severity(match["level"])) for match in _BRACKETED.finditer(text))
+    if any(level == OFF for _, level in levels):
+        raise AnswerError("Trong ngoặc chỉ ghi lỗi, cảnh báo hoặc lưu ý, ví dụ: 6 (cảnh báo), 12")
+    return _BRACKETED.sub(lambda match: match["name"], text), levels
 
 
 def read_names(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from cnscd_cli.authoring.answers import OFF, AnswerError, Citation, Level
+from cnscd_cli.authoring.answers import OFF, AnswerError, AskedError, Citation, Level
 from cnscd_cli.authoring.frames import find_commune, make_frame
 from cnscd_cli.authoring.sentences import TEAM
 from cnscd_cli.authoring.trial import read_plan
@@ -111,7 +111,7 @@ class Base:
             raise AnswerError(f"Không nhận ra nơi nhận «{name[:60]}»; ghi như «Tỉnh đoàn», «Sở Nội vụ»")
         for rule in self.profile.rules:
             if rule.kind == "recipient" and rule.params.check(plan).status is Status.PASS:
-                raise AnswerError(f"Đã có quy tắc «{rule.title}»; chỉ ghi nơi nhận khác")
+                raise AskedError(f"Đã có quy tắc «{rule.title}»; chỉ ghi nơi nhận khác")
 
     def check_forbidden(self, phrase: str) -> None:
         """Refuses words that stand in every plan."""

@@ -33,7 +33,7 @@ _OTHER_BODY = "Mỗi thành viên hỗ trợ từ 5 đến 10 hộ dân."
 def draft_rules(answers: Answers, base: Base) -> tuple[RuleText, ...]:
     """In the order of mau-tinh, new ones behind those they resemble; severities last."""
     drafted = tuple(_keep_on(rule) if answers.own_unit else rule for rule in _draft_all(answers, base))
-    wanted = dict(answers.severity)
+    wanted = dict(answers.graded) | dict(answers.severity)
     graded = tuple(_grade(rule, wanted[rule.id], base) if rule.id in wanted else rule for rule in drafted)
     written = {rule.id for rule in drafted}
     rest = [_grade_inherited(key, level, base) for key, level in wanted.items() if key not in written]

@@ -10,7 +10,7 @@ from typing import Any
 
 from cnscd_cli.authoring.answer_documents import StatedDocument
 from cnscd_cli.authoring.answer_levels import name_indicator
-from cnscd_cli.authoring.answers import OFF, AnswerError, Answers, Citation, Level
+from cnscd_cli.authoring.answers import OFF, AnswerError, Answers, AskedError, Citation, Level, part_levels
 from cnscd_cli.authoring.base import Base, find_base
 from cnscd_cli.authoring.draft_levels import describe_judged, describe_level
 from cnscd_cli.authoring.draft_rules import name_force
@@ -114,6 +114,8 @@ def _forget(question: Question, given: Given, asked: set[str]) -> None:
     dropped = names[at:] if question.name in _RESTARTS else [question.name]
     if question.name == "number":
         dropped += _OF_DOCUMENT
+    if "agencies" in dropped:
+        dropped.append("graded")
     for name in dropped:
         given.pop(name, None)
         asked.discard(name)
@@ -149,6 +151,10 @@ def describe_answer(question: Question, given: Given, base: Base) -> str:
     if question.name == "severity":
         titles = {row.id: row.title for row in list_rows(given, base)}
         return "; ".join(f"{titles.get(name, name)}: {_describe_level(level)}" for name, level in value)
+    if question.name == "agencies":
+        levels = dict(given.get("graded", ()))
+        shown = [(_describe_word(key), levels.get(f"assign-{key}")) for key in value]
+        return ", ".join(f"{name} ({_describe_word(level)})" if level else name for name, level in shown)
     if question.name == "before" and value != OFF:
         return f"trước ngày {value} (chậm nhất ngày {value - 1})"
     return _describe(value) or "không"
@@ -219,11 +225,14 @@ def _take(question: Question, found: Given, given: Given, tell: Tell, typed: str
     given |= found
     base = base_of(given)
     labels = {item.name: item for item in QUESTIONS}
-    told = [describe_answer(labels[name], given, base) for name in found]
-    if len(found) > 1:
-        told = [f"{labels[name].label.lower()} {said}" for name, said in zip(found, told, strict=True)]
-    if len(found) > 1 or (question.name in _ECHOED and fold(typed) not in fold(told[0])):
+    names = [name for name in found if name in labels]
+    told = [describe_answer(labels[name], given, base) for name in names]
+    if len(names) > 1:
+        told = [f"{labels[name].label.lower()} {said}" for name, said in zip(names, told, strict=True)]
+    if len(names) > 1 or (question.name in _ECHOED and fold(typed) not in fold(told[0])):
         tell(fill(f"Hiểu là: {'; '.join(told)}.", _WIDTH, initial_indent="  ", subsequent_indent="  "))
+    if question.name == "recipients" and len(found["recipients"]) < len(question.read(typed)):
+        tell("  Những nơi còn lại bộ dưới đã hỏi.")
     note = tell_base(base) if question.name == "province" else None
     if note:
         tell(f"  {note}")
@@ -233,13 +242,23 @@ def read_answer(question: Question, text: str, given: Given, base: Base) -> Give
     """The fields that the answer tells, judged beside those before it."""
     if question.name == "severity":
         return {"severity": read_changes(text, list_rows(given, base))}
+    if question.name == "agencies":
+        return _take_agencies(question, text)
     value = question.read(text)
     if question.name == "number":
         return _take_document(value, base)
     if question.name in _PAIRS:
         return dict(zip(_PAIRS[question.name], value, strict=False))
+    if question.name == "recipients":
+        return {"recipients": _find_new(value, base)}
     _judge(question.name, value, given, base)
     return {question.name: value}
+
+
+def _take_agencies(question: Question, text: str) -> Given:
+    bare, levels = part_levels(text)
+    graded = tuple((f"assign-{question.read(name)[0]}", level) for name, level in levels)
+    return {"agencies": question.read(bare), "graded": graded}
 
 
 def _take_document(stated: StatedDocument, base: Base) -> Given:
@@ -247,6 +266,20 @@ def _take_document(stated: StatedDocument, base: Base) -> Given:
         base.check_document(Citation(stated.kind, stated.number, stated.date))
     told = {"kind": stated.kind, "document_date": stated.date, "issuer": stated.issuer}
     return {"number": stated.number, **{name: value for name, value in told.items() if value}}
+
+
+def _find_new(names: tuple[str, ...], base: Base) -> tuple[str, ...]:
+    """The recipients that are not asked for already; where all are, that is told."""
+    new, known = [], None
+    for name in names:
+        try:
+            base.check_recipient(name)
+            new.append(name)
+        except AskedError as error:
+            known = error
+    if known and not new:
+        raise known
+    return tuple(new)
 
 
 def _judge(name: str, value: Any, given: Given, base: Base) -> None:
@@ -261,7 +294,6 @@ def _judge(name: str, value: Any, given: Given, base: Base) -> None:
     checks: dict[str, Callable[[Any], None]] = {
         "leaders": base.check_office,
         "cited": base.check_document,
-        "recipients": base.check_recipient,
         "forbidden": base.check_forbidden,
     }
     if name in checks and isinstance(value, tuple):

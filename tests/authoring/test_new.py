@@ -638,6 +638,25 @@ def test_what_is_understood_is_told(terminal: list[str], capsys: Captured) -> No
     assert "params: {min: 5, max: 8}" in Path("a.yaml").read_text(encoding="utf-8")
 
 
+def test_levels_in_brackets_and_recipients_that_are_asked_already(terminal: list[str], capsys: Captured) -> None:
+    terminal += ["t", "huế", *[""] * 11, "6, 12 (mức cảnh báo)", "Sở Khoa học và Công nghệ; Công an tỉnh", "", "", "y"]
+    assert new("a.yaml") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Hiểu là: Trung tâm Phục vụ hành chính công, Hội Nông dân (cảnh báo)." in told
+    assert "Hiểu là: Công an tỉnh. Những nơi còn lại bộ dưới đã hỏi." in told
+    severities = {rule.id: rule.severity for rule in load_profile(Path("a.yaml")).rules}
+    assert severities["assign-trung-tam-hanh-chinh-cong"] is Severity.ERROR
+    assert severities["assign-hoi-nong-dan"] is Severity.WARNING
+    assert severities["recipients-cong-an-tinh"] is Severity.WARNING
+
+
+def test_levels_in_brackets_are_forgotten_with_their_agency(terminal: list[str]) -> None:
+    terminal += ["t", "huế", *[""] * 11, "12 (lưu ý)", "", "", "", "14", "12", "y"]
+    assert new("a.yaml") == 0
+    severities = {rule.id: rule.severity for rule in load_profile(Path("a.yaml")).rules}
+    assert severities["assign-hoi-nong-dan"] is Severity.ERROR
+
+
 def test_another_province_starts_anew(terminal: list[str]) -> None:
     terminal += ["t", "ninh bình", *[""] * 15, "2", "huế", *[""] * 16]
     assert new("a.yaml") == 0
