@@ -257,9 +257,12 @@ def read_agencies(text: str) -> tuple[str, ...]:
 
 def part_levels(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """«6, 12 (cảnh báo)» without its brackets, and what stands before each with the level in it."""
-    levels = tuple((match["name"].strip(), read_severity(match["level"])) for match in _BRACKETED.finditer(text))
-    if any(level == OFF for _, level in levels):
-        raise AnswerError("Trong ngoặc chỉ ghi lỗi, cảnh báo hoặc lưu ý, ví dụ: 6 (cảnh báo), 12")
+    levels = tuple(
+        (re.sub(r"^(?:và|hoặc)\s+", "", match["name"].strip()), read_severity(match["level"]))
+        for match in _BRACKETED.finditer(text)
+    )
+    if any(level == OFF or not name for name, level in levels):
+        raise AnswerError("Trong ngoặc, sau tên, chỉ ghi lỗi, cảnh báo hoặc lưu ý, ví dụ: Hội Nông dân (cảnh báo)")
     return _BRACKETED.sub(lambda match: match["name"], text), levels
 
 

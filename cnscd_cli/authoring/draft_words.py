@@ -105,6 +105,11 @@ def name_citation(document: Citation) -> str:
     return f"cites-{_make_id(document.number)}"
 
 
+def name_recipient(name: str) -> str:
+    """Likewise of a recipient."""
+    return f"recipients-{_make_id(name) if name else ''}"
+
+
 def draft_recipients(answers: Answers) -> Iterator[RuleText]:
     """Those to whom plans must go, besides those asked for already."""
     for name in {_make_id(name): name for name in answers.recipients}.values():
@@ -112,7 +117,7 @@ def draft_recipients(answers: Answers) -> Iterator[RuleText]:
         yield RuleText(
             f"Nơi nhận phải có {name}.",
             (
-                *open_new(f"recipients-{_make_id(name)}", "recipient", "warning", f"Nơi nhận có {name}"),
+                *open_new(name_recipient(name), "recipient", "warning", f"Nơi nhận có {name}"),
                 Line("params", f"{{subject: {flow(name)}, wordings: [{flow(name)}]}}", "các cách viết được chấp nhận"),
                 *write_texts(f"«Nơi nhận» có {name}.", f"- {name} (để báo cáo);"),
                 *write_basis(answers),

@@ -13,7 +13,8 @@ from cnscd_cli.authoring.answer_levels import name_indicator
 from cnscd_cli.authoring.answers import OFF, AnswerError, Answers, AskedError, Citation, Level, part_levels
 from cnscd_cli.authoring.base import Base, find_base
 from cnscd_cli.authoring.draft_levels import describe_judged, describe_level
-from cnscd_cli.authoring.draft_rules import name_force
+from cnscd_cli.authoring.draft_rules import name_assignment, name_force
+from cnscd_cli.authoring.draft_words import name_recipient
 from cnscd_cli.authoring.outcome import list_rows, read_changes
 from cnscd_cli.authoring.questions import QUESTIONS, Given, Question
 from cnscd_cli.authoring.values import FREQUENCIES, SEVERITIES
@@ -26,6 +27,8 @@ Tell = Callable[[str], None]
 _WIDTH = 79
 _RESTARTS = ("own_unit", "province")
 """Questions whose answer decides on the profile below: what was answered behind them is asked anew."""
+_GRADED: dict[str, Callable[[str], str]] = {"agencies": name_assignment, "recipients": name_recipient}
+"""Questions whose answer may bear levels, and the id of the rule of each item."""
 _JUDGED = {"team_min": "team-size", "leaders": "team-leader", "frequency": "report-frequency"}
 """Questions whose rule is there already: how bad it is to miss it is told."""
 _ECHOED = (
@@ -114,9 +117,9 @@ def _forget(question: Question, given: Given, asked: set[str]) -> None:
     dropped = names[at:] if question.name in _RESTARTS else [question.name]
     if question.name == "number":
         dropped += _OF_DOCUMENT
-    if "agencies" in dropped:
-        dropped.append("graded")
     for name in dropped:
+        if name in _GRADED:
+            given["graded"] = _keep_graded(name, given)
         given.pop(name, None)
         asked.discard(name)
 
@@ -151,9 +154,9 @@ def describe_answer(question: Question, given: Given, base: Base) -> str:
     if question.name == "severity":
         titles = {row.id: row.title for row in list_rows(given, base)}
         return "; ".join(f"{titles.get(name, name)}: {_describe_level(level)}" for name, level in value)
-    if question.name == "agencies":
+    if question.name in _GRADED:
         levels = dict(given.get("graded", ()))
-        shown = [(_describe_word(key), levels.get(f"assign-{key}")) for key in value]
+        shown = [(_describe_word(key), levels.get(_GRADED[question.name](key))) for key in value]
         return ", ".join(f"{name} ({_describe_word(level)})" if level else name for name, level in shown)
     if question.name == "before" and value != OFF:
         return f"trước ngày {value} (chậm nhất ngày {value - 1})"
@@ -231,7 +234,7 @@ def _take(question: Question, found: Given, given: Given, tell: Tell, typed: str
         told = [f"{labels[name].label.lower()} {said}" for name, said in zip(names, told, strict=True)]
     if len(names) > 1 or (question.name in _ECHOED and fold(typed) not in fold(told[0])):
         tell(fill(f"Hiểu là: {'; '.join(told)}.", _WIDTH, initial_indent="  ", subsequent_indent="  "))
-    if question.name == "recipients" and len(found["recipients"]) < len(question.read(typed)):
+    if question.name == "recipients" and len(found["recipients"]) < len(question.read(part_levels(typed)[0])):
         tell("  Những nơi còn lại bộ dưới đã hỏi.")
     note = tell_base(base) if question.name == "province" else None
     if note:
@@ -242,23 +245,32 @@ def read_answer(question: Question, text: str, given: Given, base: Base) -> Give
     """The fields that the answer tells, judged beside those before it."""
     if question.name == "severity":
         return {"severity": read_changes(text, list_rows(given, base))}
-    if question.name == "agencies":
-        return _take_agencies(question, text)
+    if question.name in _GRADED:
+        return _take_graded(question, text, given, base)
     value = question.read(text)
     if question.name == "number":
         return _take_document(value, base)
     if question.name in _PAIRS:
         return dict(zip(_PAIRS[question.name], value, strict=False))
-    if question.name == "recipients":
-        return {"recipients": _find_new(value, base)}
     _judge(question.name, value, given, base)
     return {question.name: value}
 
 
-def _take_agencies(question: Question, text: str) -> Given:
+def _take_graded(question: Question, text: str, given: Given, base: Base) -> Given:
+    """Agencies or recipients, each with the level in brackets behind it."""
     bare, levels = part_levels(text)
-    graded = tuple((f"assign-{question.read(name)[0]}", level) for name, level in levels)
-    return {"agencies": question.read(bare), "graded": graded}
+    name_rule = _GRADED[question.name]
+    value = question.read(bare)
+    if question.name == "recipients":
+        value = _find_new(value, base)
+    told = tuple((name_rule(item), level) for name, level in levels for item in question.read(name)[:1])
+    return {question.name: value, "graded": (*_keep_graded(question.name, given), *told)}
+
+
+def _keep_graded(name: str, given: Given) -> tuple[tuple[str, str], ...]:
+    """The levels that were told at the other question."""
+    prefix = _GRADED[name]("")
+    return tuple(item for item in given.get("graded", ()) if not item[0].startswith(prefix))
 
 
 def _take_document(stated: StatedDocument, base: Base) -> Given:

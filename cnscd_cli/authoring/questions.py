@@ -258,7 +258,7 @@ QUESTIONS = (
         "Thêm nơi nhận",
         "Nơi nhận nào nữa phải có?",
         "Ngoài những nơi bộ dưới đã hỏi, như Sở Khoa học và Công nghệ. Cách nhau dấu phẩy, "
-        "ví dụ: Tỉnh đoàn, Sở Nội vụ.",
+        "ví dụ: Tỉnh đoàn, Sở Nội vụ (lưu ý); không ghi mức là cảnh báo.",
         answers.read_names,
         enter="không thêm nơi nào",
     ),

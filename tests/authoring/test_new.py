@@ -43,7 +43,7 @@ from cnscd_cli.authoring.answers import (
 )
 from cnscd_cli.authoring.base import Base, find_base, write_citing
 from cnscd_cli.authoring.draft import make_id, write_draft
-from cnscd_cli.authoring.interview import ask_rest, describe_answer, option_name
+from cnscd_cli.authoring.interview import ask_rest, describe_answer, option_name, read_answer
 from cnscd_cli.authoring.outcome import list_rows, read_changes
 from cnscd_cli.authoring.questions import QUESTIONS
 from cnscd_cli.authoring.sentences import AGENCIES, CORES, COUNTS, TARGETS
@@ -639,15 +639,49 @@ def test_what_is_understood_is_told(terminal: list[str], capsys: Captured) -> No
 
 
 def test_levels_in_brackets_and_recipients_that_are_asked_already(terminal: list[str], capsys: Captured) -> None:
-    terminal += ["t", "huế", *[""] * 11, "6, 12 (mức cảnh báo)", "Sở Khoa học và Công nghệ; Công an tỉnh", "", "", "y"]
+    terminal += [
+        "t",
+        "huế",
+        *[""] * 11,
+        "6, 12 (mức cảnh báo)",
+        "Sở Khoa học và Công nghệ; Công an tỉnh (lưu ý)",
+        "",
+        "",
+        "y",
+    ]
     assert new("a.yaml") == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "Hiểu là: Trung tâm Phục vụ hành chính công, Hội Nông dân (cảnh báo)." in told
-    assert "Hiểu là: Công an tỉnh. Những nơi còn lại bộ dưới đã hỏi." in told
+    assert "Hiểu là: Công an tỉnh (lưu ý). Những nơi còn lại bộ dưới đã hỏi." in told
     severities = {rule.id: rule.severity for rule in load_profile(Path("a.yaml")).rules}
     assert severities["assign-trung-tam-hanh-chinh-cong"] is Severity.ERROR
     assert severities["assign-hoi-nong-dan"] is Severity.WARNING
-    assert severities["recipients-cong-an-tinh"] is Severity.WARNING
+    assert severities["recipients-cong-an-tinh"] is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("agencies", "6, (cảnh báo)", "Trong ngoặc, sau tên"),
+        ("agencies", "6 (tắt)", "Trong ngoặc, sau tên"),
+        ("agencies", "6 (nặng)", "«nặng»: ghi lỗi"),
+        ("recipients", "Tỉnh đoàn (để báo cáo)", "«để báo cáo»: ghi lỗi"),
+    ],
+)
+def test_brackets_hold_levels_alone(name: str, typed: str, sentence: str) -> None:
+    question = next(item for item in QUESTIONS if item.name == name)
+    with pytest.raises(AnswerError, match=re.escape(sentence)):
+        read_answer(question, typed, {}, BASE)
+
+
+def test_levels_in_brackets_may_follow_each(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    options = ("--agencies", "6 (cảnh báo) và 12 (lưu ý)", "--recipients", "Công an tỉnh (lỗi)")
+    assert new(str(path), "--province", "Huế", *options, "--yes") == 0
+    severities = {rule.id: rule.severity for rule in load_profile(path).rules}
+    assert severities["assign-trung-tam-hanh-chinh-cong"] is Severity.WARNING
+    assert severities["assign-hoi-nong-dan"] is Severity.INFO
+    assert severities["recipients-cong-an-tinh"] is Severity.ERROR
 
 
 def test_levels_in_brackets_are_forgotten_with_their_agency(terminal: list[str]) -> None:
