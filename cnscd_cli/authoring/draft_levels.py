@@ -63,12 +63,13 @@ def describe_level(level: Level) -> str:
     return f"{_WORDS[level.op].lower()} {_show_figure(level)}"
 
 
-def describe_judged(level: Level) -> str:
-    """What of a sentence that was copied the program looks at."""
-    return (
-        f"{name_indicator(level.indicator)}: {describe_level(level)} – chỉ xét mức {_show_figure(level)} của chỉ tiêu; "
-        "những chi tiết khác trong câu (đối tượng, cấp độ…) không được xét"
-    )
+def describe_judged(levels: tuple[Level, ...]) -> str:
+    """What of the sentences that were copied the program looks at; nothing where none was."""
+    said = [f"mức {_show_figure(level)}" for level in levels if level.said]
+    if not said:
+        return ""
+    judged = f"{said[0]} của chỉ tiêu" if len(said) == 1 else "mức của chỉ tiêu nêu trên"
+    return f". Câu chép: chỉ xét {judged}; những chi tiết khác trong câu (đối tượng, cấp độ…) không được xét"
 
 
 def _show_figure(level: Level) -> str:

@@ -160,7 +160,8 @@ def describe_answer(question: Question, given: Given, base: Base) -> str:
         return ", ".join(f"{name} ({_describe_word(level)})" if level else name for name, level in shown)
     if question.name == "before" and value != OFF:
         return f"trước ngày {value} (chậm nhất ngày {value - 1})"
-    return _describe(value) or "không"
+    judged = describe_judged(value) if question.name == "indicators" else ""
+    return f"{_describe(value)}{judged}" or "không"
 
 
 def _describe_level(level: str) -> str:
@@ -168,8 +169,6 @@ def _describe_level(level: str) -> str:
 
 
 def _describe(value: Any) -> str:
-    if isinstance(value, Level) and value.said:
-        return describe_judged(value)
     if isinstance(value, Level):
         return f"{name_indicator(value.indicator)}: {describe_level(value)}"
     if isinstance(value, Citation):

@@ -248,7 +248,8 @@ QUESTIONS = (
         "agencies",
         "Thêm cơ quan",
         "Cơ quan nào nữa phải được giao nhiệm vụ?",
-        "Ghi các số thứ tự, cách nhau dấu phẩy; thiếu là lỗi, hoặc mức ghi trong ngoặc: 6, 12 (cảnh báo).",
+        "Ghi các số thứ tự, cách nhau dấu phẩy; thiếu là lỗi; mức khác thì ghi trong ngoặc "
+        "sau từng cơ quan: 6 (cảnh báo), 12 (cảnh báo).",
         answers.read_agencies,
         enter="không thêm cơ quan nào",
         listed=lambda _given, _base: tuple(map(name_force, AGENCIES)),

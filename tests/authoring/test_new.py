@@ -629,7 +629,7 @@ def test_what_is_understood_is_told(terminal: list[str], capsys: Captured) -> No
         "thành viên, ít nhất 4; thành viên, nhiều nhất 7",
         "hằng quý.",
         "trước ngày 26 (chậm nhất ngày 25)",
-        "Hộ, người trưởng thành có kỹ năng số cơ bản: ít nhất 80% – chỉ xét mức 80%",
+        "Hộ, người trưởng thành có kỹ năng số cơ bản: ít nhất 80%. Câu chép: chỉ xét mức 80%",
         "thành viên, ít nhất 5; thành viên, nhiều nhất 8",
     ):
         assert f"Hiểu là: {understood}" in told
