@@ -250,6 +250,8 @@ def read_answer(question: Question, text: str, given: Given, base: Base) -> Give
     if question.name == "number":
         return _take_document(value, base)
     if question.name in _PAIRS:
+        if question.name == "first" and len(value) == 1 and given.get("last", value[0]) < value[0]:
+            raise AnswerError(f"Ngày đầu muộn hơn ngày cuối {given['last']:%d/%m/%Y}; ghi như «trong năm 2026»")
         return dict(zip(_PAIRS[question.name], value, strict=False))
     _judge(question.name, value, given, base)
     return {question.name: value}
@@ -297,9 +299,9 @@ def _judge(name: str, value: Any, given: Given, base: Base) -> None:
     """Refuses what does not go together with earlier answers, or could never be found in a plan."""
     low = given.get("team_min") or (base.team[0] if base.team else 0)
     if name == "team_max" and value < low:
-        raise AnswerError(f"Số nhiều nhất {value} nhỏ hơn số ít nhất {low}")
+        raise AnswerError(f"Số nhiều nhất {value} nhỏ hơn số ít nhất {low}; ghi từ {low} trở lên, ví dụ {min(low + 2, 50)}")
     if name == "last" and given.get("first") and value < given["first"]:
-        raise AnswerError(f"Ngày cuối sớm hơn ngày đầu {given['first']:%d/%m/%Y}")
+        raise AnswerError(f"Ngày cuối sớm hơn ngày đầu {given['first']:%d/%m/%Y}; ghi như 31/12/{given['first'].year}")
     if name == "kind":
         base.check_document(Citation(value, given.get("number", "123/KH-UBND")))
     checks: dict[str, Callable[[Any], None]] = {

@@ -113,5 +113,5 @@ def _find_row(text: str, rows: tuple[Row, ...]) -> str:
     if word in known:
         return known[word]
     near = get_close_matches(word, tuple(known), n=1)
-    hint = f"; có phải «{known[near[0]]}»?" if near else f"; ghi số thứ tự từ 1 đến {len(rows)}"
+    hint = f"; có phải «{known[near[0]]}»?" if near else f"; ghi số thứ tự từ 1 đến {len(rows)}, ví dụ 5=tắt"
     raise AnswerError(f"Không có quy tắc «{text.strip()[:60]}» trong danh sách{hint}")

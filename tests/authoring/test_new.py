@@ -450,9 +450,9 @@ def test_without_a_terminal_what_is_missing_is_told(tmp_path: Path, capsys: Capt
     ("args", "sentence"),
     [
         (["--province", "Nin Bình"], "--province: Không có tỉnh, thành phố «Nin Bình»; có phải «Tỉnh Ninh Bình»?"),
-        (["--team-min", "9", "--team-max", "7"], "--team-max: Số nhiều nhất 7 nhỏ hơn số ít nhất 9."),
-        (["--team-max", "3"], "--team-max: Số nhiều nhất 3 nhỏ hơn số ít nhất 5."),
-        (["--first", "1/1/2027", "--last", "1/1/2026"], "--last: Ngày cuối sớm hơn ngày đầu 01/01/2027."),
+        (["--team-min", "9", "--team-max", "7"], "--team-max: Số nhiều nhất 7 nhỏ hơn số ít nhất 9; ghi từ 9 trở lên, ví dụ 11."),
+        (["--team-max", "3"], "--team-max: Số nhiều nhất 3 nhỏ hơn số ít nhất 5; ghi từ 5 trở lên, ví dụ 7."),
+        (["--first", "1/1/2027", "--last", "1/1/2026"], "--last: Ngày cuối sớm hơn ngày đầu 01/01/2027; ghi như 31/12/2027."),
         (["--leaders", "???"], "--leaders: Không nhận ra chức danh «???»"),
         (["--off", "assign-polic"], "--severity: Không có quy tắc «assign-polic» trong danh sách; có phải «assign-police»?"),
         (["--severity", "team-leader=nặng"], "--severity: «nặng»: ghi lỗi, cảnh báo, lưu ý hoặc bỏ."),
@@ -657,6 +657,12 @@ def test_levels_in_brackets_and_recipients_that_are_asked_already(terminal: list
     assert severities["assign-trung-tam-hanh-chinh-cong"] is Severity.ERROR
     assert severities["assign-hoi-nong-dan"] is Severity.WARNING
     assert severities["recipients-cong-an-tinh"] is Severity.INFO
+
+
+def test_a_first_day_behind_the_last_is_refused() -> None:
+    question = next(item for item in QUESTIONS if item.name == "first")
+    with pytest.raises(AnswerError, match="muộn hơn ngày cuối 31/12/2026; ghi như «trong năm 2026»"):
+        read_answer(question, "1/1/2027", {"last": date(2026, 12, 31)}, BASE)
 
 
 @pytest.mark.parametrize(
