@@ -299,7 +299,9 @@ def _judge(name: str, value: Any, given: Given, base: Base) -> None:
     """Refuses what does not go together with earlier answers, or could never be found in a plan."""
     low = given.get("team_min") or (base.team[0] if base.team else 0)
     if name == "team_max" and value < low:
-        raise AnswerError(f"Số nhiều nhất {value} nhỏ hơn số ít nhất {low}; ghi từ {low} trở lên, ví dụ {min(low + 2, 50)}")
+        raise AnswerError(
+            f"Số nhiều nhất {value} nhỏ hơn số ít nhất {low}; ghi từ {low} trở lên, ví dụ {min(low + 2, 50)}"
+        )
     if name == "last" and given.get("first") and value < given["first"]:
         raise AnswerError(f"Ngày cuối sớm hơn ngày đầu {given['first']:%d/%m/%Y}; ghi như 31/12/{given['first'].year}")
     if name == "kind":
