@@ -13,8 +13,10 @@ from cnscd_cli.text.document_numbers import is_document_number, tidy_number
 _DAY = re.compile(r"(?:ng[àa]y\s+)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4}|\d{2})")
 _WHOLE = re.compile(r"(?:(?:tháng\s+)?(\d{1,2})\s*(?:[/.-]|năm)\s*|năm\s+)?(\d{4})")
 """«tháng 6/2028», «năm 2028», «2028»."""
-_FROM = re.compile(r"^(?:áp dụng\s+)?(?:kể\s+)?(?:từ\s+)?(?:đầu\s+)?", re.IGNORECASE)
-_UNTIL = re.compile(r"^(?:áp dụng\s+)?(?:đến\s+|tới\s+)?(?:hết\s+|cuối\s+)?", re.IGNORECASE)
+_FROM = re.compile(r"^(?:áp dụng\s+)?(?:kể\s+)?(?:từ\s+|trong\s+)?(?:đầu\s+)?", re.IGNORECASE)
+_UNTIL = re.compile(r"^(?:áp dụng\s+)?(?:đến\s+|tới\s+|trong\s+)?(?:hết\s+|cuối\s+)?", re.IGNORECASE)
+_WITHIN = re.compile(r"^(?:áp dụng\s+)?trong\s+|^(?:cả\s+)(?=năm|tháng)", re.IGNORECASE)
+_SPAN = re.compile(r"(?P<first>.+?)\s+(?:đến|tới)\s+(?P<last>.+)", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?)??\s*(?:số\s*:?\s*)?(?P<number>\d[^\s,]*?(?:\s*[/–-]\s*[^\s,]+?)*?)"
     r"(?:,?\s*(?:ban hành\s+)?ng[àa]y\s*(?P<day>.+?))?(?:,?\s+của\s+(?P<issuer>.+))?",
@@ -55,6 +57,20 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise AnswerError("Ghi một ngày có trong lịch, ví dụ 31/10/2025") from None
+
+
+def read_validity(text: str) -> tuple[date, ...]:
+    """The first day, and where it is said at once the last: «trong năm 2026», «từ 1/1/2026 đến 31/12/2026»."""
+    if _WITHIN.match(text.strip()):
+        within = _WITHIN.sub("", text.strip())
+        return (read_first(within), read_last(within))
+    span = _SPAN.fullmatch(text.strip())
+    if span:
+        days = (read_first(span["first"]), read_last(span["last"]))
+        if days[1] < days[0]:
+            raise AnswerError("Ngày cuối sớm hơn ngày đầu; ghi như «từ 1/1/2026 đến 31/12/2026»")
+        return days
+    return (read_first(text),)
 
 
 def read_first(text: str) -> date:

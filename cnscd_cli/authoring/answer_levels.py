@@ -14,7 +14,7 @@ from cnscd_cli.data.catalogues import load_indicators
 from cnscd_cli.defaults import FALLBACK_PROFILE
 from cnscd_cli.model.plan import Op
 from cnscd_cli.rules.language.profile import load_profile
-from cnscd_cli.text.normalize import lower, unify
+from cnscd_cli.text.normalize import fold, lower, unify
 
 LISTED = (*INDICATORS, *COUNTS)
 """Ids in the order of the list that is shown."""
@@ -31,18 +31,47 @@ _FIGURE = re.compile(
 )
 _SIGNED = re.compile(r"(?P<name>[^=:<>≥≤]+?)\s*(?:[=:](?!=)\s*(?P<rest>.+)|(?P<signed>[<>≥≤].+))")
 _SPOKEN = re.compile(rf"(?P<name>\d{{1,2}}|[a-z]+(?:-[a-z]+)*)\s+(?P<rest>(?:{_OP})\s*\d.*)")
-_PARTS = re.compile(r";|,(?!\d{1,2}\s*(?:%|,|;|$))")
+_PARTS = re.compile(r";|\.\s+(?=[^\W\d_])|,(?!\d{1,2}\s*(?:%|,|;|$))")
+
+
+_REFUSAL = re.compile(
+    r"(?:không|chưa|bỏ|tắt)\s+(?:(?:đặt|yêu cầu|quy định|giao|xét|áp dụng|có)\s+)?(?:chỉ tiêu\s+)?(?:về\s+)?"
+    r"(?!quá\b|vượt\b|trên\b|dưới\b)(?=[^\W\d]+)(?!.*\d)"
+)
+"""«không đặt chỉ tiêu chữ ký số», and what is listed behind it."""
+_PROMISES = (
+    *("50% {}", "50% người dân trưởng thành có {}", "50% thôn có {}"),
+    *("Mỗi Tổ {} 2 lượt/tháng", "Mỗi Tổ hoạt động 2 {} mỗi tuần"),
+)
 
 
 def read_levels(text: str) -> tuple[Level, ...]:
     """«1=90, vneid trên 60, 5=0», or what a plan would say."""
     found: dict[str, Level] = {}
+    is_refusal = False
     for part in filter(None, (part.strip(" .") for part in _PARTS.split(text))):
-        level = _read_level(lower(unify(part)), part)
+        refusal = _REFUSAL.match(lower(unify(part)))
+        is_refusal = bool(refusal) or (is_refusal and not any(map(str.isdecimal, part)))
+        unasked = lower(unify(part))[refusal.end() if refusal else 0 :]
+        level = _read_refusal(unasked, part) if is_refusal else _read_level(lower(unify(part)), part)
         if level.indicator in found:
             raise AnswerError(f"Chỉ tiêu «{name_indicator(level.indicator)}» được nêu hai lần; chỉ ghi một mức")
         found[level.indicator] = level
     return tuple(found.values())
+
+
+def _read_refusal(text: str, typed: str) -> Level:
+    """The indicator of «không đặt chỉ tiêu chữ ký số»: a plan that promised something of it would be read so."""
+    named = {fold(name_indicator(key)): key for key in LISTED} | {key: key for key in LISTED}
+    key = named.get(fold(text.strip()))
+    if key:
+        return Level(key, Decimal(0))
+    for sentence in _PROMISES:
+        targets = read_plan(f"{_head()}{TARGETS}{sentence.format(text)}.\n").targets
+        found = {target.indicator for target in targets if target.indicator in LISTED}
+        if len(found) == 1:
+            return Level(found.pop() or "", Decimal(0))
+    raise AnswerError(f"«{typed[:50]}»: không rõ chỉ tiêu nào; ghi số thứ tự = 0, ví dụ 4=0 (không yêu cầu)")
 
 
 def _read_level(text: str, typed: str) -> Level:
@@ -103,10 +132,18 @@ def _read_sentence(text: str, typed: str) -> Level:
         target = known[0]
         op = Op.AT_LEAST if target.op is Op.EQUAL else target.op
         unit = target.unit or ""
-        return _judge(Level(target.indicator or "", target.value, op, unit, _period(target.per)), typed)
+        level = _judge(Level(target.indicator or "", target.value, op, unit, _period(target.per)), typed)
+        return level._replace(said=_tidy_sentence(typed))
     if targets and not known and len(text.split()) > 3:
         raise AnswerError(f"«{typed[:50]}»: chỉ tiêu này chưa có trong danh sách; bỏ qua, viết vào tệp sau (xem cuối)")
     raise AnswerError(f"«{typed[:50]}»: ghi số thứ tự = mức, ví dụ 3=70, 3=trên 60, 3=không quá 5")
+
+
+def _tidy_sentence(typed: str) -> str:
+    """As a sentence of the file; nothing where it could not stand there as one."""
+    words = " ".join(typed.split()).strip(" -–•+.")
+    is_sentence = words.isprintable() and len(words) <= 200 and not set(words) & set("{}<>\\")
+    return f"{words[:1].upper()}{words[1:]}" if is_sentence and len(words.split()) > 3 else ""
 
 
 def _period(per: str | None) -> str | None:

@@ -26,11 +26,22 @@ _FREQUENCY_WORDS = {
     Frequency.YEARLY: ("hang nam", "nam", "moi nam"),
 }
 _SEVERITY_WORDS = {
-    Severity.ERROR: ("loi", "e"),
+    Severity.ERROR: ("loi", "e", "co", "phai co", "phai dan", "bat buoc", "bat buoc phai dan"),
     Severity.WARNING: ("canh bao", "w", "c"),
     Severity.INFO: ("luu y", "i"),
 }
 _PARTS = re.compile(r"[,;]|\s+(?:hoặc|và)\s+")
+
+
+_LEAST = re.compile(r"(?:từ|ít nhất|tối thiểu)\s+", re.IGNORECASE)
+_MOST = re.compile(r"(?:nhiều nhất|tối đa|không quá)\s+", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?P<name>(?:(?!\s(?:và|hoặc)\s)[^,;()])+)\(\s*(?:mức\s+)?(?P<level>[^()]*)\)", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"(?:(?P<before>truoc)|(?P<by>cham nhat|muon nhat|khong muon hon|khong qua))?\s*(?:la|vao)?\s*(?:ngay)?\s*"
+    r"(?P<day>\d{1,2})"
+    r"(?:\s+(?:(?:hang|moi)\s+(?:thang|quy)|"
+    r"(?:cua\s+|trong\s+)?thang\s+cuoi(?:\s+(?:hang|moi|cua))?\s+(?:quy|ky(?: bao cao)?)))?"
+)
 
 
 class AnswerError(Exception):
@@ -40,6 +51,10 @@ class AnswerError(Exception):
         super().__init__(problem)
         self.problem = problem
         self.meant = meant
+
+
+class AskedError(AnswerError):
+    """What is asked for already."""
 
 
 class Citation(NamedTuple):
@@ -58,6 +73,8 @@ class Level(NamedTuple):
     op: Op = Op.AT_LEAST
     unit: str = "%"
     per: str | None = None
+    said: str = ""
+    """The sentence that it was read in, as it was typed."""
 
 
 class Answers(NamedTuple):
@@ -93,6 +110,8 @@ class Answers(NamedTuple):
     """Words that no plan may have."""
     severity: tuple[tuple[str, str], ...] = ()
     """By rule: another severity, or `OFF`."""
+    graded: tuple[tuple[str, str], ...] = ()
+    """Likewise, told with an agency: «6 (cảnh báo)»."""
 
 
 def is_off(text: str) -> bool:
@@ -145,16 +164,29 @@ def read_name(text: str) -> str:
     return name
 
 
+def read_most(text: str) -> int:
+    """How many members at most; «ít nhất 5» answers another question."""
+    if _LEAST.match(text.strip()):
+        raise AnswerError("Câu này hỏi số nhiều nhất; ghi như «nhiều nhất 7 người»")
+    return read_count(text)
+
+
 def read_count(text: str) -> int:
     """How many members."""
     match = re.fullmatch(r"(\d{1,3})\s*(?:người|thành viên)?", _strip_bound(text))
     if not match or not 3 <= int(match[1]) <= 50:
-        raise AnswerError("Ghi một số từ 3 đến 50, bằng chữ số")
+        raise AnswerError("Ghi một số từ 3 đến 50, bằng chữ số, ví dụ 7")
     return int(match[1])
 
 
 def read_counts(text: str) -> tuple[int, ...]:
-    """How many at least, and where it is said at once, how many at most: «6-9», «từ 6 đến 9 người»."""
+    """How many at least, and where it is said at once, how many at most: «6-9», «nhiều nhất 9 người, ít nhất 6»."""
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    bounds = sorted(parts, key=lambda part: bool(_MOST.match(part)))
+    if len(bounds) == 2 and _MOST.match(bounds[1]) and _LEAST.match(bounds[0]):
+        text = f"{read_count(bounds[0])}-{read_count(bounds[1])}"
+    elif _MOST.match(text.strip()):
+        raise AnswerError("Câu này hỏi số ít nhất; ghi như «ít nhất 4», «4-7», «nhiều nhất 7, ít nhất 4»")
     match = re.fullmatch(r"(\d{1,3})\s*(?:-|–|đến|tới)\s*(\d{1,3})\s*(?:người|thành viên)?", _strip_bound(text))
     if not match:
         return (read_count(text),)
@@ -165,18 +197,17 @@ def read_counts(text: str) -> tuple[int, ...]:
 
 
 def _strip_bound(text: str) -> str:
-    return re.sub(r"^(?:từ|ít nhất|tối thiểu|nhiều nhất|tối đa|không quá)\s+", "", text.strip().lower())
+    return _MOST.sub("", _LEAST.sub("", text.strip().lower()))
 
 
 def read_before(text: str) -> int | str:
     """The first day of the month that is too late."""
     if is_off(text):
         return OFF
-    word = fold(text.strip())
-    match = re.fullmatch(r"(?:(truoc|cham nhat)\s+)?(?:la\s+)?(?:ngay\s+)?(\d{1,2})(?:\s+(?:hang|moi)\s+thang)?", word)
-    day = int(match[2]) + (match[1] == "cham nhat") if match else 0
+    match = _DEADLINE.fullmatch(fold(text.strip(" .")))
+    day = int(match["day"]) + bool(match["by"]) if match else 0
     if not 2 <= day <= 31:
-        raise AnswerError("Ghi một ngày trong tháng, từ 2 đến 31, ví dụ 15; hoặc «bỏ»")
+        raise AnswerError("Ghi một ngày trong tháng, từ 2 đến 31, ví dụ 15, «chậm nhất ngày 20»; hoặc «bỏ»")
     return day
 
 
@@ -205,7 +236,7 @@ def read_frequency(text: str) -> str:
     for index, (frequency, words) in enumerate(_FREQUENCY_WORDS.items(), start=1):
         if word in (str(index), str(frequency), *words):
             return frequency
-    raise AnswerError("Ghi số từ 1 đến 5, hoặc: hằng tuần, hằng tháng, hằng quý, 6 tháng, hằng năm")
+    raise AnswerError("Ghi số từ 1 đến 5, ví dụ 3, hoặc: hằng tuần, hằng tháng, hằng quý, 6 tháng, hằng năm")
 
 
 def read_severity(text: str) -> str:
@@ -222,6 +253,17 @@ def read_severity(text: str) -> str:
 def read_agencies(text: str) -> tuple[str, ...]:
     """Numbers of the list, ids or names, parted by commas."""
     return tuple(dict.fromkeys(_read_agency(part, AGENCIES) for part in split_parts(text)))
+
+
+def part_levels(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """«6, 12 (cảnh báo)» without its brackets, and what stands before each with the level in it."""
+    levels = tuple(
+        (re.sub(r"^(?:và|hoặc)\s+", "", match["name"].strip()), read_severity(match["level"]))
+        for match in _BRACKETED.finditer(text)
+    )
+    if any(level == OFF or not name for name, level in levels):
+        raise AnswerError("Trong ngoặc, sau tên, chỉ ghi lỗi, cảnh báo hoặc lưu ý, ví dụ: Hội Nông dân (cảnh báo)")
+    return _BRACKETED.sub(lambda match: match["name"], text), levels
 
 
 def read_names(text: str) -> tuple[str, ...]:
@@ -259,5 +301,5 @@ def read_listed(
     if word in known:
         return known[word]
     near = get_close_matches(word, tuple(known), n=1)
-    hint = f"; có phải «{names[known[near[0]]]}»?" if near else f"; ghi số thứ tự từ 1 đến {len(listed)}"
+    hint = f"; có phải «{names[known[near[0]]]}»?" if near else f"; ghi số thứ tự từ 1 đến {len(listed)}, ví dụ 2"
     raise AnswerError(f"Không có {what} «{text.strip()[:60]}» trong danh sách{hint}")

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from cnscd_cli.authoring.answers import OFF, AnswerError, Citation, Level
-from cnscd_cli.authoring.frames import make_frame
+from cnscd_cli.authoring.answers import OFF, AnswerError, AskedError, Citation, Level
+from cnscd_cli.authoring.frames import find_commune, make_frame
 from cnscd_cli.authoring.sentences import TEAM
 from cnscd_cli.authoring.trial import read_plan
 from cnscd_cli.defaults import FALLBACK_PROFILE
@@ -111,7 +111,7 @@ class Base:
             raise AnswerError(f"Không nhận ra nơi nhận «{name[:60]}»; ghi như «Tỉnh đoàn», «Sở Nội vụ»")
         for rule in self.profile.rules:
             if rule.kind == "recipient" and rule.params.check(plan).status is Status.PASS:
-                raise AnswerError(f"Đã có quy tắc «{rule.title}»; chỉ ghi nơi nhận khác")
+                raise AskedError(f"Đã có quy tắc «{rule.title}»; chỉ ghi nơi nhận khác")
 
     def check_forbidden(self, phrase: str) -> None:
         """Refuses words that stand in every plan."""
@@ -132,26 +132,31 @@ HARMLESS = "Các thôn, tổ dân phố phổ cập kỹ năng số cho người
 
 _CITING = """\
 ỦY BAN NHÂN DÂN
-XÃ HỒNG PHONG
+{upper}
 
 Số: 31/KH-UBND
 
-Hồng Phong, ngày 12 tháng 3 năm 2026
+{name}, ngày 12 tháng 3 năm 2026
 
 KẾ HOẠCH
 Hoạt động Tổ công nghệ số cộng đồng
 
-Thực hiện {document}; UBND xã Hồng Phong xây dựng Kế hoạch như sau:
+Thực hiện {document}; UBND {unit} xây dựng Kế hoạch như sau:
 
 I. MỤC TIÊU
 {aim}
 """
 
 
-def write_citing(document: Citation | str, aim: str = "Phổ cập kỹ năng số.") -> str:
-    """A plan that cites the document and no other."""
+def write_citing(
+    document: Citation | str, aim: str = "Phổ cập kỹ năng số.", province: str | None = None, by: str = ""
+) -> str:
+    """A plan of a commune of the province that cites the document (`by` an issuer) and no other."""
     cited = document if isinstance(document, str) else name_document(document)
-    return _CITING.format(document=cited, aim=aim)
+    kind, name = find_commune(province)
+    unit = f"{kind} {name}"
+    cited = f"{cited} của {by}" if by else cited
+    return _CITING.format(document=cited, aim=aim, upper=unit.upper(), name=name, unit=unit)
 
 
 def name_document(document: Citation) -> str:
@@ -160,9 +165,9 @@ def name_document(document: Citation) -> str:
     return f"{document.kind} số {document.number}{day}"
 
 
-def write_saying(words: str) -> str:
+def write_saying(words: str, province: str | None = None) -> str:
     """A plan that says these words in its body."""
-    return write_citing(Citation("Kế hoạch", "15/KH-UBND", date(2026, 1, 12)), words)
+    return write_citing(Citation("Kế hoạch", "15/KH-UBND", date(2026, 1, 12)), words, province)
 
 
 def write_recipients(*names: str) -> str:

@@ -21,7 +21,7 @@ _WORDS = {Op.AT_LEAST: "Ít nhất", Op.MORE_THAN: "Trên", Op.AT_MOST: "Không 
 def draft_level(level: Level, answers: Answers, base: Base) -> Iterator[RuleText]:
     """The rule on an indicator, where that is not what is asked already."""
     known = base.find_target(level.indicator)
-    if base.find_level(level.indicator) == level:
+    if base.find_level(level.indicator) == level._replace(said=""):
         return
     if not level.figure:
         if known and known.id in base.rules:
@@ -29,6 +29,7 @@ def draft_level(level: Level, answers: Answers, base: Base) -> Iterator[RuleText
         return
     name = name_indicator(level.indicator)
     wanted = f"{_promise(level)}."
+    asked = f"{level.said}." if level.said else wanted
     params = Line("params", f"{{{', '.join(_list_params(level, name))}}}", _explain(level))
     title = f"Chỉ tiêu: {name}"
     head = (
@@ -40,7 +41,7 @@ def draft_level(level: Level, answers: Answers, base: Base) -> Iterator[RuleText
     why = () if known else (write_why("Tỉnh giao chỉ tiêu này cho các xã."),)
     yield RuleText(
         f"{name} ({base.id}: {describe_asked(level.indicator, base)}).",
-        (*head, params, *write_texts(wanted, wanted), *write_basis(answers), *why),
+        (*head, params, *write_texts(asked, asked), *write_basis(answers), *why),
         (Sample(TARGETS + wanted),),
         (Sample(TARGETS + _fail(level)),),
         (Sample(f"{TARGETS}{_look_alike(level)}.", "gap"),),
@@ -62,6 +63,15 @@ def describe_level(level: Level) -> str:
     return f"{_WORDS[level.op].lower()} {_show_figure(level)}"
 
 
+def describe_judged(levels: tuple[Level, ...]) -> str:
+    """What of the sentences that were copied the program looks at; nothing where none was."""
+    said = [f"mức {_show_figure(level)}" for level in levels if level.said]
+    if not said:
+        return ""
+    judged = f"{said[0]} của chỉ tiêu" if len(said) == 1 else "mức của chỉ tiêu nêu trên"
+    return f". Câu chép: chỉ xét {judged}; những chi tiết khác trong câu (đối tượng, cấp độ…) không được xét"
+
+
 def _show_figure(level: Level) -> str:
     unit = "%" if level.unit == "%" else f" {level.unit}"
     return f"{write_value(level.figure)}{unit}{f'/{level.per}' if level.per else ''}"
@@ -69,7 +79,8 @@ def _show_figure(level: Level) -> str:
 
 def _explain(level: Level) -> str:
     meaning = {Op.AT_LEAST: "bằng mức này là đạt", Op.MORE_THAN: "phải vượt mức này", Op.AT_MOST: "không quá mức này"}
-    return f"{_KEYS[level.op]}: {meaning[level.op]}; đơn vị {level.unit}"
+    said = "; chi tiết khác trong câu không được xét" if level.said else ""
+    return f"{_KEYS[level.op]}: {meaning[level.op]}; đơn vị {level.unit}{said}"
 
 
 def _list_params(level: Level, name: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ _OTHER_BODY = "Mỗi thành viên hỗ trợ từ 5 đến 10 hộ dân."
 def draft_rules(answers: Answers, base: Base) -> tuple[RuleText, ...]:
     """In the order of mau-tinh, new ones behind those they resemble; severities last."""
     drafted = tuple(_keep_on(rule) if answers.own_unit else rule for rule in _draft_all(answers, base))
-    wanted = dict(answers.severity)
+    wanted = dict(answers.graded) | dict(answers.severity)
     graded = tuple(_grade(rule, wanted[rule.id], base) if rule.id in wanted else rule for rule in drafted)
     written = {rule.id for rule in drafted}
     rest = [_grade_inherited(key, level, base) for key, level in wanted.items() if key not in written]
@@ -56,7 +56,7 @@ def _draft_all(answers: Answers, base: Base) -> Iterator[RuleText]:
     for level in answers.indicators:
         yield from draft_level(level, answers, base)
     for agency in answers.agencies:
-        if f"assign-{agency}" not in base.rules:
+        if name_assignment(agency) not in base.rules:
             yield _draft_assignment(agency, answers)
     yield from draft_recipients(answers)
     yield from draft_forbidden(answers)
@@ -139,6 +139,11 @@ def _draft_core(answers: Answers, base: Base) -> Iterator[RuleText]:
         (Sample(TEAM + "Thành viên Tổ gồm trưởng thôn, giáo viên."),),
         (Sample(TEAM + core.format(others[0] if others else "Mặt trận Tổ quốc"), "gap"),),
     )
+
+
+def name_assignment(agency: str) -> str:
+    """The id of the rule on what the agency does."""
+    return f"assign-{agency}"
 
 
 def name_force(agency: str) -> str:
@@ -260,7 +265,7 @@ def _draft_assignment(agency: str, answers: Answers) -> RuleText:
     return RuleText(
         f"{name} phải được giao nhiệm vụ.",
         (
-            *open_new(f"assign-{agency}", "assignment", "error", f"Nhiệm vụ của {name}"),
+            *open_new(name_assignment(agency), "assignment", "error", f"Nhiệm vụ của {name}"),
             Line("params", f"{{agencies: [{agency}], subject: {flow(name)}}}", "cơ quan nào"),
             *write_texts(f"{name} được giao nhiệm vụ.", f"{name}: Hướng dẫn, hỗ trợ người dân sử dụng dịch vụ số."),
             *write_basis(answers),

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from cnscd_cli.authoring.answers import OFF, Answers, Citation
 from cnscd_cli.authoring.base import HARMLESS, name_document, write_citing, write_recipients, write_saying
 from cnscd_cli.authoring.draft_parts import open_new, write_basis, write_texts, write_why
+from cnscd_cli.authoring.trial import read_plan
 from cnscd_cli.authoring.yaml_text import Line, RuleText, Sample, flow
+from cnscd_cli.model.finding import Status
+from cnscd_cli.rules.registry import KINDS
 from cnscd_cli.rules.wording import join_and
 from cnscd_cli.text.normalize import fold, lower
 
@@ -40,29 +44,70 @@ def _draft_citation(document: Citation, answers: Answers, severity: str, *, is_o
     named = f"{name_document(document)}{by}"
     mention = f"Tiếp tục thực hiện {document.kind} số {document.number}."
     near = (
-        Sample(write_citing(document._replace(date=day - timedelta(days=1))), "gap")
+        Sample(write_citing(document._replace(date=day - timedelta(days=1)), province=answers.province), "gap")
         if day
-        else Sample(write_citing(_OTHER, mention), "review")
+        else Sample(write_citing(_OTHER, mention, answers.province), "review")
     )
-    params = f"number: {flow(document.number)}{f', date: {day.isoformat()}' if day else ''}, subject: {flow(named)}"
+    issuer = _find_issuer(document, answers) if by else ""
+    others = (_cite_other(document, issuer, answers.province),) if issuer else ()
+    listed = f", issuer: [{flow(issuer)}]" if issuer else ""
+    dated = f", date: {day.isoformat()}" if day else ""
+    params = f"number: {flow(document.number)}{dated}{listed}, subject: {flow(named)}"
     return RuleText(
         f"Kế hoạch phải dẫn {named}.",
         (
             *open_new(name_citation(document), "cited-document", severity, f"Dẫn {document.kind} số {document.number}"),
-            Line("params", f"{{{params}}}", "số và ngày của văn bản phải dẫn"),
+            Line(
+                "params",
+                f"{{{params}}}",
+                "số, ngày và nơi ban hành của văn bản phải dẫn" if issuer else "số và ngày của văn bản phải dẫn",
+            ),
             *write_texts(f"Phần căn cứ dẫn {named}.", f"Căn cứ {named};"),
             *write_basis(answers),
             write_why(why),
         ),
-        (Sample(write_citing(document)),),
-        (Sample(write_citing(_OTHER)),),
-        (near,),
+        (Sample(write_citing(document, province=answers.province, by=issuer)),),
+        (Sample(write_citing(_OTHER, province=answers.province)),),
+        (near, *others),
     )
+
+
+def _find_issuer(document: Citation, answers: Answers) -> str:
+    """The issuer answered, with its province, if a plan's issuer is told apart by it; else nothing."""
+    issuer, province = answers.issuer, answers.province
+    if province and re.search(r"\b(?:tỉnh|thành phố)$", issuer, re.IGNORECASE):
+        issuer = f"{issuer} {_bare(province)}"
+    kind: Any = KINDS["cited-document"]
+    rule = kind(document.number, document.date, (issuer,))
+    right = read_plan(write_citing(document, province=province, by=issuer))
+    other = read_plan(_cite_other(document, issuer, province).text)
+    is_read = any(basis.issuer for basis in right.legal_bases) and set("{}").isdisjoint(issuer)
+    statuses = (rule.check(right).status, rule.check(other).status)
+    return issuer if is_read and statuses == (Status.PASS, Status.REVIEW) else ""
+
+
+def _cite_other(document: Citation, issuer: str, province: str | None) -> Sample:
+    """The same number and day, of another province."""
+    own = _bare(province) if province else ""
+    other = "Cao Bằng" if own != "Cao Bằng" else "Lạng Sơn"
+    head = issuer.removesuffix(f" {own}") if own else ""
+    head = re.sub(r"\s+(?:tỉnh|thành phố)$", "", head, flags=re.IGNORECASE) if head != issuer else "UBND"
+    by = f"{head} tỉnh {other}"
+    return Sample(write_citing(document, province=province, by=by), "review")
+
+
+def _bare(province: str) -> str:
+    return province.removeprefix("Tỉnh ").removeprefix("Thành phố ")
 
 
 def name_citation(document: Citation) -> str:
     """The id of the rule: «cites-58-kh-ubnd»."""
     return f"cites-{_make_id(document.number)}"
+
+
+def name_recipient(name: str) -> str:
+    """Likewise of a recipient."""
+    return f"recipients-{_make_id(name) if name else ''}"
 
 
 def draft_recipients(answers: Answers) -> Iterator[RuleText]:
@@ -72,7 +117,7 @@ def draft_recipients(answers: Answers) -> Iterator[RuleText]:
         yield RuleText(
             f"Nơi nhận phải có {name}.",
             (
-                *open_new(f"recipients-{_make_id(name)}", "recipient", "warning", f"Nơi nhận có {name}"),
+                *open_new(name_recipient(name), "recipient", "warning", f"Nơi nhận có {name}"),
                 Line("params", f"{{subject: {flow(name)}, wordings: [{flow(name)}]}}", "các cách viết được chấp nhận"),
                 *write_texts(f"«Nơi nhận» có {name}.", f"- {name} (để báo cáo);"),
                 *write_basis(answers),
@@ -103,9 +148,9 @@ def draft_forbidden(answers: Answers) -> Iterator[RuleText]:
             *write_basis(answers),
             write_why("Cách gọi này không còn đúng, hoặc tỉnh không cho dùng."),
         ),
-        (Sample(write_saying(HARMLESS)),),
-        tuple(Sample(write_saying(f"Thực hiện {word} theo hướng dẫn.")) for word in words),
-        (Sample(write_saying(_part_words(words)), "pass"),),
+        (Sample(write_saying(HARMLESS, answers.province)),),
+        tuple(Sample(write_saying(f"Thực hiện {word} theo hướng dẫn.", answers.province)) for word in words),
+        (Sample(write_saying(_part_words(words), answers.province), "pass"),),
     )
 
 

@@ -90,8 +90,12 @@ def find_unit(profile: Profile, rule: Rule) -> Unit:
     """The first commune that the rule names, or of the province whose name no other one bears, of a type it asks."""
     if rule.applies.communes:
         return _read_unit(rule.applies.communes[0], profile.province)
-    types = rule.applies.unit_types or tuple(CommuneType)
-    province = profile.province or _PROVINCE
+    return find_commune(profile.province, rule.applies.unit_types or tuple(CommuneType))
+
+
+def find_commune(province: str | None, types: tuple[CommuneType, ...] = tuple(CommuneType)) -> Unit:
+    """Likewise, of the province, or of one that stands for all."""
+    province = province or _PROVINCE
     for kind in types:
         names = list_communes(province, kind)
         if province == _PROVINCE and _PREFERRED in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from textwrap import shorten
 from typing import Any, NamedTuple
@@ -16,6 +17,12 @@ from cnscd_cli.text.normalize import fold
 
 _TITLE = 54
 """Characters, so that a row is no wider than a screen."""
+
+
+_LEVEL_BEHIND = re.compile(
+    r"(?P<name>\d+(?:\s*(?:[-–]|đến|tới)\s*\d+)?)\s+(?:(?:thì|là)\s+)?(?P<level>[^\W\d].*)", re.IGNORECASE
+)
+_SPAN = re.compile(r"(\d+)\s*(?:[-–]|đến|tới)\s*(\d+)", re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -59,21 +66,38 @@ def show_rows(given: Mapping[str, Any], base: Base) -> tuple[str, ...]:
 def read_changes(text: str, rows: tuple[Row, ...]) -> tuple[tuple[str, str], ...]:
     """«5=tắt, 7=cảnh báo, signature-block=off», «tắt 3, 5»."""
     found: dict[str, str] = {}
-    verb = ""
+    verb, waiting = "", []  # «1 và 2 lưu ý»: what is named alone is of the level that follows
     for part in split_parts(text):
         name, sign, level = part.partition("=")
-        if not sign:
+        behind = _LEVEL_BEHIND.fullmatch(part)
+        if not sign and behind and verb:
+            raise AnswerError(f"«{part[:40]}»: mức ghi trước hay sau số? Ghi như 5=tắt, 7=cảnh báo")
+        if not sign and behind:
+            name, level = behind["name"], behind["level"]
+        elif not sign:
             verb, name = _part_verb(part, verb)
             level = verb
-        if not level.strip():
-            raise AnswerError(f"«{part[:40]}»: ghi số thứ tự = tắt, lỗi, cảnh báo hoặc lưu ý, ví dụ 5=tắt")
-        found[_find_row(name, rows)] = read_severity(level)
+        waiting.append(name)
+        if level.strip():
+            graded = read_severity(level)
+            found |= {_find_row(one, rows): graded for item in waiting for one in _list_span(item)}
+            waiting = []
+    if waiting:
+        raise AnswerError(f"«{waiting[0][:40]}»: ghi số thứ tự = tắt, lỗi, cảnh báo hoặc lưu ý, ví dụ 5=tắt")
     return tuple(found.items())
+
+
+def _list_span(text: str) -> list[str]:
+    """«30-31» as 30 and 31."""
+    match = _SPAN.fullmatch(text.strip())
+    if not match or not int(match[1]) <= int(match[2]) <= int(match[1]) + 99:
+        return [text]
+    return [str(number) for number in range(int(match[1]), int(match[2]) + 1)]
 
 
 def _part_verb(part: str, before: str) -> tuple[str, str]:
     """«tắt 5» as verb and name; a bare «7» behind it is of the same verb."""
-    words = part.split()
+    words = re.sub(r"(?<=\d)\s*(?:[-–]|đến|tới)\s*(?=\d)", "-", part).split()
     if len(words) > 1:
         return " ".join(words[:-1]), words[-1]
     return before, part
@@ -89,5 +113,5 @@ def _find_row(text: str, rows: tuple[Row, ...]) -> str:
     if word in known:
         return known[word]
     near = get_close_matches(word, tuple(known), n=1)
-    hint = f"; có phải «{known[near[0]]}»?" if near else f"; ghi số thứ tự từ 1 đến {len(rows)}"
+    hint = f"; có phải «{known[near[0]]}»?" if near else f"; ghi số thứ tự từ 1 đến {len(rows)}, ví dụ 5=tắt"
     raise AnswerError(f"Không có quy tắc «{text.strip()[:60]}» trong danh sách{hint}")

@@ -17,6 +17,8 @@ from cnscd_cli.authoring.sentences import AGENCIES, CORES
 from cnscd_cli.authoring.values import FREQUENCIES
 
 Given = dict[str, Any]
+_ISSUERS = (("SKHCN", "Sở Khoa học và Công nghệ"), ("HĐND", "HĐND"))
+"""By what stands in the symbol of a document; others are of the people's committee."""
 
 
 class Question(NamedTuple):
@@ -49,8 +51,10 @@ def _has_document(given: Given) -> bool:
 
 def _default_issuer(given: Given, _base: Base) -> str:
     kind, _, name = str(given.get("province") or "Tỉnh …").partition(" ")
-    is_city = kind != "Tỉnh"
-    return f"UBND thành phố {name.removeprefix('phố ')}" if is_city else f"UBND tỉnh {name}"
+    place = f"tỉnh {name}" if kind == "Tỉnh" else f"thành phố {name.removeprefix('phố ')}"
+    symbol = str(given.get("number", "")).upper()
+    body = next((body for mark, body in _ISSUERS if mark in symbol), "UBND")
+    return f"{body} {place}"
 
 
 def _default_first(given: Given, _base: Base) -> str:
@@ -143,8 +147,8 @@ QUESTIONS = (
         "first",
         "Áp dụng từ",
         "Áp dụng từ ngày nào?",
-        "Kế hoạch ban hành trước ngày này không thuộc bộ quy tắc này.",
-        answer_documents.read_first,
+        "Kế hoạch ban hành trước ngày này không thuộc bộ quy tắc này. Ghi «trong năm 2026» thì nêu luôn ngày cuối.",
+        answer_documents.read_validity,
         _default_first,
         enter="không giới hạn",
         when=_of_province,
@@ -189,7 +193,7 @@ QUESTIONS = (
         "Thành viên, nhiều nhất",
         "Mỗi Tổ có nhiều nhất bao nhiêu thành viên?",
         "Kế hoạch nêu nhiều hơn là thiếu sót.",
-        answers.read_count,
+        answers.read_most,
         _default_max,
         enter="không quy định",
     ),
@@ -224,7 +228,7 @@ QUESTIONS = (
     ),
     Question(
         "before",
-        "Báo cáo trước ngày",
+        "Hạn gửi báo cáo",
         "Báo cáo phải gửi TRƯỚC ngày nào trong tháng?",
         "21 nghĩa là chậm nhất ngày 20; ghi «bỏ» nếu tỉnh không quy định.",
         answers.read_before,
@@ -244,7 +248,8 @@ QUESTIONS = (
         "agencies",
         "Thêm cơ quan",
         "Cơ quan nào nữa phải được giao nhiệm vụ?",
-        "Ghi các số thứ tự, cách nhau dấu phẩy; thiếu là lỗi (đổi được ở câu cuối).",
+        "Ghi các số thứ tự, cách nhau dấu phẩy; thiếu là lỗi; mức khác thì ghi trong ngoặc "
+        "sau từng cơ quan: 6 (cảnh báo), 12 (cảnh báo).",
         answers.read_agencies,
         enter="không thêm cơ quan nào",
         listed=lambda _given, _base: tuple(map(name_force, AGENCIES)),
@@ -254,7 +259,7 @@ QUESTIONS = (
         "Thêm nơi nhận",
         "Nơi nhận nào nữa phải có?",
         "Ngoài những nơi bộ dưới đã hỏi, như Sở Khoa học và Công nghệ. Cách nhau dấu phẩy, "
-        "ví dụ: Tỉnh đoàn, Sở Nội vụ.",
+        "ví dụ: Tỉnh đoàn, Sở Nội vụ (lưu ý); không ghi mức là cảnh báo.",
         answers.read_names,
         enter="không thêm nơi nào",
     ),

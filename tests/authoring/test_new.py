@@ -20,6 +20,7 @@ from cnscd_cli.authoring.answer_documents import (
     read_document,
     read_first,
     read_last,
+    read_validity,
 )
 from cnscd_cli.authoring.answer_levels import LISTED, read_levels
 from cnscd_cli.authoring.answers import (
@@ -35,19 +36,21 @@ from cnscd_cli.authoring.answers import (
     read_counts,
     read_frequency,
     read_leaders,
+    read_most,
     read_names,
     read_province,
+    read_severity,
 )
-from cnscd_cli.authoring.base import Base, find_base
+from cnscd_cli.authoring.base import Base, find_base, write_citing
 from cnscd_cli.authoring.draft import make_id, write_draft
-from cnscd_cli.authoring.interview import ask_rest, option_name
+from cnscd_cli.authoring.interview import ask_rest, describe_answer, option_name, read_answer
 from cnscd_cli.authoring.outcome import list_rows, read_changes
 from cnscd_cli.authoring.questions import QUESTIONS
-from cnscd_cli.authoring.sentences import AGENCIES, CORES, COUNTS
-from cnscd_cli.authoring.trial import try_profile
+from cnscd_cli.authoring.sentences import AGENCIES, CORES, COUNTS, TARGETS
+from cnscd_cli.authoring.trial import read_plan, try_profile
 from cnscd_cli.data.communes import load_provinces
 from cnscd_cli.data.former_provinces import _MERGED, find_successor
-from cnscd_cli.model.finding import Severity
+from cnscd_cli.model.finding import Severity, Status
 from cnscd_cli.model.plan import Frequency, Op
 from cnscd_cli.rules.contract import Origin, Profile
 from cnscd_cli.rules.language.profile import load_profile
@@ -254,6 +257,10 @@ def test_a_mistyped_province_leads_to_the_nearest() -> None:
         (read_day, "6/2/26", date(2026, 2, 6)),
         (read_day, "ngày 6 tháng 2 năm 2026", date(2026, 2, 6)),
         (read_first, "từ tháng 6/2026", date(2026, 6, 1)),
+        (read_validity, "trong năm 2026", (date(2026, 1, 1), date(2026, 12, 31))),
+        (read_validity, "từ 1/3/2026 đến hết năm 2027", (date(2026, 3, 1), date(2027, 12, 31))),
+        (read_validity, "từ năm 2026", (date(2026, 1, 1),)),
+        (read_last, "trong năm 2026", date(2026, 12, 31)),
         (read_last, "hết năm 2028", date(2028, 12, 31)),
         (read_last, "đến hết 31/12/2028", date(2028, 12, 31)),
         (read_last, "tháng 2/2028", date(2028, 2, 29)),
@@ -267,7 +274,12 @@ def test_a_mistyped_province_leads_to_the_nearest() -> None:
         (read_counts, "6-9", (6, 9)),
         (read_counts, "từ 6 đến 9 người", (6, 9)),
         (read_counts, "ít nhất 6", (6,)),
-        (read_count, "tối đa 9 người", 9),
+        (read_counts, "nhiều nhất 7 người, ít nhất 4 người", (4, 7)),
+        (read_counts, "ít nhất 4 và tối đa 7", (4, 7)),
+        (read_most, "tối đa 9 người", 9),
+        (read_severity, "bắt buộc", "error"),
+        (read_severity, "có", "error"),
+        (read_severity, "không", OFF),
         (read_core, "2", ("hoi-phu-nu",)),
         (read_core, "hội nông dân", ("hoi-nong-dan",)),
         (read_core, "Đoàn Thanh niên, Hội Phụ nữ", ("doan-thanh-nien", "hoi-phu-nu")),
@@ -280,13 +292,20 @@ def test_a_mistyped_province_leads_to_the_nearest() -> None:
         (read_before, "16", 16),
         (read_before, "trước ngày 15 hằng tháng", 15),
         (read_before, "chậm nhất ngày 20", 21),
+        (read_before, "Chậm nhất ngày 25 của tháng cuối quý.", 26),
+        (read_before, "không muộn hơn ngày 10 tháng cuối kỳ báo cáo", 11),
+        (read_before, "trước ngày 25 của tháng cuối quý", 25),
         (read_before, "bo", OFF),
         (read_levels, "3=70, smartphone=62,5%; 5=0", (Level("vneid", Decimal(70)), Level("smartphone", Decimal("62.5")), Level("cashless-payment", Decimal(0)))),
         (read_levels, "3 trên 60, 2=75%, 8=không quá 5", (Level("vneid", Decimal(60), Op.MORE_THAN), Level("digital-skills", Decimal(75)), Level("skills-certified", Decimal(5), Op.AT_MOST))),
         (read_levels, "5=bỏ, 4=tắt", (Level("cashless-payment", Decimal(0)), Level("digital-signature", Decimal(0)))),
         (read_levels, "3>60; 6 tối đa 5%", (Level("vneid", Decimal(60), Op.MORE_THAN), Level("online-services", Decimal(5), Op.AT_MOST))),
-        (read_levels, "trên 60% người trưởng thành có tài khoản định danh điện tử", (Level("vneid", Decimal(60), Op.MORE_THAN),)),
-        (read_levels, "2 ngày cuối tuần chuyển đổi số mỗi quý", (Level("digital-weekend", Decimal(2), Op.AT_LEAST, "ngày", "quý"),)),
+        (read_levels, "trên 60% người trưởng thành có tài khoản định danh điện tử", (Level("vneid", Decimal(60), Op.MORE_THAN, said="Trên 60% người trưởng thành có tài khoản định danh điện tử"),)),
+        (read_levels, "2 ngày cuối tuần chuyển đổi số mỗi quý", (Level("digital-weekend", Decimal(2), Op.AT_LEAST, "ngày", "quý", "2 ngày cuối tuần chuyển đổi số mỗi quý"),)),
+        (read_levels, "Không đặt chỉ tiêu chữ ký số, thanh toán không dùng tiền mặt; 3=60", (Level("digital-signature", Decimal(0)), Level("cashless-payment", Decimal(0)), Level("vneid", Decimal(60)))),
+        (read_levels, "3=60. Không đặt chỉ tiêu chữ ký số", (Level("vneid", Decimal(60)), Level("digital-signature", Decimal(0)))),
+        (read_levels, "không yêu cầu điện thoại thông minh", (Level("smartphone", Decimal(0)),)),
+        (read_levels, "không quá 5% người dân có chữ ký số", (Level("digital-signature", Decimal(5), Op.AT_MOST, said="Không quá 5% người dân có chữ ký số"),)),
         (read_levels, "16=2 buổi/tháng", (Level("digital-weekend", Decimal(2), Op.AT_LEAST, "ngày", "tháng"),)),
         (read_agencies, "8, truong-hoc, 8", ("tram-y-te", "truong-hoc")),
         (read_agencies, "trạm y tế và hội phụ nữ", ("tram-y-te", "hoi-phu-nu")),
@@ -308,6 +327,10 @@ def test_answers_are_read_as_people_type_them(read, typed: str, value: object) -
         (read_count, "1", "từ 3 đến 50"),
         (read_count, "bảy", "từ 3 đến 50"),
         (read_counts, "9-6", "Số sau nhỏ hơn số trước"),
+        (read_counts, "nhiều nhất 7", "nhiều nhất 7, ít nhất 4"),
+        (read_most, "ít nhất 7", "hỏi số nhiều nhất; ghi như «nhiều nhất 7 người»"),
+        (read_validity, "từ 2027 đến 2026", "ghi như «từ 1/1/2026 đến 31/12/2026»"),
+        (read_before, "trước ngày 25 tháng 3", "ví dụ 15"),
         (read_before, "32", "từ 2 đến 31"),
         (read_core, "9", "từ 1 đến 6"),
         (read_core, "hội phụ nu lien hiệp", "trong danh sách"),
@@ -317,6 +340,7 @@ def test_answers_are_read_as_people_type_them(read, typed: str, value: object) -
         (read_levels, "vneid=170", "từ 1 đến 100"),
         (read_levels, "vneid=trên 100", "không có mức nào trên 100%"),
         (read_levels, "3=70, vneid=60", "được nêu hai lần"),
+        (read_levels, "không đặt chỉ tiêu nuôi ong", "ví dụ 4=0"),
         (read_levels, "16=2 hộ", "tính theo ngày, ví dụ 16=2/quý"),
         (read_levels, "không quá 5% hồ sơ nộp trực tiếp", "chưa có trong danh sách"),
         (read_agencies, "99", "từ 1 đến 14"),
@@ -368,6 +392,32 @@ def test_options_alone_write_the_file(tmp_path: Path, capsys: Captured) -> None:
     assert main(["explain", "team-size", "--profile", str(path)]) == 0
 
 
+@pytest.mark.parametrize(
+    ("number", "issuer", "typed"),
+    [
+        ("412/SKHCN-CĐS", "Sở Khoa học và Công nghệ tỉnh Tuyên Quang", None),
+        ("58/KH-UBND", "UBND tỉnh Tuyên Quang", None),
+        ("58/KH-UBND", "UBND tỉnh Tuyên Quang", "UBND tỉnh"),
+    ],
+)
+def test_the_same_number_of_another_province_does_not_pass(
+    number: str, issuer: str, typed: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    options = ("--issuer", typed) if typed else ()
+    assert new(str(path), "--province", "tuyên quang", "--number", f"{number} ngày 20/01/2026", *options, "--yes") == 0
+    profile = load_profile(path)
+    (trial,) = try_profile(profile, tuple(rule.id for rule in profile.rules if rule.id.startswith("cites-")))
+    assert f"issuer: [{issuer}]" in path.read_text(encoding="utf-8")
+    assert trial.passed
+    text = write_citing(Citation("Công văn", number, date(2026, 1, 20)), province="Tỉnh Tuyên Quang", by=issuer)
+    check = trial.rule.params.check
+    assert check(read_plan(text)).status is Status.PASS
+    assert check(read_plan(text.replace("Sở Khoa học và Công nghệ", "Sở KH&CN"))).status is Status.PASS
+    assert check(read_plan(text.replace(f"của {issuer}", "của UBND tỉnh Hà Giang cũ"))).status is Status.REVIEW
+    assert "HỒNG PHONG" not in path.read_text(encoding="utf-8"), "a commune of the province"
+
+
 def test_a_unit_of_its_own_lies_on_what_is_chosen(tmp_path: Path) -> None:
     path = tmp_path / "xa.yaml"
     assert new(str(path), "--own-unit", "--team-max", "8", "--yes") == 0
@@ -400,9 +450,9 @@ def test_without_a_terminal_what_is_missing_is_told(tmp_path: Path, capsys: Capt
     ("args", "sentence"),
     [
         (["--province", "Nin Bình"], "--province: Không có tỉnh, thành phố «Nin Bình»; có phải «Tỉnh Ninh Bình»?"),
-        (["--team-min", "9", "--team-max", "7"], "--team-max: Số nhiều nhất 7 nhỏ hơn số ít nhất 9."),
-        (["--team-max", "3"], "--team-max: Số nhiều nhất 3 nhỏ hơn số ít nhất 5."),
-        (["--first", "1/1/2027", "--last", "1/1/2026"], "--last: Ngày cuối sớm hơn ngày đầu 01/01/2027."),
+        (["--team-min", "9", "--team-max", "7"], "--team-max: Số nhiều nhất 7 nhỏ hơn số ít nhất 9; ghi từ 9 trở lên, ví dụ 11."),
+        (["--team-max", "3"], "--team-max: Số nhiều nhất 3 nhỏ hơn số ít nhất 5; ghi từ 5 trở lên, ví dụ 7."),
+        (["--first", "1/1/2027", "--last", "1/1/2026"], "--last: Ngày cuối sớm hơn ngày đầu 01/01/2027; ghi như 31/12/2027."),
         (["--leaders", "???"], "--leaders: Không nhận ra chức danh «???»"),
         (["--off", "assign-polic"], "--severity: Không có quy tắc «assign-polic» trong danh sách; có phải «assign-police»?"),
         (["--severity", "team-leader=nặng"], "--severity: «nặng»: ghi lỗi, cảnh báo, lưu ý hoặc bỏ."),
@@ -460,7 +510,7 @@ def test_enter_to_everything_but_the_province(terminal: list[str], capsys: Captu
 def test_a_wrong_answer_is_asked_again(terminal: list[str], capsys: Captured) -> None:
     terminal += ["d", "", "ba", "3", "8", *[""] * 20]
     assert new("xa.yaml") == 0
-    assert "Ghi một số từ 3 đến 50, bằng chữ số." in capsys.readouterr().out
+    assert "Ghi một số từ 3 đến 50, bằng chữ số, ví dụ 7." in capsys.readouterr().out
     text = Path("xa.yaml").read_text(encoding="utf-8")
     assert "params: {min: 3, max: 8}" in text
 
@@ -549,7 +599,7 @@ def test_an_answer_can_be_given_again_before_the_file_is_written(terminal: list[
     assert "Hiểu là: số văn bản 58/KH-UBND; ngày văn bản 06/02/2026." in told
     assert "Ngày của văn bản?" not in told, "told with the number"
     assert "11. Thành viên, ít nhất     6" in told
-    assert "một số từ 1 đến 21" in told
+    assert "một số từ 1 đến 21; nhiều câu thì ghi như 3, 7." in told
     profile = load_profile(Path("a.yaml"))
     assert profile.document is not None
     assert (profile.document.number, profile.document.date) == ("58/KH-UBND", date(2026, 2, 6))
@@ -557,6 +607,94 @@ def test_an_answer_can_be_given_again_before_the_file_is_written(terminal: list[
     assert "params: {min: 7, max: 9}" in text
     assert "kind: cited-document" in text
     assert '{number: "58/KH-UBND", date: 2026-02-06,' in text
+
+
+def test_what_is_understood_is_told(terminal: list[str], capsys: Captured) -> None:
+    terminal += ["t", "tuyên quang", "412/SKHCN-CĐS", "", "20-1-26", "", "trong năm 2026", "bắt buộc", ""]
+    terminal += [
+        "nhiều nhất 7 người, ít nhất 4 người",
+        "",
+        "",
+        "3 tháng một lần",
+        "chậm nhất ngày 25 của tháng cuối quý",
+    ]
+    terminal += ["80% hộ có ít nhất một người biết kỹ năng số cơ bản", "", "", "", "1 và 2 lưu ý"]
+    terminal += ["11 và 12", "5-8", "y"]
+    assert new("a.yaml") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    for understood in (
+        "20/01/2026",
+        "áp dụng từ 01/01/2026; áp dụng đến hết 31/12/2026",
+        "lỗi.",
+        "thành viên, ít nhất 4; thành viên, nhiều nhất 7",
+        "hằng quý.",
+        "trước ngày 26 (chậm nhất ngày 25)",
+        "Hộ, người trưởng thành có kỹ năng số cơ bản: ít nhất 80%. Câu chép: chỉ xét mức 80%",
+        "thành viên, ít nhất 5; thành viên, nhiều nhất 8",
+    ):
+        assert f"Hiểu là: {understood}" in told
+    assert f"{BASE.profile.rules[0].title}: lưu ý; {BASE.profile.rules[1].title}: lưu ý" in told
+    assert "Thiếu, sai nội dung này là cảnh báo" in told
+    assert "params: {min: 5, max: 8}" in Path("a.yaml").read_text(encoding="utf-8")
+
+
+def test_levels_in_brackets_and_recipients_that_are_asked_already(terminal: list[str], capsys: Captured) -> None:
+    terminal += [
+        "t",
+        "huế",
+        *[""] * 11,
+        "6, 12 (mức cảnh báo)",
+        "Sở Khoa học và Công nghệ; Công an tỉnh (lưu ý)",
+        "",
+        "",
+        "y",
+    ]
+    assert new("a.yaml") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Hiểu là: Trung tâm Phục vụ hành chính công, Hội Nông dân (cảnh báo)." in told
+    assert "Hiểu là: Công an tỉnh (lưu ý). Những nơi còn lại bộ dưới đã hỏi." in told
+    severities = {rule.id: rule.severity for rule in load_profile(Path("a.yaml")).rules}
+    assert severities["assign-trung-tam-hanh-chinh-cong"] is Severity.ERROR
+    assert severities["assign-hoi-nong-dan"] is Severity.WARNING
+    assert severities["recipients-cong-an-tinh"] is Severity.INFO
+
+
+def test_a_first_day_behind_the_last_is_refused() -> None:
+    question = next(item for item in QUESTIONS if item.name == "first")
+    with pytest.raises(AnswerError, match="muộn hơn ngày cuối 31/12/2026; ghi như «trong năm 2026»"):
+        read_answer(question, "1/1/2027", {"last": date(2026, 12, 31)}, BASE)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("agencies", "6, (cảnh báo)", "Trong ngoặc, sau tên"),
+        ("agencies", "6 (tắt)", "Trong ngoặc, sau tên"),
+        ("agencies", "6 (nặng)", "«nặng»: ghi lỗi"),
+        ("recipients", "Tỉnh đoàn (để báo cáo)", "«để báo cáo»: ghi lỗi"),
+    ],
+)
+def test_brackets_hold_levels_alone(name: str, typed: str, sentence: str) -> None:
+    question = next(item for item in QUESTIONS if item.name == name)
+    with pytest.raises(AnswerError, match=re.escape(sentence)):
+        read_answer(question, typed, {}, BASE)
+
+
+def test_levels_in_brackets_may_follow_each(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    options = ("--agencies", "6 (cảnh báo) và 12 (lưu ý)", "--recipients", "Công an tỉnh (lỗi)")
+    assert new(str(path), "--province", "Huế", *options, "--yes") == 0
+    severities = {rule.id: rule.severity for rule in load_profile(path).rules}
+    assert severities["assign-trung-tam-hanh-chinh-cong"] is Severity.WARNING
+    assert severities["assign-hoi-nong-dan"] is Severity.INFO
+    assert severities["recipients-cong-an-tinh"] is Severity.ERROR
+
+
+def test_levels_in_brackets_are_forgotten_with_their_agency(terminal: list[str]) -> None:
+    terminal += ["t", "huế", *[""] * 11, "12 (lưu ý)", "", "", "", "14", "12", "y"]
+    assert new("a.yaml") == 0
+    severities = {rule.id: rule.severity for rule in load_profile(Path("a.yaml")).rules}
+    assert severities["assign-hoi-nong-dan"] is Severity.ERROR
 
 
 def test_another_province_starts_anew(terminal: list[str]) -> None:
@@ -617,6 +755,8 @@ def test_the_last_question_lists_what_is_asked_for_and_changes_it(tmp_path: Path
     [
         ("5=tắt, 7=cảnh báo", {5: OFF, 7: "warning"}),
         ("tắt 3, 5; lưu ý 7", {3: OFF, 5: OFF, 7: "info"}),
+        ("1 và 2 lưu ý, 4 tắt, 24-25 cảnh báo", {1: "info", 2: "info", 4: OFF, 24: "warning", 25: "warning"}),
+        ("2, 3=lưu ý; tắt 5-6", {2: "info", 3: "info", 5: OFF, 6: OFF}),
         ("signature-block=lỗi", {}),
     ],
 )
@@ -624,6 +764,35 @@ def test_changes_are_read_as_people_type_them(typed: str, changes: dict[int, str
     rows = list_rows({}, BASE)
     wanted = {rows[at - 1].id: level for at, level in changes.items()} or {"signature-block": "error"}
     assert dict(read_changes(typed, rows)) == wanted
+
+
+def test_a_sentence_that_was_copied_stays_as_it_was(tmp_path: Path) -> None:
+    said = "80% hộ có ít nhất một người biết kỹ năng số cơ bản"
+    (level,) = read_levels(f"- {said}.")
+    assert (level.indicator, level.figure, level.op) == ("digital-skills", Decimal(80), Op.AT_LEAST)
+    path = tmp_path / "tinh-thu.yaml"
+    path.write_text(write_draft(Answers(indicators=(level,)), path.name, BASE), encoding="utf-8")
+    profile = load_profile(path)
+    (trial,) = try_profile(profile, ("indicator-digital-skills",))
+    assert trial.passed
+    assert (trial.rule.expected, trial.rule.suggestion) == (f"{said}.", f"{said}.")
+    assert trial.rule.params.check(BASE.read_body(f"{TARGETS}{said}.\n")).status is Status.PASS
+    question = next(item for item in QUESTIONS if item.name == "indicators")
+    told = describe_answer(question, {"indicators": (level,)}, BASE)
+    assert "chỉ xét mức 80% của chỉ tiêu; những chi tiết khác trong câu" in told
+
+
+def test_a_sentence_that_asks_what_is_asked_already_writes_nothing() -> None:
+    now = BASE.find_level("vneid")
+    assert now
+    text = write_draft(Answers(indicators=(now._replace(said="Ít nhất 50% người dân"),)), "tinh-thu.yaml", BASE)
+    assert "rules:" not in text
+
+
+@pytest.mark.parametrize("typed", ["5", "tắt 3, 5 lưu ý", "3 tắt, 5", "5-3 tắt"])
+def test_changes_that_are_not_clear_are_refused(typed: str) -> None:
+    with pytest.raises(AnswerError):
+        read_changes(typed, list_rows({}, BASE))
 
 
 def test_monthly_reports_are_suggested_as_monthly() -> None:
