@@ -102,6 +102,11 @@ def charged(*tasks: str) -> Plan:
     return with_assignments(assignment("Trạm Y tế", "tram-y-te", *tasks))
 
 
+def beside(heading: str, *tasks: str) -> Plan:
+    """Under a heading that the catalogue knows by another agency of it."""
+    return with_assignments(assignment(heading, "cong-an" if "Công an" in heading else "doan-the", *tasks))
+
+
 def due(*stated: tuple[int, str | None], subject: str) -> Plan:
     plan = with_targets(*(target("smartphone", value, deadline=deadline) for value, deadline in stated))
     return plan._replace(letterhead=plan.letterhead._replace(subject=subject))
@@ -136,6 +141,19 @@ HEALTH_BOOKS = (
     with_assignments(assignment("Công an, Trạm Y tế", "cong-an", "Mở sổ sức khỏe điện tử.")),
     with_assignments(items=(work_item("Mở sổ sức khỏe điện tử", "Trạm Y tế", "tram-y-te"),)),
 )
+FARMERS = "agencies: [hoi-nong-dan], subject: Hội Nông dân"
+BESIDE = (
+    "Hội Nông dân, Hội Phụ nữ",
+    "Công an xã, Hội Nông dân",
+    "HỘI PHỤ NỮ VÀ HỘI NÔNG DÂN XÃ PHÚ VANG",
+    "Hội Phụ nữ - Hội Nông dân",
+    "Hội Phụ nữ, Nông dân, Cựu chiến binh",
+    "Các hội Nông dân, Phụ nữ",
+    "Các tổ chức chính trị - xã hội (Hội Phụ nữ, Hội Nông dân)",
+)
+MAYBE_BESIDE = ("Phòng Kinh tế (phối hợp: Hội Nông dân)", "Công an xã, Hội Nông dân tỉnh", "Hội Phụ nữ, nông dân giỏi")
+NOT_BESIDE = ("Hội Phụ nữ", "Công an xã, nông dân", "Hội Phụ nữ phối hợp Hội Nông dân")
+LISTED = ("Phụ nữ, Nông dân, Cựu chiến binh", "Nông dân, Phụ nữ")
 DUE = "indicator: smartphone, subject: điện thoại, at-least: 80, deadline-until: 2026-12-31"
 YEARLY, LONG = "Hoạt động Tổ năm 2026", "Hoạt động Tổ giai đoạn 2026-2030"
 DEADLINES = (
@@ -345,6 +363,19 @@ CASES: tuple[Case, ...] = (
     Case("target", "indicator: ocop-ecommerce, subject: chỉ tiêu OCOP", with_targets(target("ocop-ecommerce", 7, "sản phẩm")), PASS, "7 sản phẩm"),
     Case("target", "indicator: ocop-ecommerce, subject: chỉ tiêu OCOP", with_targets(target("vneid", 7)), GAP, "chưa nêu", missing=True),
     # assignment with a role
+    # an agency beside others, by the catalogue
+    *(Case("assignment", FARMERS, beside(heading, "Vận động hội viên"), PASS, "cùng đơn vị khác") for heading in BESIDE),
+    *(Case("assignment", f"{FARMERS}, own: true", beside(heading, "Vận động"), REVIEW, "chỉ được nêu chung") for heading in BESIDE),
+    *(Case("assignment", FARMERS, beside(heading, "Vận động"), REVIEW, "có thể được nêu chung") for heading in MAYBE_BESIDE),
+    *(Case("assignment", FARMERS, beside(heading, "Phối hợp với Hội Nông dân, Đoàn Thanh niên"), GAP, "chưa giao", missing=True) for heading in NOT_BESIDE),
+    *(Case("assignment", FARMERS, beside(heading), GAP, "chưa giao", missing=True) for heading in BESIDE),
+    *(Case("assignment", FARMERS, beside("Các hội", names, "Vận động hội viên"), PASS, "cùng đơn vị khác") for names in LISTED),
+    *(Case("assignment", FARMERS, beside("Các hội", names), REVIEW, "có thể") for names in LISTED),
+    Case("assignment", FARMERS, beside("Các hội", "Tuyên truyền tới phụ nữ, nông dân", "Mở lớp"), GAP, "chưa giao", missing=True),
+    Case("assignment", FARMERS, with_assignments(items=(work_item("Mở lớp", "Công an xã, Hội Nông dân xã", "cong-an"),)), PASS, "cùng đơn vị khác"),
+    Case("assignment", f"{FARMERS}, mentions: [mở lớp]", beside(BESIDE[0], "Mở lớp cho hội viên"), PASS, "có nêu «Mở lớp"),
+    Case("assignment", f"{FARMERS}, roles: [lead]", beside(BESIDE[0], "Mở lớp"), REVIEW, "chưa rõ vai trò"),
+    Case("assignment", f"{FARMERS}, names: [nông hội]", beside(BESIDE[1], "Mở lớp"), GAP, "chưa giao", missing=True),
     Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.COORDINATE, TaskRole.LEAD), PASS, "chủ trì"),
     Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.COORDINATE, TaskRole.ADVISE), GAP, "phối hợp và tham mưu nhưng yêu cầu là chủ trì"),
     *(Case("assignment", HEALTH, plan, PASS, "có nêu «") for plan in HEALTH_BOOKS),
