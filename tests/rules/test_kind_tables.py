@@ -132,6 +132,22 @@ HANOI = "number: 20/KH-UBND, date: 2026-01-14, issuer: [UBND thành phố Hà N�
 HANOI_DAY, CA_MAU_DAY = date(2026, 1, 14), date(2026, 1, 16)
 ORDER = "titles: [[mục đích], [mục tiêu, chỉ tiêu], [nội dung], [tổ chức thực hiện]]"
 WEEKEND = "indicator: digital-weekend, subject: ngày cuối tuần, at-least: 1, unit: buổi, units: [lần], per: quý"
+MONTHLY = "indicator: people-support, subject: số người, at-least: 30, unit: người, per: tháng"
+RATES = (
+    (((30, "quý"),), GAP, "ít nhất 30 người/quý (mục II) nhưng mức yêu cầu ít nhất 30 người/tháng, tức 90 người/quý"),
+    (((200, "năm"),), GAP, "tức 360 người/năm"),
+    (((5, "tuần"),), GAP, "5 người/tuần (mục II) nhưng mức yêu cầu ít nhất 30 người/tháng"),
+    (((89, "quý"), (100, "năm")), GAP, "89 người/quý"),
+    (((90, "quý"),), REVIEW, "không tính theo tháng"),
+    (((120, "quý"),), REVIEW, "không tính theo tháng"),
+    (((360, "năm"),), REVIEW, "không tính theo tháng"),
+    (((6, "tuần"),), REVIEW, "không tính theo tháng"),
+    (((1, "ngày"),), REVIEW, "không tính theo tháng"),
+    (((1, "hộ"),), REVIEW, "không tính theo tháng"),
+    (((1, None),), REVIEW, "không tính theo tháng"),
+    (((30, "quý"), (5, "ngày")), REVIEW, "không tính theo tháng"),
+    (((30, "quý"), (30, "tháng")), PASS, "30 người/tháng"),
+)
 PHONE = "indicator: smartphone, subject: chỉ tiêu điện thoại thông minh, more-than: 85"
 LEADER = "offices: [bí thư chi bộ, trưởng thôn]"
 HEALTH = "agencies: [tram-y-te], subject: Trạm Y tế, names: [Trạm Y tế], mentions: [sổ sức khỏe điện tử, SKĐT]"
@@ -356,6 +372,15 @@ CASES: tuple[Case, ...] = (
     Case("target", PHONE, with_targets(target("smartphone", 90, op=Op.AT_MOST)), REVIEW, "không phải mức tối thiểu"),
     Case("target", WEEKEND, with_targets(target("digital-weekend", 1, "lần", per="quý")), PASS, "1 lần/quý"),
     Case("target", WEEKEND, with_targets(target("digital-weekend", 1, "buổi", per="tháng")), REVIEW, "không tính theo quý"),
+    *(Case("target", MONTHLY, with_targets(*(target("people-support", value, "người", op=Op.AT_LEAST, per=per) for value, per in stated)), status, says) for stated, status, says in RATES),
+    Case("target", MONTHLY, with_targets(target("people-support", 30, "người", op=Op.AT_MOST, per="quý")), REVIEW, "không tính theo tháng"),
+    Case("target", MONTHLY, with_targets(target("people-support", 30, "hộ", per="quý")), REVIEW, "không tính theo người"),
+    Case("target", "indicator: people-support, subject: số người, at-least: 30, unit: người, per: quý", with_targets(target("people-support", 5, "người", per="tháng")), GAP, "5 người/tháng (mục II), tức 15 người/quý, nhưng mức yêu cầu ít nhất 30 người/quý"),
+    Case("target", "indicator: team-days, subject: số ngày, at-least: 2, unit: ngày, per: tuần", with_targets(target("team-days", 7, "ngày", per="tháng")), GAP, "7 ngày/tháng (mục II) nhưng mức yêu cầu ít nhất 2 ngày/tuần"),
+    Case("target", "indicator: team-days, subject: số ngày, at-least: 2, unit: ngày, per: tuần", with_targets(target("team-days", 8, "ngày", per="tháng")), REVIEW, "không tính theo tuần"),
+    Case("target", "indicator: vneid, subject: x, at-least: 5, per: tháng", with_targets(target("vneid", 5, per="năm")), REVIEW, "không tính theo tháng"),
+    Case("target", "indicator: people-support, subject: số người, more-than: 30, unit: người, per: tháng", with_targets(target("people-support", 90, "người", per="quý")), REVIEW, "không tính theo tháng"),
+    Case("target", "indicator: people-support, subject: số người, at-most: 30, unit: người, per: tháng", with_targets(target("people-support", 30, "người", per="quý")), REVIEW, "không tính theo tháng"),
     Case("target", WEEKEND, with_targets(target("digital-weekend", 0, "buổi", per="quý")), GAP, "ít nhất 1 buổi/quý"),
     Case("target", "indicator: team-hours, subject: giờ, at-least: 4, unit: giờ, per: ngày", with_targets(target("team-hours", 4, "giờ", op=Op.AT_LEAST, per="ngày")), PASS, "4 giờ/ngày"),
     Case("target", "indicator: household-support, subject: số hộ, at-most: 20, unit: hộ", with_targets(target("household-support", 30, "hộ", op=Op.AT_MOST)), GAP, "tối đa 20 hộ"),
