@@ -195,6 +195,18 @@ SAME_NUMBERS = (
         ("749/QĐ-TTg", "749/QĐ -TTg"),
     ),
 )
+PLAN_412 = "number: 412/KH-UBND, date: 2026-01-14, issuer: [UBND tỉnh Cà Mau], subject: Kế hoạch 412"
+MISNUMBERED = (
+    ("421/KH-UBND", CA_MAU_DAY),
+    ("413/KH-UBND", CA_MAU_DAY),
+    ("7/KH-UBND", date(2026, 1, 14)),
+)
+NOT_MISNUMBERED = (
+    ("241/KH-UBND", CA_MAU_DAY, "UBND tỉnh Cà Mau"),
+    ("421/QĐ-UBND", HANOI_DAY, "UBND tỉnh Cà Mau"),
+    ("421/KH-UBND", HANOI_DAY, "UBND thành phố Hà Nội"),
+    ("421/KH-UBND", CA_MAU_DAY, None),
+)
 OTHER_NUMBERS = (
     *(("57-NQ/TW", said) for said in ("57-NQ/TU", "57/NQ-HĐND", "157-NQ/TW", "5-7NQ/TW", "57", "57-NQ/TW-1")),
     *(("130/2025/NĐ-CP", "130/NĐ-CP"), ("20/KH-UBND", "20/QĐ-UBND")),
@@ -269,6 +281,7 @@ CASES: tuple[Case, ...] = (
     Case("cited-document", "number: 20/KH-UBND, issuer: [UBND tỉnh Cà Mau]", with_bases(cite("20/KH-UBND", None, "UBND xã Phú Vang")), REVIEW, "yêu cầu là"),
     Case("cited-document", HANOI, with_bases(cite("120/KH-UBND", HANOI_DAY, "UBND thành phố Hà Nội")), GAP, "chưa dẫn Kế hoạch 20", missing=True),
     Case("cited-document", HANOI, with_bases(), GAP, "chưa dẫn", missing=True),
+    *(Case("cited-document", PLAN_412, with_bases(cite(said, day, "UBND tỉnh Cà Mau")), GAP, f"chưa dẫn Kế hoạch 412; có dẫn Kế hoạch số {said} ngày {day:%d/%m/%Y} của UBND tỉnh Cà Mau, số khác", missing=True) for said, day in MISNUMBERED),
     Case("cited-document", HANOI, saying("theo Kế hoạch số 20/KH-UBND ngày 14/01/2026"), REVIEW, "có nhắc đến"),
     Case("cited-document", f"{HANOI}, anywhere: true", saying("theo Kế hoạch số 20 /KH - UBND ngày 14 tháng 01 năm 2026"), PASS, "(mục III)"),
     Case("cited-document", f"{HANOI}, anywhere: true", saying("Kế hoạch số 20/KH-UBND ngày 16/01/2026"), GAP, "ngày khác"),
@@ -450,6 +463,12 @@ def test_verdict(case: Case) -> None:
     assert (verdict.status, verdict.missing) == (case.status, case.missing), verdict.message
     assert case.says in verdict.message
     assert verdict.actual
+
+
+@pytest.mark.parametrize("cited", NOT_MISNUMBERED)
+def test_another_document_is_not_told_as_misnumbered(cited: tuple[str, date, str | None]) -> None:
+    verdict = judge("cited-document", PLAN_412, with_bases(cite(*cited)))
+    assert (verdict.message, verdict.missing) == ("Kế hoạch chưa dẫn Kế hoạch 412", True)
 
 
 CHECKS = tuple(load(kind, params)[0] for kind, params in dict.fromkeys((case.kind, case.params) for case in CASES))
