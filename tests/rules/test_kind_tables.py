@@ -102,6 +102,11 @@ def charged(*tasks: str) -> Plan:
     return with_assignments(assignment("Trạm Y tế", "tram-y-te", *tasks))
 
 
+def beside(heading: str, *tasks: str) -> Plan:
+    """Under a heading that the catalogue knows by another agency of it."""
+    return with_assignments(assignment(heading, "cong-an" if "Công an" in heading else "doan-the", *tasks))
+
+
 def due(*stated: tuple[int, str | None], subject: str) -> Plan:
     plan = with_targets(*(target("smartphone", value, deadline=deadline) for value, deadline in stated))
     return plan._replace(letterhead=plan.letterhead._replace(subject=subject))
@@ -127,6 +132,22 @@ HANOI = "number: 20/KH-UBND, date: 2026-01-14, issuer: [UBND thành phố Hà N�
 HANOI_DAY, CA_MAU_DAY = date(2026, 1, 14), date(2026, 1, 16)
 ORDER = "titles: [[mục đích], [mục tiêu, chỉ tiêu], [nội dung], [tổ chức thực hiện]]"
 WEEKEND = "indicator: digital-weekend, subject: ngày cuối tuần, at-least: 1, unit: buổi, units: [lần], per: quý"
+MONTHLY = "indicator: people-support, subject: số người, at-least: 30, unit: người, per: tháng"
+RATES = (
+    (((30, "quý"),), GAP, "ít nhất 30 người/quý (mục II) nhưng mức yêu cầu ít nhất 30 người/tháng, tức 90 người/quý"),
+    (((200, "năm"),), GAP, "tức 360 người/năm"),
+    (((5, "tuần"),), GAP, "5 người/tuần (mục II) nhưng mức yêu cầu ít nhất 30 người/tháng"),
+    (((89, "quý"), (100, "năm")), GAP, "89 người/quý"),
+    (((90, "quý"),), REVIEW, "không tính theo tháng"),
+    (((120, "quý"),), REVIEW, "không tính theo tháng"),
+    (((360, "năm"),), REVIEW, "không tính theo tháng"),
+    (((6, "tuần"),), REVIEW, "không tính theo tháng"),
+    (((1, "ngày"),), REVIEW, "không tính theo tháng"),
+    (((1, "hộ"),), REVIEW, "không tính theo tháng"),
+    (((1, None),), REVIEW, "không tính theo tháng"),
+    (((30, "quý"), (5, "ngày")), REVIEW, "không tính theo tháng"),
+    (((30, "quý"), (30, "tháng")), PASS, "30 người/tháng"),
+)
 PHONE = "indicator: smartphone, subject: chỉ tiêu điện thoại thông minh, more-than: 85"
 LEADER = "offices: [bí thư chi bộ, trưởng thôn]"
 HEALTH = "agencies: [tram-y-te], subject: Trạm Y tế, names: [Trạm Y tế], mentions: [sổ sức khỏe điện tử, SKĐT]"
@@ -136,6 +157,19 @@ HEALTH_BOOKS = (
     with_assignments(assignment("Công an, Trạm Y tế", "cong-an", "Mở sổ sức khỏe điện tử.")),
     with_assignments(items=(work_item("Mở sổ sức khỏe điện tử", "Trạm Y tế", "tram-y-te"),)),
 )
+FARMERS = "agencies: [hoi-nong-dan], subject: Hội Nông dân"
+BESIDE = (
+    "Hội Nông dân, Hội Phụ nữ",
+    "Công an xã, Hội Nông dân",
+    "HỘI PHỤ NỮ VÀ HỘI NÔNG DÂN XÃ PHÚ VANG",
+    "Hội Phụ nữ - Hội Nông dân",
+    "Hội Phụ nữ, Nông dân, Cựu chiến binh",
+    "Các hội Nông dân, Phụ nữ",
+    "Các tổ chức chính trị - xã hội (Hội Phụ nữ, Hội Nông dân)",
+)
+MAYBE_BESIDE = ("Phòng Kinh tế (phối hợp: Hội Nông dân)", "Công an xã, Hội Nông dân tỉnh", "Hội Phụ nữ, nông dân giỏi")
+NOT_BESIDE = ("Hội Phụ nữ", "Công an xã, nông dân", "Hội Phụ nữ phối hợp Hội Nông dân")
+LISTED = ("Phụ nữ, Nông dân, Cựu chiến binh", "Nông dân, Phụ nữ")
 DUE = "indicator: smartphone, subject: điện thoại, at-least: 80, deadline-until: 2026-12-31"
 YEARLY, LONG = "Hoạt động Tổ năm 2026", "Hoạt động Tổ giai đoạn 2026-2030"
 DEADLINES = (
@@ -160,6 +194,18 @@ SAME_NUMBERS = (
         ("5-KH/TU", "05-KH/TU"),
         ("749/QĐ-TTg", "749/QĐ -TTg"),
     ),
+)
+PLAN_412 = "number: 412/KH-UBND, date: 2026-01-14, issuer: [UBND tỉnh Cà Mau], subject: Kế hoạch 412"
+MISNUMBERED = (
+    ("421/KH-UBND", CA_MAU_DAY),
+    ("413/KH-UBND", CA_MAU_DAY),
+    ("7/KH-UBND", date(2026, 1, 14)),
+)
+NOT_MISNUMBERED = (
+    ("241/KH-UBND", CA_MAU_DAY, "UBND tỉnh Cà Mau"),
+    ("421/QĐ-UBND", HANOI_DAY, "UBND tỉnh Cà Mau"),
+    ("421/KH-UBND", HANOI_DAY, "UBND thành phố Hà Nội"),
+    ("421/KH-UBND", CA_MAU_DAY, None),
 )
 OTHER_NUMBERS = (
     *(("57-NQ/TW", said) for said in ("57-NQ/TU", "57/NQ-HĐND", "157-NQ/TW", "5-7NQ/TW", "57", "57-NQ/TW-1")),
@@ -235,6 +281,7 @@ CASES: tuple[Case, ...] = (
     Case("cited-document", "number: 20/KH-UBND, issuer: [UBND tỉnh Cà Mau]", with_bases(cite("20/KH-UBND", None, "UBND xã Phú Vang")), REVIEW, "yêu cầu là"),
     Case("cited-document", HANOI, with_bases(cite("120/KH-UBND", HANOI_DAY, "UBND thành phố Hà Nội")), GAP, "chưa dẫn Kế hoạch 20", missing=True),
     Case("cited-document", HANOI, with_bases(), GAP, "chưa dẫn", missing=True),
+    *(Case("cited-document", PLAN_412, with_bases(cite(said, day, "UBND tỉnh Cà Mau")), GAP, f"chưa dẫn Kế hoạch 412; có dẫn Kế hoạch số {said} ngày {day:%d/%m/%Y} của UBND tỉnh Cà Mau, số khác", missing=True) for said, day in MISNUMBERED),
     Case("cited-document", HANOI, saying("theo Kế hoạch số 20/KH-UBND ngày 14/01/2026"), REVIEW, "có nhắc đến"),
     Case("cited-document", f"{HANOI}, anywhere: true", saying("theo Kế hoạch số 20 /KH - UBND ngày 14 tháng 01 năm 2026"), PASS, "(mục III)"),
     Case("cited-document", f"{HANOI}, anywhere: true", saying("Kế hoạch số 20/KH-UBND ngày 16/01/2026"), GAP, "ngày khác"),
@@ -338,6 +385,15 @@ CASES: tuple[Case, ...] = (
     Case("target", PHONE, with_targets(target("smartphone", 90, op=Op.AT_MOST)), REVIEW, "không phải mức tối thiểu"),
     Case("target", WEEKEND, with_targets(target("digital-weekend", 1, "lần", per="quý")), PASS, "1 lần/quý"),
     Case("target", WEEKEND, with_targets(target("digital-weekend", 1, "buổi", per="tháng")), REVIEW, "không tính theo quý"),
+    *(Case("target", MONTHLY, with_targets(*(target("people-support", value, "người", op=Op.AT_LEAST, per=per) for value, per in stated)), status, says) for stated, status, says in RATES),
+    Case("target", MONTHLY, with_targets(target("people-support", 30, "người", op=Op.AT_MOST, per="quý")), REVIEW, "không tính theo tháng"),
+    Case("target", MONTHLY, with_targets(target("people-support", 30, "hộ", per="quý")), REVIEW, "không tính theo người"),
+    Case("target", "indicator: people-support, subject: số người, at-least: 30, unit: người, per: quý", with_targets(target("people-support", 5, "người", per="tháng")), GAP, "5 người/tháng (mục II), tức 15 người/quý, nhưng mức yêu cầu ít nhất 30 người/quý"),
+    Case("target", "indicator: team-days, subject: số ngày, at-least: 2, unit: ngày, per: tuần", with_targets(target("team-days", 7, "ngày", per="tháng")), GAP, "7 ngày/tháng (mục II) nhưng mức yêu cầu ít nhất 2 ngày/tuần"),
+    Case("target", "indicator: team-days, subject: số ngày, at-least: 2, unit: ngày, per: tuần", with_targets(target("team-days", 8, "ngày", per="tháng")), REVIEW, "không tính theo tuần"),
+    Case("target", "indicator: vneid, subject: x, at-least: 5, per: tháng", with_targets(target("vneid", 5, per="năm")), REVIEW, "không tính theo tháng"),
+    Case("target", "indicator: people-support, subject: số người, more-than: 30, unit: người, per: tháng", with_targets(target("people-support", 90, "người", per="quý")), REVIEW, "không tính theo tháng"),
+    Case("target", "indicator: people-support, subject: số người, at-most: 30, unit: người, per: tháng", with_targets(target("people-support", 30, "người", per="quý")), REVIEW, "không tính theo tháng"),
     Case("target", WEEKEND, with_targets(target("digital-weekend", 0, "buổi", per="quý")), GAP, "ít nhất 1 buổi/quý"),
     Case("target", "indicator: team-hours, subject: giờ, at-least: 4, unit: giờ, per: ngày", with_targets(target("team-hours", 4, "giờ", op=Op.AT_LEAST, per="ngày")), PASS, "4 giờ/ngày"),
     Case("target", "indicator: household-support, subject: số hộ, at-most: 20, unit: hộ", with_targets(target("household-support", 30, "hộ", op=Op.AT_MOST)), GAP, "tối đa 20 hộ"),
@@ -345,6 +401,19 @@ CASES: tuple[Case, ...] = (
     Case("target", "indicator: ocop-ecommerce, subject: chỉ tiêu OCOP", with_targets(target("ocop-ecommerce", 7, "sản phẩm")), PASS, "7 sản phẩm"),
     Case("target", "indicator: ocop-ecommerce, subject: chỉ tiêu OCOP", with_targets(target("vneid", 7)), GAP, "chưa nêu", missing=True),
     # assignment with a role
+    # an agency beside others, by the catalogue
+    *(Case("assignment", FARMERS, beside(heading, "Vận động hội viên"), PASS, "cùng đơn vị khác") for heading in BESIDE),
+    *(Case("assignment", f"{FARMERS}, own: true", beside(heading, "Vận động"), REVIEW, "chỉ được nêu chung") for heading in BESIDE),
+    *(Case("assignment", FARMERS, beside(heading, "Vận động"), REVIEW, "có thể được nêu chung") for heading in MAYBE_BESIDE),
+    *(Case("assignment", FARMERS, beside(heading, "Phối hợp với Hội Nông dân, Đoàn Thanh niên"), GAP, "chưa giao", missing=True) for heading in NOT_BESIDE),
+    *(Case("assignment", FARMERS, beside(heading), GAP, "chưa giao", missing=True) for heading in BESIDE),
+    *(Case("assignment", FARMERS, beside("Các hội", names, "Vận động hội viên"), PASS, "cùng đơn vị khác") for names in LISTED),
+    *(Case("assignment", FARMERS, beside("Các hội", names), REVIEW, "có thể") for names in LISTED),
+    Case("assignment", FARMERS, beside("Các hội", "Tuyên truyền tới phụ nữ, nông dân", "Mở lớp"), GAP, "chưa giao", missing=True),
+    Case("assignment", FARMERS, with_assignments(items=(work_item("Mở lớp", "Công an xã, Hội Nông dân xã", "cong-an"),)), PASS, "cùng đơn vị khác"),
+    Case("assignment", f"{FARMERS}, mentions: [mở lớp]", beside(BESIDE[0], "Mở lớp cho hội viên"), PASS, "có nêu «Mở lớp"),
+    Case("assignment", f"{FARMERS}, roles: [lead]", beside(BESIDE[0], "Mở lớp"), REVIEW, "chưa rõ vai trò"),
+    Case("assignment", f"{FARMERS}, names: [nông hội]", beside(BESIDE[1], "Mở lớp"), GAP, "chưa giao", missing=True),
     Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.COORDINATE, TaskRole.LEAD), PASS, "chủ trì"),
     Case("assignment", f"{POLICE}, roles: [lead]", tasked(TaskRole.COORDINATE, TaskRole.ADVISE), GAP, "phối hợp và tham mưu nhưng yêu cầu là chủ trì"),
     *(Case("assignment", HEALTH, plan, PASS, "có nêu «") for plan in HEALTH_BOOKS),
@@ -394,6 +463,12 @@ def test_verdict(case: Case) -> None:
     assert (verdict.status, verdict.missing) == (case.status, case.missing), verdict.message
     assert case.says in verdict.message
     assert verdict.actual
+
+
+@pytest.mark.parametrize("cited", NOT_MISNUMBERED)
+def test_another_document_is_not_told_as_misnumbered(cited: tuple[str, date, str | None]) -> None:
+    verdict = judge("cited-document", PLAN_412, with_bases(cite(*cited)))
+    assert (verdict.message, verdict.missing) == ("Kế hoạch chưa dẫn Kế hoạch 412", True)
 
 
 CHECKS = tuple(load(kind, params)[0] for kind, params in dict.fromkeys((case.kind, case.params) for case in CASES))

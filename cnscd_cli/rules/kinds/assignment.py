@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cnscd_cli.model.finding import Status
-from cnscd_cli.model.plan import Assignment, Evidence, Plan, TaskRole
+from cnscd_cli.model.plan import Assignment, Evidence, Plan, TaskRole, WorkItem
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import AgencyId, Verdict, gap, missing, passed, review
+from cnscd_cli.rules.proof.company import Company, find_company, find_company_of
 from cnscd_cli.rules.proof.probes import Probe, Where, list_impostors, name_agencies
 from cnscd_cli.rules.wording import holds_phrase, make_phrases, quote, shorten
 
@@ -53,7 +54,7 @@ class AgencyAssigned(NamedTuple):
         "subject": "Tên cơ quan viết trong thông báo.",
         "names": (
             "Cách viết tên cơ quan khi đề mục nêu chung nhiều đơn vị: [đoàn thanh niên]; đứng đầu hoặc sau dấu câu, "
-            "«và»."
+            "«và». Không nêu thì theo các cách viết trong danh mục."
         ),
         "own": "true: chỉ được giao chung với đơn vị khác thì chuyển người xem xét; mặc định false.",
         "roles": (
@@ -105,9 +106,8 @@ class AgencyAssigned(NamedTuple):
 
     def _list_tasks(self, plan: Plan) -> list[Evidence]:
         """What the agency is charged with, alone or with others."""
-        names = make_phrases(self.names, folded=False)
-        charged = [item for item in plan.assignments if item.agency_id in self.agencies or names.within(item.agency)]
-        led = [item for item in plan.work_items if item.lead_id in self.agencies or names.within(item.lead or "")]
+        charged = [item for item in plan.assignments if item.agency_id in self.agencies or self._joins(item)]
+        led = [item for item in plan.work_items if item.lead_id in self.agencies or self._joins_lead(item)]
         tasks = (task.evidence._replace(quote=task.text) for item in charged for task in item.tasks)
         return [*tasks, *(item.evidence._replace(quote=item.task) for item in led)]
 
@@ -131,12 +131,7 @@ class AgencyAssigned(NamedTuple):
             )
         shared = self._shared(plan)
         if shared:
-            name, evidence = shared
-            if self.own:
-                return review(
-                    f"{self.subject} chỉ được nêu chung với đơn vị khác: {shorten(name)}", quote(name), evidence
-                )
-            return passed(f"{self.subject} được giao nhiệm vụ cùng đơn vị khác: {shorten(name)}", quote(name), evidence)
+            return self._tell_shared(*shared)
         if charged:
             return gap(
                 f"Kế hoạch nêu tên {self.subject} nhưng chưa giao nhiệm vụ",
@@ -145,6 +140,15 @@ class AgencyAssigned(NamedTuple):
             )
         place = places.organization(plan)
         return missing(f"Kế hoạch chưa giao nhiệm vụ cho {self.subject}", place.evidence, place.searched)
+
+    def _tell_shared(self, name: str, evidence: Evidence, company: Company) -> Verdict:
+        if self.own:
+            message = f"{self.subject} chỉ được nêu chung với đơn vị khác: {shorten(name)}"
+            return review(message, quote(name), evidence)
+        if company is not Company.YES:
+            message = f"{self.subject} có thể được nêu chung với đơn vị khác, cần xem lại: {shorten(name)}"
+            return review(message, quote(name), evidence)
+        return passed(f"{self.subject} được giao nhiệm vụ cùng đơn vị khác: {shorten(name)}", quote(name), evidence)
 
     def _check_roles(self, plan: Plan) -> Verdict:
         wanted = " hoặc ".join(_ROLES[role] for role in self.roles)
@@ -199,13 +203,23 @@ class AgencyAssigned(NamedTuple):
         rows = (((item.partners or "",), item.evidence) for item in plan.work_items)
         return next((place for named, place in (*tasks, *rows) if any(map(names.within, named))), None)
 
-    def _shared(self, plan: Plan) -> tuple[str, Evidence] | None:
+    def _shared(self, plan: Plan) -> tuple[str, Evidence, Company] | None:
         """A heading or a lead that names the agency beside another one by which it is catalogued."""
-        names = make_phrases(self.names, folded=False)
-        for item in plan.assignments:
-            if item.tasks and names.within(item.agency):
-                return item.agency, item.evidence
-        for row in plan.work_items:
-            if row.lead and names.within(row.lead):
-                return row.lead, row.evidence
-        return None
+        charged = ((item.agency, item.evidence, self._joins(item)) for item in plan.assignments)
+        led = ((row.lead or "", row.evidence, self._joins_lead(row)) for row in plan.work_items)
+        named = [found for found in (*charged, *led) if found[2]]
+        return max(named, key=lambda found: found[2], default=None)
+
+    def _joins(self, item: Assignment) -> Company:
+        """By the names of the rule, which are the author's to choose; without any, by those of the catalogue."""
+        if self.names:
+            within = make_phrases(self.names, folded=False).within(item.agency)
+            return Company.YES if item.tasks and within else Company.NO
+        return find_company_of(item, self.agencies)
+
+    def _joins_lead(self, row: WorkItem) -> Company:
+        if not row.lead:
+            return Company.NO
+        if self.names:
+            return Company.YES if make_phrases(self.names, folded=False).within(row.lead) else Company.NO
+        return find_company(row.lead, row.lead_id, self.agencies)

@@ -76,10 +76,16 @@ class CitedDocument(NamedTuple):
             message = f"Phần căn cứ dẫn {cited} nhưng yêu cầu là {self._name()}"
             # Without a date nothing but the spelling of the issuer says that it is another document.
             return (gap if self.date else review)(message, cited, *(item.evidence for item in same))
-        place = places.opening(plan)
+        return self._tell_missing(plan)
+
+    def _tell_missing(self, plan: Plan) -> Verdict:
         searched = places.whole_plan(plan) if self.anywhere else ("phần căn cứ ở đầu kế hoạch",)
-        evidence = tuple(item.evidence for item in plan.legal_bases[:1]) or place.evidence
-        return missing(f"Kế hoạch chưa dẫn {self._name()}", evidence, searched)
+        message = f"Kế hoạch chưa dẫn {self._name()}"
+        alike = next((item for item in plan.legal_bases if self._may_be_misnumbered(item)), None)
+        if alike:
+            return missing(f"{message}; có dẫn {_cite(alike)}, số khác", (alike.evidence,), searched)
+        evidence = tuple(item.evidence for item in plan.legal_bases[:1]) or places.opening(plan).evidence
+        return missing(message, evidence, searched)
 
     def _name(self) -> str:
         if self.subject:
@@ -96,6 +102,15 @@ class CitedDocument(NamedTuple):
         if make_phrases(names, folded=True).within(issuer):
             return True
         return any(make_phrases((issuer,), folded=True).opens(name, loose_words=99) for name in names)
+
+    def _may_be_misnumbered(self, basis: LegalBasis) -> bool:
+        """A number that is off by a slip of the pen, or of the same day; with the same symbol, of the same issuer."""
+        asked, stated = _key(self.number).partition("-"), _key(basis.number or "").partition("-")
+        if not asked[2] or asked[2] != stated[2] or not self._may_be_issuer(basis):
+            return False
+        if self.date and basis.date == self.date:
+            return True
+        return bool(self.issuer and basis.issuer) and _is_slip(asked[0], stated[0])
 
     def _check_agreement(self, right: LegalBasis, ours: list[LegalBasis]) -> Verdict:
         """Cited rightly, and not wrongly at another place."""
@@ -129,6 +144,15 @@ class CitedDocument(NamedTuple):
         if all(dates):
             return gap(f"Kế hoạch {where} nhưng ghi ngày khác {self.date:%d/%m/%Y}", said, *found)
         return review(f"Kế hoạch {where} nhưng không rõ ngày, cần đối chiếu với {self.date:%d/%m/%Y}", said, *found)
+
+
+def _is_slip(asked: str, stated: str) -> bool:
+    """Whether one figure of several is another, or two have changed places: 421 for 412."""
+    if len(asked) != len(stated) or len(asked) < 2:
+        return False
+    other = [at for at in range(len(asked)) if asked[at] != stated[at]]
+    swapped = len(other) == 2 and other[1] - other[0] == 1 and asked[other[0]] == stated[other[1]]
+    return len(other) == 1 or (swapped and asked[other[1]] == stated[other[0]])
 
 
 def _find_in(item: Evidence, number: str) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import IndicatorId, Verdict, gap, missing, passed, review
 from cnscd_cli.rules.day_spans import DaySpan, name_span, read_span
 from cnscd_cli.rules.proof.probes import Probe, probe_indicator
+from cnscd_cli.rules.rates import count_periods, find_most
 from cnscd_cli.rules.wording import quote
 from cnscd_cli.text.normalize import normalize
 
@@ -39,6 +40,7 @@ class TargetAtLeast(NamedTuple):
         "at-most": "Mức tối đa, bằng mức này là đạt.",
         "per": (
             "Tính trên: quý, tháng, tuần, ngày, hộ, tổ viên…; không nêu thì mức tính theo thời gian phải do "
+            "người đối chiếu. Nêu theo tuần, tháng, quý, năm khác thì quy đổi: thấp hơn hẳn là thiếu sót, còn lại do "
             "người đối chiếu."
         ),
         "units": "Các đơn vị tính khác cũng được chấp nhận: [hộ, hộ gia đình].",
@@ -119,6 +121,8 @@ class TargetAtLeast(NamedTuple):
             return self._check_presence(stated)
         promised = [item for item in stated if self._promises(item)]
         if not promised:
+            if all(map(self._is_clearly_less, stated)):
+                return self._tell_less(stated)
             return self._review(stated, self._reason(stated[0]))
         wrong = [item for item in promised if not self._satisfies(item)]
         shown = _extreme(wrong or promised, highest=bool(wrong) and self._too_high(wrong[0]))
@@ -130,6 +134,30 @@ class TargetAtLeast(NamedTuple):
             figure,
             *(item.evidence for item in wrong),
         )
+
+    def _is_clearly_less(self, item: Target) -> bool:
+        """By another period («30 người/quý» where 30 a month are asked), and too low however it is counted.
+
+        Where it is enough, that is an average: whether each period has its share, a person must judge.
+        """
+        lower = self._lower()
+        if lower is None or self.per is None or item.per in (None, self.per) or item.op in _UPPER:
+            return False
+        if item.unit == "%" or item.unit not in (self.unit, *self.units):
+            return False
+        most = find_most(item.value, item.per or "", self.per)
+        return most is not None and most < lower
+
+    def _tell_less(self, stated: list[Target]) -> Verdict:
+        item = stated[0]
+        per, asked, lower = item.per or "", self.per or "", self._lower() or Decimal(0)
+        figure, wanted = f"{describe_figure(item)}{places.at(item.section)}", self._wanted()
+        if times := count_periods(asked, per):
+            figure += f", tức {format_number(item.value * times)}{join_unit(item.unit)}/{asked},"
+        elif times := count_periods(per, asked):
+            wanted += f", tức {format_number(lower * times)}{join_unit(self.unit)}/{per}"
+        message = f"Kế hoạch nêu {self.subject} là {figure} nhưng mức yêu cầu {wanted}"
+        return gap(message, describe_figure(item), *(item.evidence for item in stated))
 
     def _bounded(self) -> bool:
         return (self.at_least, self.more_than, self.at_most) != (None, None, None)
