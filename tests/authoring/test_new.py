@@ -139,7 +139,7 @@ def list_written(profile: Profile) -> tuple[str, ...]:
     return tuple(own) or ("none",)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(answers())
 def test_whatever_is_answered_the_draft_is_sound(given_answers: Answers) -> None:
     base = BASE if given_answers.own_unit else find_base(given_answers.province)
@@ -156,7 +156,7 @@ def test_whatever_is_answered_the_draft_is_sound(given_answers: Answers) -> None
 NOWHERE = Origin("", "", 0)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(answers())
 def test_the_draft_of_a_unit_holds_over_every_province(given_answers: Answers) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -120,6 +120,13 @@ def dated(day: int | None, month: int | None, year: int | None) -> Plan:
     return with_head(issue_date=PartialDate(day, month, year, words("ngày … tháng … năm …")))
 
 
+def numbered(number: str) -> Plan:
+    """A plan that bears the number itself and cites none."""
+    line = Evidence(f"Số: {number}", block=2)
+    head = COMPLETE.letterhead._replace(number_evidence=line)
+    return COMPLETE._replace(letterhead=head, passages=(line,), legal_bases=())
+
+
 def with_bases(*bases: LegalBasis) -> Plan:
     return COMPLETE._replace(legal_bases=bases)
 
@@ -273,6 +280,7 @@ CASES: tuple[Case, ...] = (
     *(Case("cited-document", f"number: {asked}", with_bases(cite(said, None, None)), PASS, said) for asked, said in SAME_NUMBERS),
     *(Case("cited-document", f"number: {asked}, anywhere: true", saying(f"theo số {said} của Đảng"), PASS, "có nhắc") for asked, said in SAME_NUMBERS),
     *(Case("cited-document", f"number: {asked}", with_bases(cite(said, None, None)), GAP, "chưa dẫn", missing=True) for asked, said in OTHER_NUMBERS),
+    Case("cited-document", "number: 31/KH-UBND", numbered("31/KH-UBND"), GAP, "chưa dẫn", missing=True),
     *(Case("cited-document", f"number: {asked}, anywhere: true", saying(f"theo số {said} của Đảng"), GAP, "chưa dẫn", missing=True) for asked, said in OTHER_NUMBERS),
     Case("cited-document", "number: 57-NQ/TW, anywhere: true", saying("Nghị quyết số 57 - NQ/TW của Bộ Chính trị"), PASS, "57-NQ/TW"),
     Case("cited-document", "number: 57-NQ/TW, anywhere: true", saying("Nghị quyết số 157-NQ/TW, 57-NQ/TWW"), GAP, "chưa dẫn", missing=True),

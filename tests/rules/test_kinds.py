@@ -116,7 +116,7 @@ def test_numbers_read_back(value: Decimal) -> None:
     assert Decimal(format_number(value).replace(",", ".")) == value
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(texts, texts, texts, st.booleans())
 def test_no_content_makes_a_check_raise(one: str, two: str, three: str, listed: bool) -> None:
     plan = with_assignments(assignment(one, None, two, three), assignment(two, "phong-ban", one))._replace(

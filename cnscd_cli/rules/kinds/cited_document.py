@@ -129,7 +129,9 @@ class CitedDocument(NamedTuple):
 
     def _find_elsewhere(self, plan: Plan, same: list[LegalBasis]) -> Verdict | None:
         """In running text: where that is enough, its date tells; where it is not, a person should look."""
-        known = {item.evidence.block for item in same} - {None}
+        own = plan.letterhead.number_evidence  # the number of the plan itself cites nothing
+        known = {item.evidence.block for item in same} | {own.block if own else None}
+        known.discard(None)
         found = [item for item in plan.passages if item.block not in known and _find_in(item, self.number)]
         if not found:
             return None
