@@ -79,7 +79,7 @@ def _take_table(whole: dict[str, Any]) -> Any:
 
 
 def _read(path: Path) -> str:
-    from cnscd_cli.rules.exceptions.files import read_settings  # only where there is a file
+    from cnscd_cli.rules.settings_files import read_settings  # only where there is a file
 
     try:
         return read_settings(path, "tệp cấu hình", ConfigError, _MAX_BYTES)

@@ -11,6 +11,7 @@ code (`kinds/*.py`, one small module each): how a plan is asked. In between:
 - `proof/`       what comes nearest to what is missing
 - `fingerprint.py`  what is wrong, as a code that stays while the plan around it changes
 - `exceptions/`  waivers and baseline
+- `settings_files.py`  files that say how to check, as bytes and text
 - `wording.py`, `titles.py`, `places.py`, `day_spans.py`  phrases, titles, places and days of a plan
 - `patterns.py`, `expressions.py`  regular expressions that cannot run for ages, and CEL
 

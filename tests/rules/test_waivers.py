@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     for path, words in (
         (tmp_path / "khong-co.yaml", "Không tìm thấy tệp miễn"),
         (tmp_path, "thư mục"),
-        (tmp_path / "la-ma.yaml", ":1: Tệp miễn không phải mã UTF-8"),
+        (tmp_path / "la-ma.yaml", ":1:9: Tệp miễn không phải mã UTF-8; mở bằng Notepad"),
     ):
         with pytest.raises(WaiverError, match=words):
             load_waivers(path, RULES)

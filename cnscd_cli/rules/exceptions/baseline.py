@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from cnscd_cli.errors import BaselineError, ProfileFault, name_cause
 from cnscd_cli.model.finding import PlanReport, Report, Result, Status, WaiverKind
 from cnscd_cli.rules.exceptions.commune_names import CommuneName
-from cnscd_cli.rules.exceptions.files import read_settings
 from cnscd_cli.rules.fingerprint import LENGTH
+from cnscd_cli.rules.settings_files import read_settings
 from cnscd_cli.rules.wording import shorten
 
 SCHEMA = "cnscd.baseline/1"

@@ -11,8 +11,10 @@ from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.rules.language.hints import suggest
 from cnscd_cli.rules.language.nodes import MAX_BYTES, Node, NodesError, load_nodes, unpack_nodes
+from cnscd_cli.rules.settings_files import decode_settings, read_settings_bytes
 
 _SUFFIXES = (".yaml", ".yml")
+_NAME = "tệp bộ quy tắc"
 
 
 class NoSuchProfileError(Exception):
@@ -87,45 +89,12 @@ def read_lines(path: Path) -> tuple[str, ...]:
 
 
 def _read_file(path: Path, shown: str) -> bytes:
-    try:
-        if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe would wait for ever
-            raise file_error(shown, "Đây là thiết bị hoặc đường ống, không phải tệp bộ quy tắc")
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        known = ", ".join(list_shipped())
-        raise file_error(shown, f"Không tìm thấy tệp bộ quy tắc; các bộ quy tắc có sẵn: {known}") from None
-    except IsADirectoryError:
-        raise file_error(shown, "Đây là thư mục, không phải tệp bộ quy tắc") from None
-    except (OSError, ValueError):
-        raise file_error(shown, "Không mở được tệp bộ quy tắc") from None
-    if len(data) > MAX_BYTES:
-        raise file_error(shown, f"Tệp bộ quy tắc lớn hơn {MAX_BYTES // 1_000_000} MB")
-    return data
-
-
-_NO_TEXT = (
-    (b"PK\x03\x04", "Đây là tệp Word, Excel hoặc tệp nén, không phải tệp chữ; chép nội dung vào Notepad rồi lưu"),
-    (b"\xd0\xcf\x11\xe0", "Đây là tệp Word hoặc Excel kiểu cũ, không phải tệp chữ; chép nội dung vào Notepad rồi lưu"),
-    (b"{\\rtf", "Đây là tệp RTF của Word, không phải tệp chữ; chép nội dung vào Notepad rồi lưu"),
-    (b"%PDF", "Đây là tệp PDF, không phải tệp bộ quy tắc"),
-)
-_SAVE_AS_UTF8 = "mở bằng Notepad, chọn Lưu thành (Save as), ở mục Mã hóa (Encoding) chọn UTF-8"
+    known = f"; các bộ quy tắc có sẵn: {', '.join(list_shipped())}"
+    return read_settings_bytes(path, shown, _NAME, ProfileError, MAX_BYTES, instead=known)
 
 
 def _decode(data: bytes, shown: str) -> str:
-    for beginning, problem in _NO_TEXT:
-        if data.startswith(beginning):
-            raise file_error(shown, problem)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise file_error(shown, f"Tệp bộ quy tắc lưu bằng mã UTF-16 («Unicode»), không phải UTF-8; {_SAVE_AS_UTF8}")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        begin = data.rfind(b"\n", 0, error.start) + 1
-        line, column = data.count(b"\n", 0, begin) + 1, len(data[begin : error.start].decode("utf-8-sig")) + 1
-        problem = f"Tệp bộ quy tắc không phải mã UTF-8; {_SAVE_AS_UTF8}"
-        raise ProfileError(shown, (ProfileFault(line, column, "", problem),)) from None
+    return decode_settings(data, shown, _NAME, ProfileError)
 
 
 def file_error(shown: str, problem: str) -> ProfileError:
