@@ -12,6 +12,7 @@ from cnscd_cli.authoring.base import Base
 from cnscd_cli.authoring.draft_parts import find_document
 from cnscd_cli.authoring.draft_rules import draft_rules
 from cnscd_cli.authoring.yaml_text import flow, scalar, write_rule
+from cnscd_cli.data.communes import bare_province
 from cnscd_cli.errors import ConfigurationError, name_cause
 from cnscd_cli.rules.language.sources import list_shipped
 from cnscd_cli.text.normalize import fold
@@ -73,8 +74,7 @@ def name_file(answers: Answers) -> str:
     """A file name for those who gave none: `ninh-binh.yaml`."""
     if answers.own_unit or not answers.province:
         return "don-vi.yaml"
-    bare = answers.province.removeprefix("Tỉnh ").removeprefix("Thành phố ")
-    return f"{fold(bare).replace(' ', '-')}.yaml"
+    return f"{fold(bare_province(answers.province)).replace(' ', '-')}.yaml"
 
 
 def find_free(path: Path) -> Path:

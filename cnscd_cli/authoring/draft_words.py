@@ -12,6 +12,7 @@ from cnscd_cli.authoring.base import HARMLESS, name_document, write_citing, writ
 from cnscd_cli.authoring.draft_parts import open_new, write_basis, write_texts, write_why
 from cnscd_cli.authoring.trial import read_plan
 from cnscd_cli.authoring.yaml_text import Line, RuleText, Sample, flow
+from cnscd_cli.data.communes import bare_province
 from cnscd_cli.model.finding import Status
 from cnscd_cli.rules.registry import KINDS
 from cnscd_cli.rules.wording import join_and
@@ -76,7 +77,7 @@ def _find_issuer(document: Citation, answers: Answers) -> str:
     """The issuer answered, with its province, if a plan's issuer is told apart by it; else nothing."""
     issuer, province = answers.issuer, answers.province
     if province and re.search(r"\b(?:tỉnh|thành phố)$", issuer, re.IGNORECASE):
-        issuer = f"{issuer} {_bare(province)}"
+        issuer = f"{issuer} {bare_province(province)}"
     kind: Any = KINDS["cited-document"]
     rule = kind(document.number, document.date, (issuer,))
     right = read_plan(write_citing(document, province=province, by=issuer))
@@ -88,16 +89,12 @@ def _find_issuer(document: Citation, answers: Answers) -> str:
 
 def _cite_other(document: Citation, issuer: str, province: str | None) -> Sample:
     """The same number and day, of another province."""
-    own = _bare(province) if province else ""
+    own = bare_province(province) if province else ""
     other = "Cao Bằng" if own != "Cao Bằng" else "Lạng Sơn"
     head = issuer.removesuffix(f" {own}") if own else ""
     head = re.sub(r"\s+(?:tỉnh|thành phố)$", "", head, flags=re.IGNORECASE) if head != issuer else "UBND"
     by = f"{head} tỉnh {other}"
     return Sample(write_citing(document, province=province, by=by), "review")
-
-
-def _bare(province: str) -> str:
-    return province.removeprefix("Tỉnh ").removeprefix("Thành phố ")
 
 
 def name_citation(document: Citation) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cnscd_cli.authoring.trial import Outcome, suggest_rule, try_rule
+from cnscd_cli.authoring.trial import Outcome, try_rule
 from cnscd_cli.authoring.values import SEVERITIES, STATUSES, describe_applies, open_blanks, write_value
-from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.model.finding import Severity, Status
 from cnscd_cli.reporting.digest import Digest, Entry, Page, Row, Tone
 from cnscd_cli.rules.contract import Profile, Rule
@@ -45,16 +44,6 @@ class Explanation(NamedTuple):
     good: Outcome | None
     bad: Outcome | None
     near: Outcome | None
-
-
-def find_rule(profile: Profile, rule_id: str) -> Rule:
-    """The rule of that id, switched off or not; ConfigurationError names the nearest."""
-    rules = (*profile.rules, *profile.disabled)
-    found = next((rule for rule in rules if rule.id == rule_id), None)
-    if found is None:
-        near = suggest_rule(rule_id, tuple(rule.id for rule in rules))
-        raise ConfigurationError(f"Bộ quy tắc {profile.id} không có quy tắc «{rule_id}»{near}")
-    return found
 
 
 def explain_rule(profile: Profile, rule: Rule) -> Explanation:

@@ -18,6 +18,7 @@ from cnscd_cli.parsers.txt.parser import parse_txt
 from cnscd_cli.rules.contract import Example, Origin, Profile, Rule
 from cnscd_cli.rules.engine import check_rule
 from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.lookup import tell_unknown
 from cnscd_cli.rules.wording import join_and
 
 JUDGED_BY = ("kind", "params", "applies-when")
@@ -82,16 +83,8 @@ def select_rules(profiles: list[Profile], wanted: tuple[str, ...]) -> tuple[str,
     for rule_id in wanted:
         if rule_id not in known:
             names = join_and([profile.id for profile in profiles])
-            raise ConfigurationError(f"Bộ quy tắc {names} không có quy tắc «{rule_id}»{suggest_rule(rule_id, known)}")
+            raise ConfigurationError(tell_unknown(names, rule_id, known))
     return wanted
-
-
-def suggest_rule(rule_id: str, known: tuple[str, ...]) -> str:
-    """«; có phải «team-size»?» or where to see what there is."""
-    from difflib import get_close_matches  # only where a word was mistyped
-
-    near = get_close_matches(rule_id, known, n=1)
-    return f"; có phải «{near[0]}»?" if near else ". Xem các mã quy tắc bằng: cnscd rules list"
 
 
 def try_profile(profile: Profile, rule_ids: tuple[str, ...] = ()) -> tuple[RuleTrial, ...]:

@@ -47,10 +47,10 @@ def try_rules(
     from cnscd_cli.authoring.trial import select_rules, try_profile
     from cnscd_cli.authoring.trial_digest import digest_trials
     from cnscd_cli.reporting.formats import render_digest
-    from cnscd_cli.rules.language.profile import list_profiles, load_profile
+    from cnscd_cli.rules.language.profile import load_profile
+    from cnscd_cli.rules.language.sources import list_shipped
 
-    names = profiles or [profile.id for profile in list_profiles()]
-    loaded = [load_profile(name) for name in names]
+    loaded = [load_profile(name) for name in profiles or list_shipped()]
     wanted = select_rules(loaded, tuple(rules or ()))
     trials = [(profile, try_profile(profile, wanted)) for profile in loaded]
     write_output(render_digest(digest_trials(trials, verbose=verbose), find_screen()), None)
@@ -71,10 +71,11 @@ def explain(
     _config: ConfigPath = None,
 ) -> None:
     """Giải thích một quy tắc: vì sao đặt ra, căn cứ, ví dụ đạt và chưa đạt, nên viết thế nào."""
-    from cnscd_cli.authoring.explanation import digest_explanation, find_rule
+    from cnscd_cli.authoring.explanation import digest_explanation
     from cnscd_cli.cli.profile_digest import digest_profile
     from cnscd_cli.reporting.formats import render_digest
     from cnscd_cli.rules.language.profile import load_profile
+    from cnscd_cli.rules.lookup import find_rule
 
     loaded = load_profile(profile)
     digest = digest_profile(loaded) if rule is None else digest_explanation(loaded, find_rule(loaded, rule))
@@ -100,9 +101,10 @@ def write_docs(
 ) -> ExitStatus:
     """Tạo trang tài liệu (Markdown) từ các bộ quy tắc: mỗi bộ một trang, một trang về các loại quy tắc, một mục lục."""
     from cnscd_cli.authoring.pages import find_lagging, make_pages, write_pages
-    from cnscd_cli.rules.language.profile import list_profiles, load_profile
+    from cnscd_cli.rules.language.profile import load_profile
+    from cnscd_cli.rules.language.sources import list_shipped
 
-    pages = make_pages(tuple(load_profile(name) for name in profiles or [item.id for item in list_profiles()]))
+    pages = make_pages(tuple(load_profile(name) for name in profiles or list_shipped()))
     if check:
         lagging = find_lagging(pages, output)
         for name in lagging:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row
-from cnscd_cli.reporting.places import name_day
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import SEVERITIES, TONES
 from cnscd_cli.rules.contract import (
@@ -14,12 +12,13 @@ from cnscd_cli.rules.contract import (
     NestedCheck,
     Origin,
     Profile,
-    ProfileDocument,
     ProfileSummary,
     Rule,
     Validity,
 )
+from cnscd_cli.rules.documents import name_day, name_document
 from cnscd_cli.rules.language.sources import show_path
+from cnscd_cli.rules.lookup import find_rule
 
 _VALUE_LENGTH = 34
 _AUTO_NOTE = (
@@ -41,15 +40,9 @@ def _tell_profile(item: ProfileSummary) -> tuple[Row, ...]:
     return (*province, *document, *_tell_validity(item.validity), Row("Số quy tắc", str(item.rule_count)))
 
 
-def name_document(document: ProfileDocument) -> str:
-    """«Kế hoạch 12/KH-UBND ngày 05/01/2026 của UBND tỉnh Gia Lai»."""
-    day = f" ngày {name_day(document.date.isoformat())}" if document.date else ""
-    return f"{document.kind} {document.number}{day} của {document.issuer}"
-
-
 def _tell_validity(validity: Validity) -> tuple[Row, ...]:
     bounds = (("từ", validity.first), ("đến hết", validity.last))
-    told = " ".join(f"{word} ngày {name_day(day.isoformat())}" for word, day in bounds if day)
+    told = " ".join(f"{word} ngày {name_day(day)}" for word, day in bounds if day)
     return (Row("Áp dụng", told),) if told else ()
 
 
@@ -65,7 +58,7 @@ def digest_profile(profile: Profile) -> Digest:
 def digest_rules(profile: Profile, rule_id: str | None, *, chosen: bool = True) -> Digest:
     """One rule in full, or all of them. Unless the profile was `chosen`, it is told why it is this one."""
     note = () if chosen else (Row("Lưu ý", _AUTO_NOTE),)
-    rules = (*profile.rules, *profile.disabled) if rule_id is None else (_find_rule(profile, rule_id),)
+    rules = (*profile.rules, *profile.disabled) if rule_id is None else (find_rule(profile, rule_id),)
     entries = tuple(_digest_rule(rule, rule in profile.disabled) for rule in rules)
     return Digest((Page((*note, *(_facts(profile) if rule_id is None else ())), entries),))
 
@@ -73,7 +66,7 @@ def digest_rules(profile: Profile, rule_id: str | None, *, chosen: bool = True) 
 def digest_origins(profile: Profile, rule_id: str | None, *, chosen: bool = True) -> Digest:
     """Where each value of one rule, or of all, was written."""
     note = () if chosen else (Row("Lưu ý", _AUTO_NOTE),)
-    rules = (*profile.rules, *profile.disabled) if rule_id is None else (_find_rule(profile, rule_id),)
+    rules = (*profile.rules, *profile.disabled) if rule_id is None else (find_rule(profile, rule_id),)
     rows = tuple(
         (
             *(() if rule_id else (rule.id,)),  # one rule alone fits a screen of 80 columns
@@ -150,21 +143,6 @@ def _write_applies(applies: AppliesWhen) -> str:
         ("expression", applies.expression),
     )
     return ", ".join(f"{key}: {_write_value(value)}" for key, value in given if value)
-
-
-def _find_rule(profile: Profile, rule_id: str) -> Rule:
-    rules = (*profile.rules, *profile.disabled)
-    rule = next((rule for rule in rules if rule.id == rule_id), None)
-    if rule is None:
-        raise ConfigurationError(f"Bộ quy tắc {profile.id} không có quy tắc «{rule_id}»{_near(rule_id, rules)}")
-    return rule
-
-
-def _near(rule_id: str, rules: tuple[Rule, ...]) -> str:
-    from difflib import get_close_matches  # only where a word was mistyped
-
-    near = get_close_matches(rule_id, [rule.id for rule in rules], n=1)
-    return f"; có phải «{near[0]}»?" if near else ". Xem các mã quy tắc bằng: cnscd rules list --profile TÊN"
 
 
 def _facts(profile: Profile) -> tuple[Row, ...]:

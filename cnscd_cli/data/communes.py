@@ -70,7 +70,12 @@ def list_communes(province: str, kind: CommuneType) -> tuple[str, ...]:
 def load_provinces() -> dict[str, str]:
     """Official names of provinces («Tỉnh Ninh Bình», «Thành phố Hà Nội») by folded short name («ha noi»)."""
     provinces = {line.split("\t", 1)[0] for line in load_lines("communes.tsv")}
-    return {fold(name.removeprefix("Tỉnh ").removeprefix("Thành phố ")): name for name in sorted(provinces)}
+    return {fold(bare_province(name)): name for name in sorted(provinces)}
+
+
+def bare_province(official: str) -> str:
+    """«Ninh Bình» of «Tỉnh Ninh Bình»."""
+    return official.removeprefix("Tỉnh ").removeprefix("Thành phố ")
 
 
 def list_names() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cnscd_cli.model.plan import Commune, Evidence
 from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.text.days import write_day
 from cnscd_cli.text.paths import name_path
 
 QUOTE_LENGTH = 220
@@ -42,7 +43,7 @@ def name_day(value: str) -> str:
     if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return value
     year, month, day = map(int, parts)
-    return f"{day:02}/{f'{month:02}' if month < 3 else month}/{year}"
+    return write_day(year, month, day)
 
 
 def name_commune(commune: Commune | None) -> str:

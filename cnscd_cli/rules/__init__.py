@@ -13,6 +13,7 @@ code (`kinds/*.py`, one small module each): how a plan is asked. In between:
 - `exceptions/`  waivers and baseline
 - `settings_files.py`  files that say how to check, as bytes and text
 - `wording.py`, `titles.py`, `places.py`, `day_spans.py`  phrases, titles, places and days of a plan
+- `documents.py`, `named_communes.py`, `lookup.py`  documents, communes and rules by the names that people write
 - `patterns.py`, `expressions.py`  regular expressions that cannot run for ages, and CEL
 
 May import `model`, `text`, `data` and `errors`; never another wing. Checks open nothing, print

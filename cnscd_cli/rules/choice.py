@@ -11,8 +11,9 @@ from cnscd_cli.defaults import FALLBACK_PROFILE
 from cnscd_cli.model.finding import ChosenBy
 from cnscd_cli.model.plan import LegalBasis, Plan
 from cnscd_cli.rules.contract import ProfileDocument, ProfileSummary
+from cnscd_cli.rules.documents import name_document
 from cnscd_cli.rules.home import Home, find_home, find_province, name_province
-from cnscd_cli.rules.lapse import find_lapse, name_day
+from cnscd_cli.rules.lapse import find_lapse
 from cnscd_cli.text.normalize import lower, unify
 
 Profiles = tuple[ProfileSummary, ...]
@@ -73,10 +74,10 @@ def _choose_by_document(plan: Plan, profiles: Profiles, home: Home) -> Choice | 
     best = max(cited, key=lambda item: (item.province is not None and item.province == home.province, _issued(item)))
     if _is_aside(best, plan, home):
         return None
-    others = [f"{_name_document(item.document)} ({item.id})" for item in cited if item is not best and item.document]
+    others = [f"{_cite(item)} ({item.id})" for item in cited if item is not best and item.document]
     notes = [f"Phần căn cứ còn dẫn {', '.join(others)}"] if others else []
     notes += _note_doubt(best, plan, profiles, home)
-    return Choice(best.id, ChosenBy.DOCUMENT, f"vì phần căn cứ dẫn {_name_document(best.document)}", tuple(notes))
+    return Choice(best.id, ChosenBy.DOCUMENT, f"vì phần căn cứ dẫn {_cite(best)}", tuple(notes))
 
 
 def _find_cited(plan: Plan, profiles: Profiles, home: Home, least: _Match) -> list[ProfileSummary]:
@@ -166,7 +167,7 @@ def _note_strangers(plan: Plan, home: Home) -> list[str]:
 def _note_numbers(plan: Plan, profiles: Profiles, home: Home) -> list[str]:
     """Documents that may be meant and are not relied on."""
     return [
-        f"Phần căn cứ dẫn văn bản không nêu cơ quan ban hành, trùng số và ngày với {_name_document(item.document)}; "
+        f"Phần căn cứ dẫn văn bản không nêu cơ quan ban hành, trùng số và ngày với {_cite(item)}; "
         f"nếu đúng là văn bản ấy, nêu --profile {item.id}"
         for item in profiles
         if _match_best(item, plan, profiles, home) is _Match.NUMBERS
@@ -199,7 +200,7 @@ def _choose_by_province(plan: Plan, profiles: Profiles, home: Home) -> Choice | 
 
 
 def _note_aside(plan: Plan, profiles: Profiles, home: Home) -> tuple[str, ...]:
-    cited = [_name_document(item.document) for item in _find_cited(plan, profiles, home, _Match.LIKELY)]
+    cited = [_cite(item) for item in _find_cited(plan, profiles, home, _Match.LIKELY)]
     return (f"Phần căn cứ còn dẫn {', '.join(cited)}, không phải văn bản của tỉnh mình",) if cited else ()
 
 
@@ -217,11 +218,8 @@ def _issued(profile: ProfileSummary) -> date:
     return profile.document.date if profile.document and profile.document.date else date.min
 
 
-def _name_document(document: ProfileDocument | None) -> str:
-    if document is None:
-        return ""
-    day = f" ngày {name_day(document.date)}" if document.date else ""
-    return f"{document.kind} {document.number}{day} của {document.issuer}"
+def _cite(profile: ProfileSummary) -> str:
+    return name_document(profile.document) if profile.document else ""
 
 
 def _capital(words: str) -> str:

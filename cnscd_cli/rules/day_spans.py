@@ -27,8 +27,8 @@ def make_span(year: int | None, month: int | None, day: int | None) -> DaySpan |
     if year is None:
         return None
     try:
-        first = date(year, month or 1, day or 1)
-        if day:
+        first = date(year, month or 1, day or 1 if month else 1)  # the day of a blank month may be any
+        if day and month:
             return DaySpan(first, first)
         following = date(year, month + 1, 1) if month and month < 12 else date(year + 1, 1, 1)
     except (ValueError, OverflowError):

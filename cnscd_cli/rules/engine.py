@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from cnscd_cli.model.finding import Near, Result, Status
 from cnscd_cli.model.plan import Plan
@@ -61,17 +62,14 @@ def check_rule(plan: Plan, rule: Rule, find_nearest: FindNearest | None = None) 
 
 def _prepare_search(plan: Plan) -> FindNearest:
     """One for all rules on a plan; nothing is loaded or prepared before something is missing."""
-    prepared: list[FindNearest] = []
 
-    def find_nearest(rule: Rule, verdict: Verdict) -> tuple[Near, ...]:
-        if not prepared:
-            from cnscd_cli.rules.proof.nearest import Search
+    @cache
+    def prepare() -> Callable[[Check, str], tuple[Near, ...]]:
+        from cnscd_cli.rules.proof.nearest import Search
 
-            find = Search(plan).find
-            prepared.append(lambda rule, verdict: _find_rarest(find, plan, rule, verdict))
-        return prepared[0](rule, verdict)
+        return Search(plan).find
 
-    return find_nearest
+    return lambda rule, verdict: _find_rarest(prepare(), plan, rule, verdict)
 
 
 def _find_rarest(

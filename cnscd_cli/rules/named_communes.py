@@ -16,7 +16,7 @@ class UnknownCommuneError(Exception):
 
 def split_commune(named: str) -> tuple[CommuneType | None, str]:
     """The type, where it is written, and the name."""
-    tidy = _tidy(named)
+    tidy = tidy_commune(named)
     kind = next((kind for kind in CommuneType if lower(tidy).startswith(f"{kind} ")), None)
     return (kind, tidy[len(kind) :].strip()) if kind else (None, tidy)
 
@@ -27,8 +27,8 @@ def fits_commune(named: str, commune: Commune) -> bool:
     if kind not in (None, commune.type):
         return False
     if commune.official is OfficialName.UNLISTED:
-        return fold(_plain(name)) == fold(_plain(commune.name))
-    return _plain(name) == _plain(commune.name)
+        return fold(plain_commune(name)) == fold(plain_commune(commune.name))
+    return plain_commune(name) == plain_commune(commune.name)
 
 
 def list_shown(named: tuple[str, ...]) -> list[str]:
@@ -73,15 +73,17 @@ def _find_near(kind: CommuneType | None, name: str, province: str | None) -> Lis
     from difflib import get_close_matches  # only where something is amiss
 
     known = [item for kind in CommuneType for item in list_communes(province, kind)] if province else list_names()
-    near = get_close_matches(fold(_plain(name)), {fold(item) for item in known}, n=1, cutoff=0.75)
+    near = get_close_matches(fold(plain_commune(name)), {fold(item) for item in known}, n=1, cutoff=0.75)
     found = find_alike(near[0]) if near else ()
     there = [item for item in found if province in (None, item.province)]
     return min(there, key=lambda item: item.type is not kind, default=None)
 
 
-def _tidy(text: str) -> str:
+def tidy_commune(text: str) -> str:
+    """In one Unicode form, on one line."""
     return " ".join(unify(compose(text)).split())
 
 
-def _plain(name: str) -> str:
-    return lower(_tidy(name)).replace("-", " ")
+def plain_commune(name: str) -> str:
+    """In the form that is compared: case, hyphens and the placement of tone marks do not count."""
+    return lower(tidy_commune(name)).replace("-", " ")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from cnscd_cli.__main__ import main
-from cnscd_cli.authoring.explanation import explain_rule, find_rule
+from cnscd_cli.authoring.explanation import explain_rule
 from cnscd_cli.rules.language.profile import load_profile
+from cnscd_cli.rules.lookup import find_rule
 
 MAU_TINH = load_profile("mau-tinh")
 

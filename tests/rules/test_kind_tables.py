@@ -315,6 +315,7 @@ CASES: tuple[Case, ...] = (
     Case("date-order", "order: [bases-before-issue]", dated(None, 3, 2026)._replace(legal_bases=(cite("1/KH", date(2026, 4, 1), None),)), GAP, "sau ngày ban hành 03/2026"),
     Case("date-order", "order: [bases-before-issue]", dated(None, 3, 2026)._replace(legal_bases=(cite("1/KH", date(2026, 3, 9), None),)), REVIEW, "chưa đủ"),
     Case("date-order", "order: [bases-before-issue]", dated(None, None, None), REVIEW, "chưa ghi năm"),
+    Case("date-order", "order: [bases-before-issue]", dated(5, None, 2026)._replace(legal_bases=(cite("1/KH", date(2026, 2, 1), None),)), REVIEW, "chưa đủ"),
     Case("date-order", "order: [deadlines-after-issue]", with_targets(target("vneid", 50, deadline="2025")), GAP, "sau thời hạn 31/12/2025"),
     Case("date-order", "order: [deadlines-after-issue]", with_targets(target("vneid", 50, deadline="2026"), target("vneid", 50, deadline="quý I")), PASS, "hợp lý"),
     Case("date-order", "deadlines-until: 2030-12-31", with_targets(target("vneid", 50, deadline="2031-06-30")), GAP, "30/06/2031"),

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cnscd_cli.data.communes import ListedCommune, find_alike, find_communes, list_names, load_provinces
 from cnscd_cli.model.plan import Commune, CommuneType
-from cnscd_cli.text.normalize import compose, fold, lower, unify
+from cnscd_cli.rules.named_communes import UnknownCommuneError, plain_commune, split_commune, tidy_commune
+from cnscd_cli.text.normalize import fold, lower
 
 _RANKS = ("tỉnh ", "thành phố ", "tp. ", "tp ")
 
@@ -25,24 +26,19 @@ class CommuneName(NamedTuple):
 
     def fits(self, commune: Commune | None) -> bool:
         """Whether a plan of `commune` is meant."""
-        if commune is None or commune.type != self.type or _plain(commune.name) != _plain(self.name):
+        if commune is None or commune.type != self.type or plain_commune(commune.name) != plain_commune(self.name):
             return False
         return self.province is None or (commune.province is not None and fold(self.province) == fold(commune.province))
 
 
-class UnknownCommuneError(Exception):
-    """No commune of the list has that name: a clause that says so, and the nearest."""
-
-
 def parse_commune(text: str) -> CommuneName:
     """The commune that `text` names, in the spelling of the list."""
-    head, _, tail = _tidy(text).partition(",")
-    kind = next((kind for kind in CommuneType if head.lower().startswith(f"{kind} ")), None)
+    head, _, tail = tidy_commune(text).partition(",")
+    kind, name = split_commune(head)
     if kind is None:
         raise UnknownCommuneError(
             f"«{text[:60]}» phải bắt đầu bằng «xã», «phường» hoặc «đặc khu»{_suggest(head, None)}"
         )
-    name = head[len(kind) :].strip()
     province = _find_province(tail.strip()) if tail.strip() else None
     listed = [item for item in find_communes(name) if item.type is kind and province in (None, item.province)]
     if not listed:
@@ -82,11 +78,3 @@ def _find_near(name: str) -> tuple[ListedCommune, ...]:
 
     near = get_close_matches(fold(name), {fold(known) for known in list_names()}, n=1, cutoff=0.6)
     return find_alike(near[0]) if near else ()
-
-
-def _tidy(text: str) -> str:
-    return " ".join(unify(compose(text)).split())
-
-
-def _plain(name: str) -> str:
-    return lower(_tidy(name)).replace("-", " ")

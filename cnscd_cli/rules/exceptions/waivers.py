@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from cnscd_cli.errors import ProfileFault, WaiverError
 from cnscd_cli.model.finding import PlanReport
-from cnscd_cli.rules.exceptions.commune_names import CommuneName, UnknownCommuneError, parse_commune
+from cnscd_cli.rules.exceptions.commune_names import CommuneName, parse_commune
 from cnscd_cli.rules.exceptions.path_patterns import matches_path
 from cnscd_cli.rules.fingerprint import LENGTH
 from cnscd_cli.rules.language.hints import describe, suggest
 from cnscd_cli.rules.language.nodes import MAX_BYTES, Mapping, Node, NodesError, Scalar, Sequence, load_nodes
 from cnscd_cli.rules.language.params import Faults, WrongTypeError, read_as, read_keys, read_text
+from cnscd_cli.rules.named_communes import UnknownCommuneError
 from cnscd_cli.rules.settings_files import read_settings
 
 SCHEMA = "cnscd.waivers/1"

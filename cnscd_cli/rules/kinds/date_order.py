@@ -108,7 +108,7 @@ def _list_deadlines(plan: Plan) -> Iterator[_Dated]:
 
 
 def _issue_span(stated: PartialDate | None) -> DaySpan | None:
-    return make_span(stated.year, stated.month, stated.day if stated.month else None) if stated else None
+    return make_span(stated.year, stated.month, stated.day) if stated else None
 
 
 def _deadline_span(deadline: str | None) -> DaySpan | None:

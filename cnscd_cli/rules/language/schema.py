@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from cnscd_cli.data.catalogues import NO_ADDITIONS, list_ids, with_additions
-from cnscd_cli.data.communes import load_provinces
+from cnscd_cli.data.communes import bare_province, load_provinces
 from cnscd_cli.data.tables import load_table
 from cnscd_cli.model.finding import Severity
 from cnscd_cli.model.plan import CommuneType
@@ -140,7 +140,7 @@ def _table(properties: dict[str, Schema], words: dict[str, str], needed: tuple[s
 
 def _profile_properties() -> dict[str, Schema]:
     text: Schema = {"$ref": "#/$defs/text"}
-    provinces = [name.removeprefix("Tỉnh ").removeprefix("Thành phố ") for name in load_provinces().values()]
+    provinces = [bare_province(name) for name in load_provinces().values()]
     special: dict[str, Schema] = {
         "schema": {"const": SCHEMA},
         "id": {"type": "string", "pattern": _ID},
