@@ -47,7 +47,7 @@ def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR, i
     return pipeline.extract(source, ocr=ocr, isolated=isolated)
 
 
-def check(
+def check(  # noqa: PLR0913 - the options of the command
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
@@ -56,6 +56,7 @@ def check(
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
+    readings: bool = False,
 ) -> Report:
     """The report on plans, or on folders of plans."""
     from cnscd_cli import pipeline
@@ -69,4 +70,5 @@ def check(
         as_of=as_of,
         ocr=ocr,
         isolated=isolated,
+        readings=readings,
     )

@@ -80,7 +80,7 @@ def try_extract(file: PlanFile, *, ocr: str = DEFAULT_OCR, isolated: bool = True
         return error
 
 
-def check(
+def check(  # noqa: PLR0913 - the options of the command
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
@@ -89,11 +89,13 @@ def check(
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
+    readings: bool = False,
 ) -> Report:
     """The report on plans, or on folders of plans.
 
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
-    waivers are held against their last one, today unless it is given.
+    waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
+    was read of it.
     """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
@@ -102,11 +104,13 @@ def check(
     files = [Path(name) if name is not None else None for name in (waivers, baseline, write_baseline)]
     excuse = _prepare_exceptions(files, _make_day(as_of), rules)
 
+    stage = "study" if readings else "check"
+
     def check_file(file: PlanFile) -> PlanReport:
         if file.error:
             return _report_error(file.error)
         try:
-            report: PlanReport = _answer("check", file.path, ocr, rules, isolated=isolated)
+            report: PlanReport = _answer(stage, file.path, ocr, rules, isolated=isolated)
         except InputError as error:
             return _report_error(error)
         return report

@@ -8,7 +8,7 @@ from typing import Any
 from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions, use_additions
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
-from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo
+from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.parsers.registry import load_parser, read_document
@@ -32,6 +32,11 @@ def extract_file(path: str, options: ReadOptions, _profile: Profile | None = Non
 
 def check_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
     """The answers of all rules on the file, by the profile for every plan or by the one that is chosen for this."""
+    return study_file(path, options, profile)._replace(reading=None)
+
+
+def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
+    """`check_file`, with what the answers rest on."""
     document = read_document(path, options)
     if isinstance(profile, Profile):
         info = ProfileInfo(profile.id, profile.title, profile.path or None)
@@ -55,6 +60,7 @@ def check_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
         (*name_issues(plan.issues), *notes, *((lapse,) if lapse else ())),
         source.ocr,
         info,
+        Reading(document, plan),
     )
 
 
@@ -82,6 +88,7 @@ STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
     "read": read_file,
     "extract": extract_file,
     "check": check_file,
+    "study": study_file,
 }
 """How far a file is taken. Each function raises an InputError where the file cannot be read."""
 

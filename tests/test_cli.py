@@ -214,8 +214,10 @@ def test_output_goes_to_the_file_as_it_would_to_the_pipe(report_format: str, tmp
     target = tmp_path / "kết quả.out"
     main(["check", OTHER, "--format", report_format])
     expected = capsys.readouterr().out
-    main(["check", OTHER, "--format", report_format, "--output", str(target)])
-    assert capsys.readouterr().out == ""
+    main(["check", OTHER])
+    table = capsys.readouterr().out
+    main(["check", OTHER, "--format", f"{report_format}={target}"])
+    assert capsys.readouterr().out == table
     assert target.read_bytes() == expected.encode("utf-8")
 
 
@@ -245,7 +247,7 @@ def test_the_profile_is_never_overwritten(tmp_path: Path, numberless: str) -> No
 def test_an_unwritable_output_is_refused_before_work(
     target: str, words: str, tmp_path: Path, bad: dict[str, Path], capsys: Captured
 ) -> None:
-    assert main(["check", str(bad["missing"]), "--output", str(tmp_path / target)]) == ExitStatus.USAGE
+    assert main(["check", str(bad["missing"]), "--format", f"json={tmp_path / target}"]) == ExitStatus.USAGE
     error = capsys.readouterr().err
     assert words in error
     assert "khong-co.docx" not in error

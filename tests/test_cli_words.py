@@ -64,7 +64,10 @@ def test_help_is_vietnamese(path: tuple[str, ...], capsys: Captured) -> None:
         (["check", "a", "--forma", "json"], "không có tùy chọn «--forma»; có phải «--format»?"),
         (["check", "a", "-x"], "không có tùy chọn «-x»."),
         (["--xyz"], "không có tùy chọn «--xyz»."),
-        (["check", "a", "--format", "xml"], "giá trị của tùy chọn «--format» không hợp lệ: chỉ nhận table, json."),
+        (
+            ["extract", "a", "--format", "xml"],
+            "giá trị của tùy chọn «--format» không hợp lệ: chỉ nhận table, json, jsonl.",
+        ),
         (
             ["check", "a", "--fail-on", "fatal"],
             "giá trị của tùy chọn «--fail-on» không hợp lệ: chỉ nhận error, warning, info, never.",

@@ -9,11 +9,22 @@ import typer
 
 from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
-from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, NoConfig, Output, Profile, Waivers, WriteBaseline
+from cnscd_cli.cli.options import (
+    AsOf,
+    Baseline,
+    ConfigPath,
+    Formats,
+    NoConfig,
+    Output,
+    Outputs,
+    Profile,
+    Waivers,
+    WriteBaseline,
+)
 from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.status import ExitStatus, FailOn
-from cnscd_cli.cli.streams import check_apart, check_output, find_screen, write_error, write_output
+from cnscd_cli.cli.streams import check_apart, check_output, find_screen, write_error, write_forms, write_output
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.parsers.options import OcrMode
@@ -65,9 +76,7 @@ def _cnscd(
 def check(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
     profile: Profile = DEFAULT_PROFILE,
-    report_format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng để đọc hoặc JSON cho chương trình khác.")
-    ] = ReportFormat.TABLE,
+    formats: Formats = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Mức thiếu sót khiến lệnh kết thúc với mã 1.")
     ] = FailOn.ERROR,
@@ -76,7 +85,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     write_baseline: WriteBaseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
-    output: Output = None,
+    outputs: Outputs = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -86,14 +95,18 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     hoặc tệp cấu hình; 3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
     """
     from cnscd_cli import pipeline
+    from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.verdict import judge_report
     from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_report
 
     inputs = [profile, *(str(name) for name in (waivers, config) if name)]
-    check_output(output, lambda: [*inputs, str(baseline), *(file.path for file in find_plans(paths))])
+    files = list_files(formats or (), outputs or ())
+    for file in files:
+        check_output(file, lambda: [*inputs, str(baseline), *(plan.path for plan in find_plans(paths))])
     check_output(write_baseline, lambda: [*inputs, *(file.path for file in find_plans(paths))], "--write-baseline")
-    check_apart(output, write_baseline)
+    check_apart(*files, write_baseline)
+    wanted = read_destinations(formats or (), outputs or ())
     with show_progress():
         report = pipeline.check(
             *paths,
@@ -103,10 +116,12 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             write_baseline=write_baseline,
             as_of=as_of,
             ocr=ocr,
+            readings=wanted.needs_readings,
         )._replace(config=str(config) if config else None)
-    screen = None if output else find_screen()
-    write_output(render_report(report, report_format, screen), output)
-    if screen is None or report_format is not ReportFormat.TABLE:  # else the table has just told it
+    screen = find_screen()
+    write_output(render_report(report, wanted.shown, screen), None)
+    write_forms(report, wanted.files)
+    if screen is None or wanted.shown is not ReportFormat.TABLE:  # else the table has just told it
         for plan in report.plans:
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from cnscd_cli.cli.destinations import complete_format, list_endings
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.reporting.choices import ReportFormat
 
 _NAMED = "cnscd.config"
 _REFUSED = "cnscd.no-config"
@@ -76,6 +78,25 @@ Profile = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp (UTF-8) thay vì ra màn hình."),
+]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="TỆP",
+        help=f"Ghi kết quả vào tệp, dạng theo đuôi ({', '.join(list_endings())}); nêu được nhiều lần.",
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="DẠNG|DẠNG=TỆP",
+        help=f"Dạng in ra màn hình, hoặc ghi vào tệp; nêu được nhiều lần. Các dạng: {', '.join(ReportFormat)}.",
+        autocompletion=complete_format,
+    ),
 ]
 Waivers = Annotated[
     Path | None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row
+from cnscd_cli.reporting.findings import SEVERITIES
 from cnscd_cli.reporting.printable import one_line
-from cnscd_cli.reporting.report_digest import SEVERITIES, TONES
+from cnscd_cli.reporting.report_digest import TONES
 from cnscd_cli.rules.contract import (
     AppliesWhen,
     NestedCheck,

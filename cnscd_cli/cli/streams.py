@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+from cnscd_cli.cli.destinations import FileForm
 from cnscd_cli.errors import ConfigurationError, name_cause
+from cnscd_cli.files import explain_unwritable, write_files
+from cnscd_cli.model.finding import Report
 from cnscd_cli.reporting.choices import Screen
 from cnscd_cli.reporting.printable import printable
 
@@ -42,10 +45,25 @@ def write_output(text: str, output: Path | None) -> None:
     if output is None:
         _write_stdout(text)
         return
-    try:
-        output.write_bytes(text.encode("utf-8", _SURROGATES))
-    except OSError as error:
-        raise ConfigurationError(_unwritable(output, error)) from error
+    write_files([(output, encode(text))])
+
+
+def encode(text: str) -> bytes:
+    """As it goes into a file."""
+    return text.encode("utf-8", _SURROGATES)
+
+
+def write_forms(report: Report, files: Sequence[FileForm]) -> None:
+    """The report in each of the forms, into its file; none is touched before all are rendered."""
+    if not files:
+        return
+    from cnscd_cli.reporting.formats import render_file  # most runs write none
+
+    contents = []
+    for file in files:
+        content = render_file(report, file.form, str(file.path.parent))
+        contents.append((file.path, content if isinstance(content, bytes) else encode(content)))
+    write_files(contents)
 
 
 def _write_stdout(text: str) -> None:
@@ -77,7 +95,7 @@ def check_output(output: Path | None, find_inputs: Callable[[], list[str]], opti
     try:
         _check_output(output, find_inputs, option)
     except OSError as error:
-        raise ConfigurationError(_unwritable(output, error)) from error
+        raise ConfigurationError(explain_unwritable(output, error)) from error
 
 
 def _check_output(output: Path, find_inputs: Callable[[], list[str]], option: str) -> None:
@@ -91,10 +109,12 @@ def _check_output(output: Path, find_inputs: Callable[[], list[str]], option: st
         raise ConfigurationError(f"Không ghi đè {output}: đó là tệp đầu vào. Chọn tên khác cho {option}.")
 
 
-def check_apart(output: Path | None, baseline: Path | None) -> None:
+def check_apart(*files: Path | None) -> None:
     """Refuses one file for two contents."""
-    if output and baseline and output.absolute() == baseline.absolute():
-        raise ConfigurationError("Tệp của --output và của --write-baseline phải khác nhau.")
+    named = [os.path.realpath(file) for file in files if file is not None]
+    for path in named:
+        if named.count(path) > 1:
+            raise ConfigurationError(f"Tệp {path} được nêu để ghi hai lần; mỗi kết quả cần một tệp riêng.")
 
 
 def _same_file(output: Path, path: str) -> bool:
@@ -102,12 +122,6 @@ def _same_file(output: Path, path: str) -> bool:
         return output.samefile(path)
     except OSError:
         return False
-
-
-def _unwritable(output: Path, error: OSError) -> str:
-    locked = isinstance(error, PermissionError)  # Windows says so of a file that is open in Word or Excel
-    reason = "không có quyền ghi, hoặc tệp đang mở ở chương trình khác" if locked else name_cause(error)
-    return f"Không ghi được vào {output}: {reason}."
 
 
 def find_screen() -> Screen | None:

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from cnscd_cli.model.plan import Commune, Evidence
+from cnscd_cli.model.document import Document
+from cnscd_cli.model.plan import Commune, Evidence, Plan
 
 
 class Severity(StrEnum):
@@ -115,6 +116,13 @@ class ProfileInfo(NamedTuple):
     """A clause («vì …») where it was chosen for the plan; null where it was asked for."""
 
 
+class Reading(NamedTuple):
+    """What the answers on a plan rest on."""
+
+    document: Document
+    plan: Plan
+
+
 class PlanReport(NamedTuple):
     """All answers on one plan, or why it could not be read."""
 
@@ -130,6 +138,8 @@ class PlanReport(NamedTuple):
     """Whether at least one page was read by character recognition."""
     profile: ProfileInfo | None = None
     """What the plan was judged by; null where it could not be read."""
+    reading: Reading | None = None
+    """For forms that show the plan itself; null unless it was asked for."""
 
 
 class NoticeKind(StrEnum):

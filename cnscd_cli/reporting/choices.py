@@ -13,6 +13,26 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
+class Form(NamedTuple):
+    """What is to be known of a format before anything is rendered."""
+
+    described: str
+    """In the help, beside the name."""
+    endings: tuple[str, ...] = ()
+    """Of file names that ask for it, lower case; the longest that fits wins."""
+    readings: bool = False
+    """Whether it shows the plans themselves, not the answers alone."""
+    binary: bool = False
+    """Whether it is of use in a file only."""
+
+
+FORMS = {
+    ReportFormat.TABLE: Form("bảng để đọc", (".txt",)),
+    ReportFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
+}
+"""Every format has its line here, in the order of the help."""
+
+
 class PlanFormat(StrEnum):
     """How the answer of `extract` is written."""
 

@@ -28,6 +28,12 @@ def render_report(report: Report, report_format: ReportFormat, screen: Screen | 
             assert_never(report_format)
 
 
+def render_file(report: Report, report_format: ReportFormat, folder: str = ".") -> str | bytes:
+    """The report as the content of a file in `folder`, from where links to the plans lead."""
+    del folder
+    return render_report(report, report_format)
+
+
 def render_plans(
     plans: Sequence[Plan], plan_format: PlanFormat, *, several: bool = True, screen: Screen | None = None
 ) -> str:

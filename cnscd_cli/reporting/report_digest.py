@@ -5,15 +5,12 @@ from __future__ import annotations
 from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status, WaiverKind
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
 from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, digest_notices, digest_waived, name_known
+from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_having, name_verdict
 from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.tally import Tally, count_results
 
-SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INFO: "Lưu ý"}
-_REVIEW = "Cần xem"
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
-_EXCUSED = {WaiverKind.WAIVER: "Miễn", WaiverKind.BASELINE: "Đã biết"}
-_ORDER = list(Severity)
 _OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
 _OCR_MARK = "đọc bằng OCR"
 _SHOWN_QUOTES = 4
@@ -41,19 +38,9 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
         *((Row("Lưu ý", _OCR_NOTE),) if plan.ocr else ()),
         *(Row("Lưu ý", one_line(note)) for note in plan.notes),
     )
-    gaps = sorted(_having(plan, Status.GAP), key=_by_severity)
-    reviews = sorted(_having(plan, Status.REVIEW), key=_by_severity)
-    waived = sorted(_having(plan, Status.WAIVED), key=_by_severity)
-    entries = (*map(_digest_result, (*gaps, *reviews)), *digest_waived(waived))
+    open_ones = (*list_having(plan, Status.GAP), *list_having(plan, Status.REVIEW))
+    entries = (*map(_digest_result, open_ones), *digest_waived(list_having(plan, Status.WAIVED)))
     return Page(facts, entries, _closing(plan))
-
-
-def _having(plan: PlanReport, status: Status) -> list[Result]:
-    return [result for result in plan.results if result.status is status]
-
-
-def _by_severity(result: Result) -> int:
-    return _ORDER.index(result.severity)
 
 
 def _digest_result(result: Result) -> Entry:
@@ -76,7 +63,7 @@ def _digest_result(result: Result) -> Entry:
     return Entry(
         one_line(result.title),
         tuple(Row(row.label, printable(row.text), row.place) for row in rows),
-        badge=_REVIEW if judged else SEVERITIES[result.severity],
+        badge=name_verdict(result),
         tone=Tone.REVIEW if judged else TONES[result.severity],
         name=result.rule,
     )
@@ -103,12 +90,12 @@ def _closing(plan: PlanReport) -> tuple[Row, ...]:
 
 
 def _names(plan: PlanReport, status: Status) -> str:
-    return ", ".join(result.rule for result in _having(plan, status))
+    return ", ".join(result.rule for result in plan.results if result.status is status)
 
 
 def _name_some(plan: PlanReport) -> str:
     """The rules that pass, as many as one line of 80 columns holds: what passes needs no reading."""
-    names = [result.rule for result in _having(plan, Status.PASS)]
+    names = [result.rule for result in plan.results if result.status is Status.PASS]
     shown = names
     while len(", ".join(shown)) > _PASSES_LENGTH:
         shown = shown[:-1]
@@ -134,8 +121,8 @@ def _overview(plans: tuple[PlanReport, ...]) -> Overview:
         "Đơn vị",
         *profile,
         *SEVERITIES.values(),
-        _REVIEW,
-        *(_EXCUSED[kind] for kind in excused),
+        REVIEW,
+        *(EXCUSED[kind] for kind in excused),
         "Đạt",
     )
     rows = (_overview_row(plan, differ=differ, excused=excused) for plan in plans)

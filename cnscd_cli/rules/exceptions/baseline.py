@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cnscd_cli.errors import BaselineError, ProfileFault, name_cause
+from cnscd_cli.files import write_whole
 from cnscd_cli.model.finding import PlanReport, Report, Result, Status, WaiverKind
 from cnscd_cli.rules.exceptions.commune_names import CommuneName
 from cnscd_cli.rules.fingerprint import LENGTH
@@ -163,25 +163,7 @@ def write_baseline(path: Path, gaps: tuple[KnownGap, ...]) -> None:
     content = {"schema": SCHEMA, "gaps": [gap._asdict() for gap in gaps]}
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     try:
-        _write_whole(path, text.encode("utf-8", "backslashreplace"))
+        write_whole(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         problem = f"Không ghi được tệp thiếu sót đã biết ({name_cause(error)})"
         raise BaselineError(str(path), (ProfileFault(None, None, "", problem),)) from None
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """All of it or nothing: who is interrupted keeps the gaps that were known before."""
-    target = Path(os.path.realpath(path))  # a link stays one
-    if target.is_symlink() or (target.exists() and not target.is_file()):  # one that leads nowhere; a pipe
-        target.write_bytes(content)
-        return
-    beside = target.with_name(f".cnscd-{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(content)
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-    except PermissionError:  # the file may be written, its folder not
-        target.write_bytes(content)
-    finally:
-        beside.unlink(missing_ok=True)
