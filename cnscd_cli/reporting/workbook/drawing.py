@@ -17,7 +17,14 @@ from cnscd_cli.reporting.links import find_relative
 from cnscd_cli.reporting.places import name_number
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.workbook.sheets import Cell, Column, Key, Look, Row, Sheet, Value
-from cnscd_cli.reporting.workbook.styles import Styles, bare_value, choose_height, choose_width, measure
+from cnscd_cli.reporting.workbook.styles import (
+    Styles,
+    bare_value,
+    choose_height,
+    choose_width,
+    make_font_options,
+    measure,
+)
 
 MAX_ROWS = 1_048_576
 _MAX_TEXT = 32_767
@@ -117,7 +124,7 @@ def _count_units(text: str) -> int:
 def draw_book(sheets: Sequence[Sheet], folder: str) -> bytes:
     """The file, the same for the same sheets."""
     content = BytesIO()
-    workbook = Workbook(content, _OPTIONS)
+    workbook = Workbook(content, {**_OPTIONS, **make_font_options()})
     title = next((line for sheet in sheets for line in sheet.lead), "")
     workbook.set_properties({"title": title, "author": "cnscd", "created": _NO_DAY})
     fitted = [_fit(sheet) for sheet in sheets]
@@ -181,7 +188,7 @@ def _draw_titles(canvas: _Canvas, sheet: Sheet, head: int, widths: Sequence[int]
 def _choose_upright(columns: Sequence[Column]) -> int:
     """Room for the longest upright title on two lines."""
     longest = max((measure(column.title) for column in columns if column.look is Look.MARK), default=0)
-    return max(90, min(300, int(longest * 0.68) + 16))
+    return max(90, min(300, int(longest * 0.8) + 12))
 
 
 def _colour(canvas: _Canvas, column: Column, area: tuple[int, int, int, int]) -> None:
@@ -190,7 +197,7 @@ def _colour(canvas: _Canvas, column: Column, area: tuple[int, int, int, int]) ->
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": tone}
             canvas.sheet.conditional_format(*area, rule)
     elif column.look is Look.SHARE:
-        bar = {"type": "data_bar", "bar_color": "#F4B183", "bar_solid": True, "min_type": "num", "max_type": "num"}
+        bar = {"type": "data_bar", "bar_color": "#F4B183", "min_type": "num", "max_type": "num"}
         canvas.sheet.conditional_format(*area, {**bar, "min_value": 0, "max_value": 1})
 
 

@@ -16,6 +16,8 @@ from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, 
 
 _BELONGS = "Nên nêu ở"
 _QUOTED = "Trích"
+_LABEL = 8
+"""Characters of a number or bullet at most."""
 
 
 def list_all(report: Report) -> Sheet:
@@ -115,7 +117,7 @@ def _quote(index: int, plan: PlanReport, result: Result) -> Iterator[Row]:
         whole = _find_paragraph(document, evidence)
         place = name_place(evidence)
         named = (*name_plan(plan), result.rule, one_line(result.title), verdict)
-        yield Row((*named, kind, place, quote, whole if whole != quote else None), None if number else key)
+        yield Row((*named, kind, place, quote, _leave_out_label(whole, quote)), None if number else key)
 
 
 def _list_quotes(result: Result) -> Iterator[tuple[str, Evidence]]:
@@ -124,6 +126,11 @@ def _list_quotes(result: Result) -> Iterator[tuple[str, Evidence]]:
         yield kind, evidence
     for near in result.nearest:
         yield f"Đoạn gần nhất, giống {near.likeness} %", near.evidence
+
+
+def _leave_out_label(whole: str | None, quote: str) -> str | None:
+    """Nothing where the paragraph has no more than a number or bullet before the quote."""
+    return None if whole is None or (whole.endswith(quote) and len(whole) - len(quote) <= _LABEL) else whole
 
 
 def _find_paragraph(document: Document | None, evidence: Evidence) -> str | None:

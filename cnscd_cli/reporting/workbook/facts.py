@@ -110,7 +110,7 @@ def list_reporting(report: Report) -> Sheet:
     columns = (
         *PLAN_COLUMNS,
         Column("Kỳ báo cáo", narrow=12, wide=24),
-        Column("Hạn tính", narrow=10, wide=12),
+        Column("Hạn gửi", narrow=10, wide=16),
         Column("Ngày", Look.COUNT, narrow=8, wide=8),
         Column("Của kỳ", narrow=10, wide=14),
         Column("Bên báo cáo", narrow=16, wide=34),
@@ -127,7 +127,7 @@ def list_reporting(report: Report) -> Sheet:
 
 def _tell_reporting(item: Reporting) -> Iterator[Value | Cell]:
     yield ", ".join(FREQUENCIES[frequency] for frequency in item.frequencies) or "định kỳ"
-    yield {DueOp.BEFORE: "trước ngày", DueOp.BY: "chậm nhất", None: None}[item.due_op]
+    yield {DueOp.BEFORE: "trước ngày", DueOp.BY: "chậm nhất ngày", None: None}[item.due_op]
     yield item.due_day
     yield None if item.due_day is None else "kỳ sau" if item.due_next_period else "kỳ báo cáo"
     yield from (one_line(text) if text else None for text in (item.sender, item.recipient))

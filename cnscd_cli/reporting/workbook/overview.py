@@ -157,7 +157,7 @@ def compare_targets(spreads: tuple[Spread, ...]) -> Sheet:
         Column("Mã chỉ tiêu", narrow=14, wide=26),
         Column("Đơn vị tính", narrow=8, wide=14),
         Column("Tính trên", narrow=8, wide=14),
-        Column("Là mức", narrow=10, wide=12),
+        Column("Loại mức", narrow=10, wide=12),
         Column("Số kế hoạch nêu", Look.COUNT, narrow=10, wide=12),
         *(Column(name, Look.NUMBER, narrow=10, wide=14) for name in ("Thấp nhất", "Trung vị", "Cao nhất")),
         Column("Mức yêu cầu", narrow=14, wide=26),
@@ -169,7 +169,7 @@ def compare_targets(spreads: tuple[Spread, ...]) -> Sheet:
 
 def _compare(spread: Spread) -> Iterator[Value]:
     yield from (one_line(spread.name), spread.indicator, spread.unit, spread.per)
-    yield "tối đa" if spread.capped else "đạt được"
+    yield "không quá" if spread.capped else "phải đạt"
     yield len(spread.figures)
     yield from (spread.lowest, spread.median, spread.highest)
     yield "; ".join(map(_name_level, spread.levels)) or None
@@ -178,7 +178,8 @@ def _compare(spread: Spread) -> Iterator[Value]:
 
 
 def _name_level(level: Level) -> str:
-    return ", ".join(f"{OPS[op]}{name_number(value)}" for op, value in level.bounds) or "có nêu là đạt"
+    unit = f"{level.unit if level.unit == '%' else f' {level.unit}'}{f'/{level.per}' if level.per else ''}"
+    return ", ".join(f"{OPS[op]}{name_number(value)}{unit}" for op, value in level.bounds) or "có nêu là đạt"
 
 
 def look_over(report: Report, rolled: RollUp) -> tuple[Sheet, Sheet, Sheet]:

@@ -33,16 +33,16 @@ _TONES = {
 }
 """Ink and ground of each word; all are read against each other at 4.5 to 1 or better."""
 _FORMULA_SIGNS = ("=", "+", "-", "@")
-_ALIGNED = {Look.COUNT: "center", Look.DATE: "center", Look.MARK: "center", Look.NUMBER: "right"}
+_ALIGNED = {Look.COUNT: "center", Look.DATE: "center", Look.MARK: "center", Look.NUMBER: "right", Look.SHARE: "right"}
 _LONGEST_AS_TEXT = 255
 """Old versions of Excel show more in a cell of the format «@» as ####."""
 _FILTER_BUTTON = 18
 _PADDING = 7
-_DAY = 90
+_DAY = 96
 _LINE = 21
 _HIGHEST = 545
 """Excel has no higher row."""
-_FILLED = 0.93
+_FILLED = 0.96
 """How much of a line is filled where words are not cut."""
 _MEASURED = 4000
 """Characters of a text; more fill the highest row."""
@@ -50,6 +50,15 @@ _SAMPLED = 120
 """Characters of a line that are measured: no column is that wide."""
 
 Properties = tuple[tuple[str, str | int | bool], ...]
+
+
+def make_font_options() -> dict[str, object]:
+    """For a new workbook, anew each time: XlsxWriter writes into it."""
+    return {
+        "default_format_properties": {"font_name": _FONT, "font_size": _SIZE},
+        "default_row_height": _LINE,
+        "default_column_width": 72,  # by it XlsxWriter knows how wide a digit is
+    }
 
 
 class Styles:
@@ -85,6 +94,8 @@ class Styles:
         properties |= {"valign": "top", "text_wrap": True}
         if look in _ALIGNED:
             properties["align"] = _ALIGNED[look]
+        if look in (Look.NUMBER, Look.SHARE):
+            properties["indent"] = 1
         if link and look is not Look.MARK:
             properties |= {"font_color": "#0563C1", "underline": 1}
         form = _choose_number_format(value, look)
@@ -120,12 +131,12 @@ def _choose_number_format(value: Value, look: Look) -> str:
 
 def choose_width(column: Column, values: Iterable[Value | Cell]) -> int:
     """In pixels: as wide as the widest line, within the bounds of the column."""
-    least, most = (7 * characters + 5 for characters in (column.narrow, column.wide))
+    least, most = (8 * characters + 5 for characters in (column.narrow, column.wide))
     if least == most:
         return most
     word = max(map(measure, column.title.split()), default=0) + _FILTER_BUTTON
     widest = max((_measure_widest(bare_value(value)) for value in values), default=0)
-    return max(least, min(max(word, widest), most))
+    return max(least, min(max(word, widest + _PADDING), most))
 
 
 def _measure_widest(value: Value) -> int:
@@ -155,6 +166,10 @@ def bare_value(value: Value | Cell) -> Value:
 
 @lru_cache(maxsize=4096)
 def measure(text: str) -> int:
-    """Pixels of a line; a letter is as wide with its diacritics as without."""
+    """Pixels of a line; a letter is as wide with its diacritics as without.
+
+    From the widths of Calibri 11, which XlsxWriter knows: capitals and figures of our font are wider.
+    """
     plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return int(cell_autofit_width(plain))
+    capitals, figures = sum(map(str.isupper, plain)), sum(map(str.isdecimal, plain))
+    return ceil(cell_autofit_width(plain) * 1.02 + 2.5 * capitals + figures)
