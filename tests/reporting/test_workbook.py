@@ -581,7 +581,9 @@ def test_libreoffice_reads_the_same(samples: Report, tmp_path: Path) -> None:
     assert len(files) == len(NAMES)
     for name, rows in read_sheets(content).items():
         with (tmp_path / f"book-{name}.csv").open(encoding="utf-8", newline="") as stream:
-            read = [[hear(value) for value in pad(row, len(rows[0]))] for row in csv.reader(stream)]
+            read = [pad(row, len(rows[0])) for row in csv.reader(stream)]
+        if name == "Hay thiếu":
+            read = [[*map(hear, row)] for row in read]
         assert read == [[say(value) for value in row] for row in rows], name
 
 
