@@ -88,16 +88,16 @@ class _Line(Listener):
     def finish(self) -> None:
         self._stop.set()
         self._thread.join()
-        with suppress(OSError):  # the window was closed
+        with suppress(OSError, ValueError):  # the window was closed
             self._write("")
 
     def _draw_until_end(self) -> None:
-        pause = _FIRST_SECONDS
-        with suppress(OSError):
-            while not self._stop.wait(pause):
-                if pause == _FIRST_SECONDS:
-                    self._total = (self._count() if callable(self._count) else self._count) or 0
-                    pause = _PAUSE_SECONDS
+        if self._stop.wait(_FIRST_SECONDS):
+            return
+        self._total = (self._count() if callable(self._count) else self._count) or 0
+        with suppress(OSError, ValueError):
+            self._write(self._compose())
+            while not self._stop.wait(_PAUSE_SECONDS):
                 self._write(self._compose())
 
     def _write(self, line: str) -> None:
@@ -112,7 +112,7 @@ class _Line(Listener):
 
     def _compose(self) -> str:
         work = self._work
-        if work.path is None and self._ended < self._total:
+        if work.path is None and self._ended < max(self._total, 1):
             return self._shown  # the next file is about to begin
         number = f"[{self._ended + 1}/{self._total}] " if work.path is not None and self._total > 1 else ""
         stage = work.stage if work.path is not None else _REPORTING
@@ -140,8 +140,8 @@ def name_rest(seconds: float) -> str:
     """«còn khoảng 2 phút»: as exact as such an estimate can be."""
     if seconds < 5:
         return "sắp xong"
-    if seconds < 55:
-        return f"còn khoảng {-(-int(seconds) // 10) * 10} giây"
+    if seconds < 50:
+        return f"còn khoảng {int(seconds) // 10 * 10 + 10} giây"
     minutes = round(seconds / 60)
     if minutes < 60:
         return f"còn khoảng {max(minutes, 1)} phút"
