@@ -12,7 +12,8 @@ from typing import NoReturn
 import pytest
 from terminals import Shown, python, run_on_terminal
 
-from cnscd_cli.cli.progress import cut, fit, measure, name_rest, show_progress
+from cnscd_cli.cli.estimate import Estimate, name_rest
+from cnscd_cli.cli.progress import cut, fit, measure, show_progress
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.isolation.listener import listeners
 
@@ -179,6 +180,27 @@ def test_the_line_is_gone_when_the_work_is_interrupted(monkeypatch: pytest.Monke
 )
 def test_how_long_is_told_as_people_do(seconds: float, words: str) -> None:
     assert name_rest(seconds) == words
+
+
+def test_a_scan_weighs_by_its_pages_and_a_text_by_the_files() -> None:
+    estimate = Estimate()
+    assert estimate.tell(0, 3) is None
+    estimate.start(0)
+    estimate.step(0, 10)
+    assert estimate.tell(5, 3) is None, "nothing is over yet"
+    estimate.step(2, 10)
+    assert estimate.tell(6, 0) == 24
+    assert estimate.tell(6, 2) == 24 + 2 * 30
+    estimate.end(30)
+    estimate.start(30)
+    assert estimate.tell(31, 2) == 29 + 2 * 30
+    estimate.end(32)
+    estimate.start(32)
+    estimate.step(0, 5)
+    assert estimate.tell(32, 0) == 15, "three seconds a page, as before"
+    assert estimate.tell(90, 0) == 0
+    estimate.step(9, None)
+    assert estimate.tell(33, 1) == 15 + 16
 
 
 def test_what_is_cut_takes_its_columns(monkeypatch: pytest.MonkeyPatch) -> None:

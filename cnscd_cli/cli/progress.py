@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import NamedTuple
 
+from cnscd_cli.cli.estimate import Estimate, name_rest
 from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.isolation.listener import Listener, listen
 
@@ -33,11 +34,6 @@ class _Work(NamedTuple):
     stage: str = _READING
     done: int = 0
     total: int | None = None
-
-    @property
-    def share(self) -> float:
-        """How much of the file is done, as far as is known."""
-        return min(self.done / self.total, 1) if self.total else 0
 
 
 @contextmanager
@@ -67,20 +63,25 @@ class _Line(Listener):
         self._ended = 0
         self._work = _Work()
         self._shown = ""
-        self._estimate: tuple[float, str] = (0.0, "")
+        self._estimate = Estimate()
         self._started = time.monotonic()
+        self._told = 0.0
+        self._rest = ""
         self._stop = Event()
         self._thread = Thread(target=self._draw_until_end, daemon=True)
 
     def start(self, path: str) -> None:
         self._work = _Work(path)
+        self._estimate.start(time.monotonic())
 
     def step(self, path: str, stage: str, done: int, total: int | None) -> None:
         self._work = _Work(path, stage, done, total)
+        self._estimate.step(done, total)
 
     def end(self, path: str) -> None:  # noqa: ARG002 - whichever it was
         self._ended += 1
         self._work = _Work()
+        self._estimate.end(time.monotonic())
 
     def begin(self) -> None:
         self._thread.start()
@@ -117,36 +118,19 @@ class _Line(Listener):
         number = f"[{self._ended + 1}/{self._total}] " if work.path is not None and self._total > 1 else ""
         stage = work.stage if work.path is not None else _REPORTING
         step = f" {min(work.done + 1, work.total)}/{work.total}" if work.total else ""
-        return fit(os.path.basename(work.path or ""), number, f"{stage}{step}…", self._tell_rest(work.share))  # noqa: PTH119 - as it was typed, whatever it is
+        return fit(os.path.basename(work.path or ""), number, f"{stage}{step}…", self._tell_rest())  # noqa: PTH119 - as it was typed, whatever it is
 
-    def _tell_rest(self, share: float) -> str:
+    def _tell_rest(self) -> str:
         """How long still; for a second at a time, so that it can be read."""
         now = time.monotonic()
-        spent = now - self._started
-        told, words = self._estimate
-        if now - told < 1:
-            return words
-        share = (self._ended + share) / max(self._total, 1)
-        words = name_rest(spent * (1 - share) / share) if spent >= _ESTIMATE_SECONDS and 0 < share < 1 else ""
-        self._estimate = (now, words)
-        return words
+        if now - self._told >= 1 and now - self._started >= _ESTIMATE_SECONDS:
+            seconds = self._estimate.tell(now, max(self._total - self._ended - 1, 0))
+            self._told, self._rest = now, "" if seconds is None else name_rest(seconds)
+        return self._rest
 
 
 def _is_screen() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def name_rest(seconds: float) -> str:
-    """«còn khoảng 2 phút»: as exact as such an estimate can be."""
-    if seconds < 5:
-        return "sắp xong"
-    if seconds < 50:
-        return f"còn khoảng {int(seconds) // 10 * 10 + 10} giây"
-    minutes = round(seconds / 60)
-    if minutes < 60:
-        return f"còn khoảng {max(minutes, 1)} phút"
-    hours, minutes = divmod(round(seconds / 600) * 10, 60)
-    return f"còn khoảng {hours} giờ{f' {minutes} phút' if minutes else ''}"
 
 
 def fit(name: str, number: str, words: str, rest: str) -> str:
