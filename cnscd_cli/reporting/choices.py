@@ -43,6 +43,21 @@ class PlanFormat(StrEnum):
     JSONL = "jsonl"
 
 
+PLAN_FORMS = {
+    PlanFormat.TABLE: Form("bảng để đọc", (".txt",)),
+    PlanFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
+    PlanFormat.JSONL: Form("mỗi kế hoạch một dòng JSON", (".jsonl",)),
+}
+"""As `FORMS`."""
+
+
+class PartsFormat(StrEnum):
+    """How the answer of `doctor` is written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class Screen(NamedTuple):
     """A terminal that shows the text at once."""
 

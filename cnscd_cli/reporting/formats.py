@@ -13,8 +13,13 @@ from cnscd_cli.reporting.digest import Digest
 # The formats are imported where they are chosen: rich alone costs more than a whole answer in JSON.
 
 
-def render_report(report: Report, report_format: ReportFormat, screen: Screen | None = None) -> str:
-    """The report as text; `screen` is null where the text goes to a file or another program."""
+def render_report(
+    report: Report, report_format: ReportFormat, screen: Screen | None = None, *, in_full: bool = False
+) -> str:
+    """The report as text; `screen` is null where the text goes to a file or another program.
+
+    The table names all rules that pass where it is to tell `in_full`; other forms always do.
+    """
     match report_format:
         case ReportFormat.JSON:
             from cnscd_cli.reporting.report_json import render_report_json
@@ -23,7 +28,7 @@ def render_report(report: Report, report_format: ReportFormat, screen: Screen | 
         case ReportFormat.TABLE:
             from cnscd_cli.reporting.report_digest import digest_report
 
-            return render_digest(digest_report(report), screen)
+            return render_digest(digest_report(report, in_full=in_full), screen)
         case ReportFormat.XLSX:
             raise ValueError("a workbook is no text: render_file makes it")
         case _:

@@ -20,16 +20,16 @@ _PASSES_LENGTH = 48
 """Characters of rule ids in the line of passes; the label and «và … quy tắc khác» take the rest of it."""
 
 
-def digest_report(report: Report) -> Digest:
-    """The report in words, plan by plan, with an overview where there are several."""
-    plans = tuple(_digest_plan(plan, plan.profile or report.profile) for plan in report.plans)
+def digest_report(report: Report, *, in_full: bool = False) -> Digest:
+    """The report in words, plan by plan, with an overview where there are several; `in_full` with all that pass."""
+    plans = tuple(_digest_plan(plan, plan.profile or report.profile, in_full=in_full) for plan in report.plans)
     pages = (*plans, *digest_notices(report))
     if len(report.plans) < 2:
         return Digest(pages)
     return Digest(pages, _overview(report.plans), (name_total(report.plans),))
 
 
-def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
+def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Page:
     path = Row("Kế hoạch", one_line(plan.path))
     if plan.error:
         return Page((path, Row("Không đọc được", printable(plan.error))))
@@ -42,7 +42,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
     )
     open_ones = (*list_having(plan, Status.GAP), *list_having(plan, Status.REVIEW))
     entries = (*map(_digest_result, open_ones), *digest_waived(list_having(plan, Status.WAIVED)))
-    return Page(facts, entries, _closing(plan))
+    return Page(facts, entries, _closing(plan, in_full=in_full))
 
 
 def _digest_result(result: Result) -> Entry:
@@ -82,9 +82,10 @@ def _digest_nearest(result: Result) -> list[Row]:
     ]
 
 
-def _closing(plan: PlanReport) -> tuple[Row, ...]:
+def _closing(plan: PlanReport, *, in_full: bool) -> tuple[Row, ...]:
     tally = count_results(plan.results)
-    rows = [Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", _name_some(plan) or "không có quy tắc nào")]
+    passed = _names(plan, Status.PASS) if in_full else _name_some(plan)
+    rows = [Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", passed or "không có quy tắc nào")]
     rows += name_known(plan.results)
     if unasked := _names(plan, Status.NOT_APPLICABLE):
         rows.append(Row("Không áp dụng", unasked))
