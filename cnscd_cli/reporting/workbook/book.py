@@ -25,7 +25,7 @@ def list_sheets(report: Report) -> tuple[Sheet, ...]:
         list_all(report),
         quote_all(report),
         list_targets(report),
-        compare_targets(rolled.spreads),
+        compare_targets(report, rolled.spreads),
         list_assignments(report),
         list_reporting(report),
         list_unread(report),

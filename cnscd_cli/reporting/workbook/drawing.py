@@ -53,6 +53,8 @@ class _Book(NamedTuple):
     folder: str
     places: dict[Key, str]
     """Of rows, as a link names them."""
+    files: dict[str, str | None]
+    """Links to plans, by path."""
 
 
 class _Canvas:
@@ -89,12 +91,20 @@ class _Canvas:
         if cell.row is not None:
             place = self.book.places.get(cell.row)
             return f"internal:{place}" if place else None
-        path = find_relative(cell.path, self.book.folder) if cell.path else None
-        if not path:
+        if cell.path is None:
             return None
-        link = _IN_LINKS.sub(_encode, path)
-        link = link if len(link) > 1 else f"./{link}"
-        return f"external:{link}" if _count_units(link) <= _MAX_LINK else None
+        if cell.path not in self.book.files:
+            self.book.files[cell.path] = _link_file(cell.path, self.book.folder)
+        return self.book.files[cell.path]
+
+
+def _link_file(path: str, folder: str) -> str | None:
+    found = find_relative(path, folder)
+    if not found:
+        return None
+    link = _IN_LINKS.sub(_encode, found)
+    link = link if len(link) > 1 else f"./{link}"  # XlsxWriter looks at two characters
+    return f"external:{link}" if _count_units(link) <= _MAX_LINK else None
 
 
 def _encode(match: re.Match[str]) -> str:
@@ -129,7 +139,7 @@ def draw_book(sheets: Sequence[Sheet], folder: str) -> bytes:
     title = next((line for sheet in sheets for line in sheet.lead), "")
     workbook.set_properties({"title": title, "author": "cnscd", "created": _NO_DAY})
     fitted = [_fit(sheet) for sheet in sheets]
-    book = _Book(Styles(workbook), folder, dict(_locate(fitted)))
+    book = _Book(Styles(workbook), folder, dict(_locate(fitted)), {})
     for sheet in fitted:
         _draw_sheet(_Canvas(book, workbook.add_worksheet(sheet.name)), sheet)
     workbook.close()

@@ -92,7 +92,7 @@ def quote_all(report: Report) -> Sheet:
         Column("Quy tắc", narrow=16, wide=26),
         Column("Tên quy tắc", narrow=20, wide=28),
         Column("Kết luận", Look.MARK, narrow=11, wide=14),
-        Column("Là", narrow=12, wide=20),
+        Column("Loại", narrow=12, wide=20),
         Column("Nơi", narrow=14, wide=26),
         Column("Nguyên văn", narrow=30, wide=60),
         Column("Cả đoạn có câu ấy", narrow=30, wide=70),

@@ -150,7 +150,7 @@ def rank(missing: tuple[Missing, ...]) -> Sheet:
     return Sheet("Hay thiếu", columns, rows, frozen=2)
 
 
-def compare_targets(spreads: tuple[Spread, ...]) -> Sheet:
+def compare_targets(report: Report, spreads: tuple[Spread, ...]) -> Sheet:
     """What the plans promise of each indicator, beside what is asked."""
     columns = (
         Column("Chỉ tiêu", narrow=24, wide=48),
@@ -160,18 +160,24 @@ def compare_targets(spreads: tuple[Spread, ...]) -> Sheet:
         Column("Loại mức", narrow=10, wide=12),
         Column("Số kế hoạch nêu", Look.COUNT, narrow=10, wide=12),
         *(Column(name, Look.NUMBER, narrow=10, wide=14) for name in ("Thấp nhất", "Trung vị", "Cao nhất")),
+        Column("Thấp nhất ở", narrow=14, wide=26),
+        Column("Cao nhất ở", narrow=14, wide=26),
         Column("Mức yêu cầu", narrow=14, wide=26),
         Column("Số kế hoạch chưa đạt mức", Look.COUNT, narrow=12, wide=14),
         Column("Số kế hoạch cần xem mức", Look.COUNT, narrow=12, wide=14),
     )
-    return Sheet("Mức chỉ tiêu", columns, [Row(tuple(_compare(item))) for item in spreads])
+    return Sheet("Mức chỉ tiêu", columns, [Row(tuple(_compare(report, item))) for item in spreads])
 
 
-def _compare(spread: Spread) -> Iterator[Value]:
+def _compare(report: Report, spread: Spread) -> Iterator[Value | Cell]:
     yield from (one_line(spread.name), spread.indicator, spread.unit, spread.per)
-    yield "không quá" if spread.capped else "phải đạt"
+    yield "mức trần" if spread.capped else "mức đạt"
     yield len(spread.figures)
     yield from (spread.lowest, spread.median, spread.highest)
+    ends = (spread.figures[0], spread.figures[-1]) if spread.figures else ()
+    plans = [(figure.plan, report.plans[figure.plan]) for figure in ends]
+    yield from (Cell(name_unit(plan) or plan.path, row=("plan", index)) for index, plan in plans)
+    yield from (None,) * (2 - len(ends))
     yield "; ".join(map(_name_level, spread.levels)) or None
     statuses = [figure.result.status for figure in spread.figures if figure.result]
     yield from (statuses.count(Status.GAP), statuses.count(Status.REVIEW)) if spread.levels else (None, None)

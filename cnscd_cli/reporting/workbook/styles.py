@@ -64,10 +64,11 @@ def make_font_options() -> dict[str, object]:
 class Styles:
     """The formats of one workbook, each made once."""
 
-    __slots__ = ("_made", "_workbook")
+    __slots__ = ("_made", "_values", "_workbook")
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._values: dict[tuple[Look, bool, str, bool], Format] = {}
         self._made: dict[Properties, Format] = {}
 
     def _make(self, **properties: str | int | bool) -> Format:
@@ -90,16 +91,11 @@ class Styles:
 
     def value(self, value: Value, look: Look, *, link: bool) -> Format:
         """A cell of the table."""
-        properties: dict[str, str | int | bool] = {"border": 1, "border_color": "#BFBFBF"}
-        properties |= {"valign": "top", "text_wrap": True}
-        if look in _ALIGNED:
-            properties["align"] = _ALIGNED[look]
-        if look in (Look.NUMBER, Look.SHARE):
-            properties["indent"] = 1
-        if link and look is not Look.MARK:
-            properties |= {"font_color": "#0563C1", "underline": 1}
-        form = _choose_number_format(value, look)
-        return self._make(**properties, **({"num_format": form} if form else {}))
+        form, wraps = _choose_number_format(value, look), value is None or isinstance(value, str)
+        key = (look, link, form, wraps)
+        if key not in self._values:
+            self._values[key] = self._make(**_choose_value_style(look, form, link=link, wraps=wraps))
+        return self._values[key]
 
     def total(self) -> Format:
         """A sum under the table."""
@@ -112,6 +108,18 @@ class Styles:
             for word, (ink, ground) in _TONES.items()
         }
         return made | {sign: made[word] for word, sign in MARKS.items()}
+
+
+def _choose_value_style(look: Look, form: str, *, link: bool, wraps: bool) -> dict[str, str | int | bool]:
+    properties: dict[str, str | int | bool] = {"border": 1, "border_color": "#BFBFBF", "valign": "top"}
+    properties |= {"text_wrap": wraps, "num_format": form or "General"}
+    if look in _ALIGNED:
+        properties["align"] = _ALIGNED[look]
+    if look in (Look.NUMBER, Look.SHARE):
+        properties["indent"] = 1
+    if link and look is not Look.MARK:
+        properties |= {"font_color": "#0563C1", "underline": 1}
+    return properties
 
 
 def _choose_number_format(value: Value, look: Look) -> str:
@@ -172,4 +180,4 @@ def measure(text: str) -> int:
     """
     plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
     capitals, figures = sum(map(str.isupper, plain)), sum(map(str.isdecimal, plain))
-    return ceil(cell_autofit_width(plain) * 1.02 + 2.5 * capitals + figures)
+    return ceil(cell_autofit_width(plain) * 1.04 + 2.5 * capitals + figures + 8 * plain.count("…"))
