@@ -28,7 +28,7 @@ from cnscd_cli.cli.streams import check_apart, check_output, find_screen, write_
 from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
+from cnscd_cli.reporting.choices import PartsFormat, PlanFormat, ReportFormat
 
 # Each command imports what it runs: --help, --version and completion do without.
 
@@ -168,8 +168,8 @@ def extract(
 @app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")
 def doctor(
     report_format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng để đọc hoặc JSON cho chương trình khác.")
-    ] = ReportFormat.TABLE,
+        PartsFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng để đọc hoặc JSON cho chương trình khác.")
+    ] = PartsFormat.TABLE,
 ) -> ExitStatus:
     """Xem máy này có những phần mà cnscd dùng đến (Tesseract, LibreOffice, phông chữ, thư viện) và cách cài phần thiếu.
 
@@ -181,7 +181,7 @@ def doctor(
     from cnscd_cli.reporting.json_text import dump_json
 
     parts = find_parts()
-    if report_format is ReportFormat.JSON:
+    if report_format is PartsFormat.JSON:
         write_output(dump_json(parts_json(parts)), None)
     else:
         write_output(render_digest(digest_parts(parts), find_screen()), None)

@@ -11,6 +11,13 @@ class ReportFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
+    CSV = "csv"
 
 
 class Form(NamedTuple):
@@ -29,6 +36,13 @@ class Form(NamedTuple):
 FORMS = {
     ReportFormat.TABLE: Form("bảng để đọc", (".txt",)),
     ReportFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
+    ReportFormat.JSONL: Form("mỗi kế hoạch một dòng JSON", (".jsonl", ".ndjson")),
+    ReportFormat.SARIF: Form("SARIF 2.1.0", (".sarif", ".sarif.json")),
+    ReportFormat.JUNIT: Form("JUnit XML", (".xml",)),
+    ReportFormat.GITHUB: Form("chú thích của GitHub Actions"),
+    ReportFormat.GITLAB: Form("GitLab Code Quality", (".codequality.json",)),
+    ReportFormat.MARKDOWN: Form("Markdown để dán vào yêu cầu hợp nhất", (".md",)),
+    ReportFormat.CSV: Form("bảng CSV để mở bằng Excel", (".csv",)),
 }
 """Every format has its line here, in the order of the help."""
 
@@ -39,6 +53,13 @@ class PlanFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
+
+
+class PartsFormat(StrEnum):
+    """How the answer of `doctor` is written."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 class Screen(NamedTuple):

@@ -25,7 +25,7 @@ def digest_report(report: Report) -> Digest:
     pages = (*plans, *digest_notices(report))
     if len(report.plans) < 2:
         return Digest(pages)
-    return Digest(pages, _overview(report.plans), (_total(report.plans),))
+    return Digest(pages, make_overview(report.plans), (name_total(report.plans),))
 
 
 def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
@@ -87,7 +87,7 @@ def _closing(plan: PlanReport) -> tuple[Row, ...]:
     rows += name_known(plan.results)
     if unasked := _names(plan, Status.NOT_APPLICABLE):
         rows.append(Row("Không áp dụng", unasked))
-    return (*rows, Row("Kết quả", _count(tally, count_excused(plan.results))))
+    return (*rows, Row("Kết quả", name_counts(tally, count_excused(plan.results))))
 
 
 def _names(plan: PlanReport, status: Status) -> str:
@@ -104,7 +104,8 @@ def _name_some(plan: PlanReport) -> str:
     return ", ".join(shown) + (f" và {hidden} quy tắc khác" if hidden else "")
 
 
-def _count(tally: Tally, excused: str) -> str:
+def name_counts(tally: Tally, excused: str) -> str:
+    """«3 lỗi, 1 cảnh báo, 2 chỗ được miễn»."""
     counts = [(tally.gaps[severity], name.lower()) for severity, name in SEVERITIES.items()]
     counts.append((tally.statuses[Status.REVIEW], "chỗ cần người xem"))
     found = ", ".join(f"{count} {name}" for count, name in counts if count)
@@ -113,7 +114,8 @@ def _count(tally: Tally, excused: str) -> str:
     return f"{found}, {excused}" if excused else found
 
 
-def _overview(plans: tuple[PlanReport, ...]) -> Overview:
+def make_overview(plans: tuple[PlanReport, ...]) -> Overview:
+    """A row a plan, with its counts."""
     excused = tuple(kind for kind in WaiverKind if any(count_kind(plan.results, kind) for plan in plans))
     differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
     profile = ("Bộ quy tắc",) if differ else ()
@@ -147,7 +149,8 @@ def _overview_row(plan: PlanReport, *, differ: bool, excused: tuple[WaiverKind, 
     )
 
 
-def _total(plans: tuple[PlanReport, ...]) -> str:
+def name_total(plans: tuple[PlanReport, ...]) -> str:
+    """A sentence over all plans."""
     readable = [plan for plan in plans if not plan.error]
     clean = sum(not count_results(plan.results).statuses[Status.GAP] for plan in readable)
     unread = len(plans) - len(readable)
