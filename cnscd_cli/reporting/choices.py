@@ -55,6 +55,14 @@ class PlanFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class SchemaName(StrEnum):
+    """A published JSON Schema."""
+
+    REPORT = "report"
+    REPORT_LINE = "report-line"
+    PLAN = "plan"
+
+
 class PartsFormat(StrEnum):
     """How the answer of `doctor` is written."""
 

@@ -7,6 +7,7 @@ a Word file or a PDF has none, so the words and their section stand in the locat
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cnscd_cli.defaults import __version__
@@ -82,7 +83,10 @@ def _shape_driver(report: Report, rules: dict[_Rule, int]) -> Json:
         "semanticVersion": __version__,
         "language": "vi",
         "rules": [_shape_rule(rule, results) for rule, results in answers.items()],
-        "notifications": [{"id": name, "shortDescription": {"text": words}} for name, words in _NOTIFICATIONS.items()],
+        "notifications": [
+            {"id": name, "shortDescription": {"text": words}, "fullDescription": {"text": words}}
+            for name, words in _NOTIFICATIONS.items()
+        ],
     }
 
 
@@ -124,32 +128,30 @@ def _shape_artifact(plan: PlanReport) -> Json:
 
 
 def _shape_invocation(report: Report) -> Json:
-    told = [
-        _shape_notification(kind, words, level, number)
-        for number, plan in enumerate(report.plans)
-        for kind, words, level in _notify(plan)
-    ]
     return {
         "executionSuccessful": not any(plan.error for plan in report.plans),
         "toolExecutionNotifications": [
-            {**item, "locations": [{"physicalLocation": _locate(report.plans[number], number)}]}
-            for item, number in told
+            told for number, plan in enumerate(report.plans) for told in _list_notifications(plan, number)
         ],
         "toolConfigurationNotifications": [
-            _shape_notification(notice.kind, f"{notice.message} ({notice.source}).", "warning", 0)[0]
+            _shape_notification(notice.kind.value, f"{notice.message} ({notice.source}).", "warning")
             for notice in report.notices
         ],
     }
 
 
-def _notify(plan: PlanReport) -> list[tuple[str, str, str]]:
-    errors = [(_UNREADABLE, plan.error, "error")] if plan.error else []
-    return [*errors, *((_NOTE, f"{note}.", "note") for note in plan.notes)]
+def _list_notifications(plan: PlanReport, number: int) -> Iterator[Json]:
+    """What could not be read of a plan, wholly or in part."""
+    place: Json = [{"physicalLocation": _locate(plan, number)}]
+    if plan.error:
+        yield {**_shape_notification(_UNREADABLE, plan.error, "error"), "locations": place}
+    for note in plan.notes:
+        yield {**_shape_notification(_NOTE, f"{note}.", "note"), "locations": place}
 
 
-def _shape_notification(kind: str, words: str, level: str, number: int) -> tuple[dict[str, Json], int]:
-    descriptor: Json = {"id": str(kind), "index": list(_NOTIFICATIONS).index(str(kind))}
-    return {"descriptor": descriptor, "level": level, "message": _say(words)}, number
+def _shape_notification(kind: str, words: str, level: str) -> dict[str, Json]:
+    descriptor: Json = {"id": kind, "index": list(_NOTIFICATIONS).index(kind)}
+    return {"descriptor": descriptor, "level": level, "message": _say(words)}
 
 
 def _shape_result(result: Result, plan: PlanReport, number: int, rules: dict[_Rule, int]) -> Json:
