@@ -24,6 +24,7 @@ from cnscd_cli.cli.options import (
     WriteBaseline,
 )
 from cnscd_cli.cli.rules_commands import rules_app
+from cnscd_cli.cli.schema_command import schema
 from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.streams import check_apart, check_output, find_screen, render_files, write_error, write_output
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, VietnameseCommand
@@ -57,6 +58,9 @@ app.add_typer(rules_app, name="rules")
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )
+
+
+app.command(cls=VietnameseCommand, short_help="In JSON Schema của kết quả, cho chương trình khác.")(schema)
 
 
 def _print_version(wanted: bool) -> None:
