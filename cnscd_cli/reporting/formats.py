@@ -13,7 +13,7 @@ from cnscd_cli.reporting.digest import Digest
 # The formats are imported where they are chosen: rich alone costs more than a whole answer in JSON.
 
 
-def render_report(  # noqa: PLR0911 - a case a form
+def render_report(  # noqa: C901, PLR0911 - a case a form
     report: Report, report_format: ReportFormat, screen: Screen | None = None, *, in_full: bool = False
 ) -> str:
     """The report as text; `screen` is null where the text goes to a file or another program.
