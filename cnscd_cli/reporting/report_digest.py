@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status, WaiverKind
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
 from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, digest_notices, digest_waived, name_known
@@ -11,8 +13,8 @@ from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.tally import Tally, count_results
 
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
-_OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
-_OCR_MARK = "đọc bằng OCR"
+OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
+OCR_MARK = "đọc bằng OCR"
 _SHOWN_QUOTES = 4
 _PASSES_LENGTH = 48
 """Characters of rule ids in the line of passes; the label and «và … quy tắc khác» take the rest of it."""
@@ -24,7 +26,7 @@ def digest_report(report: Report, *, in_full: bool = False) -> Digest:
     pages = (*plans, *digest_notices(report))
     if len(report.plans) < 2:
         return Digest(pages)
-    return Digest(pages, _overview(report.plans), (_total(report.plans),))
+    return Digest(pages, _overview(report.plans), (name_total(report.plans),))
 
 
 def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Page:
@@ -35,7 +37,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Pa
         path,
         Row("Đơn vị", name_commune(plan.commune)),
         Row("Bộ quy tắc", one_line(f"{profile.title} ({profile.id}){f', {profile.reason}' if profile.reason else ''}")),
-        *((Row("Lưu ý", _OCR_NOTE),) if plan.ocr else ()),
+        *((Row("Lưu ý", OCR_NOTE),) if plan.ocr else ()),
         *(Row("Lưu ý", one_line(note)) for note in plan.notes),
     )
     open_ones = (*list_having(plan, Status.GAP), *list_having(plan, Status.REVIEW))
@@ -45,7 +47,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Pa
 
 def _digest_result(result: Result) -> Entry:
     judged = result.status is Status.REVIEW
-    rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual, _OCR_MARK if result.ocr else None)]
+    rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual, OCR_MARK if result.ocr else None)]
     if judged or not result.evidence:
         rows.append(Row("Nhận xét", result.message))
     label = "Nên nêu ở" if result.searched else "Trích"
@@ -147,7 +149,8 @@ def _overview_row(plan: PlanReport, *, differ: bool, excused: tuple[WaiverKind, 
     )
 
 
-def _total(plans: tuple[PlanReport, ...]) -> str:
+def name_total(plans: Sequence[PlanReport]) -> str:
+    """How many plans were checked, how many are without gaps, how many could not be read."""
     readable = [plan for plan in plans if not plan.error]
     clean = sum(not count_results(plan.results).statuses[Status.GAP] for plan in readable)
     unread = len(plans) - len(readable)
