@@ -74,7 +74,8 @@ class _Canvas:
         style = self.book.styles.value(value, look, link=url is not None)
         if url:
             self.links += 1
-            self.sheet.write_url(row, column, url, style, "", _cut(one_line(cell.tip), _MAX_TIP) or None)
+            shown = value if isinstance(value, str) else ""
+            self.sheet.write_url(row, column, url, style, shown, _cut(one_line(cell.tip), _MAX_TIP) or None)
         if isinstance(value, str):
             self.sheet.write_string(row, column, value, style)
         elif isinstance(value, date):
@@ -104,7 +105,7 @@ def _encode(match: re.Match[str]) -> str:
 def _tame(value: Value) -> Value:
     """Nothing that Excel, or XML, cannot hold."""
     if isinstance(value, str):
-        return _cut(printable(value), _MAX_TEXT, _CUT)
+        return _cut(printable(value[: _MAX_TEXT + 1]), _MAX_TEXT, _CUT)
     if isinstance(value, date) or value is None:
         return value
     return value if -_MAX_NUMBER < value < _MAX_NUMBER else name_number(Decimal(value))

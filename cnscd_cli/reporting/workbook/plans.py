@@ -28,9 +28,10 @@ def read_day(value: str | None) -> str | date | None:
     if len(value) == 4 and value.isdecimal():
         return f"năm {value}"
     try:
-        return keep_day(date.fromisoformat(value)) if len(value) == 10 else value
+        day = date.fromisoformat(value)
     except ValueError:
         return value
+    return keep_day(day) if day.isoformat() == value else value  # Python knows more shapes of a date
 
 
 def keep_day(day: date) -> date | str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import openpyxl
 
 
+@lru_cache(maxsize=4)
 def read_sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
     """The values of every sheet, row by row."""
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
