@@ -11,6 +11,7 @@ class ReportFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    HTML = "html"
 
 
 class Form(NamedTuple):
@@ -29,6 +30,7 @@ class Form(NamedTuple):
 FORMS = {
     ReportFormat.TABLE: Form("bảng để đọc", (".txt",)),
     ReportFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
+    ReportFormat.HTML: Form("trang để xem bằng trình duyệt, có văn bản kế hoạch", (".html", ".htm"), readings=True),
 }
 """Every format has its line here, in the order of the help."""
 

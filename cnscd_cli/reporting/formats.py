@@ -24,13 +24,20 @@ def render_report(report: Report, report_format: ReportFormat, screen: Screen | 
             from cnscd_cli.reporting.report_digest import digest_report
 
             return render_digest(digest_report(report), screen)
+        case ReportFormat.HTML:
+            from cnscd_cli.reporting.page.render import render_page
+
+            return render_page(report)
         case _:
             assert_never(report_format)
 
 
 def render_file(report: Report, report_format: ReportFormat, folder: str = ".") -> str | bytes:
     """The report as the content of a file in `folder`, from where links to the plans lead."""
-    del folder
+    if report_format is ReportFormat.HTML:
+        from cnscd_cli.reporting.page.render import render_page
+
+        return render_page(report, folder)
     return render_report(report, report_format)
 
 

@@ -26,7 +26,7 @@ from cnscd_cli.reporting.places import name_commune, name_day, name_label, name_
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.text.issues import name_issues
 
-_OPS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
+OPS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
 _ROLES = {
     TaskRole.LEAD: "chủ trì",
     TaskRole.COORDINATE: "phối hợp",
@@ -111,7 +111,7 @@ def _row_of_basis(basis: LegalBasis) -> Row:
 
 def _row_of_target(target: Target) -> Row:
     unit = target.unit or ""
-    figure = f"{_OPS[target.op]}{name_number(target.value)}{'' if unit == '%' else ' '}{unit}".rstrip()
+    figure = f"{OPS[target.op]}{name_number(target.value)}{'' if unit == '%' else ' '}{unit}".rstrip()
     per = f"/{target.per}" if target.per else ""
     due = f"hạn: {name_day(target.deadline)}" if target.deadline else ""
     owner = one_line(target.owner or "")
