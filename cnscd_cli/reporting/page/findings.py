@@ -20,7 +20,7 @@ TONES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "l"}
 REVIEW, EXCUSED, PASSED, UNASKED = "r", "x", "k", "o"
 """Short, for they stand in the page some thousand times."""
 
-_QUOTE_LENGTH = 110
+_QUOTE_LENGTH = 90
 _LAST = ("Căn cứ", "Gợi ý")
 
 
@@ -120,7 +120,8 @@ def _tell_places(plan: int, index: int, result: Result, blocks: Sequence[Block])
     label = "Nên nêu ở" if result.searched else "Trích"
     for place, evidence in enumerate(result.evidence):
         link = name_mark(plan, index, place) if find_text(blocks, evidence) else None
-        yield Fact("" if place else label, _quote(evidence, result.actual), link)
+        told = name_place(evidence) if link and len(result.evidence) == 1 else None  # its words are right beside
+        yield Fact("" if place else label, told or _quote(evidence, result.actual), link)
     if result.ocr:
         yield Fact("", OCR_MARK)
     if not result.searched:
@@ -144,8 +145,4 @@ def _quote(evidence: Evidence, focus: str = "") -> str:
 def find_targets(results: Sequence[Result]) -> frozenset[int]:
     """The blocks that some «Gần nhất» leads to."""
     nearest = (near.evidence for result in results for near in result.nearest)
-    return frozenset(
-        evidence.block for evidence in nearest if evidence.block is not None and evidence.cell is None
-    )
-
-
+    return frozenset(evidence.block for evidence in nearest if evidence.block is not None and evidence.cell is None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cnscd_cli.model.document import Block, Paragraph, Text
@@ -71,7 +72,7 @@ def cut_text(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
         return (Piece(printable(text)),) if text else ()
     edges = sorted({0, len(text), *(edge for mark in marks for edge in (mark.start, mark.end))})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [mark for mark in marks if mark.start <= start and end <= mark.end]
         findings = tuple(sorted({mark.finding for mark in over}))
         first_of = tuple(sorted((mark for mark in over if mark.start == start), key=lambda mark: mark[2:]))

@@ -33,6 +33,8 @@ class RowView(NamedTuple):
 
     plan: PlanView
     name: str
+    file: str
+    """Where the name alone does not tell which plan it is."""
     cells: tuple[CellView, ...]
 
 
@@ -77,7 +79,7 @@ def shape_overview(report: Report, views: Sequence[PlanView]) -> OverviewView:
     asked = [spread for spread in found.spreads if spread.levels]
     others = [spread for spread in found.spreads if not spread.levels and len(spread.figures) >= _FEWEST]
     return OverviewView(
-        total=name_total(report.plans),
+        total=name_total(report.plans) if report.plans else "",
         clean=clean,
         lacking=len(readable) - clean,
         unreadable=len(report.plans) - len(readable),
@@ -98,8 +100,8 @@ def _shape_rows(report: Report, views: Sequence[PlanView], matrix: Matrix) -> tu
         view = views[row.plan]
         places = {id(result): place for place, result in enumerate(list_findings(report.plans[row.plan]))}
         cells = tuple(_shape_cell(row.plan, result, places) for result in row.cells)
-        name = view.name.partition(", ")[0]
-        rows.append(RowView(view, f"{name} · {view.path}" if communes[view.commune] > 1 else name, cells))
+        file = view.path.rpartition("/")[2] if communes[view.commune] > 1 else ""
+        rows.append(RowView(view, view.name.partition(", ")[0], file, cells))
     return tuple(rows)
 
 

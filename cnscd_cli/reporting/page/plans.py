@@ -26,7 +26,7 @@ class Count(NamedTuple):
     """How many of one verdict."""
 
     tone: str
-    count: int
+    number: int
     name: str
 
 
@@ -128,7 +128,7 @@ def count_verdicts(plans: Sequence[PlanReport]) -> tuple[Count, ...]:
         Count(REVIEW, tally.statuses[Status.REVIEW], REVIEW_NAME),
         *(Count(EXCUSED, excused.count(kind), name) for kind, name in EXCUSED_NAMES.items()),
     )
-    return tuple(count for count in counts if count.count)
+    return tuple(count for count in counts if count.number)
 
 
 def link_file(path: str, folder: str) -> str | None:

@@ -151,5 +151,3 @@ def _tell(spread: Spread, report: Report, checked: int) -> str:
     if failed:
         told.append(f"{failed} kế hoạch chưa đạt yêu cầu")
     return "; ".join(told)
-
-

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from cnscd_cli.defaults import __version__
 from cnscd_cli.model.finding import Report
-from cnscd_cli.reporting.exceptions_digest import digest_notices
+from cnscd_cli.reporting.digest import Row
+from cnscd_cli.reporting.exceptions_digest import LABELS
 from cnscd_cli.reporting.findings import REVIEW as REVIEW_NAME
 from cnscd_cli.reporting.findings import SEVERITIES
 from cnscd_cli.reporting.page.findings import EXCUSED, REVIEW, TONES
@@ -30,7 +31,11 @@ def render_page(report: Report, folder: str = ".") -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # nothing but this form needs it
 
     environment = Environment(
-        autoescape=True, loader=FileSystemLoader(FOLDER), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        autoescape=True,
+        loader=FileSystemLoader(FOLDER),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
     )
     environment.filters["glue"] = glue
     script = environment.get_template("page.js").render()
@@ -38,7 +43,7 @@ def render_page(report: Report, folder: str = ".") -> str:
     page: str = environment.get_template("page.html").render(
         plans=plans,
         overview=shape_overview(report, plans) if len(plans) != 1 else None,
-        notices=[row for shown in digest_notices(report) for row in shown.rows],
+        notices=tuple(_tell_notices(report)),
         profile=one_line(f"{report.profile.title} ({report.profile.id})"),
         tones=_list_tones(plans),
         rules=_list_rules(plans),
@@ -46,7 +51,16 @@ def render_page(report: Report, folder: str = ".") -> str:
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
         version=__version__,
     )
-    return page
+    return f"{page}\n"
+
+
+def _tell_notices(report: Report) -> Iterator[Row]:
+    """The configuration that was followed, and all that is amiss with waivers and baseline."""
+    if report.config:
+        yield Row("Cấu hình", one_line(report.config))
+    for kind, label in LABELS.items():
+        for index, notice in enumerate(notice for notice in report.notices if notice.kind is kind):
+            yield Row("" if index else label, one_line(notice.message), one_line(notice.source))
 
 
 def _list_tones(plans: Sequence[PlanView]) -> list[tuple[str, str]]:

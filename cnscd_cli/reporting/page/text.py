@@ -13,7 +13,7 @@ from cnscd_cli.reporting.printable import printable
 _INDENT_STEP = 12.0
 """Points; finer differences of the first line are not worth a class."""
 _MOST_INDENT = 6
-_ALIGNS = {Align.CENTER: "c", Align.RIGHT: "r"}
+_ALIGNS = {Align.CENTER: "ac", Align.RIGHT: "ar"}
 _REGIONS = {
     RegionKind.HEADER: "Đầu trang",
     RegionKind.FOOTER: "Chân trang",
@@ -56,7 +56,7 @@ class Part(NamedTuple):
 def shape_text(
     blocks: Sequence[Block], plan: Plan, marks: Mapping[Spot, Sequence[Mark]], targets: frozenset[int]
 ) -> tuple[Part, ...]:
-    """The blocks as parts; each finding is told beside the first of its places. `targets`: blocks that links lead to."""
+    """The blocks as parts; each finding told beside the first of its places. `targets`: blocks that links lead to."""
     told: set[int] = set()
     levels = _find_levels(plan)
     page: int | None = None
@@ -120,7 +120,8 @@ def _find_page(block: Block) -> int | None:
 def _find_levels(plan: Plan) -> dict[int, int]:
     """The depth of each block that is a heading, no deeper than one below the heading before it."""
     found = {section.evidence.block: section.level for section in plan.sections}
-    found |= {item.evidence.block: 1 for item in (*plan.headings, *plan.appendices)}
+    found |= {heading.evidence.block: 1 for heading in plan.headings}
+    found |= {appendix.evidence.block: 1 for appendix in plan.appendices}
     levels: dict[int, int] = {}
     before = 0
     for index, level in sorted((index, level) for index, level in found.items() if index is not None):
@@ -163,5 +164,6 @@ def _shape_table(index: int, table: Table, marks: Mapping[Spot, Sequence[Mark]])
 
 
 def list_regions(regions: Sequence[Region]) -> tuple[tuple[str, str], ...]:
-    """What stands apart from the body: what it is, and its words."""
-    return tuple((_REGIONS[region.kind], printable(region.content.text)) for region in regions if region.content.text)
+    """What stands apart from the body, page numbers left out: what it is, and its words."""
+    told = ((_REGIONS[region.kind], printable(region.content.text)) for region in regions)
+    return tuple(item for item in told if any(map(str.isalpha, item[1])))
