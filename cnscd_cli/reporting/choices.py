@@ -19,6 +19,7 @@ class ReportFormat(StrEnum):
     GITLAB = "gitlab"
     MARKDOWN = "markdown"
     CSV = "csv"
+    HTML = "html"
 
 
 class Form(NamedTuple):
@@ -45,6 +46,7 @@ FORMS = {
     ReportFormat.GITLAB: Form("GitLab Code Quality", (".codequality.json",)),
     ReportFormat.MARKDOWN: Form("Markdown để dán vào yêu cầu hợp nhất", (".md",)),
     ReportFormat.CSV: Form("bảng CSV để mở bằng Excel", (".csv",)),
+    ReportFormat.HTML: Form("trang để xem bằng trình duyệt, có văn bản kế hoạch", (".html", ".htm"), readings=True),
 }
 """Every format has its line here, in the order of the help."""
 
