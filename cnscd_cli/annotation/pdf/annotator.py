@@ -1,0 +1,175 @@
+"""The plan with its findings: every finding a note on the words that it is about."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
+
+from cnscd_cli.annotation.pdf.increment import Increment, LockedError, UnsoundError
+from cnscd_cli.annotation.pdf.margins import Box, read_margins
+from cnscd_cli.annotation.pdf.notes import Note, make_highlight, make_icon
+from cnscd_cli.annotation.pdf.places import Mark, find_marks
+from cnscd_cli.errors import DamagedInput, EncryptedInput
+from cnscd_cli.model.document import Block, Document
+from cnscd_cli.model.finding import Result
+from cnscd_cli.model.plan import Evidence
+from cnscd_cli.reporting.remarks import Remark
+
+# What pypdf raises over broken files, beside its own errors.
+_BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
+
+
+class Annotated(NamedTuple):
+    """The new file, and how many of the findings are marked in it by this run and by one before."""
+
+    data: bytes
+    added: int
+    known: int
+
+
+class _Placed(NamedTuple):
+    """A note, and where its words stand; null for one that finds no words."""
+
+    note: Note
+    mark: Mark | None
+
+
+def annotate_pdf(data: bytes, document: Document, findings: Sequence[tuple[Result, Remark]], day: date) -> Annotated:
+    """The PDF in `data` with the findings, whose `document` was read with `ReadOptions.boxes`.
+
+    The bytes of the file stay as they are, what is new stands behind them. The same findings again add nothing.
+    """
+    path = document.source.path
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells on standard error what it mends
+    try:
+        return _annotate(data, document, findings, day)
+    except LockedError:
+        problem = "tệp PDF được khóa không cho sửa, nên không ghi nhận xét vào được"
+        raise EncryptedInput(path, problem, "Lưu lại thành PDF không khóa, hoặc dùng bản Word, rồi ghi lại") from None
+    except (UnsoundError, *_BROKEN):
+        problem = "tệp PDF đọc được nhưng bị hỏng bên trong, nên không ghi nhận xét vào được"
+        raise DamagedInput(path, problem, "Xuất lại PDF từ bản gốc, hoặc dùng bản Word, rồi ghi lại") from None
+
+
+def _annotate(data: bytes, document: Document, findings: Sequence[tuple[Result, Remark]], day: date) -> Annotated:
+    increment = Increment(data)
+    pages = _Pages(increment)
+    placed = [item for finding in findings for item in _place(document.blocks, *finding, day)]
+    new = [item for item in placed if item.note.name not in pages.known]
+    for note, mark in new:
+        if mark is not None:
+            pages.add(mark.page, make_highlight(note, mark.stretches, pages.refer(mark.page), increment))
+    _add_icons(data, [note for note, mark in new if mark is None], pages, increment)
+    pages.write()
+    rules = {item.note.result.rule for item in new}
+    return Annotated(increment.finish(), len(rules), len({item.note.result.rule for item in placed} - rules))
+
+
+def _place(blocks: Sequence[Block], result: Result, remark: Remark, day: date) -> Iterator[_Placed]:
+    """The notes of one finding: one for each of its places, on each page of it."""
+    places = [marks for marks in (find_marks(blocks, item) for item in _list_places(result)) if marks]
+    name = f"cnscd:{result.rule}:{result.fingerprint or _digest(remark)}"
+    if not places:
+        yield _Placed(Note(f"{name}:0", remark.heading, "\n".join(remark.lines), result, day), None)
+    for number, marks in enumerate(places, 1):
+        told = remark if number == 1 else remark.follow(number, len(places))
+        for part, mark in enumerate(marks, 1):
+            note = Note(f"{name}:{number}.{part}", told.heading, "\n".join(told.lines), result, day)
+            yield _Placed(note, mark)
+
+
+def _list_places(result: Result) -> list[Evidence]:
+    """The evidence, each place once."""
+    return list({(e.block, e.cell, e.cell_paragraph, e.start, e.end): e for e in reversed(result.evidence)}.values())[
+        ::-1
+    ]
+
+
+def _digest(remark: Remark) -> str:
+    return hashlib.sha256("\n".join(remark.lines).encode()).hexdigest()[:16]
+
+
+def _add_icons(data: bytes, notes: Sequence[Note], pages: _Pages, increment: Increment) -> None:
+    """Notes without words, at the top of the first page where nothing is printed."""
+    margins = read_margins(data, 1) if notes else None
+    if margins is None:
+        if notes:
+            raise UnsoundError
+        return
+    places = margins.find_places(len(notes), pages.list_boxes(1))
+    for note, box in zip(notes, places, strict=True):
+        pages.add(1, make_icon(note, box, margins.matrix, pages.refer(1), increment))
+
+
+class _Pages:
+    """The pages of a file, and what is added to each."""
+
+    def __init__(self, increment: Increment) -> None:
+        self._increment = increment
+        self._places = [page.indirect_reference for page in increment.reader.pages]
+        self._added: dict[int, list[IndirectObject]] = {}
+        increment.reader.resolved_objects.clear()  # pypdf has written into the pages what they inherit
+        self.known = set(self._list_names())
+
+    def refer(self, number: int) -> IndirectObject:
+        """The page of that number, from 1."""
+        place = self._places[number - 1]
+        if place is None:
+            raise UnsoundError
+        return place
+
+    def add(self, number: int, annotation: DictionaryObject) -> None:
+        """Puts an annotation on a page."""
+        self._added.setdefault(number, []).append(self._increment.add(annotation))
+
+    def write(self) -> None:
+        """Hands the changed lists of annotations on."""
+        for number, added in sorted(self._added.items()):
+            place = self.refer(number)
+            page = self._read(number)
+            kept = page.raw_get("/Annots") if "/Annots" in page else None
+            old = kept.get_object() if isinstance(kept, IndirectObject) else kept
+            annotations = ArrayObject([*(old if isinstance(old, ArrayObject) else ()), *added])
+            if isinstance(kept, IndirectObject) and isinstance(old, ArrayObject):
+                self._increment.replace(kept, annotations)
+            else:
+                changed = DictionaryObject(page)
+                changed[NameObject("/Annots")] = annotations
+                self._increment.replace(place, changed)
+
+    def list_boxes(self, number: int) -> list[Box]:
+        """Where annotations stand on a page."""
+        boxes = []
+        for annotation in self._list_annotations(number):
+            edges = annotation.get("/Rect")
+            if isinstance(edges, ArrayObject) and len(edges) == 4:
+                a, b, c, d = (float(edge) for edge in edges)
+                boxes.append((min(a, c), min(b, d), max(a, c), max(b, d)))
+        return boxes
+
+    def _list_names(self) -> Iterator[str]:
+        for number in range(1, len(self._places) + 1):
+            for annotation in self._list_annotations(number):
+                name = annotation.get("/NM")
+                if isinstance(name, str):
+                    yield name
+
+    def _list_annotations(self, number: int) -> Iterator[DictionaryObject]:
+        found = self._read(number).get("/Annots")
+        found = found.get_object() if isinstance(found, IndirectObject) else found
+        for item in found if isinstance(found, ArrayObject) else ():
+            annotation = item.get_object()
+            if isinstance(annotation, DictionaryObject):
+                yield annotation
+
+    def _read(self, number: int) -> DictionaryObject:
+        page = self.refer(number).get_object()
+        if not isinstance(page, DictionaryObject):
+            raise UnsoundError
+        return page
