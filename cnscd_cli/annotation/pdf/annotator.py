@@ -15,6 +15,7 @@ from cnscd_cli.annotation.pdf.increment import Increment, LockedError, UnsoundEr
 from cnscd_cli.annotation.pdf.margins import Box, read_margins
 from cnscd_cli.annotation.pdf.notes import Note, make_highlight, make_icon
 from cnscd_cli.annotation.pdf.places import Mark, find_marks
+from cnscd_cli.annotation.pdf.stacks import Stacks
 from cnscd_cli.errors import DamagedInput, EncryptedInput
 from cnscd_cli.model.document import Block, Document
 from cnscd_cli.model.finding import Result
@@ -23,6 +24,10 @@ from cnscd_cli.reporting.remarks import Remark
 
 # What pypdf raises over broken files, beside its own errors.
 _BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
+
+
+_MAX_DEPTH = 32  # of the tree of pages
+_A4: Box = (0.0, 0.0, 595.0, 842.0)
 
 
 class Annotated(NamedTuple):
@@ -62,9 +67,7 @@ def _annotate(data: bytes, document: Document, findings: Sequence[tuple[Result, 
     pages = _Pages(increment)
     placed = [item for finding in findings for item in _place(document.blocks, *finding, day)]
     new = [item for item in placed if item.note.name not in pages.known]
-    for note, mark in new:
-        if mark is not None:
-            pages.add(mark.page, make_highlight(note, mark.stretches, pages.refer(mark.page), increment))
+    _add_highlights(new, Stacks(document.blocks), pages, increment)
     _add_icons(data, [note for note, mark in new if mark is None], pages, increment)
     pages.write()
     rules = {item.note.result.rule for item in new}
@@ -93,6 +96,21 @@ def _list_places(result: Result) -> list[Evidence]:
 
 def _digest(remark: Remark) -> str:
     return hashlib.sha256("\n".join(remark.lines).encode()).hexdigest()[:16]
+
+
+def _add_highlights(placed: Sequence[_Placed], stacks: Stacks, pages: _Pages, increment: Increment) -> None:
+    """Marks on words; the first of those on the same words lies on top of the others."""
+    made: dict[int, list[DictionaryObject]] = {}
+    for note, mark in placed:
+        if mark is not None:
+            page = pages.refer(mark.page)
+            again = stacks.is_marked(mark)
+            sign = stacks.find_room(mark, pages.bound(mark.page)) if again else None
+            highlight = make_highlight(note, mark, page, increment, sign=sign, painted=not again)
+            made.setdefault(mark.page, []).append(highlight)
+    for number, highlights in made.items():
+        for highlight in reversed(highlights):
+            pages.add(number, highlight)
 
 
 def _add_icons(data: bytes, notes: Sequence[Note], pages: _Pages, increment: Increment) -> None:
@@ -128,6 +146,20 @@ class _Pages:
         """Puts an annotation on a page."""
         self._added.setdefault(number, []).append(self._increment.add(annotation))
 
+    def bound(self, number: int) -> Box:
+        """The edges of a page, or those of a sheet of A4 where it does not tell."""
+        page: DictionaryObject | None = self._read(number)
+        for _ in range(_MAX_DEPTH):
+            if page is None:
+                break
+            for key in ("/CropBox", "/MediaBox"):
+                if key in page:
+                    return _read_box(page[key]) or _A4
+            parent = page.get("/Parent")
+            above = parent.get_object() if isinstance(parent, IndirectObject) else None
+            page = above if isinstance(above, DictionaryObject) else None
+        return _A4
+
     def write(self) -> None:
         """Hands the changed lists of annotations on."""
         for number, added in sorted(self._added.items()):
@@ -147,10 +179,9 @@ class _Pages:
         """Where annotations stand on a page."""
         boxes = []
         for annotation in self._list_annotations(number):
-            edges = annotation.get("/Rect")
-            if isinstance(edges, ArrayObject) and len(edges) == 4:
-                a, b, c, d = (float(edge) for edge in edges)
-                boxes.append((min(a, c), min(b, d), max(a, c), max(b, d)))
+            box = _read_box(annotation.get("/Rect"))
+            if box is not None:
+                boxes.append(box)
         return boxes
 
     def _list_names(self) -> Iterator[str]:
@@ -173,3 +204,11 @@ class _Pages:
         if not isinstance(page, DictionaryObject):
             raise UnsoundError
         return page
+
+
+def _read_box(edges: object) -> Box | None:
+    found = edges.get_object() if isinstance(edges, IndirectObject) else edges
+    if not isinstance(found, ArrayObject) or len(found) != 4:
+        return None
+    a, b, c, d = (float(edge) for edge in found)
+    return min(a, c), min(b, d), max(a, c), max(b, d)

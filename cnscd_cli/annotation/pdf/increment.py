@@ -156,8 +156,7 @@ def _write_table(output: BytesIO, entries: dict[int, _Entry], trailer: Dictionar
         output.write(b"0 1\n0000000000 65535 f \n")
     for numbers in _list_runs(sorted(entries)):
         output.write(b"%d %d\n" % (numbers[0], len(numbers)))
-        for number in numbers:
-            output.write(b"%010d %05d n \n" % entries[number][1:])
+        output.writelines(b"%010d %05d n \n" % entries[number][1:] for number in numbers)
     output.write(b"trailer\n")
     trailer.write_to_stream(output)
     output.write(b"\nstartxref\n%d\n%%%%EOF\n" % place)

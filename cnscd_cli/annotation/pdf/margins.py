@@ -58,7 +58,12 @@ class Margins:
         width, height = self.frame.extent
         across, down = self.mask.width / width, self.mask.height / height
         part = self.mask.crop(
-            (round((x - 1) * across), round((y - 1) * down), round((x + SIDE + 1) * across), round((y + SIDE + 1) * down))
+            (
+                round((x - 1) * across),
+                round((y - 1) * down),
+                round((x + SIDE + 1) * across),
+                round((y + SIDE + 1) * down),
+            )
         )
         return count_ink(part) / max(1, part.width * part.height)
 

@@ -6,7 +6,7 @@ those who do not see it and for print, by the line under the words: solid, dashe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from pypdf.generic import (
 )
 
 from cnscd_cli.annotation.pdf.increment import Increment
+from cnscd_cli.annotation.pdf.places import Mark
 from cnscd_cli.model.document import Corners
 from cnscd_cli.model.finding import Result, Severity, Status
 
@@ -64,15 +65,21 @@ class Note(NamedTuple):
 
 
 def make_highlight(
-    note: Note, stretches: Sequence[Corners], page: IndirectObject, increment: Increment
+    note: Note, mark: Mark, page: IndirectObject, increment: Increment, *, sign: Corners | None, painted: bool
 ) -> DictionaryObject:
-    """The annotation that marks words."""
+    """The annotation that marks words.
+
+    Where another one marks the same: with a `sign` beside them, and not `painted`, since they have their colour.
+    """
+    stretches = (*mark.stretches, sign) if sign else mark.stretches
     xs = [x for corners in stretches for x in corners[0::2]]
     ys = [y for corners in stretches for y in corners[1::2]]
     box = (min(xs) - _EDGE, min(ys) - _EDGE, max(xs) + _EDGE, max(ys) + _EDGE)
     annotation = _make_annotation("/Highlight", note, box, page)
     annotation[NameObject("/QuadPoints")] = _numbers(edge for corners in stretches for edge in corners)
-    drawing = _paint(note.look, stretches)
+    drawing = "\n".join(
+        [*(_paint(note.look, mark.stretches) if painted else ()), *(_draw_sign(note.look, sign) if sign else ())]
+    )
     annotation[NameObject("/AP")] = _make_appearance(drawing, box, (1, 0, 0, 1, 0, 0), increment, multiply=True)
     return annotation
 
@@ -140,19 +147,26 @@ def _make_appearance(
     return DictionaryObject({NameObject("/N"): increment.add(form)})
 
 
-def _paint(look: _Look, stretches: Sequence[Corners]) -> str:
+def _paint(look: _Look, stretches: Sequence[Corners]) -> Iterator[str]:
     """The ground of the words, then the lines under them."""
-    parts = [f"{_spell(look.ground)} rg"]
+    yield f"{_spell(look.ground)} rg"
     for ax, ay, bx, by, cx, cy, dx, dy in stretches:
-        parts.append(f"{_spell((ax, ay))} m {_spell((bx, by))} l {_spell((dx, dy))} l {_spell((cx, cy))} l h f")
-    parts.append(f"{_spell(look.line)} RG 0.9 w {1 if look.dashes else 0} J [{look.dashes}] 0 d")
-    parts += [f"{_spell((cx, cy))} m {_spell((dx, dy))} l S" for *_, cx, cy, dx, dy in stretches]
-    return "\n".join(parts)
+        yield f"{_spell((ax, ay))} m {_spell((bx, by))} l {_spell((dx, dy))} l {_spell((cx, cy))} l h f"
+    yield f"{_spell(look.line)} RG 0.9 w {1 if look.dashes else 0} J [{look.dashes}] 0 d"
+    for *_, cx, cy, dx, dy in stretches:
+        yield f"{_spell((cx, cy))} m {_spell((dx, dy))} l S"
+
+
+def _draw_sign(look: _Look, corners: Corners) -> Iterator[str]:
+    """The bubble in a square of any size, as it lies."""
+    ax, ay, _, _, cx, cy, dx, dy = corners
+    yield f"q {_spell(((dx - cx) / 20, (dy - cy) / 20, (ax - cx) / 20, (ay - cy) / 20, cx, cy), 4)} cm"
+    yield f"{_draw_bubble(look)} Q"
 
 
 def _draw_bubble(look: _Look) -> str:
     """A speech bubble with two lines in it, twenty points wide and high."""
-    bubble = "2 6 m 2 18 l 18 18 l 18 6 l 9 6 l 5 2 l 5 6 l h B"
+    bubble = "[] 0 d 0 J 2 6 m 2 18 l 18 18 l 18 6 l 9 6 l 5 2 l 5 6 l h B"
     return f"{_spell(look.ground)} rg {_spell(look.line)} RG 1 w\n{bubble}\n5 14 m 15 14 l 5 10 m 12 10 l S"
 
 
@@ -160,10 +174,10 @@ def _numbers(values: Iterable[float]) -> ArrayObject:
     return ArrayObject(FloatObject(_round(value)) for value in values)
 
 
-def _spell(values: Iterable[float]) -> str:
-    return " ".join(_round(value) for value in values)
+def _spell(values: Iterable[float], places: int = 2) -> str:
+    return " ".join(_round(value, places) for value in values)
 
 
-def _round(value: float) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+def _round(value: float, places: int = 2) -> str:
+    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
