@@ -99,17 +99,17 @@ def _digest(remark: Remark) -> str:
 
 
 def _add_highlights(placed: Sequence[_Placed], stacks: Stacks, pages: _Pages, increment: Increment) -> None:
-    """Marks on words; the first of those on the same words lies on top of the others."""
-    made: dict[int, list[DictionaryObject]] = {}
+    """Marks on words: the shorter lie on top of the longer, of those on the same words the first."""
+    made: dict[int, list[tuple[float, DictionaryObject]]] = {}
     for note, mark in placed:
         if mark is not None:
             page = pages.refer(mark.page)
             again = stacks.is_marked(mark)
             sign = stacks.find_room(mark, pages.bound(mark.page)) if again else None
             highlight = make_highlight(note, mark, page, increment, sign=sign, painted=not again)
-            made.setdefault(mark.page, []).append(highlight)
+            made.setdefault(mark.page, []).append((mark.length, highlight))
     for number, highlights in made.items():
-        for highlight in reversed(highlights):
+        for _, highlight in sorted(reversed(highlights), key=lambda item: -item[0]):
             pages.add(number, highlight)
 
 

@@ -22,6 +22,11 @@ class Mark(NamedTuple):
     page: int
     stretches: tuple[Corners, ...]
 
+    @property
+    def length(self) -> float:
+        """Of all stretches together."""
+        return sum(hypot(bx - ax, by - ay) for ax, ay, bx, by, *_ in self.stretches)
+
 
 def find_marks(blocks: Sequence[Block], evidence: Evidence) -> tuple[Mark, ...]:
     """Where the words of the evidence stand, page after page; nothing where no place is known."""
