@@ -13,6 +13,7 @@ from io import BytesIO
 from itertools import pairwise
 
 from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -22,6 +23,7 @@ from pypdf.generic import (
     NameObject,
     NumberObject,
     PdfObject,
+    StreamObject,
 )
 
 _HEAD = 1024  # bytes before it are those of a mail program or a scanner
@@ -47,7 +49,7 @@ class Increment:
     def __init__(self, data: bytes) -> None:
         start = max(data.find(b"%PDF-", 0, _HEAD), 0)
         self._before, self._body = data[:start], data[start:]
-        self.reader = PdfReader(BytesIO(self._body), strict=False)
+        self.reader = _open(self._body)
         if self.reader.is_encrypted:
             raise LockedError
         self._objects: dict[int, tuple[int, PdfObject]] = {}
@@ -126,9 +128,19 @@ class Increment:
             for number, offset in offsets.items():
                 if self._stands_at(offset, number, generation):
                     entries[number] = 1, offset, generation
-        for number, (stream, index) in self.reader.xref_objStm.items():
-            entries.setdefault(number, (2, stream, index))
+        for stream in sorted({stream for stream, _ in self.reader.xref_objStm.values()}):
+            for index, number in enumerate(self._list_members(stream)):
+                if self.reader.xref_objStm.get(number, (0, 0))[0] == stream:
+                    entries.setdefault(number, (2, stream, index))
         return entries
+
+    def _list_members(self, number: int) -> list[int]:
+        """The numbers of the objects in a stream of objects, which pypdf does not keep in their order."""
+        stream = self.reader.get_object(number)
+        first, count = (stream.get("/First"), stream.get("/N")) if isinstance(stream, StreamObject) else (None, None)
+        if not (isinstance(stream, StreamObject) and isinstance(first, int) and isinstance(count, int)):
+            raise UnsoundError
+        return [int(word) for word in stream.get_data()[:first].split()[0 : 2 * count : 2]]
 
     def _make_trailer(self, written: bytes, previous: int | None) -> DictionaryObject:
         old = self.reader.trailer
@@ -147,6 +159,13 @@ class Increment:
         kept = first.original_bytes if first is not None and hasattr(first, "original_bytes") else digest
         trailer[NameObject("/ID")] = ArrayObject([ByteStringObject(kept), ByteStringObject(digest)])
         return trailer
+
+
+def _open(body: bytes) -> PdfReader:
+    try:
+        return PdfReader(BytesIO(body), strict=False)
+    except (PyPdfError, ValueError):  # its end is lost: with another that leads nowhere, its objects are searched
+        return PdfReader(BytesIO(body + b"\nstartxref\n0\n%%EOF\n"), strict=False)
 
 
 def _write_table(output: BytesIO, entries: dict[int, _Entry], trailer: DictionaryObject) -> None:
