@@ -109,7 +109,7 @@ def _add_highlights(placed: Sequence[_Placed], stacks: Stacks, pages: _Pages, in
             highlight = make_highlight(note, mark, page, increment, sign=sign, painted=not again)
             made.setdefault(mark.page, []).append((mark.length, highlight))
     for number, highlights in made.items():
-        for _, highlight in reversed(sorted(highlights, key=lambda item: item[0])):
+        for _, (_, highlight) in sorted(enumerate(highlights), key=lambda item: (-item[1][0], -item[0])):
             pages.add(number, highlight)
 
 
