@@ -11,16 +11,17 @@ from typing import NamedTuple
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
+from cnscd_cli.annotation.order import Order
 from cnscd_cli.annotation.pdf.increment import Increment, LockedError, UnsoundError
 from cnscd_cli.annotation.pdf.margins import Box, read_margins
 from cnscd_cli.annotation.pdf.notes import Note, make_highlight, make_icon
 from cnscd_cli.annotation.pdf.places import Mark, find_marks
 from cnscd_cli.annotation.pdf.stacks import Stacks
 from cnscd_cli.errors import DamagedInput, EncryptedInput
-from cnscd_cli.model.document import Block, Document
+from cnscd_cli.model.document import Block
 from cnscd_cli.model.finding import Result
 from cnscd_cli.model.plan import Evidence
-from cnscd_cli.reporting.remarks import Remark
+from cnscd_cli.reporting.remarks import Remark, list_remarks
 
 # What pypdf raises over broken files, beside its own errors.
 _BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
@@ -30,12 +31,15 @@ _MAX_DEPTH = 32  # of the tree of pages
 _A4: Box = (0.0, 0.0, 595.0, 842.0)
 
 
-class Annotated(NamedTuple):
-    """The new file, and how many of the findings are marked in it by this run and by one before."""
+class PdfCopy(NamedTuple):
+    """What came of it."""
 
-    data: bytes
+    content: bytes | None
+    """Null where there is nothing to add."""
     added: int
+    """How many remarks were put in; one that goes on over the page counts once."""
     known: int
+    """How many were there already."""
 
 
 class _Placed(NamedTuple):
@@ -44,39 +48,49 @@ class _Placed(NamedTuple):
     note: Note
     mark: Mark | None
 
+    @property
+    def remark(self) -> str:
+        """The same for its notes on all pages."""
+        return self.note.name.rpartition(".")[0] or self.note.name
 
-def annotate_pdf(data: bytes, document: Document, findings: Sequence[tuple[Result, Remark]], day: date) -> Annotated:
-    """The PDF in `data` with the findings, whose `document` was read with `ReadOptions.boxes`.
 
-    The bytes of the file stay as they are, what is new stands behind them. The same findings again add nothing.
+def annotate_pdf(data: bytes, path: str, order: Order) -> PdfCopy:
+    """The PDF with the remarks that it does not have yet; its reading must have come with `ReadOptions.boxes`.
+
+    The bytes of the file stay as they are, what is new stands behind them. Raises an InputError.
     """
-    path = document.source.path
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells on standard error what it mends
     try:
-        return _annotate(data, document, findings, day)
+        return _annotate(data, path, order)
     except LockedError:
         problem = "tệp PDF được khóa không cho sửa, nên không ghi nhận xét vào được"
-        raise EncryptedInput(path, problem, "Lưu lại thành PDF không khóa, hoặc dùng bản Word, rồi ghi lại") from None
-    except (UnsoundError, *_BROKEN):
-        problem = "tệp PDF đọc được nhưng bị hỏng bên trong, nên không ghi nhận xét vào được"
-        raise DamagedInput(path, problem, "Xuất lại PDF từ bản gốc, hoặc dùng bản Word, rồi ghi lại") from None
+        raise EncryptedInput(path, problem, "Lưu lại thành PDF không khóa, hoặc dùng bản Word, rồi chạy lại") from None
+    except (UnsoundError, *_BROKEN) as error:
+        problem = "cấu trúc tệp PDF bị lỗi, không ghi thêm nhận xét được"
+        raise DamagedInput(path, problem, "Xuất lại PDF từ bản gốc, hoặc dùng bản Word, rồi chạy lại") from error
 
 
-def _annotate(data: bytes, document: Document, findings: Sequence[tuple[Result, Remark]], day: date) -> Annotated:
+def _annotate(data: bytes, path: str, order: Order) -> PdfCopy:
+    reading = order.report.reading
+    if reading is None:
+        raise AssertionError(path)
+    blocks = reading.document.blocks
     increment = Increment(data)
     pages = _Pages(increment)
-    placed = [item for finding in findings for item in _place(document.blocks, *finding, day)]
+    placed = [item for finding in list_remarks(order.report) for item in _place(blocks, *finding, order.day)]
     new = [item for item in placed if item.note.name not in pages.known]
-    _add_highlights(new, Stacks(document.blocks), pages, increment)
+    _add_highlights(new, Stacks(blocks), pages, increment)
     _add_icons(data, [note for note, mark in new if mark is None], pages, increment)
     pages.write()
-    rules = {item.note.result.rule for item in new}
-    return Annotated(increment.finish(), len(rules), len({item.note.result.rule for item in placed} - rules))
+    added = len({item.remark for item in new})
+    return PdfCopy(increment.finish() if new else None, added, len({item.remark for item in placed}) - added)
 
 
 def _place(blocks: Sequence[Block], result: Result, remark: Remark, day: date) -> Iterator[_Placed]:
     """The notes of one finding: one for each of its places, on each page of it."""
-    places = [marks for marks in (find_marks(blocks, item) for item in _list_places(result)) if marks]
+    places = list(
+        dict.fromkeys(marks for marks in (find_marks(blocks, item) for item in _list_places(result)) if marks)
+    )
     name = f"cnscd:{result.rule}:{result.fingerprint or _digest(remark)}"
     if not places:
         yield _Placed(Note(f"{name}:0", remark.heading, "\n".join(remark.lines), result, day), None)
@@ -87,11 +101,9 @@ def _place(blocks: Sequence[Block], result: Result, remark: Remark, day: date) -
             yield _Placed(note, mark)
 
 
-def _list_places(result: Result) -> list[Evidence]:
-    """The evidence, each place once."""
-    return list({(e.block, e.cell, e.cell_paragraph, e.start, e.end): e for e in reversed(result.evidence)}.values())[
-        ::-1
-    ]
+def _list_places(result: Result) -> Sequence[Evidence]:
+    """Every place of what is there; of what is missing the one where it belongs."""
+    return result.evidence[:1] if result.searched else result.evidence
 
 
 def _digest(remark: Remark) -> str:
