@@ -7,8 +7,8 @@
     report = cnscd_cli.check("ke-hoach.docx")         # the answer of every rule
     (made,) = cnscd_cli.annotate("ke-hoach.docx")     # a copy with a comment on every finding: made.copy.content
 
-`extract`, `check` and `annotate` are the commands of `cnscd` under the same names and with the same defaults. `read` and
-`extract` raise `cnscd_cli.errors.InputError` over a file; `check` and `annotate` put it into their answer.
+`extract`, `check` and `annotate` are the commands of `cnscd` under the same names and with the same defaults. `read`
+and `extract` raise `cnscd_cli.errors.InputError` over a file; `check` and `annotate` put it into their answer.
 
 Files are read in a process of their own, within limits of time and memory; one process serves all calls, one after the
 other. With `isolated=False` they are read in the caller's process instead, and may take it along.
@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 - the options of the command
     )
 
 
-def annotate(  # noqa: PLR0913 - the options of the command
+def annotate(
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
@@ -87,7 +87,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
 ) -> Iterator[Annotation]:
-    """Copies of plans, or of those in folders, with a remark on every finding; one after the other, as they are taken."""
+    """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken."""
     from cnscd_cli import pipeline
 
     return pipeline.annotate(
