@@ -51,9 +51,10 @@ def _answer(
     profile: Profile | Choices | Order | None = None,
     *,
     isolated: bool,
+    boxes: bool = False,
 ) -> Any:
     """The answer of `stages` to one file."""
-    name, options = os.fspath(path), _make_options(ocr)
+    name, options = os.fspath(path), _make_options(ocr)._replace(boxes=boxes)
     if isolated and can_spawn():
         from cnscd_cli.isolation.supervisor import run_job
 
@@ -93,12 +94,13 @@ def check(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
     readings: bool = False,
+    boxes: bool = False,
 ) -> Report:
     """The report on plans, or on folders of plans.
 
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
-    was read of it.
+    was read of it, and with `boxes` a reading of a PDF tells where on its page each word stands.
     """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
@@ -113,7 +115,7 @@ def check(  # noqa: PLR0913 - the options of the command
         if file.error:
             return _report_error(file.error)
         try:
-            report: PlanReport = _answer(stage, file.path, ocr, rules, isolated=isolated)
+            report: PlanReport = _answer(stage, file.path, ocr, rules, isolated=isolated, boxes=boxes)
         except InputError as error:
             return _report_error(error)
         return report
@@ -146,6 +148,7 @@ def annotate(
         ocr=ocr,
         isolated=isolated,
         readings=True,
+        boxes=True,
     )
     written = _make_day(day)
     return (_annotate_plan(plan, written, ocr, isolated=isolated) for plan in report.plans)
