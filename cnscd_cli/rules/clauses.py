@@ -53,6 +53,7 @@ _PARTS = {
 """By kind. Of the others some ask for what nobody else can fill in (number, date, signature), some find what is wrong."""
 _SAYABLE = frozenset(_PARTS) - {"section-present", "legal-basis", "cited-document"} | {"wording"}
 """Kinds whose suggestion is a clause as it stands, where a rule names none."""
+_TEAM_NAMES = ("Tổ công nghệ số cộng đồng", "Tổ chuyển đổi số cộng đồng")
 _REPORTS = make_phrases(("báo cáo",), folded=True)
 _TEAMS = make_phrases(("tổ trưởng", "tổ phó", "thành viên tổ", "thành phần tổ", "mỗi tổ", "thành phần của tổ"), folded=True)
 _MONEY = make_phrases(("kinh phí",), folded=True)
@@ -65,8 +66,19 @@ def find_clause(rule: Rule, plan: Plan) -> Clause | None:
         words = (rule.suggestion,)
     if not words:
         return None
-    filled = tuple(fill(text, plan) for text in words)
+    filled = tuple(_name_teams(fill(text, plan), plan) for text in words)
     return Clause(rule.id, _PARTS.get(rule.kind) or _guess_part(filled), filled)
+
+
+def _name_teams(text: str, plan: Plan) -> str:
+    """With the name that the plan itself gives to its teams."""
+    counts = {name: sum(name.lower() in item.quote.lower() for item in plan.passages) for name in _TEAM_NAMES}
+    own = max(_TEAM_NAMES, key=lambda name: counts[name])
+    if not counts[own]:
+        return text
+    for name in _TEAM_NAMES:
+        text = text.replace(name, own)
+    return text
 
 
 def _guess_part(words: tuple[str, ...]) -> Part:
