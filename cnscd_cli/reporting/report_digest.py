@@ -8,6 +8,7 @@ from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, dig
 from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_having, name_verdict
 from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
+from cnscd_cli.reporting.remarks import needs_message
 from cnscd_cli.reporting.tally import Tally, count_results
 
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
@@ -46,7 +47,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
 def _digest_result(result: Result) -> Entry:
     judged = result.status is Status.REVIEW
     rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual, _OCR_MARK if result.ocr else None)]
-    if judged or not result.evidence:
+    if needs_message(result):
         rows.append(Row("Nhận xét", result.message))
     label = "Nên nêu ở" if result.searched else "Trích"
     rows += [
