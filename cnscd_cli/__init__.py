@@ -5,9 +5,10 @@
     document = cnscd_cli.read("ke-hoach.docx")        # blocks in reading order
     plan = cnscd_cli.extract("ke-hoach.docx")         # facts, each with its evidence
     report = cnscd_cli.check("ke-hoach.docx")         # the answer of every rule
+    (made,) = cnscd_cli.annotate("ke-hoach.docx")     # a copy with a comment on every finding: made.copy.content
 
-`extract` and `check` are the commands of `cnscd` under the same names and with the same defaults. `read` and
-`extract` raise `cnscd_cli.errors.InputError` over a file; `check` puts it into the report.
+`extract`, `check` and `annotate` are the commands of `cnscd` under the same names and with the same defaults. `read` and
+`extract` raise `cnscd_cli.errors.InputError` over a file; `check` and `annotate` put it into their answer.
 
 Files are read in a process of their own, within limits of time and memory; one process serves all calls, one after the
 other. With `isolated=False` they are read in the caller's process instead, and may take it along.
@@ -21,13 +22,15 @@ from typing import TYPE_CHECKING
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE, __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from cnscd_cli.model.annotation import Annotation
     from cnscd_cli.model.document import Document
     from cnscd_cli.model.finding import Report
     from cnscd_cli.model.plan import Plan
 
-__all__ = ["DEFAULT_OCR", "DEFAULT_PROFILE", "__version__", "check", "extract", "read"]
+__all__ = ["DEFAULT_OCR", "DEFAULT_PROFILE", "__version__", "annotate", "check", "extract", "read"]
 
 # The functions import the pipeline when they are called: every start of `cnscd` comes through this module, and
 # `--help` should pay neither for lxml nor for the model.
@@ -71,4 +74,29 @@ def check(  # noqa: PLR0913 - the options of the command
         ocr=ocr,
         isolated=isolated,
         readings=readings,
+    )
+
+
+def annotate(  # noqa: PLR0913 - the options of the command
+    *paths: str | PathLike[str],
+    profile: str | PathLike[str] = DEFAULT_PROFILE,
+    waivers: str | PathLike[str] | None = None,
+    baseline: str | PathLike[str] | None = None,
+    as_of: str | date | None = None,
+    day: str | date | None = None,
+    ocr: str = DEFAULT_OCR,
+    isolated: bool = True,
+) -> Iterator[Annotation]:
+    """Copies of plans, or of those in folders, with a remark on every finding; one after the other, as they are taken."""
+    from cnscd_cli import pipeline
+
+    return pipeline.annotate(
+        *paths,
+        profile=profile,
+        waivers=waivers,
+        baseline=baseline,
+        as_of=as_of,
+        day=day,
+        ocr=ocr,
+        isolated=isolated,
     )

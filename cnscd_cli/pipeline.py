@@ -6,15 +6,17 @@ Each file is read in a process of its own, which may end without this one. An er
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from cnscd_cli.annotation.order import Order
 from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE, FALLBACK_PROFILE
 from cnscd_cli.errors import ConfigurationError, InputError
 from cnscd_cli.isolation.process import can_spawn
+from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, is_copy
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
@@ -45,7 +47,7 @@ def _answer(
     stage: str,
     path: str | PathLike[str],
     ocr: str,
-    profile: Profile | Choices | None = None,
+    profile: Profile | Choices | Order | None = None,
     *,
     isolated: bool,
 ) -> Any:
@@ -117,6 +119,51 @@ def check(  # noqa: PLR0913 - the options of the command
 
     plans = number_nameless(tuple(map(check_file, find_plans(paths))))
     return excuse(Report(info, plans))
+
+
+def annotate(  # noqa: PLR0913 - the options of the command
+    *paths: str | PathLike[str],
+    profile: str | PathLike[str] = DEFAULT_PROFILE,
+    waivers: str | PathLike[str] | None = None,
+    baseline: str | PathLike[str] | None = None,
+    as_of: str | date | None = None,
+    day: str | date | None = None,
+    ocr: str = DEFAULT_OCR,
+    isolated: bool = True,
+) -> Iterator[Annotation]:
+    """Copies of plans, or of those in folders, with a remark on every finding; one after the other, as they are taken.
+
+    All plans are checked before the first copy is made. The remarks bear `day`, today unless it is given. Of a folder,
+    copies that were made before are left out.
+    """
+    report = check(
+        *_leave_out_copies(paths),
+        profile=profile,
+        waivers=waivers,
+        baseline=baseline,
+        as_of=as_of,
+        ocr=ocr,
+        isolated=isolated,
+        readings=True,
+    )
+    written = _make_day(day)
+    return (_annotate_plan(plan, written, ocr, isolated=isolated) for plan in report.plans)
+
+
+def _leave_out_copies(paths: tuple[str | PathLike[str], ...]) -> list[str]:
+    named = {os.fspath(path) for path in paths}
+    files = [file.path for file in find_plans(paths)]
+    return [path for path in files if path in named or not is_copy(path)]
+
+
+def _annotate_plan(plan: PlanReport, day: date, ocr: str, *, isolated: bool) -> Annotation:
+    if plan.error:
+        return Annotation(plan, None, plan.error)
+    try:
+        copy: AnnotatedCopy = _answer("annotate", plan.path, ocr, Order(plan, day), isolated=isolated)
+    except InputError as error:
+        return Annotation(plan, None, error.sentence)
+    return Annotation(plan, copy)
 
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from cnscd_cli.annotation.order import Order
 from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions, use_additions
+from cnscd_cli.errors import DamagedInput
 from cnscd_cli.extraction.chain import extract_plan
+from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import ReadOptions
-from cnscd_cli.parsers.registry import load_parser, read_document
+from cnscd_cli.parsers.registry import load_parser, read_bytes, read_document
 from cnscd_cli.rules.choice import choose_profile
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.rules.engine import check_plan
@@ -84,11 +88,22 @@ def _load(name: str) -> Profile:
     return load_profile(name)
 
 
+def annotate_file(path: str, options: ReadOptions, order: Order) -> AnnotatedCopy:  # noqa: ARG001 - as all stages
+    """The copy of a plan that was checked, with the remarks on it."""
+    from cnscd_cli.annotation.formats import annotate  # most runs write no copy
+
+    data = read_bytes(path)
+    if hashlib.sha256(data).hexdigest() != order.report.sha256:
+        raise DamagedInput(path, "tệp vừa thay đổi trong lúc được kiểm tra", "Lưu và đóng tệp rồi chạy lại")
+    return annotate(data, path, order)
+
+
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
     "read": read_file,
     "extract": extract_file,
     "check": check_file,
     "study": study_file,
+    "annotate": annotate_file,
 }
 """How far a file is taken. Each function raises an InputError where the file cannot be read."""
 
