@@ -7,8 +7,8 @@
     report = cnscd_cli.check("ke-hoach.docx")         # the answer of every rule
     (made,) = cnscd_cli.annotate("ke-hoach.docx")     # a copy with a comment on every finding: made.copy.content
 
-`extract`, `check` and `annotate` are the commands of `cnscd` under the same names and with the same defaults. `read` and
-`extract` raise `cnscd_cli.errors.InputError` over a file; `check` and `annotate` put it into their answer.
+`extract`, `check` and `annotate` are the commands of `cnscd` under the same names and with the same defaults. `read`
+and `extract` raise `cnscd_cli.errors.InputError` over a file; `check` and `annotate` put it into their answer.
 
 Files are read in a process of their own, within limits of time and memory; one process serves all calls, one after the
 other. With `isolated=False` they are read in the caller's process instead, and may take it along.
@@ -84,10 +84,14 @@ def annotate(  # noqa: PLR0913 - the options of the command
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     day: str | date | None = None,
+    suggest: bool = False,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
 ) -> Iterator[Annotation]:
-    """Copies of plans, or of those in folders, with a remark on every finding; one after the other, as they are taken."""
+    """Copies of plans, or of those in folders, with a remark on every finding; one after the other, as they are taken.
+
+    With `suggest` clauses that a Word file lacks are put in as tracked changes.
+    """
     from cnscd_cli import pipeline
 
     return pipeline.annotate(
@@ -97,6 +101,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
         baseline=baseline,
         as_of=as_of,
         day=day,
+        suggest=suggest,
         ocr=ocr,
         isolated=isolated,
     )

@@ -12,7 +12,7 @@ from cnscd_cli.rules.wording import make_phrases
 
 
 class Part(StrEnum):
-    """Where in a plan a clause belongs; in this order clauses are inserted, since a later one may stand in an earlier."""
+    """Where in a plan a clause belongs. They are inserted in this order: a later one may stand in an earlier."""
 
     SECTION = "section"
     """Is a section itself, its heading first."""
@@ -50,12 +50,14 @@ _PARTS = {
     "funding-source": Part.FUNDING,
     "recipient": Part.RECIPIENTS,
 }
-"""By kind. Of the others some ask for what nobody else can fill in (number, date, signature), some find what is wrong."""
+"""By kind. The others ask for what nobody else can fill in (number, date, signature), or find what is wrong."""
 _SAYABLE = frozenset(_PARTS) - {"section-present", "legal-basis", "cited-document"} | {"wording"}
 """Kinds whose suggestion is a clause as it stands, where a rule names none."""
 _TEAM_NAMES = ("Tổ công nghệ số cộng đồng", "Tổ chuyển đổi số cộng đồng")
 _REPORTS = make_phrases(("báo cáo",), folded=True)
-_TEAMS = make_phrases(("tổ trưởng", "tổ phó", "thành viên tổ", "thành phần tổ", "mỗi tổ", "thành phần của tổ"), folded=True)
+_TEAMS = make_phrases(
+    ("tổ trưởng", "tổ phó", "thành viên tổ", "thành phần tổ", "mỗi tổ", "thành phần của tổ"), folded=True
+)
 _MONEY = make_phrases(("kinh phí",), folded=True)
 
 

@@ -1,6 +1,6 @@
 """Run by the Python that comes with LibreOffice: settles all tracked changes of Word files, as its menu does.
 
-    python3 settle_changes.py PIPE accept|reject SOURCE TARGET [SOURCE TARGET …]
+python3 settle_changes.py PIPE accept|reject SOURCE TARGET [SOURCE TARGET …]
 """
 
 import sys
@@ -23,7 +23,7 @@ def connect(pipe: str) -> object:
     for _ in range(240):
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:  # not yet there
+        except Exception:  # noqa: BLE001 - not yet there, in whatever way
             time.sleep(0.25)
     raise SystemExit("LibreOffice does not answer")
 
@@ -34,7 +34,7 @@ def main(pipe: str, how: str, *files: str) -> None:
     desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
     command = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}[how]
-    for source, target in zip(files[::2], files[1::2]):
+    for source, target in zip(files[::2], files[1::2], strict=True):
         document = desktop.loadComponentFromURL(Path(source).resolve().as_uri(), "_blank", 0, (make("Hidden", True),))
         dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
         document.storeToURL(Path(target).resolve().as_uri(), (make("FilterName", "MS Word 2007 XML"),))

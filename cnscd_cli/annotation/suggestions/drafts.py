@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import NamedTuple
 
 from lxml import etree
+from lxml.etree import QName
 
 from cnscd_cli.annotation.suggestions.homes import Spot, list_spots
 from cnscd_cli.annotation.suggestions.outline import Outline, ends_document
 from cnscd_cli.annotation.word.patch import Insertion, Patch, insert
 from cnscd_cli.annotation.word.tracked import Former, Stamp, can_follow, can_precede, find_first_id
 from cnscd_cli.extraction.chain import extract_plan
-from cnscd_cli.model.document import Document
+from cnscd_cli.model.document import Document, list_texts
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Assignment, Plan, Task
 from cnscd_cli.rules.clauses import Clause, Part, find_clause
@@ -26,6 +28,11 @@ ReadMain = Callable[[bytes], tuple[Document, dict[int, int]]]
 
 _BADNESS = {Status.PASS: 0, Status.NOT_APPLICABLE: 0, Status.REVIEW: 1, Status.GAP: 2}
 _ROUNDS = 3
+_DENIES = re.compile(
+    r"\b(?:không|chưa) (?:lấy|giao|phân công|bố trí|thành lập|kiện toàn|chọn|quy định|đặt|yêu cầu"
+    r"|tổ chức|báo cáo|áp dụng)\b",
+    re.IGNORECASE,
+)
 
 
 class Inserted(NamedTuple):
@@ -34,6 +41,9 @@ class Inserted(NamedTuple):
     rule: str
     text: str
     """Its paragraphs, as they stand there, one a line."""
+    beside: str
+    """The words of the paragraph beside it."""
+    before: bool
     renumber: bool = False
     """Whether typed numbers of sections behind it have to be adapted."""
 
@@ -72,15 +82,21 @@ def is_missing(result: Result) -> bool:
     return result.status is Status.GAP and bool(result.searched)
 
 
+def _is_denied(result: Result) -> bool:
+    """Whether the plan says that it will not do what is missing: then a person has to decide."""
+    return bool(result.nearest) and _DENIES.search(result.nearest[0].evidence.quote) is not None
+
+
 def suggest_clauses(main: bytes, read: ReadMain, profile: Profile, wanted: Collection[str], day: date) -> Suggestions:
     """Clauses for the rules in `wanted`; the same file gives the same bytes."""
     draft = _study(main, (), read, profile)
     rules = {rule.id: rule for rule in profile.rules}
     asked = [rule for rule in draft.gaps if rule in wanted and find_clause(rules[rule], draft.plan)]
+    denied = {rule for rule in asked if _is_denied(draft.results[rule])}
     inserted: dict[str, Inserted] = {}
     for _ in range(_ROUNDS):
         before = len(inserted)
-        clauses = [clause for rule in asked if (clause := find_clause(rules[rule], draft.plan))]
+        clauses = [known for rule in asked if rule not in denied and (known := find_clause(rules[rule], draft.plan))]
         for clause in sorted(clauses, key=lambda clause: list(Part).index(clause.part)):
             if clause.rule not in draft.gaps:
                 continue
@@ -111,23 +127,28 @@ def _insert_clause(
             continue
         tried = _study(insert(draft.main, put), _merge(draft.pieces, put), read, profile)
         if tried.results[clause.rule].status is Status.PASS and not _is_worse(draft, tried):
-            return tried, Inserted(clause.rule, "\n".join(line.text for line in spot.lines), spot.renumber)
+            text = "\n".join(line.text for line in spot.lines)
+            return tried, Inserted(clause.rule, text, _find_words(draft.document, spot), spot.before, spot.renumber)
     return None
+
+
+def _find_words(document: Document, spot: Spot) -> str:
+    texts = (text for block in document.blocks for text in list_texts(block))
+    return next((text.text for text in texts if text.paragraph == spot.paragraph), "")
 
 
 def _write(draft: _Draft, spot: Spot, day: date) -> list[Insertion]:
     """The paragraphs of a spot in Word's own form; nothing where they could not be rejected without a trace."""
     root = etree.fromstring(draft.main, etree.XMLParser(resolve_entities=False, no_network=True))
-    named = {ordinal: draft.elements.get(ordinal) for ordinal in (spot.paragraph, *(line.like for line in spot.lines))}
-    if None in named.values():
-        return []
-    numbers = {number: ordinal for ordinal, number in named.items()}
+    wanted = {spot.paragraph, *(line.like for line in spot.lines)}
+    numbers = {draft.elements[ordinal]: ordinal for ordinal in wanted if ordinal in draft.elements}
     found = {numbers[i]: element for i, element in enumerate(root.iter("*")) if i in numbers}
+    if found.keys() != wanted or any(QName(element).localname != "p" for element in found.values()):
+        return []  # words of a drawing, or of a file that is embedded
     beside = found[spot.paragraph]
     if not (can_precede(beside) if spot.before else can_follow(beside)):
         return []
-    number = named[spot.paragraph]
-    assert number is not None
+    number = draft.elements[spot.paragraph]
     patch = Patch(draft.main, {number})
     former = Former(Stamp(find_first_id(root), day), patch.declare(number))
     markup = "".join(former.form(found[line.like], line.text) for line in spot.lines)

@@ -81,7 +81,7 @@ def _append(outline: Outline, span: range | None, words: str) -> Iterator[Spot]:
         return
     last = span[-1]
     passage = outline.passages[last]
-    if last == span[0] or passage.is_heading and not passage.bullet and not _is_sentence(passage):
+    if last == span[0] or (passage.is_heading and not passage.bullet and not _is_sentence(passage)):
         like = outline.find_bulleted(last)
         like = outline.find_plain(last) if like is None else like
         if like is not None:
@@ -234,7 +234,9 @@ def _find_section(outline: Outline, clause: Clause) -> Iterator[Spot]:
     title, *texts = clause.paragraphs
     rank = _rank(title)
     later = [
-        index for section, index in sections if rank is not None and (found := _rank(section.title)) is not None and found > rank
+        index
+        for section, index in sections
+        if rank is not None and (found := _rank(section.title)) is not None and found > rank
     ]
     last = sections[-1][1]
     end = outline.span(last)[-1]
@@ -248,7 +250,9 @@ def _find_section(outline: Outline, clause: Clause) -> Iterator[Spot]:
     lines = _form(outline, texts, at, _find_outer(outline, at, 0))
     if not is_automatic(heading) and clause.part is Part.SECTION and rank == 3:
         yield from at_end  # money may stand at the end, where its number is the next
-    yield from _before(outline, at, (continue_list(heading, title, steps=0), at), *lines, renumber=not is_automatic(heading))
+    yield from _before(
+        outline, at, (continue_list(heading, title, steps=0), at), *lines, renumber=not is_automatic(heading)
+    )
     yield from at_end
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnscd_cli.extraction.labels import LabelKind, find_bullet, parse_label
+from cnscd_cli.extraction.labels import Label, LabelKind, find_bullet, parse_label
 from cnscd_cli.extraction.passages import Passage
 from cnscd_cli.text.normalize import unify
 
@@ -33,14 +33,14 @@ def continue_list(like: Passage, words: str, steps: int = 1) -> str:
         return like.normal.original[: like.bullet] + words
     if like.label is None:
         return words
-    return _print_label(like, like.label.value + steps) + words
+    return _print_label(like.label, like.normal.original[: like.label.end], like.label.value + steps) + words
 
 
-def _print_label(like: Passage, value: int) -> str:
-    assert like.label is not None
-    label, front = like.label, like.normal.original[: like.label.end]
+def _print_label(label: Label, front: str, value: int) -> str:
     kind = label.kind
-    if label.text == "i" and "(" not in front:  # a list with but one small Roman number is rarer than one with nine letters
+    if (
+        label.text == "i" and "(" not in front
+    ):  # a list with but one small Roman number is rarer than one with nine letters
         kind, value = LabelKind.LETTER, _LETTERS.index("i") + 1 + value - label.value
     number = _format(kind, value)
     if kind is LabelKind.DOTTED:

@@ -7,7 +7,7 @@ from functools import cached_property
 from cnscd_cli.extraction.assignments import is_closing
 from cnscd_cli.extraction.labels import LabelKind
 from cnscd_cli.extraction.outline import read_outline
-from cnscd_cli.extraction.passages import Passage, Zone
+from cnscd_cli.extraction.passages import Zone
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.plan import Evidence, Plan, Section
 from cnscd_cli.rules.titles import find_outermost_level
@@ -109,7 +109,11 @@ class Outline:
         if label is None or label.kind is not LabelKind.ARABIC or passage.text.label_length or not self.is_apart(index):
             return False
         is_top = any(index == top for _, top in self.top_sections)
-        return not is_top and count_words(passage.slice(passage.body)) <= _LONGEST_SUBTITLE and ":" not in passage.normal.text
+        return (
+            not is_top
+            and count_words(passage.slice(passage.body)) <= _LONGEST_SUBTITLE
+            and ":" not in passage.normal.text
+        )
 
     def find_bulleted(self, near: int) -> int | None:
         """The same for an item of a list with a bullet."""

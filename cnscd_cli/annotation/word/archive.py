@@ -111,9 +111,7 @@ def _write(members: list[_Member]) -> bytes:
         common = (member.flags, member.method, member.time, member.day, member.check, len(member.packed), member.size)
         body += _LOCAL.pack(b"PK\x03\x04", _VERSION, *common, len(member.name), 0) + member.name + member.packed
         made = _VERSION, member.system, _VERSION, 0
-        directory += _CENTRAL.pack(
-            b"PK\x01\x02", *made, *common, len(member.name), 0, 0, 0, 0, member.attributes, at
-        )
+        directory += _CENTRAL.pack(b"PK\x01\x02", *made, *common, len(member.name), 0, 0, 0, 0, member.attributes, at)
         directory += member.name
     if len(members) > _MANY:
         raise BadZipFile("too many")

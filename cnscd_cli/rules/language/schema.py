@@ -69,8 +69,8 @@ _RULE_WORDS = {
     "expected": "Yêu cầu, một câu; {type} và {name} được thay bằng loại và tên đơn vị.",
     "suggestion": "Câu có thể chép vào kế hoạch để sửa; dùng được {type}, {name}.",
     "clause": (
-        "Nội dung để «cnscd annotate --suggest» chèn vào kế hoạch khi còn thiếu, mỗi đoạn một mục; không có thì chèn chính câu ở "
-        "suggestion, nếu loại quy tắc cho phép. Dùng được {type}, {name}."
+        "Nội dung để «cnscd annotate --suggest» chèn vào kế hoạch khi còn thiếu, mỗi đoạn một mục; không có thì chèn "
+        "chính câu ở suggestion, nếu loại quy tắc cho phép. Dùng được {type}, {name}."
     ),
     "basis": "Căn cứ, đến điều, khoản, điểm.",
     "message": "Câu thông báo riêng; dùng được {type}, {name}, {actual}.",
