@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 - the options of the command
     )
 
 
-def annotate(  # noqa: PLR0913 - the options of the command
+def annotate(
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
@@ -88,7 +88,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
 ) -> Iterator[Annotation]:
-    """Copies of plans, or of those in folders, with a remark on every finding; one after the other, as they are taken.
+    """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
 
     With `suggest` clauses that a Word file lacks are put in as tracked changes.
     """

@@ -121,7 +121,7 @@ def check(  # noqa: PLR0913 - the options of the command
     return excuse(Report(info, plans))
 
 
-def annotate(  # noqa: PLR0913 - the options of the command
+def annotate(
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
@@ -132,7 +132,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
 ) -> Iterator[Annotation]:
-    """Copies of plans, or of those in folders, with a remark on every finding; one after the other, as they are taken.
+    """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
 
     All plans are checked before the first copy is made. The remarks bear `day`, today unless it is given. Of a folder,
     copies that were made before are left out. With `suggest` clauses that a Word file lacks are put in as tracked

@@ -13,11 +13,14 @@ from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
     ConfigPath,
+    CopyTarget,
+    Day,
     Formats,
     NoConfig,
     Output,
     Outputs,
     Profile,
+    Suggest,
     Waivers,
     WriteBaseline,
 )
@@ -29,6 +32,7 @@ from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
+from cnscd_cli.reporting.printable import printable
 
 # Each command imports what it runs: --help, --version and completion do without.
 
@@ -163,6 +167,54 @@ def extract(
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
+
+
+@app.command(cls=VietnameseCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch.")
+def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
+    paths: PlanPaths,
+    profile: Profile = DEFAULT_PROFILE,
+    waivers: Waivers = None,
+    baseline: Baseline = None,
+    as_of: AsOf = None,
+    day: Day = None,
+    suggest: Suggest = False,
+    ocr: Ocr = OcrMode.AUTO,
+    target: CopyTarget = None,
+    _no_config: NoConfig = False,
+    config: ConfigPath = None,
+) -> ExitStatus:
+    """Ghi nhận xét về từng thiếu sót vào một bản sao của kế hoạch, đúng chỗ có câu chữ ấy; tệp gốc giữ nguyên.
+
+    Bản sao nằm cạnh tệp gốc, tên có «.nhan-xet». Mã kết thúc: 0 mọi kế hoạch đã có bản nhận xét hoặc không có gì để
+    nhận xét; 2 sai lệnh, hoặc không ghi được; 3 có tệp không đọc được, hoặc thuộc dạng không ghi nhận xét vào được.
+    """
+    from cnscd_cli import pipeline
+    from cnscd_cli.cli.copies import NOTHING, choose_names, tell_copy
+    from cnscd_cli.files import write_files
+    from cnscd_cli.parsers.registry import find_plans
+
+    if target is not None and not target.is_dir():
+        inputs = [profile, *(str(name) for name in (waivers, baseline, config) if name)]
+        check_output(target, lambda: [*inputs, *(plan.path for plan in find_plans(paths))])
+    choose = choose_names(target, paths)
+    status = ExitStatus.OK
+    made = None
+    with show_progress():
+        for made in pipeline.annotate(
+            *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
+        ):
+            if made.copy is None:
+                write_error(f"Lỗi: {made.plan.path}: {made.error}")
+                status = ExitStatus.UNREADABLE
+                continue
+            written = None
+            if made.copy.content is not None:
+                written = choose(made.plan.path, made.copy)
+                write_files([(written, made.copy.content)])
+            write_output(f"{printable(tell_copy(made, written))}\n", None)
+    if made is None:
+        write_error(NOTHING)
+    return status
 
 
 @app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")

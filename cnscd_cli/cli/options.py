@@ -114,6 +114,26 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="NGÀY", help="Xét hạn miễn theo ngày này (2026-12-31) thay vì hôm nay."),
 ]
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="NGÀY", help="Ngày ghi ở nhận xét (2026-12-31) thay vì hôm nay."),
+]
+Suggest = Annotated[
+    bool,
+    typer.Option(
+        "--suggest",
+        help="Chèn thêm vào bản Word nội dung còn thiếu, dưới dạng thay đổi được theo dõi để chấp nhận hoặc từ chối.",
+    ),
+]
+CopyTarget = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="TỆP|THƯ_MỤC",
+        help="Ghi bản nhận xét vào tệp này, hoặc vào thư mục này, thay vì cạnh kế hoạch.",
+    ),
+]
 NoConfig = Annotated[
     bool,
     typer.Option("--no-config", is_eager=True, callback=_refuse_config, help="Không dùng tệp cấu hình nào."),
