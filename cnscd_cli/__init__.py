@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 - the options of the command
     )
 
 
-def annotate(
+def annotate(  # noqa: PLR0913 - the options of the command
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,

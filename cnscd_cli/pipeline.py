@@ -121,7 +121,7 @@ def check(  # noqa: PLR0913 - the options of the command
     return excuse(Report(info, plans))
 
 
-def annotate(
+def annotate(  # noqa: PLR0913 - the options of the command
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
