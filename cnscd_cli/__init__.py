@@ -77,17 +77,21 @@ def check(  # noqa: PLR0913 - the options of the command
     )
 
 
-def annotate(
+def annotate(  # noqa: PLR0913 - the options of the command
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     day: str | date | None = None,
+    suggest: bool = False,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
 ) -> Iterator[Annotation]:
-    """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken."""
+    """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
+
+    With `suggest` clauses that a Word file lacks are put in as tracked changes.
+    """
     from cnscd_cli import pipeline
 
     return pipeline.annotate(
@@ -97,6 +101,7 @@ def annotate(
         baseline=baseline,
         as_of=as_of,
         day=day,
+        suggest=suggest,
         ocr=ocr,
         isolated=isolated,
     )

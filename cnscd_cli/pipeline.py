@@ -124,20 +124,22 @@ def check(  # noqa: PLR0913 - the options of the command
     return excuse(Report(info, plans))
 
 
-def annotate(
+def annotate(  # noqa: PLR0913 - the options of the command
     *paths: str | PathLike[str],
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     day: str | date | None = None,
+    suggest: bool = False,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
 ) -> Iterator[Annotation]:
     """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
 
     All plans are checked before the first copy is made. The remarks bear `day`, today unless it is given. Of a folder,
-    copies that were made before are left out.
+    copies that were made before are left out. With `suggest` clauses that a Word file lacks are put in as tracked
+    changes.
     """
     report = check(
         *_leave_out_copies(paths),
@@ -151,7 +153,8 @@ def annotate(
         boxes=True,
     )
     written = _make_day(day)
-    return (_annotate_plan(plan, written, ocr, isolated=isolated) for plan in report.plans)
+    rules = _load_rules(profile)[0] if suggest else None
+    return (_annotate_plan(plan, Order(plan, written, rules), ocr, isolated=isolated) for plan in report.plans)
 
 
 def _leave_out_copies(paths: tuple[str | PathLike[str], ...]) -> list[str]:
@@ -160,11 +163,11 @@ def _leave_out_copies(paths: tuple[str | PathLike[str], ...]) -> list[str]:
     return [path for path in files if path in named or not is_copy(path)]
 
 
-def _annotate_plan(plan: PlanReport, day: date, ocr: str, *, isolated: bool) -> Annotation:
+def _annotate_plan(plan: PlanReport, order: Order, ocr: str, *, isolated: bool) -> Annotation:
     if plan.error:
         return Annotation(plan, None, plan.error)
     try:
-        copy: AnnotatedCopy = _answer("annotate", plan.path, ocr, Order(plan, day), isolated=isolated)
+        copy: AnnotatedCopy = _answer("annotate", plan.path, ocr, order, isolated=isolated)
     except InputError as error:
         return Annotation(plan, None, error.sentence)
     return Annotation(plan, copy)

@@ -95,7 +95,17 @@ def annotate_file(path: str, options: ReadOptions, order: Order) -> AnnotatedCop
     data = read_bytes(path)
     if hashlib.sha256(data).hexdigest() != order.report.sha256:
         raise DamagedInput(path, "tệp vừa thay đổi trong lúc được kiểm tra", "Lưu và đóng tệp rồi chạy lại")
-    return annotate(data, path, order)
+    return annotate(data, path, _settle_profile(order))
+
+
+def _settle_profile(order: Order) -> Order:
+    """With the one profile that the plan was judged by, and what it adds to the catalogues."""
+    reading = order.report.reading
+    if order.rules is None or reading is None:
+        return order
+    profile = order.rules if isinstance(order.rules, Profile) else _choose(reading.plan, order.rules)[0]
+    use_additions(profile.additions)
+    return order._replace(rules=profile)
 
 
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {

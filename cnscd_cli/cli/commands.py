@@ -22,6 +22,7 @@ from cnscd_cli.cli.options import (
     PlanFormats,
     PlanOutputs,
     Profile,
+    Suggest,
     Waivers,
     WriteBaseline,
 )
@@ -203,6 +204,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     baseline: Baseline = None,
     as_of: AsOf = None,
     day: Day = None,
+    suggest: Suggest = False,
     ocr: Ocr = OcrMode.AUTO,
     target: CopyTarget = None,
     _no_config: NoConfig = False,
@@ -226,7 +228,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     made = None
     with show_progress():
         for made in pipeline.annotate(
-            *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, ocr=ocr
+            *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
         ):
             if made.copy is None:
                 write_error(f"Lỗi: {made.plan.path}: {made.error}")

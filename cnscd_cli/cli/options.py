@@ -123,6 +123,13 @@ Day = Annotated[
     str | None,
     typer.Option("--date", metavar="NGÀY", help="Ngày ghi ở nhận xét (2026-12-31) thay vì hôm nay."),
 ]
+Suggest = Annotated[
+    bool,
+    typer.Option(
+        "--suggest",
+        help="Chèn thêm vào bản Word nội dung còn thiếu, dưới dạng thay đổi được theo dõi để chấp nhận hoặc từ chối.",
+    ),
+]
 CopyTarget = Annotated[
     Path | None,
     typer.Option(

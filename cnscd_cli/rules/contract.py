@@ -156,6 +156,8 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
     """By key path («severity», «params.min»): which file each value came from."""
+    clause: tuple[str, ...] = ()
+    """Paragraphs that could stand in the plan; empty where `suggestion` serves, or where nothing can be inserted."""
 
 
 class ProfileDocument(NamedTuple):
