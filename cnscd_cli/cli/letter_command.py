@@ -92,7 +92,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
 
     Công văn là dự thảo để người có trách nhiệm xem lại: số và ngày để trống.
 
-    Mã kết thúc: 0 khi mọi kế hoạch có công văn; 2 sai lệnh, mẫu, bộ quy tắc hoặc tệp cấu hình; 3 có tệp không đọc được (các tệp khác vẫn có công văn).
+    Mã kết thúc: 0 khi mọi kế hoạch có công văn; 2 sai lệnh, mẫu, bộ quy tắc hoặc tệp cấu hình; 3 có tệp không đọc
+    được (các tệp khác vẫn có công văn).
     """
     from cnscd_cli import pipeline
     from cnscd_cli.files import write_files

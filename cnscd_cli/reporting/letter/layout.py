@@ -26,9 +26,9 @@ if TYPE_CHECKING:  # python-docx names what it makes otherwise than what makes i
 
 FONT = "Times New Roman"
 BODY_SIZE = 14
-_LEFT, _RIGHT, _TOP, _BOTTOM = Mm(30), Mm(20), Mm(20), Mm(20)
-_HEAD_COLUMNS = (Mm(68), Mm(92))
-_FOOT_COLUMNS = (Mm(80), Mm(80))
+_LEFT, _RIGHT, _TOP, _BOTTOM = Mm(30), Mm(15), Mm(20), Mm(20)
+_HEAD_COLUMNS = (Mm(72), Mm(93))
+_FOOT_COLUMNS = (Mm(80), Mm(85))
 _CENTRE, _START, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
@@ -88,8 +88,8 @@ def _set_font(document: WordDocument) -> None:
 def _add_head(document: WordDocument) -> None:
     cells = _add_table(document, 2, _HEAD_COLUMNS)
     agency, country, number, day = cells
-    _write(agency, "{{co_quan_chu_quan}}", 13)
-    _write(agency, "{{co_quan_ban_hanh}}", 13, bold=True)
+    _write(agency, "{{co_quan_chu_quan}}", 12)
+    _write(agency, "{{co_quan_ban_hanh}}", 12, bold=True)
     _draw_line(agency, Pt(75))
     _write(country, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True)
     _write(country, "Độc lập - Tự do - Hạnh phúc", 14, bold=True)

@@ -13,6 +13,8 @@ from cnscd_cli.reporting.places import shorten_quote
 
 _QUOTES = 3
 """Passages quoted of one result; the others are counted."""
+_TOLD = 40
+"""Characters by which a quotation is known again in a message, which may have shortened it."""
 _UNREAD = "trừ phần không đọc được: "
 _ADD = {
     Severity.ERROR: "Đề nghị bổ sung",
@@ -79,10 +81,14 @@ def _name_requirement(result: Result) -> str:
 
 
 def _tell_found(result: Result) -> str:
-    quotes = [_quote(item, result.actual) for item in result.evidence[:_QUOTES]]
-    if not quotes:
+    """The words themselves, where the message has not told them."""
+    if not result.evidence:
         return "" if result.actual in result.message else f" Hiện nêu: {_end(result.actual)}"
-    more = len(result.evidence) - _QUOTES
+    untold = [item for item in result.evidence if item.quote.strip(" .")[:_TOLD] not in result.message]
+    if not untold:
+        return ""
+    quotes = [_quote(item, result.actual) for item in untold[:_QUOTES]]
+    more = len(untold) - _QUOTES
     others = f" và {more} chỗ khác" if more > 0 else ""
     label = "Đoạn liên quan" if result.status is Status.REVIEW else "Hiện ghi"
     return f" {label}: {'; '.join(quotes)}{others}."
