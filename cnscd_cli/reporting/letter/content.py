@@ -19,6 +19,7 @@ _DECREE_NUMBER = "30/2020/NĐ-CP"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Of the Vietnamese alphabet, as points of a document are labelled."""
 _TEAM = re.compile(r"tổ (?:công nghệ|chuyển đổi) số cộng đồng", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!đến )(?<!hết )\bnăm (20[0-9]{2})\b(?! *[-–])", re.IGNORECASE)
 _DEFAULT_TEAM = "Tổ công nghệ số cộng đồng"
 
 
@@ -90,9 +91,8 @@ class _Writer:
         """Short, as it stands under the number: without the plan's own title."""
         found = _TEAM.search(self.plan.letterhead.subject or "")
         team = f"Tổ{found.group()[2:].lower()}" if found else _DEFAULT_TEAM
-        issued = self.plan.letterhead.issue_date
-        year = f" năm {issued.year}" if issued and issued.year else ""
-        return f"góp ý Kế hoạch hoạt động {team}{year} của {self.commune}"
+        year = _YEAR.search(self.plan.letterhead.subject or "")
+        return f"góp ý Kế hoạch hoạt động {team}{f' năm {year[1]}' if year else ''} của {self.commune}"
 
     def open(self) -> tuple[LetterParagraph, ...]:
         """What was received, and what it was held against."""
@@ -109,8 +109,8 @@ class _Writer:
 
     def _cite_source(self) -> str:
         profile = self.report.profile
-        title = profile.title if profile else "yêu cầu chung"
-        source = cite_document(self.document) if self.document else title
+        named = f"bộ yêu cầu «{profile.title}»" if profile else "các yêu cầu chung"
+        source = cite_document(self.document) if self.document else named
         decree = any(_DECREE_NUMBER in (result.basis or "") for result in self.report.results)
         return f"{source} và {DECREE}" if decree else source
 

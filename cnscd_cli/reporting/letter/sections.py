@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cnscd_cli.data.syllables import load_syllables
@@ -35,6 +36,18 @@ class _Place(NamedTuple):
     name: str
 
 
+_HEAD, _TAIL, _WHOLE = _Place(0, 0, HEAD), _Place(2, 0, TAIL), _Place(4, 0, WHOLE)
+_AT_HOME = {
+    "document-number": _HEAD,
+    "issue-date": _HEAD,
+    "legal-basis": _HEAD,
+    "cited-document": _HEAD,
+    "recipient": _TAIL,
+    "signature-block": _TAIL,
+}
+"""Where kinds belong whose words are nowhere in the plan."""
+
+
 class Outline:
     """The outer sections of a plan, by path and by where they begin."""
 
@@ -52,9 +65,9 @@ class Outline:
         self._tail = _find_tail(plan)
 
     def split(self, results: Iterable[Result]) -> list[Part]:
-        """The results part by part; within a part in the order in which they come."""
+        """The results part by part, and in each as they follow in the plan."""
         parts: dict[_Place, list[Result]] = {}
-        for result in results:
+        for result in sorted(results, key=_find_block):
             parts.setdefault(self._locate(result), []).append(result)
         return [Part(place.name, tuple(parts[place])) for place in sorted(parts)]
 
@@ -62,7 +75,7 @@ class Outline:
         if result.kind == _SECTION_KIND and result.searched:
             return _Place(0, 1, ABSENT)
         if not result.evidence:
-            return _Place(4, 0, WHOLE)
+            return _AT_HOME.get(result.kind, _WHOLE)
         return self._find_part(result.evidence[0])
 
     def _find_part(self, evidence: Evidence) -> _Place:
@@ -70,11 +83,11 @@ class Outline:
         if known:
             return known
         if evidence.block is None:
-            return _Place(4, 0, WHOLE)
+            return _WHOLE
         if self._tail is not None and evidence.block >= self._tail:
-            return _Place(2, 0, TAIL)
+            return _TAIL
         before = [place for place in self._starts if place.block <= evidence.block]
-        return before[-1] if before else _Place(0, 0, HEAD)
+        return before[-1] if before else _HEAD
 
 
 def _find_tail(plan: Plan) -> int | None:
@@ -84,9 +97,10 @@ def _find_tail(plan: Plan) -> int | None:
     return min(blocks, default=None)
 
 
-def name_inner(results: Sequence[Evidence]) -> list[str]:
-    """Places within a part, as a letter names them: «mục II.1, trang 3»."""
-    return [name for item in results if (name := name_spot(item))]
+def _find_block(result: Result) -> int:
+    """What has no place comes last."""
+    block = result.evidence[0].block if result.evidence else None
+    return sys.maxsize if block is None else block
 
 
 def name_spot(evidence: Evidence) -> str:

@@ -10,6 +10,7 @@ from cnscd_cli.reporting.letter.details import BLANK
 from cnscd_cli.reporting.letter.sections import name_spot
 from cnscd_cli.reporting.letter.text import Piece, bold, italic, plain, quoted
 from cnscd_cli.reporting.places import shorten_quote
+from cnscd_cli.text.paths import name_path
 
 _QUOTES = 3
 """Passages quoted of one result; the others are counted."""
@@ -36,8 +37,7 @@ def word_gap(result: Result, document: ProfileDocument | None) -> tuple[Piece, .
     found = [] if missing else [plain(_tell_found(result))]
     ask = (_ADD if missing else _MEND)[result.severity]
     return (
-        bold(f"{result.title}: "),
-        plain(result.message),
+        bold(result.message),
         *found,
         plain(f" {_name_requirement(result)}: {_end(result.expected)} {ask}{_tell_spot(result)}"),
         *_propose(result),
@@ -52,11 +52,12 @@ def word_review(result: Result, document: ProfileDocument | None) -> tuple[Piece
         doubt = f"chưa rõ Kế hoạch đã nêu nội dung này hay chưa; đoạn gần nhất là {_quote(near)}."
         unread = next((item for item in result.searched if item.startswith(_UNREAD)), "")
         told = f"{doubt} Bản gửi đến có phần không đọc được: {unread.removeprefix(_UNREAD)}." if unread else doubt
+        lead, told = f"{result.title}:", f" {told}"
     else:
-        told = f"{result.message}{_tell_found(result)}"
+        lead, told = result.message, _tell_found(result)
     otherwise = "bổ sung" if result.searched else "chỉnh sửa"
     return (
-        bold(f"{result.title}: "),
+        bold(lead),
         plain(f"{told} {_name_requirement(result)}: {_end(result.expected)}"),
         plain(f" Đề nghị làm rõ; trường hợp chưa bảo đảm thì {otherwise}{_tell_spot(result)}"),
         *_propose(result),
@@ -102,7 +103,7 @@ def _quote(evidence: Evidence, focus: str = "") -> str:
 def _tell_spot(result: Result) -> str:
     """Where to add what is missing, where that is more exact than the part of the plan."""
     section = result.evidence[0].section if result.searched and result.evidence else None
-    return f" tại {name_spot(result.evidence[0])}" if section and "/" in section else ""
+    return f" tại {name_path(section)}" if section and "/" in section else ""
 
 
 def _propose(result: Result) -> tuple[Piece, ...]:
