@@ -65,9 +65,10 @@ def _judge(paragraph: etree._Element, found: Counter[str]) -> Iterator[str]:
         name = plain_name(written)
         if name not in WORDS and name not in PARTS:
             yield f"không có chỗ điền {{{{{clean(written)[:40]}}}}}{_suggest(name)}"
-        elif name in PARTS and _FIELD.sub("", words, count=1).strip():
+            continue
+        if name in PARTS and _FIELD.sub("", words, count=1).strip():
             yield f"{{{{{name}}}}} phải đứng riêng một đoạn"
-        elif not is_copy:  # for programs that cannot show the text box itself
+        if not is_copy:  # for programs that cannot show the text box itself
             found[name] += 1
     if _STRAY.search(_FIELD.sub("", words)):
         yield f"dấu ngoặc {{{{ }}}} không đủ cặp ở «{clean(words)[:40]}»"
