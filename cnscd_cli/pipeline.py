@@ -151,11 +151,16 @@ def letter(  # noqa: PLR0913 - the options of the command
 
     `day` is that of the letters as far as it is known: `2026-07-14`, `2026-07` or `2026`; unless given, this year.
     """
-    from cnscd_cli.reporting.letter.details import LetterDetails, make_issued  # no other command writes letters
+    from cnscd_cli.reporting.letter.details import (
+        LetterDetails,
+        check_order,
+        make_issued,
+    )  # no other command writes letters
     from cnscd_cli.reporting.letter.rendering import Letters, prepare_letters
 
     issued = make_issued(day, _make_day(None).year)
     last = _make_day(reply_by) if reply_by is not None else None
+    check_order(issued, last)
     details = LetterDetails(department, parent, symbol, place, issued, signer, position, last)
     content = (_read_template(Path(template)), os.fspath(template)) if template is not None else None
     render = prepare_letters(details, content)

@@ -177,14 +177,14 @@ class _Writer:
             words = (
                 f"Đề nghị {self.recipient} triển khai thực hiện Kế hoạch và báo cáo kết quả theo quy định. {trouble}./."
             )
-            return (paragraph(Role.BODY, words),)
+            return (paragraph(Role.CLOSING, words),)
         reply_by = self.details.reply_by
         when = ""
         if reply_by:
             when = f" chậm nhất vào {write_date(PartialDate(reply_by.day, reply_by.month, reply_by.year))}"
         words = f"Đề nghị {self.recipient} nghiên cứu, hoàn thiện Kế hoạch và gửi lại {department}{when}"
         words = f"{words} để theo dõi, tổng hợp."
-        return (paragraph(Role.BODY, f"{words} {trouble}./."),)
+        return (paragraph(Role.CLOSING, f"{words} {trouble}./."),)
 
 
 _EXCUSED = {

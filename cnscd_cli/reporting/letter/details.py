@@ -54,6 +54,15 @@ def make_issued(written: str | None, this_year: int) -> PartialDate:
     return PartialDate(day, month, year)
 
 
+def check_order(issued: PartialDate, reply_by: date | None) -> None:
+    """Refuses a plan to be sent back before the letter is written."""
+    if reply_by is None or issued.year is None:
+        return
+    first = date(issued.year, issued.month or 1, issued.day or 1)
+    if reply_by < first:
+        raise ConfigurationError(f"Hạn gửi lại kế hoạch ({reply_by:%d/%m/%Y}) sớm hơn ngày của công văn.")
+
+
 class Sender(NamedTuple):
     """The sender of one letter, ready to print."""
 

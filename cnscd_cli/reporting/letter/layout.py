@@ -92,11 +92,11 @@ def _add_head(document: WordDocument) -> None:
     _write(agency, "{{co_quan_ban_hanh}}", 12, bold=True)
     _draw_line(agency, Pt(75))
     _write(country, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True)
-    _write(country, "Độc lập - Tự do - Hạnh phúc", 14, bold=True)
-    _draw_line(country, Pt(173))
+    _write(country, "Độc lập - Tự do - Hạnh phúc", 13, bold=True)
+    _draw_line(country, Pt(161))
     _write(number, "Số: {{so_ky_hieu}}", 13)
     _write(number, "V/v {{trich_yeu}}", 12, before=6)
-    _write(day, "{{dia_danh}}, {{ngay_thang}}", 14, italic=True)
+    _write(day, "{{dia_danh}}, {{ngay_thang}}", 13, italic=True)
 
 
 def _add_recipient(document: WordDocument) -> None:
@@ -112,7 +112,9 @@ def _add_body(document: WordDocument) -> None:
 
 
 def _add_foot(document: WordDocument) -> None:
-    _shape(document.add_paragraph(), _START).paragraph_format.line_spacing = Pt(8)
+    space = _shape(document.add_paragraph(), _START).paragraph_format
+    space.line_spacing = Pt(8)
+    space.keep_with_next = True
     copies, signature = _add_table(document, 1, _FOOT_COLUMNS)
     _write(copies, "Nơi nhận:", 12, _START, bold=True, italic=True)
     _write(copies, "- Như trên;", 11, _START)

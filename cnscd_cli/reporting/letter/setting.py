@@ -10,8 +10,8 @@ from cnscd_cli.reporting.letter.text import LetterParagraph, Piece, Role
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BEFORE_BOLD = ("rStyle", "rFonts")
-_KEPT = {Role.HEADING, Role.SUBHEADING}
-"""On the page of what follows."""
+_KEPT = {Role.HEADING, Role.SUBHEADING, Role.CLOSING}
+"""On the page of what follows; after the closing that is the signature."""
 
 
 def set_words(element: etree._Element, words: str) -> None:

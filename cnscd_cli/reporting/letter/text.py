@@ -20,6 +20,7 @@ class Role(Enum):
     HEADING = "heading"
     SUBHEADING = "subheading"
     ITEM = "item"
+    CLOSING = "closing"
 
 
 class Piece(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -59,6 +60,12 @@ def change(content: bytes, member: str, before: str, after: str) -> bytes:
 
 
 BODY_PART, TYPES = "word/document.xml", "[Content_Types].xml"
+
+
+def test_every_placeholder_is_documented() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "letter.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `{{")]
+    assert rows == [f"| `{{{{{name}}}}}` | {told} |" for name, told in {**WORDS, **PARTS}.items()]
 
 
 def test_words_and_parts_take_their_places() -> None:

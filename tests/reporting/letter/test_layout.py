@@ -79,9 +79,9 @@ def test_the_head_is_laid_out_as_the_decree_has_it(letter: WordDocument) -> None
     looks = [[look(item) for item in cell.paragraphs if item.text] for row in head.rows for cell in row.cells]
     assert looks == [
         [(12, False, False), (12, True, False)],
-        [(12, True, False), (14, True, False)],
+        [(12, True, False), (13, True, False)],
         [(13, False, False), (12, False, False)],
-        [(14, False, True)],
+        [(13, False, True)],
     ]
     centred = {item.alignment for row in head.rows for cell in row.cells for item in cell.paragraphs}
     assert centred == {WD_ALIGN_PARAGRAPH.CENTER}
@@ -102,6 +102,7 @@ def test_the_body_is_laid_out_as_the_decree_has_it(letter: WordDocument) -> None
         assert shape.space_after.pt >= 6
         assert {run.font.size.pt for run in item.runs if run.font.size} == {14}
     assert body[-1].text.endswith("./.")
+    assert body[-1].paragraph_format.keep_with_next  # the signature does not stand alone on a page
 
 
 def test_the_foot_is_laid_out_as_the_decree_has_it(letter: WordDocument) -> None:
