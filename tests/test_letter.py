@@ -77,6 +77,19 @@ def test_a_folder_gets_one_letter_a_plan_and_letters_are_no_plans(folder: Path, 
     assert "xã Tân An" in read(folder / "cv" / "a-2.gop-y.docx")
 
 
+def test_no_two_plans_share_a_letter(folder: Path) -> None:
+    for name in ("A.txt", "a-2.txt"):
+        (folder / "b" / name).write_text(PLAN, encoding="utf-8")
+    assert main(["letter", "a.txt", "b", "--output", "cv"]) == ExitStatus.OK
+    written = [path.name for path in (folder / "cv").iterdir()]
+    assert len(written) == len({name.lower() for name in written}) == 4
+
+
+def test_a_plan_that_is_not_there_is_told(folder: Path, capsys: Captured) -> None:
+    assert main(["letter", "khong/co.docx"]) == ExitStatus.UNREADABLE
+    assert "Lỗi: khong/co.docx: Không tìm thấy tệp." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

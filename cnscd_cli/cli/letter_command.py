@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import Annotated
 
@@ -109,7 +110,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     targets = _name_targets(plans, output, several=several)
     inputs = [*plans, profile, *(str(name) for name in (waivers, baseline, template, config) if name)]
     for target in targets:
-        check_output(target, lambda: inputs)
+        if output is not None or target.parent.is_dir():  # else the plan is not there, which is told of the plan
+            check_output(target, lambda: inputs)
     with show_progress():
         letters = pipeline.letter(
             *paths,
@@ -175,16 +177,19 @@ def _name_targets(plans: Sequence[str], output: Path | None, *, several: bool) -
             output.mkdir()
         except OSError as error:
             raise ConfigurationError(f"Không tạo được thư mục {output}; tạo sẵn rồi chạy lại.") from error
-    named: dict[Path, int] = {}
-    targets = []
-    for path in plans:
-        plan = Path(path)
-        target = (output or plan.parent) / f"{plan.stem}{LETTER_ENDING}"
-        named[target] = named.get(target, 0) + 1
-        if named[target] > 1:  # the same plan in Word and PDF, or of the same name in another folder
-            target = target.with_name(f"{plan.stem}-{named[target]}{LETTER_ENDING}")
-        targets.append(target)
-    return targets
+    taken: set[str] = set()
+    return [_name_apart(output or Path(path).parent, Path(path).stem, taken) for path in plans]
+
+
+def _name_apart(folder: Path, stem: str, taken: set[str]) -> Path:
+    """Another name where it is taken: the same plan in Word and PDF, or of the same name in another folder."""
+    for number in count(1):
+        target = folder / f"{stem}{f'-{number}' if number > 1 else ''}{LETTER_ENDING}"
+        key = str(target).lower()  # on Windows one file
+        if key not in taken:
+            break
+    taken.add(key)
+    return target
 
 
 def _refuse_edited(files: Sequence[tuple[Path, bytes]], *, overwrite: bool) -> None:

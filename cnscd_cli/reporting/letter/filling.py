@@ -165,6 +165,8 @@ def _place_part(paragraph: etree._Element, holder: etree._Element, values: Value
     if run is None or parent is None:
         return
     made = [set_paragraph(paragraph, run, item) for item in content]
+    if made:
+        made[0].extend(_find_drawings(paragraph))  # what is anchored there, a line say
     if not made:
         if _is_needed(paragraph, parent):
             for item in _find_texts(paragraph):
@@ -181,6 +183,12 @@ def _place_part(paragraph: etree._Element, holder: etree._Element, values: Value
         if last is not None:
             last.append(deepcopy(breaks))
     parent.remove(paragraph)
+
+
+def _find_drawings(paragraph: etree._Element) -> list[etree._Element]:
+    """Runs of the paragraph that hold a picture, a line, a text box."""
+    drawn = {"drawing", "pict", "AlternateContent"}
+    return [item for item in paragraph if _local(item) == "r" and any(_local(part) in drawn for part in item)]
 
 
 def _is_needed(paragraph: etree._Element, parent: etree._Element) -> bool:

@@ -131,6 +131,15 @@ def test_tables_headers_and_text_boxes_are_filled() -> None:
     assert filled.paragraphs[0].text == "Nơi: [dia_danh]"
 
 
+def test_what_is_anchored_at_a_part_stays() -> None:
+    document = Document()
+    document.add_paragraph("{{kinh_gui}}")
+    line = parse_xml(f"<w:r {nsdecls('w')}><w:pict><line/></w:pict></w:r>")
+    document.add_paragraph("{{noi_dung}}")._p.append(line)
+    filled = fill(save(document))
+    assert [len(item._p.xpath(".//w:pict")) for item in filled.paragraphs] == [0, 1, 0, 0]
+
+
 def test_lines_of_a_value_are_lines_of_the_paragraph() -> None:
     values = VALUES._replace(words={**VALUES.words, "quyen_han_chuc_vu": "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"})
     filled = fill(make("{{kinh_gui}}", "{{noi_dung}}", "{{quyen_han_chuc_vu}}"), values)
