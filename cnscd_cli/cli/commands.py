@@ -9,6 +9,7 @@ import typer
 
 from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
+from cnscd_cli.cli.letter_command import letter
 from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
@@ -62,6 +63,7 @@ app.add_typer(rules_app, name="rules")
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )
+app.command(cls=VietnameseCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
 
 
 app.command(cls=VietnameseCommand, short_help="In JSON Schema của kết quả, cho chương trình khác.")(schema)

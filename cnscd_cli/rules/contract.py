@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions
-from cnscd_cli.model.finding import Level, Severity, Status
+from cnscd_cli.model.finding import Level, ProfileDocument, Severity, Status
 from cnscd_cli.model.plan import CommuneType, Evidence, Plan
 
 AgencyId = str
@@ -158,16 +158,6 @@ class Rule(NamedTuple):
     """By key path («severity», «params.min»): which file each value came from."""
     clause: tuple[str, ...] = ()
     """Paragraphs that could stand in the plan; empty where `suggestion` serves, or where nothing can be inserted."""
-
-
-class ProfileDocument(NamedTuple):
-    """The document of the province that a profile rests on."""
-
-    kind: str
-    number: str
-    """With its symbol: `123/KH-UBND`."""
-    date: date | None
-    issuer: str
 
 
 class Validity(NamedTuple):

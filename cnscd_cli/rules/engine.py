@@ -59,6 +59,7 @@ def check_rule(plan: Plan, rule: Rule, find_nearest: FindNearest | None = None) 
         ocr=_rests_on_ocr(verdict, plan),
         fingerprint=find_fingerprint(rule.id, found, plan) if is_amiss else None,
         levels=() if exemption else levels_of(rule.params),
+        kind=rule.kind,
     )
 
 
