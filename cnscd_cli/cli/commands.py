@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cnscd_cli.cli.annotate_command import annotate
 from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
 from cnscd_cli.cli.letter_command import letter
@@ -15,15 +16,14 @@ from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
     ConfigPath,
-    CopyTarget,
-    Day,
     Formats,
     NoConfig,
+    Ocr,
     Outputs,
     PlanFormats,
     PlanOutputs,
+    PlanPaths,
     Profile,
-    Suggest,
     Waivers,
     WriteBaseline,
 )
@@ -36,19 +36,9 @@ from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, PartsFormat, PlanFormat, ReportFormat
-from cnscd_cli.reporting.printable import printable
 
 # Each command imports what it runs: --help, --version and completion do without.
 
-
-PlanPaths = Annotated[
-    list[str],
-    typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
-]
-Ocr = Annotated[
-    OcrMode,
-    typer.Option("--ocr", help="Nhận dạng chữ trên trang ảnh: khi cần (auto), mọi trang (always) hoặc không (never)."),
-]
 
 app = typer.Typer(
     name="cnscd",
@@ -63,7 +53,8 @@ app.add_typer(rules_app, name="rules")
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )
-app.command(cls=VietnameseCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
+app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch.")(annotate)
+app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
 
 
 app.command(cls=VietnameseCommand, short_help="In JSON Schema của kết quả, cho chương trình khác.")(schema)
@@ -196,54 +187,6 @@ def extract(
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
-
-
-@app.command(cls=VietnameseCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch.")
-def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
-    paths: PlanPaths,
-    profile: Profile = DEFAULT_PROFILE,
-    waivers: Waivers = None,
-    baseline: Baseline = None,
-    as_of: AsOf = None,
-    day: Day = None,
-    suggest: Suggest = False,
-    ocr: Ocr = OcrMode.AUTO,
-    target: CopyTarget = None,
-    _no_config: NoConfig = False,
-    config: ConfigPath = None,
-) -> ExitStatus:
-    """Ghi nhận xét về từng thiếu sót vào một bản sao của kế hoạch, đúng chỗ có câu chữ ấy; tệp gốc giữ nguyên.
-
-    Bản sao nằm cạnh tệp gốc, tên có «.nhan-xet». Mã kết thúc: 0 mọi kế hoạch đã có bản nhận xét hoặc không có gì để
-    nhận xét; 2 sai lệnh, hoặc không ghi được; 3 có tệp không đọc được, hoặc thuộc dạng không ghi nhận xét vào được.
-    """
-    from cnscd_cli import pipeline
-    from cnscd_cli.cli.copies import NOTHING, choose_names, tell_copy
-    from cnscd_cli.files import write_files
-    from cnscd_cli.parsers.registry import find_plans
-
-    if target is not None and not target.is_dir():
-        inputs = [profile, *(str(name) for name in (waivers, baseline, config) if name)]
-        check_output(target, lambda: [*inputs, *(plan.path for plan in find_plans(paths))])
-    choose = choose_names(target, paths)
-    status = ExitStatus.OK
-    made = None
-    with show_progress():
-        for made in pipeline.annotate(
-            *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
-        ):
-            if made.copy is None:
-                write_error(f"Lỗi: {made.plan.path}: {made.error}")
-                status = ExitStatus.UNREADABLE
-                continue
-            written = None
-            if made.copy.content is not None:
-                written = choose(made.plan.path, made.copy)
-                write_files([(written, made.copy.content)])
-            write_output(f"{printable(tell_copy(made, written))}\n", None)
-    if made is None:
-        write_error(NOTHING)
-    return status
 
 
 @app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")

@@ -148,12 +148,10 @@ def _find_fault(key: str, value: object, keys: tuple[str, ...] = _KEYS) -> str |
         return _find_fault_of_list(key, value)
     if not isinstance(value, str) or not value.strip():
         return f"Khóa «{key}» phải là một chuỗi chữ không để trống, đặt trong ngoặc kép"
-    if key == "profile":
-        return _find_unknown(value)
     choices = _CHOICES.get(key)
     if choices and value not in choices:
         return f"Khóa «{key}» không có giá trị «{value[:60]}»{suggest(value, choices)}"
-    return None
+    return _find_unknown(value) if key == "profile" else None
 
 
 def _find_fault_of_list(key: str, value: object) -> str | None:

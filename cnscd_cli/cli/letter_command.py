@@ -10,13 +10,13 @@ from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, NoConfig, Profile, Waivers
-from cnscd_cli.cli.progress import show_progress
+from cnscd_cli.cli.manner import read_manner
+from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, NoConfig, Ocr, Profile, Waivers
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import check_output, write_error, write_output
 from cnscd_cli.defaults import DEFAULT_DEPARTMENT, DEFAULT_POSITION, DEFAULT_PROFILE, LETTER_ENDING
 from cnscd_cli.errors import ConfigurationError
-from cnscd_cli.model.finding import PlanReport, Status
+from cnscd_cli.model.finding import PlanReport, Report, Status
 from cnscd_cli.parsers.options import OcrMode
 
 _WORD = ".docx"
@@ -82,10 +82,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     waivers: Waivers = None,
     baseline: Baseline = None,
     as_of: AsOf = None,
-    ocr: Annotated[
-        OcrMode,
-        typer.Option("--ocr", help="Nhận dạng chữ trên trang ảnh: khi cần (auto), mọi trang (always), không (never)."),
-    ] = OcrMode.AUTO,
+    ocr: Ocr = OcrMode.AUTO,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -97,6 +94,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     được (các tệp khác vẫn có công văn).
     """
     from cnscd_cli import pipeline
+    from cnscd_cli.cli.progress import show_progress
+    from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.files import write_files
     from cnscd_cli.parsers.registry import find_plans
 
@@ -112,7 +111,9 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     for target in targets:
         if output is not None or target.parent.is_dir():  # else the plan is not there, which is told of the plan
             check_output(target, lambda: inputs)
-    with show_progress():
+    manner = read_manner()
+    keeper = TimeKeeper()
+    with show_progress(len(plans)), keeper.listen():
         letters = pipeline.letter(
             *paths,
             template=template,
@@ -130,20 +131,26 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
         )
+    if manner.verbose:
+        keeper.tell_report(letters.report)
     answers = list(zip(letters.report.plans, targets, letters.files, strict=True))
     files = [(target, content) for _, target, content in answers if content is not None]
     _refuse_edited(files, overwrite=overwrite)
     write_files(files)
+    _tell(letters.report, answers, quiet=manner.quiet)
+    return ExitStatus.UNREADABLE if len(files) < len(answers) else ExitStatus.OK
+
+
+def _tell(report: Report, answers: Sequence[tuple[PlanReport, Path, bytes | None]], *, quiet: bool) -> None:
     for plan, target, content in answers:
         if content is None:
             write_error(f"Lỗi: {plan.path}: {plan.error} Không có công văn cho tệp này.")
-        else:
+        elif not quiet:
             write_output(f"{target}: {_count(plan)}.\n", None)
-        for note in plan.notes:
+        for note in () if quiet else plan.notes:
             write_error(f"Lưu ý: {plan.path}: {note}.")
-    for notice in letters.report.notices:
+    for notice in () if quiet else report.notices:
         write_error(f"Lưu ý: {notice.message} ({notice.source}).")
-    return ExitStatus.UNREADABLE if len(files) < len(answers) else ExitStatus.OK
 
 
 def _write_template(path: Path, paths: Sequence[str] | None, *, overwrite: bool) -> None:

@@ -11,6 +11,7 @@ import typer
 from cnscd_cli.cli.destinations import F, complete_format, list_endings
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, Form
 
 _NAMED = "cnscd.config"
@@ -154,3 +155,11 @@ ConfigPath = Annotated[
     ),
 ]
 """Stands after `NoConfig` in a command: where neither is given, its callback must run later."""
+PlanPaths = Annotated[
+    list[str],
+    typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
+]
+Ocr = Annotated[
+    OcrMode,
+    typer.Option("--ocr", help="Nhận dạng chữ trên trang ảnh: khi cần (auto), mọi trang (always) hoặc không (never)."),
+]

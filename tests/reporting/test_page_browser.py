@@ -7,6 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -271,7 +272,7 @@ def test_nothing_sticks_out_and_remarks_stand_beside_or_below(
             assert note["x"] > mark["x"] + mark["width"]
         cards = [node.bounding_box() for node in page.query_selector_all("details.plan:first-of-type .n, article .n")]
         cards.sort(key=lambda box: box["y"])
-        assert all(one["y"] + one["height"] <= two["y"] + 0.5 for one, two in zip(cards, cards[1:], strict=False))
+        assert all(one["y"] + one["height"] <= two["y"] + 0.5 for one, two in pairwise(cards))
 
 
 def test_print_has_text_and_remarks_without_controls(browser: Any, files: dict[str, Path]) -> None:
