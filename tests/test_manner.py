@@ -115,6 +115,13 @@ def test_verbose_tells_how_it_was_extracted(capsys: Captured) -> None:
     assert re.fullmatch(rf"{re.escape(PDF)}: PDF, 3 trang, \d+,\d\d giây\n", capsys.readouterr().err)
 
 
+def test_verbose_times_what_is_read_here_too(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """As where the program was packed into one file."""
+    monkeypatch.setattr("cnscd_cli.pipeline.can_spawn", lambda: False)
+    assert main(["check", "-v", PDF, "--fail-on", "never"]) == ExitStatus.OK
+    assert re.search(r": PDF, 3 trang, \d+,\d\d giây; bộ quy tắc", capsys.readouterr().err)
+
+
 def test_verbose_cannot_be_led_by_the_name_of_a_file(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "a\u202e.txt"
     path.write_bytes(Path(PLAIN).read_bytes())

@@ -23,6 +23,18 @@ listeners: list[Listener] = []
 
 
 @contextmanager
+def announce(path: str) -> Iterator[None]:
+    """Tells all listeners that the file is being read meanwhile."""
+    for listener in listeners:
+        listener.start(path)
+    try:
+        yield
+    finally:
+        for listener in listeners:
+            listener.end(path)
+
+
+@contextmanager
 def listen(listener: Listener) -> Iterator[None]:
     """Meanwhile `listener` hears of every file."""
     listeners.append(listener)

@@ -15,7 +15,7 @@ from typing import Any
 
 from cnscd_cli.errors import CnscdError, CostlyInput, DamagedInput
 from cnscd_cli.isolation.limits import PATIENT_SECONDS, PROCESSOR_SECONDS, SECONDS, WATCHED_MEMORY
-from cnscd_cli.isolation.listener import listeners
+from cnscd_cli.isolation.listener import announce, listeners
 from cnscd_cli.isolation.messages import (
     ANSWER,
     ERROR,
@@ -247,13 +247,8 @@ def stop_worker() -> None:
 
 def run_job(stage: str, path: str, options: object, profile: object = None) -> Any:
     """What `stages` answers over the file, by a process of its own. Raises an InputError where there is no answer."""
-    for listener in listeners:
-        listener.start(path)
-    try:
+    with announce(path):
         return _run_job(stage, path, options, profile)
-    finally:
-        for listener in listeners:
-            listener.end(path)
 
 
 def _run_job(stage: str, path: str, options: object, profile: object) -> Any:

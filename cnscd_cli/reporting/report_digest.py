@@ -10,7 +10,8 @@ from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, dig
 from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_having, name_verdict
 from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
-from cnscd_cli.reporting.tally import Tally, count_results
+from cnscd_cli.reporting.remarks import needs_message
+from cnscd_cli.reporting.tally import count_results
 
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
@@ -26,7 +27,7 @@ def digest_report(report: Report, *, in_full: bool = False) -> Digest:
     pages = (*plans, *digest_notices(report))
     if len(report.plans) < 2:
         return Digest(pages)
-    return Digest(pages, _overview(report.plans), (name_total(report.plans),))
+    return Digest(pages, make_overview(report.plans), (name_total(report.plans),))
 
 
 def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Page:
@@ -48,7 +49,7 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Pa
 def _digest_result(result: Result) -> Entry:
     judged = result.status is Status.REVIEW
     rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual, OCR_MARK if result.ocr else None)]
-    if judged or not result.evidence:
+    if needs_message(result):
         rows.append(Row("Nhận xét", result.message))
     label = "Nên nêu ở" if result.searched else "Trích"
     rows += [
@@ -89,7 +90,7 @@ def _closing(plan: PlanReport, *, in_full: bool) -> tuple[Row, ...]:
     rows += name_known(plan.results)
     if unasked := _names(plan, Status.NOT_APPLICABLE):
         rows.append(Row("Không áp dụng", unasked))
-    return (*rows, Row("Kết quả", _count(tally, count_excused(plan.results))))
+    return (*rows, Row("Kết quả", name_outcome(plan)))
 
 
 def _names(plan: PlanReport, status: Status) -> str:
@@ -106,7 +107,9 @@ def _name_some(plan: PlanReport) -> str:
     return ", ".join(shown) + (f" và {hidden} quy tắc khác" if hidden else "")
 
 
-def _count(tally: Tally, excused: str) -> str:
+def name_outcome(plan: PlanReport) -> str:
+    """«1 lỗi, 2 cảnh báo», «không có thiếu sót»…"""
+    tally, excused = count_results(plan.results), count_excused(plan.results)
     counts = [(tally.gaps[severity], name.lower()) for severity, name in SEVERITIES.items()]
     counts.append((tally.statuses[Status.REVIEW], "chỗ cần người xem"))
     found = ", ".join(f"{count} {name}" for count, name in counts if count)
@@ -115,7 +118,8 @@ def _count(tally: Tally, excused: str) -> str:
     return f"{found}, {excused}" if excused else found
 
 
-def _overview(plans: tuple[PlanReport, ...]) -> Overview:
+def make_overview(plans: tuple[PlanReport, ...]) -> Overview:
+    """A row a plan, with its counts."""
     excused = tuple(kind for kind in WaiverKind if any(count_kind(plan.results, kind) for plan in plans))
     differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
     profile = ("Bộ quy tắc",) if differ else ()
