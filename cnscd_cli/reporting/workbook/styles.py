@@ -29,7 +29,7 @@ _TONES = {
     EXCUSED[WaiverKind.BASELINE]: ("#404040", "#E2E2E2"),
     PASS: ("#005000", "#D5EFD8"),
     NOT_ASKED: ("#595959", "#F5F5F5"),
-    UNREADABLE: ("#FFFFFF", "#7F1D1D"),
+    UNREADABLE: ("#7F1D1D", "#F8CBAD"),
 }
 """Ink and ground of each word; all are read against each other at 4.5 to 1 or better."""
 _FORMULA_SIGNS = ("=", "+", "-", "@")
