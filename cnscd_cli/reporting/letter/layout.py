@@ -181,7 +181,7 @@ def _shape(paragraph: Paragraph, alignment: WD_ALIGN_PARAGRAPH, *, before: int =
 
 def _draw_line(cell: _Cell, length: Length) -> None:
     """A line of that length in the middle: the upper border of an empty paragraph, which every program draws alike."""
-    paragraph = _shape(cell.add_paragraph(), _CENTRE, before=2)
+    paragraph = _shape(cell.add_paragraph(), _CENTRE, before=4)
     shape = paragraph.paragraph_format
     side = Length(int((cell.width - length) / 2)) if cell.width else Length(0)
     shape.left_indent = shape.right_indent = side
