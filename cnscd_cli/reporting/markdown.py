@@ -95,7 +95,9 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _draw_line(plan: PlanReport) -> str:
-    return f"- **{_escape(plan.path)}**: {_name_findings(list_findings(plan))}\n"
+    """The findings by name alone; what to know before relying on them is never left out."""
+    notes = [f"lưu ý: {_escape(note)}" for note in plan.notes]
+    return f"- **{_escape(plan.path)}**: {'; '.join([*_name_findings(list_findings(plan)), *notes])}\n"
 
 
 def _draw_plan(plan: PlanReport, report: Report) -> str:
@@ -118,9 +120,9 @@ def _draw_plan(plan: PlanReport, report: Report) -> str:
     return "\n".join(lines)
 
 
-def _name_findings(found: tuple[Result, ...]) -> str:
-    groups = groupby(found, name_verdict)
-    return "; ".join(f"{verdict}: {', '.join(f'`{item.rule}`' for item in items)}" for verdict, items in groups)
+def _name_findings(found: tuple[Result, ...]) -> Iterator[str]:
+    for verdict, items in groupby(found, name_verdict):
+        yield f"{verdict}: {', '.join(f'`{item.rule}`' for item in items)}"
 
 
 def _list_cells(result: Result) -> Iterator[str]:

@@ -95,7 +95,10 @@ def test_a_comment_is_never_too_long_and_says_what_it_leaves_out(count: int, nam
 
 
 def test_a_plan_too_long_by_itself_is_named_all_the_same() -> None:
-    text = render_markdown(make_many(1, results=400))
+    report = make_many(1, results=400)
+    noted = report._replace(plans=(report.plans[0]._replace(notes=("Trang 4 là ảnh",)),))
+    text = render_markdown(noted)
+    assert "lưu ý: Trang 4 là ảnh" in text
     assert measure(text) <= LIMIT
     assert len(read_findings(text.encode("utf-8"))) == 400
     assert "1 kế hoạch chỉ nêu tên quy tắc" in text
