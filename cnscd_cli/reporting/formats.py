@@ -13,10 +13,13 @@ from cnscd_cli.reporting.digest import Digest
 # The formats are imported where they are chosen: rich alone costs more than a whole answer in JSON.
 
 
-def render_report(  # noqa: PLR0911 - a case a form
-    report: Report, report_format: ReportFormat, screen: Screen | None = None
+def render_report(  # noqa: C901, PLR0911 - a case a form
+    report: Report, report_format: ReportFormat, screen: Screen | None = None, *, in_full: bool = False
 ) -> str:
-    """The report as text; `screen` is null where the text goes to a file or another program."""
+    """The report as text; `screen` is null where the text goes to a file or another program.
+
+    The table names all rules that pass where it is to tell `in_full`; other forms always do.
+    """
     match report_format:
         case ReportFormat.JSON:
             from cnscd_cli.reporting.report_json import render_report_json
@@ -53,14 +56,27 @@ def render_report(  # noqa: PLR0911 - a case a form
         case ReportFormat.TABLE:
             from cnscd_cli.reporting.report_digest import digest_report
 
-            return render_digest(digest_report(report), screen)
+            return render_digest(digest_report(report, in_full=in_full), screen)
+        case ReportFormat.XLSX:
+            raise ValueError("a workbook is no text: render_file makes it")
+        case ReportFormat.HTML:
+            from cnscd_cli.reporting.page.render import render_page
+
+            return render_page(report)
         case _:
             assert_never(report_format)
 
 
 def render_file(report: Report, report_format: ReportFormat, folder: str = ".") -> str | bytes:
     """The report as the content of a file in `folder`, from where links to the plans lead."""
-    del folder
+    if report_format is ReportFormat.XLSX:
+        from cnscd_cli.reporting.workbook.book import render_workbook
+
+        return render_workbook(report, folder)
+    if report_format is ReportFormat.HTML:
+        from cnscd_cli.reporting.page.render import render_page
+
+        return render_page(report, folder)
     return render_report(report, report_format)
 
 
