@@ -57,9 +57,6 @@ app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao c�
 app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
 
 
-app.command(cls=VietnameseCommand, short_help="In JSON Schema của kết quả, cho chương trình khác.")(schema)
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         write_output(f"cnscd {__version__}\n", None)
@@ -210,6 +207,9 @@ def doctor(
     else:
         write_output(render_digest(digest_parts(parts), find_screen()), None)
     return ExitStatus.GAPS if is_required_broken(parts) else ExitStatus.OK
+
+
+app.command(cls=VietnameseCommand, short_help="In JSON Schema của kết quả, cho chương trình khác.")(schema)
 
 
 def run(args: list[str] | None = None) -> int:

@@ -43,12 +43,12 @@ def _shape_finding(result: Result, plan: PlanReport) -> Json:
     issue = _shape_issue(
         result.rule,
         plan.path,
-        f"{name_verdict(result)}: {result.title}: {result.message}",
+        f"{name_verdict(result)}: {result.message}",
         _LEVELS[name_level(result)],
         line=find_first_line(result) or 1,
         code=result.fingerprint,
     )
-    told = (f"Đơn vị: {name_commune(plan.commune)}", *tell_finding(result)[1:])
+    told = (result.title, f"Đơn vị: {name_commune(plan.commune)}", *tell_finding(result)[1:])
     return {**issue, "content": {"body": "\n\n".join(told)}}
 
 

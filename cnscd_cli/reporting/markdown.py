@@ -1,8 +1,7 @@
 """Markdown for a comment on a merge request: counts on top, then what is to be mended, folded away plan by plan.
 
-GitHub takes 65,536 characters. Where that is not enough, plans are told in one line each, and where even that is
-not, the rest is counted; a sentence on top says so. Words of plans stay words: no mark-up, no link,
-nobody is called by name.
+GitHub takes 65,536 characters. Where that is not enough, plans are told in one line each, and where even that is not,
+the rest is counted; a sentence on top says so. Words of plans stay words: no mark-up, no link, nobody called by name.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from cnscd_cli.model.finding import PlanReport, Report, Result
 from cnscd_cli.reporting.findings import list_findings, name_verdict
@@ -34,21 +32,14 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _BREAK = "&#8203;"  # a space of no width
 
 
-class _Part(NamedTuple):
-    """A plan in full, and in one line."""
-
-    full: str
-    short: str
-
-
 def render_markdown(report: Report) -> str:
     """The report as one comment."""
     room = LIMIT - _SPARE
     overview, unshown = _draw_overview(report.plans)
     closing, untold = _fit([*_list_unreadable(report.plans), *_list_notices(report)], _HEAD_SHARE // 2)
-    parts = [_draw_plan(plan, report) for plan in report.plans if list_findings(plan) or plan.notes]
+    told = [plan for plan in report.plans if list_findings(plan) or plan.notes]
     head = ["## Kết quả đối chiếu kế hoạch", "", _escape(name_total(report.plans)), ""]
-    bodies, folded, dropped = _choose(parts, room - _measure("\n".join([*head, *overview, *closing])))
+    bodies, folded, dropped = _choose(told, report, room - _measure("\n".join([*head, *overview, *closing])))
     left = [
         *([f"bảng trên thiếu {unshown} dòng"] if unshown else []),
         *([f"{folded} kế hoạch chỉ nêu tên quy tắc"] if folded else []),
@@ -60,22 +51,19 @@ def render_markdown(report: Report) -> str:
     return "\n".join([*head, *notice, *overview, "", *bodies, *closing]).rstrip("\n") + "\n"
 
 
-def _choose(parts: list[_Part], room: int) -> tuple[list[str], int, int]:
+def _choose(plans: list[PlanReport], report: Report, room: int) -> tuple[list[str], int, int]:
     """As many plans as there is room for, in full if possible; how many are in one line, how many not at all."""
-    told: list[_Part] = []
-    for part in parts:
-        size = _measure(part.short)
-        if size > room:
-            break
-        room -= size
-        told.append(part)
-    chosen = []
-    for part in told:
-        more = _measure(part.full) - _measure(part.short)
-        chosen.append(part.full if more <= room else part.short)
-        room -= more if more <= room else 0
-    folded = sum(text is not part.full for text, part in zip(chosen, told, strict=True))
-    return chosen, folded, len(parts) - len(told)
+    lines, dropped = _fit([_draw_line(plan) for plan in plans], room)
+    room -= sum(map(_measure, lines))
+    told, folded = [], 0
+    for plan, line in zip(plans, lines, strict=False):
+        full = _draw_plan(plan, report) if room > 0 else line
+        more = _measure(full) - _measure(line)
+        fits = full is not line and more <= room
+        told.append(full if fits else line)
+        room -= more if fits else 0
+        folded += not fits
+    return told, folded, dropped
 
 
 def _measure(text: str) -> int:
@@ -106,7 +94,13 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _draw_plan(plan: PlanReport, report: Report) -> _Part:
+def _draw_line(plan: PlanReport) -> str:
+    """The findings by name alone; what to know before relying on them is never left out."""
+    notes = [f"lưu ý: {_escape(note)}" for note in plan.notes]
+    return f"- **{_escape(plan.path)}**: {'; '.join([*_name_findings(list_findings(plan)), *notes])}\n"
+
+
+def _draw_plan(plan: PlanReport, report: Report) -> str:
     path = _escape_html(plan.path)
     found = list_findings(plan)
     opened = "<details open>" if len(report.plans) == 1 else "<details>"
@@ -123,12 +117,12 @@ def _draw_plan(plan: PlanReport, report: Report) -> _Part:
         "</details>",
         "",
     ]
-    return _Part("\n".join(lines), f"- **{_escape(plan.path)}**: {_name_findings(found)}\n")
+    return "\n".join(lines)
 
 
-def _name_findings(found: tuple[Result, ...]) -> str:
-    groups = groupby(found, name_verdict)
-    return "; ".join(f"{verdict}: {', '.join(f'`{item.rule}`' for item in items)}" for verdict, items in groups)
+def _name_findings(found: tuple[Result, ...]) -> Iterator[str]:
+    for verdict, items in groupby(found, name_verdict):
+        yield f"{verdict}: {', '.join(f'`{item.rule}`' for item in items)}"
 
 
 def _list_cells(result: Result) -> Iterator[str]:

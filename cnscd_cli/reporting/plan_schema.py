@@ -73,10 +73,10 @@ def _head_parts() -> dict[str, Schema]:
             encoding=or_null(WORDS, "Bảng mã của tệp văn bản thuần."),
         ),
         "partial_date": make_object(
-            "Ngày có thể còn chỗ trống.",
-            day=or_null({"type": "integer", "minimum": 1, "maximum": 31}),
-            month=or_null({"type": "integer", "minimum": 1, "maximum": 12}),
-            year=or_null({"type": "integer", "minimum": 1900, "maximum": 2999}),
+            "Ngày như đã viết: có thể còn chỗ trống, có thể không có thật.",
+            day=or_null(COUNT),
+            month=or_null(COUNT),
+            year=or_null(COUNT),
         ),
         "legal_basis": make_object(
             "Một văn bản được dẫn.",
@@ -173,7 +173,7 @@ def _body_parts() -> dict[str, Schema]:
             "Một chỗ nêu chế độ báo cáo định kỳ.",
             section=_SECTION,
             frequencies=make_list(make_choice(Frequency)),
-            due_day=or_null({"type": "integer", "minimum": 1, "maximum": 31}),
+            due_day=or_null(COUNT),
             due_op=or_null(make_choice(DueOp), "before: không kể ngày ấy; by: kể cả ngày ấy."),
             due_next_period=say(FLAG, "Ngày ấy thuộc kỳ sau kỳ được báo cáo."),
             from_=or_null(WORDS),

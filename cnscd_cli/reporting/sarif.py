@@ -84,7 +84,7 @@ def _shape_driver(report: Report, rules: dict[_Rule, int]) -> Json:
         "language": "vi",
         "rules": [_shape_rule(rule, results) for rule, results in answers.items()],
         "notifications": [
-            {"id": name, "shortDescription": {"text": words}, "fullDescription": {"text": words}}
+            {"id": name, "shortDescription": _say(words), "fullDescription": _say(words), "help": _say(words)}
             for name, words in _NOTIFICATIONS.items()
         ],
     }
