@@ -6,7 +6,7 @@ Each file is read in a process of its own, which may end without this one. An er
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
@@ -152,7 +152,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     changes.
     """
     report = check(
-        *_leave_out_copies(paths),
+        *leave_out_copies(paths),
         profile=profile,
         waivers=waivers,
         baseline=baseline,
@@ -167,7 +167,8 @@ def annotate(  # noqa: PLR0913 - the options of the command
     return (_annotate_plan(plan, Order(plan, written, rules), ocr, isolated=isolated) for plan in report.plans)
 
 
-def _leave_out_copies(paths: tuple[str | PathLike[str], ...]) -> list[str]:
+def leave_out_copies(paths: Sequence[str | PathLike[str]]) -> list[str]:
+    """What `annotate` works on: all plans, but of folders no copy that it made before."""
     named = {os.fspath(path) for path in paths}
     files = [file.path for file in find_plans(paths)]
     return [path for path in files if path in named or not is_copy(path)]

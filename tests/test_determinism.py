@@ -45,7 +45,7 @@ def run(folder: Path, args: list[str], **settings: str) -> bytes:
     return done.stdout
 
 
-@pytest.mark.parametrize("report_format", list(ReportFormat))
+@pytest.mark.parametrize("report_format", [form for form, known in FORMS.items() if not known.binary])
 def test_order_hash_seed_clock_language_and_width_change_no_byte(report_format: ReportFormat, folder: Path) -> None:
     files = [*NAMES, "hong.docx"]
     form = FORMS[report_format]

@@ -137,9 +137,36 @@ def test_it_is_silent_where_it_is_not_wanted(settings: dict[str, str], tmp_path:
 
 
 @needs_terminal
-def test_short_work_shows_nothing() -> None:
-    shown = run_on_terminal([sys.executable, "-m", "cnscd_cli", "check", str(SAMPLE), "--fail-on", "never"])
+@needs_fork
+def test_shorter_work_shows_nothing() -> None:
+    shown = run_on_terminal(python(SLOW, "0 50", "check", str(SAMPLE), "--fail-on", "never"))
     assert (shown.status, shown.raw) == (ExitStatus.OK, "")
+
+
+TALK = """\
+import time
+from cnscd_cli.cli import progress
+from cnscd_cli.cli.streams import write_error, write_output
+from cnscd_cli.isolation.listener import announce
+progress._FIRST_SECONDS = 0.1
+with progress.show_progress(2, rounds=2):
+    for turn in (1, 2):
+        for name in ("a.docx", "b.docx"):
+            with announce(name):
+                time.sleep(0.3)
+            write_output(f"{name} {turn}\\n", None)
+            write_error("Lỗi")
+"""
+
+
+@needs_terminal
+def test_what_is_written_meanwhile_has_the_screen_for_itself() -> None:
+    shown = run_on_terminal(python(TALK), both=True)
+    lines = [f"{name}.docx {turn}" for turn in (1, 2) for name in "ab"]
+    assert list(shown.rows) == [text for line in lines for text in (line, "Lỗi")] + [""]
+    told = [frame.text for frame in shown.frames if "docx: " in frame.text]
+    assert {re.sub(r"…\s.*", "…", text) for text in told} == {"[1/2] a.docx: Đọc tệp…", "[2/2] b.docx: Đọc tệp…"}
+    assert [text[1] for text in dict.fromkeys(told)] in (["1", "2"], ["1", "2", "1", "2"])
 
 
 def test_nothing_is_asked_or_left_where_nobody_looks() -> None:

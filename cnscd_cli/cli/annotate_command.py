@@ -56,7 +56,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     made = None
     manner = read_manner()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(find_plans(paths))), keeper.listen():
+    with show_progress(lambda: len(pipeline.leave_out_copies(paths)), rounds=2), keeper.listen():
         for made in pipeline.annotate(
             *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
         ):

@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import NamedTuple
 
 from cnscd_cli.cli.estimate import Estimate, name_rest
 from cnscd_cli.cli.manner import read_manner
+from cnscd_cli.cli.streams import set_aside
 from cnscd_cli.isolation.listener import Listener, listen
 
 _FIRST_SECONDS = 1.0
@@ -37,16 +38,17 @@ class _Work(NamedTuple):
 
 
 @contextmanager
-def show_progress(total: int | Callable[[], int] | None = None) -> Iterator[None]:
+def show_progress(total: int | Callable[[], int] | None = None, *, rounds: int = 1) -> Iterator[None]:
     """Shows signs of life with work on `total` files where standard error is a screen, and leaves no trace of them.
 
-    Nothing shows before a second has passed; `total` is not asked for before that either.
+    Nothing shows before a second has passed; `total` is not asked for before that either. What is written meanwhile by
+    way of `streams` has the screen for itself. Work that takes every file in hand again has several `rounds`.
     """
     if read_manner().quiet or not _is_screen():
         yield
         return
-    line = _Line(total)
-    with listen(line):
+    line = _Line(total, rounds)
+    with listen(line), set_aside(line.hide):
         line.begin()
         try:
             yield
@@ -57,10 +59,12 @@ def show_progress(total: int | Callable[[], int] | None = None) -> Iterator[None
 class _Line(Listener):
     """The line, drawn by a thread of its own: the work may be silent for long."""
 
-    def __init__(self, total: int | Callable[[], int] | None) -> None:
+    def __init__(self, total: int | Callable[[], int] | None, rounds: int) -> None:
         self._count = total
         self._total = 0
-        self._ended = 0
+        self._rounds_left = rounds - 1
+        self._seen: set[str] = set()
+        self._screen = Lock()
         self._work = _Work()
         self._shown = ""
         self._estimate = Estimate()
@@ -71,6 +75,10 @@ class _Line(Listener):
         self._thread = Thread(target=self._draw_until_end, daemon=True)
 
     def start(self, path: str) -> None:
+        if path in self._seen:
+            self._seen.clear()
+            self._rounds_left = max(self._rounds_left - 1, 0)
+        self._seen.add(path)
         self._work = _Work(path)
         self._estimate.start(time.monotonic())
 
@@ -79,7 +87,6 @@ class _Line(Listener):
         self._estimate.step(done, total)
 
     def end(self, path: str) -> None:  # noqa: ARG002 - whichever it was
-        self._ended += 1
         self._work = _Work()
         self._estimate.end(time.monotonic())
 
@@ -89,17 +96,29 @@ class _Line(Listener):
     def finish(self) -> None:
         self._stop.set()
         self._thread.join()
-        with suppress(OSError, ValueError):  # the window was closed
-            self._write("")
+        with self.hide():
+            pass
+
+    @contextmanager
+    def hide(self) -> Iterator[None]:
+        """Meanwhile the line is gone."""
+        with self._screen:
+            with suppress(OSError, ValueError):  # the window was closed
+                self._write("")
+            yield
 
     def _draw_until_end(self) -> None:
         if self._stop.wait(_FIRST_SECONDS):
             return
         self._total = (self._count() if callable(self._count) else self._count) or 0
         with suppress(OSError, ValueError):
-            self._write(self._compose())
+            self._draw()
             while not self._stop.wait(_PAUSE_SECONDS):
-                self._write(self._compose())
+                self._draw()
+
+    def _draw(self) -> None:
+        with self._screen:
+            self._write(self._compose())
 
     def _write(self, line: str) -> None:
         """Blanks over what stood there: every console obeys those."""
@@ -113,18 +132,23 @@ class _Line(Listener):
 
     def _compose(self) -> str:
         work = self._work
-        if work.path is None and self._ended < max(self._total, 1):
+        if work.path is None and self._left:
             return self._shown  # the next file is about to begin
-        number = f"[{self._ended + 1}/{self._total}] " if work.path is not None and self._total > 1 else ""
+        number = f"[{len(self._seen)}/{self._total}] " if work.path is not None and self._total > 1 else ""
         stage = work.stage if work.path is not None else _REPORTING
         step = f" {min(work.done + 1, work.total)}/{work.total}" if work.total else ""
         return fit(os.path.basename(work.path or ""), number, f"{stage}{step}…", self._tell_rest())  # noqa: PTH119 - as it was typed, whatever it is
+
+    @property
+    def _left(self) -> int:
+        """How many files are still to be begun."""
+        return max(max(self._total, 1) * (self._rounds_left + 1) - len(self._seen), 0)
 
     def _tell_rest(self) -> str:
         """How long still; for a second at a time, so that it can be read."""
         now = time.monotonic()
         if now - self._told >= 1 and now - self._started >= _ESTIMATE_SECONDS:
-            seconds = self._estimate.tell(now, max(self._total - self._ended - 1, 0))
+            seconds = self._estimate.tell(now, self._left)
             self._told, self._rest = now, "" if seconds is None else name_rest(seconds)
         return self._rest
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -31,10 +32,28 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors=_SURROGATES, newline="\n")
 
 
+_aside: list[Callable[[], AbstractContextManager[None]]] = []
+
+
+@contextmanager
+def set_aside(hide: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    """Meanwhile whatever is written takes the place of what `hide` hides."""
+    _aside.append(hide)
+    try:
+        yield
+    finally:
+        _aside.remove(hide)
+
+
+def _make_room() -> AbstractContextManager[None]:
+    return _aside[-1]() if _aside else nullcontext()
+
+
 def write_error(text: str) -> None:
     """A sentence for the person who runs the program."""
     try:
-        print(printable(text), file=sys.stderr, flush=True)  # noqa: T201
+        with _make_room():
+            print(printable(text), file=sys.stderr, flush=True)  # noqa: T201
     except OSError:  # nobody listens: the exit status still tells
         _silence(sys.stderr)
 
@@ -60,8 +79,9 @@ def render_files(files: Iterable[FileForm[F]], render: Callable[[F, str], str | 
 
 def _write_stdout(text: str) -> None:
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with _make_room():
+            sys.stdout.write(text)
+            sys.stdout.flush()
     except OSError as error:
         _silence(sys.stdout)
         if _is_broken_pipe(error):  # `| head` has seen enough; what was found stays found
