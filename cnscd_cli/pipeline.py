@@ -136,6 +136,7 @@ def annotate(
     All plans are checked before the first copy is made. The remarks bear `day`, today unless it is given. Of a folder,
     copies that were made before are left out.
     """
+    written = _make_day(day)  # refused before any plan is read
     report = check(
         *_leave_out_copies(paths),
         profile=profile,
@@ -146,7 +147,6 @@ def annotate(
         isolated=isolated,
         readings=True,
     )
-    written = _make_day(day)
     return (_annotate_plan(plan, written, ocr, isolated=isolated) for plan in report.plans)
 
 
