@@ -138,6 +138,7 @@ def annotate(
     All plans are checked before the first copy is made. The remarks bear `day`, today unless it is given. Of a folder,
     copies that were made before are left out.
     """
+    written = _make_day(day)  # refused before any plan is read
     report = check(
         *_leave_out_copies(paths),
         profile=profile,
@@ -149,7 +150,6 @@ def annotate(
         readings=True,
         boxes=True,
     )
-    written = _make_day(day)
     return (_annotate_plan(plan, written, ocr, isolated=isolated) for plan in report.plans)
 
 
