@@ -32,14 +32,16 @@ def _annotate_docx(data: bytes, path: str, order: Order) -> AnnotatedCopy:
 
     copy = annotate_docx(data, path, order)
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - Path raises over a name that is too long
-    return AnnotatedCopy(copy.content, suffix if suffix in _WORD_SUFFIXES else ".docx", copy.added, copy.known)
+    return AnnotatedCopy(
+        copy.content, suffix if suffix in _WORD_SUFFIXES else ".docx", copy.added, copy.known, copy.notes
+    )
 
 
 def _annotate_office(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     from cnscd_cli.annotation.word.copies import annotate_docx  # as above
 
     copy = annotate_docx(read_as_docx(data, path), path, order)
-    return AnnotatedCopy(copy.content, ".docx", copy.added, copy.known, (_CONVERTED,))
+    return AnnotatedCopy(copy.content, ".docx", copy.added, copy.known, (_CONVERTED, *copy.notes))
 
 
 def _annotate_pdf(data: bytes, path: str, order: Order) -> AnnotatedCopy:

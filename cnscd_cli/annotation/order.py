@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cnscd_cli.model.finding import PlanReport
+from cnscd_cli.rules.contract import Choices, Profile
 
 
 class Order(NamedTuple):
@@ -15,3 +16,5 @@ class Order(NamedTuple):
     """With its `reading`."""
     day: date
     """That the remarks bear."""
+    rules: Profile | Choices | None = None
+    """What the plan was judged by, where clauses that it lacks are to be put in."""

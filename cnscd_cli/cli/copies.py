@@ -49,11 +49,11 @@ def tell_copy(made: Annotation, written: Path | None) -> str:
     copy = made.copy
     if copy is None:
         raise AssertionError(made.plan.path)
+    notes = "".join(f" {note}." for note in copy.notes)
     if written is None:
         known = f"đã có đủ {copy.known} nhận xét, không thêm gì"
-        return f"{made.plan.path}: {known if copy.known else 'không có gì để nhận xét'}."
+        return f"{made.plan.path}: {known if copy.known else 'không có gì để nhận xét'}.{notes}"
     before = f", thêm vào {copy.known} nhận xét đã có" if copy.known else ""
-    notes = "".join(f" {note}." for note in copy.notes)
     return f"{made.plan.path}: {copy.added} nhận xét{before}, ghi vào {written}.{notes}"
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from cnscd_cli.model.finding import Near, Result, Status
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.applicability import find_exemption
-from cnscd_cli.rules.contract import Check, Profile, Rule, Verdict
+from cnscd_cli.rules.contract import Check, Profile, Rule, Verdict, levels_of
 from cnscd_cli.rules.fingerprint import find_fingerprint
 from cnscd_cli.text.issues import name_issues
 
@@ -32,7 +32,8 @@ def check_plan(plan: Plan, profile: Profile) -> tuple[Result, ...]:
 
 def check_rule(plan: Plan, rule: Rule, find_nearest: FindNearest | None = None) -> Result:
     """The answer of one rule, with the rule's own words around the kind's verdict."""
-    found = _ask(plan, rule)
+    exemption = find_exemption(rule.applies, plan)
+    found = _exempt(exemption) if exemption else rule.params.check(plan)
     verdict = found
     nearest: tuple[Near, ...] = ()
     if found.missing:
@@ -46,17 +47,19 @@ def check_rule(plan: Plan, rule: Rule, find_nearest: FindNearest | None = None) 
         severity=rule.severity,
         status=verdict.status,
         message=_end_sentence(_choose_message(rule, verdict, plan)),
-        expected=_fill(rule.expected, plan),
+        expected=fill(rule.expected, plan),
         actual=verdict.actual,
         basis=rule.basis,
         suggestion=None
         if verdict.status in _NOTHING_TO_MEND or rule.suggestion is None
-        else _fill(rule.suggestion, plan),
+        else fill(rule.suggestion, plan),
         evidence=verdict.evidence,
         searched=verdict.searched,
         nearest=nearest,
         ocr=_rests_on_ocr(verdict, plan),
         fingerprint=find_fingerprint(rule.id, found, plan) if is_amiss else None,
+        levels=() if exemption else levels_of(rule.params),
+        kind=rule.kind,
     )
 
 
@@ -76,16 +79,13 @@ def _find_rarest(
     find: Callable[[Check, str], tuple[Near, ...]], plan: Plan, rule: Rule, verdict: Verdict
 ) -> tuple[Near, ...]:
     """Of several things that are missing, for the one to which the least comes near: it alone makes the gap."""
-    words = _fill(rule.suggestion or rule.expected, plan)
+    words = fill(rule.suggestion or rule.expected, plan)
     found = [find(check, words) for check in verdict.sought or (rule.params,)]
     return min(found, key=lambda nearest: nearest[0].likeness if nearest else 0)
 
 
-def _ask(plan: Plan, rule: Rule) -> Verdict:
-    exemption = find_exemption(rule.applies, plan)
-    if exemption:
-        return Verdict(Status.NOT_APPLICABLE, f"Quy tắc {exemption}", "Không áp dụng")
-    return rule.params.check(plan)
+def _exempt(why: str) -> Verdict:
+    return Verdict(Status.NOT_APPLICABLE, f"Quy tắc {why}", "Không áp dụng")
 
 
 def _rests_on_ocr(verdict: Verdict, plan: Plan) -> bool:
@@ -132,7 +132,7 @@ def _choose_message(rule: Rule, verdict: Verdict, plan: Plan) -> str:
         chosen = own.missing or chosen if verdict.status is Status.GAP else None
     if chosen is None:
         return verdict.message
-    return _fill(chosen, plan).replace("{actual}", verdict.actual)
+    return fill(chosen, plan).replace("{actual}", verdict.actual)
 
 
 def _end_sentence(words: str) -> str:
@@ -140,7 +140,8 @@ def _end_sentence(words: str) -> str:
     return bare if bare.endswith("…") else f"{bare}."
 
 
-def _fill(template: str, plan: Plan) -> str:
+def fill(template: str, plan: Plan) -> str:
+    """A text of a rule with the commune in its blanks."""
     if "{" not in template:
         return template
     commune = plan.commune

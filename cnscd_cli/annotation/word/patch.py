@@ -113,6 +113,10 @@ class Patch:
         else:
             self._put(self.part.spots[element].close, _Rank.INSIDE_END, markup)
 
+    def put_made(self, insertions: Iterable[Insertion]) -> None:
+        """What was made elsewhere: behind all that ends at its place, before all that begins there."""
+        self._puts += [_Put(item.at, _Rank.SPLIT, len(self._puts) + i, item.data) for i, item in enumerate(insertions)]
+
     def split_text(self, run: int, properties: int | None, text: int, offset: int, markup: str) -> None:
         """Between two runs made of one: at a character of its `w:t`. `properties` is its `w:rPr`, if it has one."""
         self._cuts.setdefault(_Cut(run, properties, text, offset), []).append(markup)
