@@ -476,6 +476,14 @@ class TestForms:
         ]  # fmt: skip
 
 
+def test_clauses_to_be_put_in_are_for_word_alone() -> None:
+    path = next(path for path in SAMPLES if path.stem == "phu-bai")
+    (made,) = cnscd_cli.annotate(path, day=DAY, suggest=True, isolated=False)
+    assert made.copy is not None
+    assert made.copy.notes == ("Câu bổ sung (--suggest) chỉ chèn được vào bản Word; tệp PDF chỉ có nhận xét",)
+    assert made.copy._replace(notes=()) == annotate_sample(path).copy
+
+
 class TestRefusals:
     def test_a_locked_file(self) -> None:
         data = lock(write())
