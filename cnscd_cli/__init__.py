@@ -62,6 +62,7 @@ def check(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
     readings: bool = False,
+    boxes: bool = False,
 ) -> Report:
     """The report on plans, or on folders of plans."""
     from cnscd_cli import pipeline
@@ -76,6 +77,7 @@ def check(  # noqa: PLR0913 - the options of the command
         ocr=ocr,
         isolated=isolated,
         readings=readings,
+        boxes=boxes,
     )
 
 

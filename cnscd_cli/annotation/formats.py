@@ -16,6 +16,7 @@ Annotator = Callable[[bytes, str, Order], AnnotatedCopy]
 """From the bytes and the path of a plan to its copy; raises an InputError."""
 
 _WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+_NO_CLAUSES = "Câu bổ sung (--suggest) chỉ chèn được vào bản Word; tệp PDF chỉ có nhận xét"
 _CONVERTED = "Bản có nhận xét là tệp Word (.docx) do LibreOffice chuyển từ tệp gốc"
 
 
@@ -48,7 +49,8 @@ def _annotate_pdf(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     from cnscd_cli.annotation.pdf.annotator import annotate_pdf  # as above; brings pypdf
 
     copy = annotate_pdf(data, path, order)
-    return AnnotatedCopy(copy.content, ".pdf", copy.added, copy.known)
+    notes = (_NO_CLAUSES,) if order.rules is not None else ()
+    return AnnotatedCopy(copy.content, ".pdf", copy.added, copy.known, notes)
 
 
 def _refuse(problem: str, remedy: str) -> Annotator:

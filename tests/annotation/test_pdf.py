@@ -476,6 +476,14 @@ class TestForms:
         ]  # fmt: skip
 
 
+def test_clauses_to_be_put_in_are_for_word_alone() -> None:
+    path = next(path for path in SAMPLES if path.stem == "phu-bai")
+    (made,) = cnscd_cli.annotate(path, day=DAY, suggest=True, isolated=False)
+    assert made.copy is not None
+    assert made.copy.notes == ("Câu bổ sung (--suggest) chỉ chèn được vào bản Word; tệp PDF chỉ có nhận xét",)
+    assert made.copy._replace(notes=()) == annotate_sample(path).copy
+
+
 class TestRefusals:
     def test_a_locked_file(self) -> None:
         data = lock(write())
@@ -569,6 +577,8 @@ def test_real_files(path: Path, tmp_path: Path) -> None:
     (made,) = cnscd_cli.annotate(path, day=DAY)
     if made.copy is None:
         pytest.skip(str(made.error))
+    if made.copy.suffix != ".pdf":
+        pytest.skip("no PDF, whatever its name says")
     data = path.read_bytes()
     copy = made.copy.content
     assert copy is not None

@@ -77,6 +77,8 @@ def _annotate(data: bytes, path: str, order: Order) -> PdfCopy:
     blocks = reading.document.blocks
     increment = Increment(data)
     pages = _Pages(increment)
+    if pages.count != reading.document.source.pages:  # pypdf and pdfium see two different files
+        raise UnsoundError
     placed = [item for finding in list_remarks(order.report) for item in _place(blocks, *finding, order.day)]
     new = [item for item in placed if item.note.name not in pages.known]
     _add_highlights(new, Stacks(blocks), pages, increment)
@@ -147,6 +149,11 @@ class _Pages:
         increment.reader.resolved_objects.clear()  # pypdf has written into the pages what they inherit
         self.known = set(self._list_names())
 
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._places)
+
     def refer(self, number: int) -> IndirectObject:
         """The page of that number, from 1."""
         place = self._places[number - 1]
@@ -197,7 +204,7 @@ class _Pages:
         return boxes
 
     def _list_names(self) -> Iterator[str]:
-        for number in range(1, len(self._places) + 1):
+        for number in range(1, self.count + 1):
             for annotation in self._list_annotations(number):
                 name = annotation.get("/NM")
                 if isinstance(name, str):
