@@ -51,6 +51,8 @@ class Note(NamedTuple):
     facts: tuple[Fact, ...]
     advice: str | None
     """Text to paste."""
+    follows: tuple[str, ...]
+    """For each of its places, what is said there once the finding was told elsewhere."""
     missing: bool
     """Whether the marks are where it belongs, not what is wrong."""
 
@@ -86,6 +88,7 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
     told += _tell_places(plan, index, result, blocks)
     if rows.get("Căn cứ"):
         told.append(Fact("Căn cứ", rows["Căn cứ"]))
+    places = len(result.evidence)
     first = next((place for place, evidence in enumerate(result.evidence) if find_text(blocks, evidence)), None)
     return Note(
         id=name_finding(plan, index),
@@ -99,6 +102,7 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
         place_link=None if first is None else name_mark(plan, index, first),
         facts=tuple(told),
         advice=rows.get("Gợi ý"),
+        follows=tuple(remark.follow(place + 1, places).title for place in range(places)),
         missing=bool(result.searched),
     )
 

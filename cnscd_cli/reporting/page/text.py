@@ -46,6 +46,8 @@ class Part(NamedTuple):
 
     findings: tuple[int, ...]
     """Those that are told beside it."""
+    follows: tuple[Mark, ...] = ()
+    """Further places of those that are told beside another part."""
     line: Line | None = None
     sides: tuple[tuple[Line, ...], tuple[Line, ...]] | None = None
     table: tuple[tuple[Field, ...], ...] | None = None
@@ -63,12 +65,13 @@ def shape_text(
     parts = []
     for group in _group_sides(blocks):
         spots = [spot for index in group for spot in _list_spots(index, blocks[index])]
-        new = [mark.finding for spot in spots for mark in marks.get(spot, ()) if mark.finding not in told]
-        findings = tuple(sorted(set(new)))
+        here = [mark for spot in spots for mark in marks.get(spot, ())]
+        findings = tuple(sorted({mark.finding for mark in here} - told))
+        follows = {mark.finding: mark for mark in reversed(here) if mark.finding in told}
         told.update(findings)
         begins = _find_page(blocks[group[0]])
         part = _shape_part(group, blocks, lambda index: _shape_paragraph(index, blocks, marks, levels, targets), marks)
-        parts.append(part._replace(findings=findings, page=begins if begins != page else None))
+        parts.append(part._replace(findings=findings, follows=tuple(follows.values()), page=begins if begins != page else None))
         page = begins or page
     return tuple(parts)
 

@@ -22,6 +22,7 @@
     const note = noteOf.get(link.hash.slice(1));
     if (item && note && !link.closest(".doc")) note.items.push(item);
   }
+  for (const line of all(".fo")) noteOf.get(line.dataset.f).items.push(line);
   const marks = all("mark[data-f]").map((node) => ({
     node,
     notes: node.dataset.f.split(" ").map((id) => noteOf.get(id)),
@@ -73,8 +74,8 @@
       for (const row of all(".mx tbody tr")) row.children[index + 2].classList.toggle("gone", hide);
     });
     const hits = notes.filter((note) => note.hit).length;
-    const inPlans = plans.length > 1 ? ` ở ${shown}/${plans.length} kế hoạch` : "";
-    byId("dem").value = `Đang hiện ${hits}/${notes.length} điểm${inPlans}`;
+    const inPlans = plans.length > 1 ? `, ${shown}/${plans.length} kế hoạch` : "";
+    byId("dem").value = `${hits}/${notes.length} điểm${inPlans}`;
   };
   if (notes.length) {
     form.hidden = false;
