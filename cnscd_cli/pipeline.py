@@ -14,6 +14,7 @@ from typing import Any
 
 from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE, FALLBACK_PROFILE
 from cnscd_cli.errors import ConfigurationError, InputError
+from cnscd_cli.isolation.listener import announce
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
@@ -58,7 +59,7 @@ def _answer(
     from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
     from cnscd_cli.stages import STAGES
 
-    with with_additions(NO_ADDITIONS):  # what a profile adds to the catalogues ends with the file
+    with announce(name), with_additions(NO_ADDITIONS):  # what a profile adds to the catalogues ends with the file
         return STAGES[stage](name, options, profile)
 
 

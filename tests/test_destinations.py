@@ -33,7 +33,7 @@ def test_each_file_gets_its_form(
 ) -> None:
     paths = [Path(name) for name in outputs]
     wanted = Destinations(shown, tuple(FileForm(Path(name), form) for name, form in files))
-    assert read_destinations(formats, paths) == wanted
+    assert read_destinations(formats, paths, FORMS, TABLE) == wanted
     assert list_files(formats, paths) == [Path(name) for name, _ in files]
 
 
@@ -50,7 +50,7 @@ def test_each_file_gets_its_form(
 )
 def test_what_is_not_clear_is_asked_for(formats: list[str], outputs: list[str], words: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        read_destinations(formats, [Path(name) for name in outputs])
+        read_destinations(formats, [Path(name) for name in outputs], FORMS, TABLE)
     assert words in str(caught.value)
 
 

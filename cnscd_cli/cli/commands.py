@@ -9,26 +9,29 @@ import typer
 
 from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
+from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
     ConfigPath,
     Formats,
     NoConfig,
-    Output,
     Outputs,
+    PlanFormats,
+    PlanOutputs,
     Profile,
     Waivers,
     WriteBaseline,
 )
-from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.rules_commands import rules_app
+from cnscd_cli.cli.schema_command import schema
 from cnscd_cli.cli.status import ExitStatus, FailOn
-from cnscd_cli.cli.streams import check_apart, check_output, find_screen, write_error, write_forms, write_output
-from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
+from cnscd_cli.cli.streams import check_apart, check_output, find_screen, render_files, write_error, write_output
+from cnscd_cli.cli.usage import PlanCommand, RootGroup, VietnameseCommand
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
+from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
+from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, PartsFormat, PlanFormat, ReportFormat
 
 # Each command imports what it runs: --help, --version and completion do without.
 
@@ -44,7 +47,7 @@ Ocr = Annotated[
 
 app = typer.Typer(
     name="cnscd",
-    cls=VietnameseGroup,
+    cls=RootGroup,
     subcommand_metavar="LỆNH ...",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
@@ -55,6 +58,9 @@ app.add_typer(rules_app, name="rules")
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )
+
+
+app.command(cls=VietnameseCommand, short_help="In JSON Schema của kết quả, cho chương trình khác.")(schema)
 
 
 def _print_version(wanted: bool) -> None:
@@ -72,7 +78,7 @@ def _cnscd(
     """Đọc kế hoạch Tổ công nghệ số cộng đồng của xã, phường, đặc khu và đối chiếu với kế hoạch mẫu của tỉnh."""
 
 
-@app.command(cls=VietnameseCommand)
+@app.command(cls=PlanCommand)
 def check(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
     profile: Profile = DEFAULT_PROFILE,
@@ -96,18 +102,23 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.progress import show_progress
+    from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
     from cnscd_cli.parsers.registry import find_plans
-    from cnscd_cli.reporting.formats import render_report
+    from cnscd_cli.reporting.formats import render_file, render_report
 
+    manner = read_manner()
     inputs = [profile, *(str(name) for name in (waivers, config) if name)]
     files = list_files(formats or (), outputs or ())
     for file in files:
         check_output(file, lambda: [*inputs, str(baseline), *(plan.path for plan in find_plans(paths))])
     check_output(write_baseline, lambda: [*inputs, *(file.path for file in find_plans(paths))], "--write-baseline")
     check_apart(*files, write_baseline)
-    wanted = read_destinations(formats or (), outputs or ())
-    with show_progress():
+    wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
+    screen = find_screen()
+    keeper = TimeKeeper()
+    with show_progress(lambda: len(find_plans(paths))), keeper.listen():
         report = pipeline.check(
             *paths,
             profile=profile,
@@ -116,50 +127,66 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             write_baseline=write_baseline,
             as_of=as_of,
             ocr=ocr,
-            readings=wanted.needs_readings,
+            readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
-    screen = find_screen()
-    write_output(render_report(report, wanted.shown, screen), None)
-    write_forms(report, wanted.files)
+        shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
+        contents = render_files(wanted.files, lambda form, folder: render_file(report, form, folder))
+    if manner.verbose:
+        keeper.tell_report(report)
+    write_output(shown, None)
+    write_files(contents)
     if screen is None or wanted.shown is not ReportFormat.TABLE:  # else the table has just told it
         for plan in report.plans:
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")
-    if write_baseline:
+    if write_baseline and not manner.quiet:
         unread = sum(1 for plan in report.plans if plan.error)
         without = f" Chưa kể {unread} tệp không đọc được." if unread else ""
         write_error(f"Đã ghi các thiếu sót đã biết vào {write_baseline}.{without}")
     return judge_report(report, fail_on)
 
 
-@app.command(cls=VietnameseCommand, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
+@app.command(cls=PlanCommand, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
 def extract(
     paths: PlanPaths,
-    plan_format: Annotated[
-        PlanFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng, JSON, hoặc mỗi kế hoạch một dòng JSON.")
-    ] = PlanFormat.TABLE,
+    plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
-    output: Output = None,
+    plan_outputs: PlanOutputs = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
     """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
     from cnscd_cli import pipeline
+    from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.progress import show_progress
+    from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.errors import InputError
     from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_plans
 
+    manner = read_manner()
+    named = list_files(plan_formats or (), plan_outputs or ())
     files = find_plans(paths)
-    check_output(output, lambda: [*([str(config)] if config else []), *(file.path for file in files)])
-    with show_progress():
-        answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
-    plans = [answer for answer in answers if not isinstance(answer, InputError)]
-    errors = [answer for answer in answers if isinstance(answer, InputError)]
+    for file in named:
+        check_output(file, lambda: [*([str(config)] if config else []), *(plan.path for plan in files)])
+    check_apart(*named)
+    usual = None if manner.quiet else PlanFormat.TABLE
+    wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
+    screen = find_screen()
+    keeper = TimeKeeper()
     several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
-    if plans or several:
-        write_output(
-            render_plans(plans, plan_format, several=several, screen=None if output else find_screen()), output
-        )
+    with show_progress(len(files)), keeper.listen():
+        answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
+        plans = [answer for answer in answers if not isinstance(answer, InputError)]
+        shown, contents = "", []
+        if plans or several:
+            shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
+            contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
+    if manner.verbose:
+        keeper.tell_plans(plans)
+    write_output(shown, None)
+    write_files(contents)
+    errors = [answer for answer in answers if isinstance(answer, InputError)]
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
@@ -168,8 +195,8 @@ def extract(
 @app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")
 def doctor(
     report_format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng để đọc hoặc JSON cho chương trình khác.")
-    ] = ReportFormat.TABLE,
+        PartsFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng để đọc hoặc JSON cho chương trình khác.")
+    ] = PartsFormat.TABLE,
 ) -> ExitStatus:
     """Xem máy này có những phần mà cnscd dùng đến (Tesseract, LibreOffice, phông chữ, thư viện) và cách cài phần thiếu.
 
@@ -181,7 +208,7 @@ def doctor(
     from cnscd_cli.reporting.json_text import dump_json
 
     parts = find_parts()
-    if report_format is ReportFormat.JSON:
+    if report_format is PartsFormat.JSON:
         write_output(dump_json(parts_json(parts)), None)
     else:
         write_output(render_digest(digest_parts(parts), find_screen()), None)

@@ -164,13 +164,12 @@ def find_spreads(report: Report) -> tuple[Spread, ...]:
         asking = {level.indicator: result for result in reversed(plan.results) for level in result.levels}
         for key, target in _choose_figures(plan, levels).items():
             figures.setdefault(key, []).append(Figure(index, target, asking.get(key[0])))
-    names = list_names("indicators")
-    added = {level.indicator: level.subject for found in levels.values() for level in found if level.subject}
+    names = name_indicators(report)
     ranks = {indicator: rank for rank, indicator in enumerate(names)}
     keys = sorted({**figures, **levels}, key=lambda key: (ranks.get(key[0], len(ranks)), *map(str, key)))
     return tuple(
         Spread(
-            *(key[0], names.get(key[0]) or added.get(key[0]) or key[0], *key[1:]),
+            *(key[0], names.get(key[0], key[0]), *key[1:]),
             tuple(sorted(figures.get(key, ()), key=lambda figure: figure.target.value)),
             tuple(levels.get(key, ())),
         )
@@ -178,10 +177,23 @@ def find_spreads(report: Report) -> tuple[Spread, ...]:
     )
 
 
+def name_indicators(report: Report) -> dict[str, str]:
+    """By id, in the order of the catalogue; those that a profile adds, as its rules name them."""
+    names = list_names("indicators")
+    for level in _list_levels(report.plans):
+        if level.subject:
+            names.setdefault(level.indicator, level.subject)
+    return names
+
+
+def _list_levels(plans: Iterable[PlanReport]) -> Iterator[Level]:
+    return (level for plan in plans for result in plan.results for level in result.levels)
+
+
 def _gather_levels(plans: Iterable[PlanReport]) -> dict[_Key, dict[Level, None]]:
     """What is asked, each once, by the figures that it is asked of."""
     levels: dict[_Key, dict[Level, None]] = {}
-    for level in (level for plan in plans for result in plan.results for level in result.levels):
+    for level in _list_levels(plans):
         capped = bool(level.bounds) and all(op is Op.AT_MOST for op, _ in level.bounds)
         levels.setdefault((level.indicator, level.unit, level.per, capped), {})[level] = None
     return levels

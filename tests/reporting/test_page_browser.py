@@ -7,6 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,9 @@ class Opened:
 
 
 def seen(page: Any, selector: str) -> int:
-    return page.evaluate("q => [...document.querySelectorAll(q)].filter(node => node.checkVisibility()).length", selector)
+    return page.evaluate(
+        "q => [...document.querySelectorAll(q)].filter(node => node.checkVisibility()).length", selector
+    )
 
 
 def open_all(page: Any, selector: str = "details") -> None:
@@ -269,7 +272,7 @@ def test_nothing_sticks_out_and_remarks_stand_beside_or_below(
             assert note["x"] > mark["x"] + mark["width"]
         cards = [node.bounding_box() for node in page.query_selector_all("details.plan:first-of-type .n, article .n")]
         cards.sort(key=lambda box: box["y"])
-        assert all(one["y"] + one["height"] <= two["y"] + 0.5 for one, two in zip(cards, cards[1:], strict=False))
+        assert all(one["y"] + one["height"] <= two["y"] + 0.5 for one, two in pairwise(cards))
 
 
 def test_print_has_text_and_remarks_without_controls(browser: Any, files: dict[str, Path]) -> None:
@@ -300,8 +303,9 @@ def test_a_hundred_plans_of_ten_pages_are_light_and_open_at_once(browser: Any, t
 
 def make_hundred(folder: Path) -> Report:
     """Plans of ten pages, all different: samples with other names and figures, and two more parts of text."""
-    import cnscd_cli
     from samples_varied import write_plans
+
+    import cnscd_cli
 
     write_plans(folder / "plans", 100)
     report = cnscd_cli.check(folder / "plans", readings=True, isolated=False)

@@ -166,8 +166,8 @@ class TestSpreads:
         assert [(item.indicator, item.name) for item in found] == [
             ("team-training", "Thành viên Tổ CNSCĐ được tập huấn"),
             ("vneid", "Người dân có tài khoản định danh điện tử"),
-            ("la", "la"),
             ("rieng", "chỉ tiêu riêng"),
+            ("la", "la"),
         ]
 
     def test_what_names_no_indicator_or_no_number_has_no_place(self) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from cnscd_cli.defaults import __version__
 from cnscd_cli.model.finding import Report
 from cnscd_cli.reporting.digest import Row
-from cnscd_cli.reporting.exceptions_digest import LABELS
+from cnscd_cli.reporting.exceptions_digest import NOTICES
 from cnscd_cli.reporting.findings import REVIEW as REVIEW_NAME
 from cnscd_cli.reporting.findings import SEVERITIES
 from cnscd_cli.reporting.page.findings import EXCUSED, REVIEW, TONES
@@ -39,7 +39,7 @@ def render_page(report: Report, folder: str = ".") -> str:
     )
     environment.filters["glue"] = glue
     script = environment.get_template("page.js").render()
-    plans = tuple(shape_plan(plan, index, report.profile, folder) for index, plan in enumerate(report.plans))
+    plans = tuple(shape_plan(report, index, folder) for index in range(len(report.plans)))
     page: str = environment.get_template("page.html").render(
         plans=plans,
         overview=shape_overview(report, plans) if len(plans) != 1 else None,
@@ -58,7 +58,7 @@ def _tell_notices(report: Report) -> Iterator[Row]:
     """The configuration that was followed, and all that is amiss with waivers and baseline."""
     if report.config:
         yield Row("Cấu hình", one_line(report.config))
-    for kind, label in LABELS.items():
+    for kind, label in NOTICES.items():
         for index, notice in enumerate(notice for notice in report.notices if notice.kind is kind):
             yield Row("" if index else label, one_line(notice.message), one_line(notice.source))
 

@@ -71,7 +71,9 @@ def shape_text(
         told.update(findings)
         begins = _find_page(blocks[group[0]])
         part = _shape_part(group, blocks, lambda index: _shape_paragraph(index, blocks, marks, levels, targets), marks)
-        parts.append(part._replace(findings=findings, follows=tuple(follows.values()), page=begins if begins != page else None))
+        parts.append(
+            part._replace(findings=findings, follows=tuple(follows.values()), page=begins if begins != page else None)
+        )
         page = begins or page
     return tuple(parts)
 

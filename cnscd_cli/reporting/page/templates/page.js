@@ -165,7 +165,7 @@
   // --- print: every plan that the filters leave ---
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all("details.plan:not([open]):not(.off)");
+    closed = all("details:not([open]):not(.off)");
     for (const box of closed) box.open = true;
   });
   addEventListener("afterprint", () => {
