@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -288,17 +287,17 @@ def test_print_has_text_and_remarks_without_controls(browser: Any, files: dict[s
 
 @pytest.mark.slow
 def test_a_hundred_plans_of_ten_pages_are_light_and_open_at_once(browser: Any, tmp_path: Path) -> None:
-    """Under 5 MB, under two seconds."""
+    """Under 5 MB, under two seconds: of the browser's own, whatever else the machine is doing."""
     path = write(make_hundred(tmp_path), tmp_path / "hundred.html")
     assert path.stat().st_size < 5_000_000
-    times = []
-    for _ in range(3):
-        start = time.monotonic()
-        with Opened(browser, path, width=1600) as page:
-            page.wait_for_function("document.querySelector('#dem').value")
-            times.append(time.monotonic() - start)
-            assert len(page.query_selector_all(".plan")) == 100
-    assert min(times) < 2, times
+    with Opened(browser, path, width=1600) as page:
+        assert re.search(r"100/100 kế hoạch", page.locator("#dem").text_content())
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        page.reload()
+        assert len(page.query_selector_all(".plan")) == 100
+        spent = {item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]}
+        assert 0.01 < spent["TaskDuration"] < 2
 
 
 def make_hundred(folder: Path) -> Report:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
+from cnscd_cli.model.document import list_texts
 from cnscd_cli.model.finding import PlanReport, Report, Severity, Status
 from cnscd_cli.reporting.exceptions_digest import count_excused
 from cnscd_cli.reporting.findings import EXCUSED as EXCUSED_NAMES
@@ -57,6 +58,8 @@ class PlanView(NamedTuple):
     passes: tuple[Fact, ...] = ()
     unasked: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    doubtful: bool = False
+    """Whether some words of the text are."""
     regions: tuple[tuple[str, str], ...] = ()
 
 
@@ -101,7 +104,8 @@ def _add_findings(view: PlanView, plan: PlanReport, index: int) -> PlanView:
     if plan.reading is None:
         return view
     parts = shape_text(blocks, plan.reading.plan, marks, find_targets(findings))
-    return view._replace(parts=parts, regions=list_regions(plan.reading.document.regions))
+    doubtful = any(text.doubts for block in blocks for text in list_texts(block))
+    return view._replace(parts=parts, doubtful=doubtful, regions=list_regions(plan.reading.document.regions))
 
 
 def _tell_facts(plan: PlanReport, report: Report) -> tuple[Fact, ...]:

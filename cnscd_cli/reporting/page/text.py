@@ -145,7 +145,7 @@ def _shape_paragraph(
     assert isinstance(block, Paragraph)  # noqa: S101 - tables are shaped elsewhere
     text = block.content.text
     level = levels.get(index, 0) if len(text) < 300 else 0  # a labelled sentence is no heading to jump to
-    pieces = cut_text(text, marks.get((index, None, 0), ()))
+    pieces = cut_text(block.content, marks.get((index, None, 0), ()))
     return Line(pieces, _name_style(block.layout), level, index if index in targets else None)
 
 
@@ -161,8 +161,7 @@ def _shape_table(index: int, table: Table, marks: Mapping[Spot, Sequence[Mark]])
     for cell in table.cells:
         place = (cell.row, cell.column)
         lines = (
-            Line(cut_text(text.text, marks.get((index, place, number), ())))
-            for number, text in enumerate(cell.paragraphs)
+            Line(cut_text(text, marks.get((index, place, number), ()))) for number, text in enumerate(cell.paragraphs)
         )
         rows[min(cell.row, len(rows) - 1)].append(Field(tuple(lines), cell.row_span, cell.column_span))
     return tuple(map(tuple, rows))
