@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from cnscd_cli.annotation.order import Order
 from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions, use_additions
+from cnscd_cli.errors import DamagedInput
 from cnscd_cli.extraction.chain import extract_plan
+from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import ReadOptions
-from cnscd_cli.parsers.registry import load_parser, read_document
+from cnscd_cli.parsers.registry import load_parser, read_bytes, read_document
 from cnscd_cli.rules.choice import choose_profile
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.rules.engine import check_plan
@@ -39,7 +43,7 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
     """`check_file`, with what the answers rest on."""
     document = read_document(path, options)
     if isinstance(profile, Profile):
-        info = ProfileInfo(profile.id, profile.title, profile.path or None)
+        info = _tell_source(ProfileInfo(profile.id, profile.title, profile.path or None), profile)
         plan = _extract_with(document, profile.additions)
         notes: tuple[str, ...] = ()
     else:
@@ -73,9 +77,16 @@ def _choose(plan: Plan, choices: Choices) -> tuple[Profile, ProfileInfo, tuple[s
     choice = choose_profile(plan, choices.heads)
     profile = choices.loaded.get(choice.profile) or _load(choice.profile)
     if not choices.own:
-        return profile, ProfileInfo(profile.id, profile.title, None, choice.by, choice.reason), choice.notes
+        info = ProfileInfo(profile.id, profile.title, None, choice.by, choice.reason)
+        return profile, _tell_source(info, profile), choice.notes
     reason = f"trên nền bộ {choice.profile}, {choice.reason}"
-    return profile, ProfileInfo(profile.id, profile.title, profile.path, choice.by, reason), choice.notes
+    info = ProfileInfo(profile.id, profile.title, profile.path, choice.by, reason)
+    return profile, _tell_source(info, profile), choice.notes
+
+
+def _tell_source(info: ProfileInfo, profile: Profile) -> ProfileInfo:
+    """With the document and the province that the profile rests on."""
+    return info._replace(document=profile.document, province=profile.province)
 
 
 def _load(name: str) -> Profile:
@@ -84,11 +95,32 @@ def _load(name: str) -> Profile:
     return load_profile(name)
 
 
+def annotate_file(path: str, options: ReadOptions, order: Order) -> AnnotatedCopy:  # noqa: ARG001 - as all stages
+    """The copy of a plan that was checked, with the remarks on it."""
+    from cnscd_cli.annotation.formats import annotate  # most runs write no copy
+
+    data = read_bytes(path)
+    if hashlib.sha256(data).hexdigest() != order.report.sha256:
+        raise DamagedInput(path, "tệp vừa thay đổi trong lúc được kiểm tra", "Lưu và đóng tệp rồi chạy lại")
+    return annotate(data, path, _settle_profile(order))
+
+
+def _settle_profile(order: Order) -> Order:
+    """With the one profile that the plan was judged by, and what it adds to the catalogues."""
+    reading = order.report.reading
+    if order.rules is None or reading is None:
+        return order
+    profile = order.rules if isinstance(order.rules, Profile) else _choose(reading.plan, order.rules)[0]
+    use_additions(profile.additions)
+    return order._replace(rules=profile)
+
+
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
     "read": read_file,
     "extract": extract_file,
     "check": check_file,
     "study": study_file,
+    "annotate": annotate_file,
 }
 """How far a file is taken. Each function raises an InputError where the file cannot be read."""
 

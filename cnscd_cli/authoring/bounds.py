@@ -52,13 +52,17 @@ def find_stale_texts(rule: Rule) -> tuple[str, ...]:
     ]
     return tuple(
         key
-        for key in ("title", "expected", "suggestion")
+        for key in ("title", "expected", "suggestion", "clause")
         if key in origins
         and any(
-            profile != origins[key].profile and _lacks_figure(getattr(rule, key) or "", value)
+            profile != origins[key].profile and _lacks_figure(_join(getattr(rule, key)), value)
             for profile, value in changed
         )
     )
+
+
+def _join(written: str | tuple[str, ...] | None) -> str:
+    return written or "" if written is None or isinstance(written, str) else " ".join(written)
 
 
 def _lacks_figure(text: str, value: object) -> bool:

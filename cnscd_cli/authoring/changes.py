@@ -14,6 +14,7 @@ _NAMES = {
     "title": "tên",
     "expected": "câu yêu cầu",
     "suggestion": "gợi ý",
+    "clause": "nội dung chèn",
     "basis": "căn cứ",
     "why": "lý do",
     "message": "câu báo",

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from cnscd_cli.cli.annotate_command import annotate
 from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
+from cnscd_cli.cli.letter_command import letter
 from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
@@ -16,9 +18,11 @@ from cnscd_cli.cli.options import (
     ConfigPath,
     Formats,
     NoConfig,
+    Ocr,
     Outputs,
     PlanFormats,
     PlanOutputs,
+    PlanPaths,
     Profile,
     Waivers,
     WriteBaseline,
@@ -36,15 +40,6 @@ from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, PartsFormat, PlanForm
 # Each command imports what it runs: --help, --version and completion do without.
 
 
-PlanPaths = Annotated[
-    list[str],
-    typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
-]
-Ocr = Annotated[
-    OcrMode,
-    typer.Option("--ocr", help="Nhận dạng chữ trên trang ảnh: khi cần (auto), mọi trang (always) hoặc không (never)."),
-]
-
 app = typer.Typer(
     name="cnscd",
     cls=RootGroup,
@@ -58,6 +53,8 @@ app.add_typer(rules_app, name="rules")
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )
+app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch.")(annotate)
+app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
 
 
 app.command(cls=VietnameseCommand, short_help="In JSON Schema của kết quả, cho chương trình khác.")(schema)

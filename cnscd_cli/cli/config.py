@@ -21,7 +21,10 @@ _MAX_BYTES = 1_000_000
 _TABLE = "tool.cnscd"
 _LISTS = {"format": "formats", "output": "outputs"}
 """Keys of one value or several, and the parameters of `check` that they stand for."""
-_KEYS = ("profile", "waivers", "baseline", "fail-on", "ocr", *_LISTS)
+_LETTER = "letter"
+"""The table of what is the same in every letter of the department."""
+_LETTER_KEYS = ("department", "parent", "symbol", "place", "signer", "position", "template")
+_KEYS = ("profile", "waivers", "baseline", "fail-on", "ocr", *_LISTS, _LETTER)
 _CHOICES = {"fail-on": tuple(FailOn), "ocr": tuple(OcrMode)}
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)")
 
@@ -45,7 +48,8 @@ def load_config(path: Path) -> Config:
     faults = tuple(_find_faults(table, text, shared=shared))
     if faults:
         raise ConfigError(_show(path), faults)
-    return Config(_show(path), {_name_parameter(key): _rebase(key, value, path) for key, value in table.items()})
+    values = {**{key: value for key, value in table.items() if key != _LETTER}, **table.get(_LETTER, {})}
+    return Config(_show(path), {_name_parameter(key): _rebase(key, value, path) for key, value in values.items()})
 
 
 def find_config() -> Path | None:
@@ -118,27 +122,36 @@ def _find_faults(table: Any, text: str, *, shared: bool) -> Iterator[ProfileFaul
         yield ProfileFault(None, None, _TABLE, f"[{_TABLE}] phải là một bảng các khóa")
         return
     for key, value in table.items():
-        problem = _find_fault(key, value)
-        if problem:
-            line, column = _find_place(key, text, shared=shared)
+        if key == _LETTER and isinstance(value, dict):
+            yield from _find_letter_faults(value, text, shared=shared)
+        elif problem := _find_fault(key, value):
+            line, column = _find_place(key, text, _TABLE if shared else None)
             yield ProfileFault(line, column, f"{_TABLE}.{key}" if shared else key, problem)
 
 
-def _find_fault(key: str, value: object) -> str | None:
+def _find_letter_faults(table: dict[str, object], text: str, *, shared: bool) -> Iterator[ProfileFault]:
+    name = f"{_TABLE}.{_LETTER}" if shared else _LETTER
+    for key, value in table.items():
+        if problem := _find_fault(key, value, _LETTER_KEYS):
+            line, column = _find_place(key, text, name)
+            yield ProfileFault(line, column, f"{name}.{key}", problem)
+
+
+def _find_fault(key: str, value: object, keys: tuple[str, ...] = _KEYS) -> str | None:
     from cnscd_cli.rules.language.hints import suggest  # the nearest spelling; only where there is a file
 
-    if key not in _KEYS:
-        return f"Không có khóa «{key[:60]}»{suggest(key, _KEYS)}"
+    if key not in keys:
+        return f"Không có khóa «{key[:60]}»{suggest(key, keys)}"
+    if key == _LETTER:
+        return f"[{_LETTER}] phải là một bảng các khóa"
     if key in _LISTS:
         return _find_fault_of_list(key, value)
     if not isinstance(value, str) or not value.strip():
         return f"Khóa «{key}» phải là một chuỗi chữ không để trống, đặt trong ngoặc kép"
-    if key == "profile":
-        return _find_unknown(value)
     choices = _CHOICES.get(key)
     if choices and value not in choices:
         return f"Khóa «{key}» không có giá trị «{value[:60]}»{suggest(value, choices)}"
-    return None
+    return _find_unknown(value) if key == "profile" else None
 
 
 def _find_fault_of_list(key: str, value: object) -> str | None:
@@ -164,9 +177,9 @@ def _find_unknown(profile: str) -> str | None:
     return f"Không có bộ quy tắc «{profile[:60]}»{suggest(profile, known)}"
 
 
-def _find_place(key: str, text: str, *, shared: bool) -> tuple[int | None, int | None]:
-    """Where the key is written: tomllib does not tell."""
-    start = text.find(f"[{_TABLE}]") if shared else 0
+def _find_place(key: str, text: str, table: str | None) -> tuple[int | None, int | None]:
+    """Where the key is written, if in a table below its head: tomllib does not tell."""
+    start = text.find(f"[{table}]") if table else 0
     found = re.compile(rf"^[ \t]*\[?[\"']?({re.escape(key)})[\"']?[ \t]*[=.\]]", re.MULTILINE).search(
         text, max(start, 0)
     )
@@ -197,7 +210,7 @@ def _rebase_form(item: str, path: Path) -> str:
 def _rebase_file(key: str, value: str, path: Path) -> str:
     from cnscd_cli.rules.language.sources import is_path  # as above
 
-    names_file = key in ("waivers", "baseline") or (key == "profile" and is_path(value))
+    names_file = key in ("waivers", "baseline", "template") or (key == "profile" and is_path(value))
     return _from_here(path.parent / value) if names_file else value
 
 

@@ -11,6 +11,7 @@ import typer
 from cnscd_cli.cli.destinations import F, complete_format, list_endings
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, Form
 
 _NAMED = "cnscd.config"
@@ -119,6 +120,26 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="NGÀY", help="Xét hạn miễn theo ngày này (2026-12-31) thay vì hôm nay."),
 ]
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="NGÀY", help="Ngày ghi ở nhận xét (2026-12-31) thay vì hôm nay."),
+]
+Suggest = Annotated[
+    bool,
+    typer.Option(
+        "--suggest",
+        help="Chèn thêm vào bản Word nội dung còn thiếu, dưới dạng thay đổi được theo dõi để chấp nhận hoặc từ chối.",
+    ),
+]
+CopyTarget = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="TỆP|THƯ_MỤC",
+        help="Ghi bản nhận xét vào tệp này, hoặc vào thư mục này, thay vì cạnh kế hoạch.",
+    ),
+]
 NoConfig = Annotated[
     bool,
     typer.Option("--no-config", is_eager=True, callback=_refuse_config, help="Không dùng tệp cấu hình nào."),
@@ -134,3 +155,11 @@ ConfigPath = Annotated[
     ),
 ]
 """Stands after `NoConfig` in a command: where neither is given, its callback must run later."""
+PlanPaths = Annotated[
+    list[str],
+    typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
+]
+Ocr = Annotated[
+    OcrMode,
+    typer.Option("--ocr", help="Nhận dạng chữ trên trang ảnh: khi cần (auto), mọi trang (always) hoặc không (never)."),
+]

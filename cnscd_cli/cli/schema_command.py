@@ -23,7 +23,8 @@ def schema(
 ) -> None:
     """In JSON Schema của kết quả, để chương trình khác kiểm tra và đọc.
 
-    Lược đồ chặt: mọi khóa đều phải có, không có khóa nào khác. Đổi tên hay bỏ khóa thì số phiên bản trong «schema» tăng.
+    Lược đồ chặt: mọi khóa đều phải có, không có khóa nào khác. Đổi tên hay bỏ khóa thì số phiên bản trong «schema»
+    tăng.
     """
     from cnscd_cli.reporting.schemas import render_schema
 

@@ -58,7 +58,7 @@ def extract_assignments(reading: Reading, plan: Plan) -> Plan:
         if passage.is_heading and _is_organization_title(passage):
             current = None
             continue
-        if _is_closing(passage) or _is_of_other_topic(passage):
+        if is_closing(passage) or _is_of_other_topic(passage):
             current = None
             continue
         current = _read_passage(passage, current, charges)
@@ -91,7 +91,7 @@ def _is_organization(title: str, level: int) -> bool:
 forget_with(_is_organization.cache_clear)  # it asks for agencies
 
 
-def _is_closing(passage: Passage) -> bool:
+def is_closing(passage: Passage) -> bool:
     """Whether a paragraph closes the plan: by its opening words, or as a request to all to carry it out."""
     if load_vocabulary("closing-sentences").begins(passage.opening):
         return True

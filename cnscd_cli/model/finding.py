@@ -106,6 +106,8 @@ class Result(NamedTuple):
     """Why a `waived` one is."""
     levels: tuple[Level, ...] = ()
     """What the rule asks of figures, where it does; none where it does not apply to the plan."""
+    kind: str = ""
+    """The kind of the rule, for forms that arrange what is missing."""
 
 
 class ChosenBy(StrEnum):
@@ -119,6 +121,16 @@ class ChosenBy(StrEnum):
     FALLBACK = "fallback"
 
 
+class ProfileDocument(NamedTuple):
+    """The document of the province that a profile rests on."""
+
+    kind: str
+    number: str
+    """With its symbol: `123/KH-UBND`."""
+    date: date | None
+    issuer: str
+
+
 class ProfileInfo(NamedTuple):
     """The profile a report rests on."""
 
@@ -129,6 +141,9 @@ class ProfileInfo(NamedTuple):
     chosen_by: ChosenBy = ChosenBy.USER
     reason: str | None = None
     """A clause («vì …») where it was chosen for the plan; null where it was asked for."""
+    document: ProfileDocument | None = None
+    province: str | None = None
+    """Official name, with «Tỉnh» or «Thành phố»."""
 
 
 class Reading(NamedTuple):

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from cnscd_cli.defaults import LETTER_ENDING
 from cnscd_cli.errors import (
     DamagedInput,
     EmptyInput,
@@ -174,7 +175,7 @@ def read_document(path: str | os.PathLike[str], options: ReadOptions = DEFAULT_O
     Raises an InputError of the kind that fits where it cannot be read.
     """
     name = os.fspath(path)
-    data = _read_bytes(name)
+    data = read_bytes(name)
     if not data:
         raise EmptyInput(name, "tệp trống, không có nội dung", "Kiểm tra lại tệp gốc")
     parser = _find_parser(data, name)
@@ -183,13 +184,24 @@ def read_document(path: str | os.PathLike[str], options: ReadOptions = DEFAULT_O
     return read_old_document(parser(data, name, hashlib.sha256(data).hexdigest(), options))
 
 
+def read_as_docx(data: bytes, path: str) -> bytes:
+    """The Word file that is read in place of `data`: those bytes themselves where they are one."""
+    from cnscd_cli.parsers.office.parser import convert_office, parse_office  # for those who write into a copy
+
+    parser = _find_parser(data, path)
+    if isinstance(parser, partial) and parser.func is parse_office:
+        return convert_office(parser.args[0], data, path)
+    return data
+
+
 def load_parser(suffix: str) -> None:
     """Loads the parser that a file of that name most likely needs."""
     loaders = {".docx": _load_docx, ".pdf": _load_pdf}
     loaders.get(suffix, _load_txt)()
 
 
-def _read_bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """The file as it is; raises an InputError where it cannot be had."""
     if not path:
         raise MissingInput(path, "đường dẫn để trống", "Ghi tên tệp hoặc thư mục cần đọc")
     try:
@@ -287,7 +299,8 @@ def _walk(folder: str) -> Iterator[PlanFile]:
     for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith((".", "~$")) and name.lower().endswith((*SUPPORTED_SUFFIXES, *OFFICE_SUFFIXES)):
+            is_own = name.startswith((".", "~$")) or name.lower().endswith(LETTER_ENDING)
+            if not is_own and name.lower().endswith((*SUPPORTED_SUFFIXES, *OFFICE_SUFFIXES)):
                 yield PlanFile(os.path.join(base, name))  # noqa: PTH118 - Path would drop the «./» the user typed
     for error in closed:
         name = str(error.filename or folder)

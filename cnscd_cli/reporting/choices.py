@@ -11,7 +11,6 @@ class ReportFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
-    HTML = "html"
     XLSX = "xlsx"
     JSONL = "jsonl"
     SARIF = "sarif"
@@ -20,6 +19,7 @@ class ReportFormat(StrEnum):
     GITLAB = "gitlab"
     MARKDOWN = "markdown"
     CSV = "csv"
+    HTML = "html"
 
 
 class Form(NamedTuple):
@@ -38,7 +38,6 @@ class Form(NamedTuple):
 FORMS = {
     ReportFormat.TABLE: Form("bảng để đọc", (".txt",)),
     ReportFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
-    ReportFormat.HTML: Form("trang để xem bằng trình duyệt", (".html", ".htm"), readings=True),
     ReportFormat.XLSX: Form("bảng tính Excel", (".xlsx",), readings=True, binary=True),
     ReportFormat.JSONL: Form("mỗi kế hoạch một dòng JSON", (".jsonl", ".ndjson")),
     ReportFormat.SARIF: Form("SARIF 2.1.0", (".sarif", ".sarif.json")),
@@ -47,6 +46,7 @@ FORMS = {
     ReportFormat.GITLAB: Form("GitLab Code Quality", (".codequality.json",)),
     ReportFormat.MARKDOWN: Form("Markdown để dán vào yêu cầu hợp nhất", (".md",)),
     ReportFormat.CSV: Form("bảng CSV để mở bằng Excel", (".csv",)),
+    ReportFormat.HTML: Form("trang để xem bằng trình duyệt, có văn bản kế hoạch", (".html", ".htm"), readings=True),
 }
 """Every format has its line here, in the order of the help."""
 

@@ -57,26 +57,26 @@ def render_report(  # noqa: C901, PLR0911 - a case a form
             from cnscd_cli.reporting.report_digest import digest_report
 
             return render_digest(digest_report(report, in_full=in_full), screen)
+        case ReportFormat.XLSX:
+            raise ValueError("a workbook is no text: render_file makes it")
         case ReportFormat.HTML:
             from cnscd_cli.reporting.page.render import render_page
 
             return render_page(report)
-        case ReportFormat.XLSX:
-            raise ValueError("a workbook is no text: render_file makes it")
         case _:
             assert_never(report_format)
 
 
 def render_file(report: Report, report_format: ReportFormat, folder: str = ".") -> str | bytes:
     """The report as the content of a file in `folder`, from where links to the plans lead."""
-    if report_format is ReportFormat.HTML:
-        from cnscd_cli.reporting.page.render import render_page
-
-        return render_page(report, folder)
     if report_format is ReportFormat.XLSX:
         from cnscd_cli.reporting.workbook.book import render_workbook
 
         return render_workbook(report, folder)
+    if report_format is ReportFormat.HTML:
+        from cnscd_cli.reporting.page.render import render_page
+
+        return render_page(report, folder)
     return render_report(report, report_format)
 
 

@@ -1,7 +1,8 @@
 """Markdown for a comment on a merge request: counts on top, then what is to be mended, folded away plan by plan.
 
 GitHub takes 65,536 characters. Where that is not enough, plans are told in one line each, and where even that is
-not, the rest is counted; a sentence on top says so. Words of plans stay words: no mark-up, no link, nobody is called by name.
+not, the rest is counted; a sentence on top says so. Words of plans stay words: no mark-up, no link,
+nobody is called by name.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_havin
 from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.remarks import needs_message
-from cnscd_cli.reporting.tally import Tally, count_results
+from cnscd_cli.reporting.tally import count_results
 
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
@@ -90,7 +90,7 @@ def _closing(plan: PlanReport, *, in_full: bool) -> tuple[Row, ...]:
     rows += name_known(plan.results)
     if unasked := _names(plan, Status.NOT_APPLICABLE):
         rows.append(Row("Không áp dụng", unasked))
-    return (*rows, Row("Kết quả", name_counts(tally, count_excused(plan.results))))
+    return (*rows, Row("Kết quả", name_outcome(plan)))
 
 
 def _names(plan: PlanReport, status: Status) -> str:
@@ -107,8 +107,9 @@ def _name_some(plan: PlanReport) -> str:
     return ", ".join(shown) + (f" và {hidden} quy tắc khác" if hidden else "")
 
 
-def name_counts(tally: Tally, excused: str) -> str:
-    """«3 lỗi, 1 cảnh báo, 2 chỗ được miễn»."""
+def name_outcome(plan: PlanReport) -> str:
+    """«1 lỗi, 2 cảnh báo», «không có thiếu sót»…"""
+    tally, excused = count_results(plan.results), count_excused(plan.results)
     counts = [(tally.gaps[severity], name.lower()) for severity, name in SEVERITIES.items()]
     counts.append((tally.statuses[Status.REVIEW], "chỗ cần người xem"))
     found = ", ".join(f"{count} {name}" for count, name in counts if count)

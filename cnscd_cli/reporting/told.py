@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Severity, Status, Waiver
 from cnscd_cli.model.plan import Evidence
-from cnscd_cli.reporting.exceptions_digest import count_excused
 from cnscd_cli.reporting.places import name_commune, name_day, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import make_remark
-from cnscd_cli.reporting.report_digest import name_counts
-from cnscd_cli.reporting.tally import count_results
+from cnscd_cli.reporting.report_digest import name_outcome
 
 UNREADABLE = "Không đọc được"
 
@@ -39,7 +37,7 @@ def tell_plan(plan: PlanReport) -> str:
     """«xã Ia Sao, tỉnh Gia Lai: 3 lỗi, 1 cảnh báo»."""
     if plan.error:
         return one_line(f"không đọc được: {plan.error}")
-    return f"{name_commune(plan.commune)}: {name_counts(count_results(plan.results), count_excused(plan.results))}"
+    return f"{name_commune(plan.commune)}: {name_outcome(plan)}"
 
 
 def tell_profile(plan: PlanReport, report: Report) -> str:

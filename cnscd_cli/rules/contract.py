@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions
-from cnscd_cli.model.finding import Level, Severity, Status
+from cnscd_cli.model.finding import Level, ProfileDocument, Severity, Status
 from cnscd_cli.model.plan import CommuneType, Evidence, Plan
 
 AgencyId = str
@@ -156,16 +156,8 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
     """By key path («severity», «params.min»): which file each value came from."""
-
-
-class ProfileDocument(NamedTuple):
-    """The document of the province that a profile rests on."""
-
-    kind: str
-    number: str
-    """With its symbol: `123/KH-UBND`."""
-    date: date | None
-    issuer: str
+    clause: tuple[str, ...] = ()
+    """Paragraphs that could stand in the plan; empty where `suggestion` serves, or where nothing can be inserted."""
 
 
 class Validity(NamedTuple):

@@ -47,18 +47,19 @@ def check_rule(plan: Plan, rule: Rule, find_nearest: FindNearest | None = None) 
         severity=rule.severity,
         status=verdict.status,
         message=_end_sentence(_choose_message(rule, verdict, plan)),
-        expected=_fill(rule.expected, plan),
+        expected=fill(rule.expected, plan),
         actual=verdict.actual,
         basis=rule.basis,
         suggestion=None
         if verdict.status in _NOTHING_TO_MEND or rule.suggestion is None
-        else _fill(rule.suggestion, plan),
+        else fill(rule.suggestion, plan),
         evidence=verdict.evidence,
         searched=verdict.searched,
         nearest=nearest,
         ocr=_rests_on_ocr(verdict, plan),
         fingerprint=find_fingerprint(rule.id, found, plan) if is_amiss else None,
         levels=() if exemption else levels_of(rule.params),
+        kind=rule.kind,
     )
 
 
@@ -78,7 +79,7 @@ def _find_rarest(
     find: Callable[[Check, str], tuple[Near, ...]], plan: Plan, rule: Rule, verdict: Verdict
 ) -> tuple[Near, ...]:
     """Of several things that are missing, for the one to which the least comes near: it alone makes the gap."""
-    words = _fill(rule.suggestion or rule.expected, plan)
+    words = fill(rule.suggestion or rule.expected, plan)
     found = [find(check, words) for check in verdict.sought or (rule.params,)]
     return min(found, key=lambda nearest: nearest[0].likeness if nearest else 0)
 
@@ -131,7 +132,7 @@ def _choose_message(rule: Rule, verdict: Verdict, plan: Plan) -> str:
         chosen = own.missing or chosen if verdict.status is Status.GAP else None
     if chosen is None:
         return verdict.message
-    return _fill(chosen, plan).replace("{actual}", verdict.actual)
+    return fill(chosen, plan).replace("{actual}", verdict.actual)
 
 
 def _end_sentence(words: str) -> str:
@@ -139,7 +140,8 @@ def _end_sentence(words: str) -> str:
     return bare if bare.endswith("…") else f"{bare}."
 
 
-def _fill(template: str, plan: Plan) -> str:
+def fill(template: str, plan: Plan) -> str:
+    """A text of a rule with the commune in its blanks."""
     if "{" not in template:
         return template
     commune = plan.commune

@@ -123,7 +123,7 @@ class Story:
 
     def _read_paragraph(self, element: Element, items: list[Item]) -> Properties:
         properties = self._read_properties(child(element, PPR))
-        runs = Runs(self.styles, self.fonts, properties.style.run)
+        runs = self._start_runs(properties, element)
         if self._carried is not None:
             runs.take_over(self._carried)
             self._carried = None
@@ -136,6 +136,10 @@ class Story:
         else:
             self._close(runs, properties, items)
         return properties
+
+    def _start_runs(self, properties: Properties, _element: Element) -> Runs:
+        """For the words of the element."""
+        return Runs(self.styles, self.fonts, properties.style.run)
 
     def _close(self, runs: Runs, properties: Properties, items: list[Item]) -> None:
         properties, self._leading = self._leading or properties, None
@@ -169,7 +173,7 @@ class Story:
             for shot in figure.pages:
                 self.pictures.append(PagePicture(self.figures.package, shot, anchor, self.paragraphs))
             for line in figure.lines:
-                runs = Runs(self.styles, self.fonts, properties.style.run)
+                runs = self._start_runs(properties, box)
                 runs.texts.append(line)
                 self._close(runs, Properties(self.styles.find_paragraph(None)), items)
 

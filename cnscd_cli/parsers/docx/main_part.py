@@ -37,9 +37,19 @@ class MainPart(NamedTuple):
     issues: list[ReadingIssue]
 
 
-def read_main_part(package: Package, *, paragraphs: int = 0, nested: bool = False) -> MainPart:
-    """Reads the body; `paragraphs` were counted before it, `nested` in the file that embeds this one."""
-    name, root = package.find_document()
+def read_main_part(
+    package: Package,
+    *,
+    paragraphs: int = 0,
+    nested: bool = False,
+    found: tuple[str, Element] | None = None,
+    reader: type[Story] = Story,
+) -> MainPart:
+    """Reads the body; `paragraphs` were counted before it, `nested` in the file that embeds this one.
+
+    `found` is the answer of `find_document` where the caller has it, `reader` what is to read the body.
+    """
+    name, root = found or package.find_document()
     links = package.read_relationships(name)
     issues: list[ReadingIssue] = []
     marks: dict[str, list[Element]] = {tag: [] for tag in _MARKS}
@@ -53,7 +63,7 @@ def read_main_part(package: Package, *, paragraphs: int = 0, nested: bool = Fals
     targets = {link.id: link.target for link in links}
 
     def read(fonts: FontReader) -> tuple[Story, list[Item]]:
-        story = Story(
+        story = reader(
             styles,
             numbering.start_anew(),
             fonts,

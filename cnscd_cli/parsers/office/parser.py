@@ -20,6 +20,17 @@ _UNLOCK = "Mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo
 
 def parse_office(form: Form, data: bytes, path: str, sha256: str, options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """The document in `data`. Raises UnsupportedInput where LibreOffice is needed and not installed."""
+    docx = convert_office(form, data, path)
+    try:
+        document = parse_docx(docx, path, sha256, options)
+    except InputError as error:  # speaks of a Word file
+        remedy = _SAVE_FIRST if isinstance(error, DamagedInput) else error.remedy
+        raise type(error)(path, error.problem.replace("tệp Word", form.title), remedy) from error
+    return document._replace(source=document.source._replace(format=form.format))
+
+
+def convert_office(form: Form, data: bytes, path: str) -> bytes:
+    """The Word file that is read in place of `data`. Raises as `parse_office` does."""
     if is_locked(data):
         raise EncryptedInput(path, "tệp được bảo vệ bằng mật khẩu", _UNLOCK)
     if form is Form.RTF and is_cut_off(data):
@@ -27,12 +38,7 @@ def parse_office(form: Form, data: bytes, path: str, sha256: str, options: ReadO
     docx = pack_flat_opc(data) if form is Form.FLAT_OPC else _convert(form, data, path)
     if docx is None:
         raise DamagedInput(path, f"{form.title} bị hỏng, không chuyển đổi được", _SAVE_FIRST)
-    try:
-        document = parse_docx(docx, path, sha256, options)
-    except InputError as error:  # speaks of a Word file
-        remedy = _SAVE_FIRST if isinstance(error, DamagedInput) else error.remedy
-        raise type(error)(path, error.problem.replace("tệp Word", form.title), remedy) from error
-    return document._replace(source=document.source._replace(format=form.format))
+    return docx
 
 
 def _convert(form: Form, data: bytes, path: str) -> bytes | None:

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from cnscd_cli.model.document import list_texts
 from cnscd_cli.model.finding import PlanReport, Report, Severity, Status
-from cnscd_cli.reporting.exceptions_digest import count_excused
 from cnscd_cli.reporting.findings import EXCUSED as EXCUSED_NAMES
 from cnscd_cli.reporting.findings import REVIEW as REVIEW_NAME
 from cnscd_cli.reporting.findings import SEVERITIES, list_findings
@@ -18,7 +17,7 @@ from cnscd_cli.reporting.page.marks import place_marks
 from cnscd_cli.reporting.page.text import Part, list_regions, shape_text
 from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line, printable
-from cnscd_cli.reporting.report_digest import OCR_NOTE, name_counts
+from cnscd_cli.reporting.report_digest import OCR_NOTE, name_outcome
 from cnscd_cli.reporting.tally import count_results
 from cnscd_cli.reporting.told import tell_profile
 
@@ -76,7 +75,7 @@ def shape_plan(report: Report, index: int, folder: str) -> PlanView:
         name=f"{name[:1].upper()}{name[1:]}" if plan.commune else name,
         commune=name,
         subject=_find_subject(plan),
-        outcome=_UNREAD if plan.error else name_counts(tally, count_excused(plan.results)),
+        outcome=_UNREAD if plan.error else name_outcome(plan),
         counts=count_verdicts([plan]),
         passed=tally.statuses[Status.PASS],
         asked=tally.total,

@@ -14,7 +14,7 @@ from cnscd_cli.rules.named_communes import find_named
 from cnscd_cli.rules.registry import KINDS
 
 RULE_KEYS = (
-    *("id", "kind", "severity", "title", "params", "expected", "suggestion", "basis", "message"),
+    *("id", "kind", "severity", "title", "params", "expected", "suggestion", "clause", "basis", "message"),
     *("why", "note", "enabled", "applies-when", "examples"),
 )
 MESSAGE_KEYS = ("pass", "gap", "missing", "review")
@@ -36,6 +36,7 @@ def build_rule(rule_id: str, written: Table, below: RuleLayers, layers: RuleLaye
     severity = whole.choice("severity", tuple(Severity))
     title, expected = whole.text("title"), whole.template("expected")
     suggestion, basis = whole.template("suggestion", needed=False), whole.text("basis", needed=False)
+    clause = whole.templates("clause")
     why, note = whole.text("why", needed=False), whole.text("note", needed=False)
     enabled = whole.flag("enabled", default=True)
     if not enabled and note is None:
@@ -53,7 +54,7 @@ def build_rule(rule_id: str, written: Table, below: RuleLayers, layers: RuleLaye
         return None
     rule = Rule(
         *(rule_id, kind, Severity(severity), title, check, expected, basis, suggestion),
-        *(rule_messages, written.node.line, why, note, applies, examples, list_origins(layers)),
+        *(rule_messages, written.node.line, why, note, applies, examples, list_origins(layers), clause),
     )
     return rule, enabled
 

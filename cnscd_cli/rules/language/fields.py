@@ -43,12 +43,22 @@ class Table(NamedTuple):
     def template(self, name: str, *, needed: bool = True, known: tuple[str, ...] = TEXT_FIELDS) -> str | None:
         """A text whose places to fill in are among `known`."""
         text = self.text(name, needed=needed)
-        for match in _PLACEHOLDER.finditer(text or ""):
+        self._check_blanks(name, text or "", known)
+        return text
+
+    def templates(self, name: str) -> tuple[str, ...]:
+        """A list of texts with places to fill in; one text alone counts as a list of it."""
+        found = self.texts(name)
+        for text in found:
+            self._check_blanks(name, text, TEXT_FIELDS)
+        return found
+
+    def _check_blanks(self, name: str, text: str, known: tuple[str, ...]) -> None:
+        for match in _PLACEHOLDER.finditer(text):
             if match.group(1) not in known or not match.group().endswith("}"):
                 allowed = ", ".join(f"{{{field}}}" for field in known)
                 problem = f"Chỗ điền «{match.group()[:40]}» không hợp lệ; chỉ dùng {allowed}"
                 self.faults.add(self.values[name], self.path(name), problem)
-        return text
 
     def choice(self, name: str, known: tuple[str, ...]) -> str | None:
         """One of `known`."""

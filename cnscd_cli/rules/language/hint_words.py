@@ -18,6 +18,7 @@ MEANT = {
     **dict.fromkeys(("tham so", "parameters", "args"), "params"),
     **dict.fromkeys(("yeu cau", "mong doi", "requirement"), "expected"),
     **dict.fromkeys(("goi y", "de xuat", "suggest"), "suggestion"),
+    **dict.fromkeys(("noi dung chen", "dieu khoan", "clauses"), "clause"),
     **dict.fromkeys(("can cu", "co so", "legal-basis"), "basis"),
     **dict.fromkeys(("thong bao", "messages"), "message"),
     **dict.fromkeys(("vi sao", "ly do", "reason"), "why"),

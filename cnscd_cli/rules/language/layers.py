@@ -42,6 +42,8 @@ def put_over(below: RuleLayers, written: dict[str, Node], source: Origin) -> Rul
         tables.pop("params", None)
     if any(key in written for key in _JUDGED_BY):
         kept = {key: value for key, value in kept.items() if key not in _NEVER_INHERITED}
+    if "suggestion" in written:  # an inherited clause says what the former suggestion said
+        kept.pop("clause", None)
     if "enabled" in written and not _is_off(written["enabled"]) and _tells_why_off(below):
         kept.pop("note", None)
     for key, node in written.items():

@@ -26,7 +26,18 @@ from cnscd_cli.rules.registry import KINDS
 
 _MAX_DIGITS = 18
 
-_RULE_KEYS = ("severity", "title", "expected", "suggestion", "basis", "message", "why", "applies-when", "examples")
+_RULE_KEYS = (
+    "severity",
+    "title",
+    "expected",
+    "suggestion",
+    "clause",
+    "basis",
+    "message",
+    "why",
+    "applies-when",
+    "examples",
+)
 
 _MAX_NESTED = 100
 _MAX_NESTED_DEPTH = 5

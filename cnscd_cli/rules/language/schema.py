@@ -68,6 +68,10 @@ _RULE_WORDS = {
     "params": "Tham số của loại quy tắc; ghi đè từng tham số, ghi null để bỏ một tham số kế thừa.",
     "expected": "Yêu cầu, một câu; {type} và {name} được thay bằng loại và tên đơn vị.",
     "suggestion": "Câu có thể chép vào kế hoạch để sửa; dùng được {type}, {name}.",
+    "clause": (
+        "Nội dung để «cnscd annotate --suggest» chèn vào kế hoạch khi còn thiếu, mỗi đoạn một mục; không có thì chèn "
+        "chính câu ở suggestion, nếu loại quy tắc cho phép. Dùng được {type}, {name}."
+    ),
     "basis": "Căn cứ, đến điều, khoản, điểm.",
     "message": "Câu thông báo riêng; dùng được {type}, {name}, {actual}.",
     "why": "Vì sao có yêu cầu này, một hoặc hai câu.",
@@ -277,6 +281,7 @@ def _rule() -> Schema:
         "kind": _kind_names(),
         "severity": {"enum": list(Severity)},
         "params": {"type": "object"},
+        "clause": _SOME_TEXTS,
         "message": {"$ref": "#/$defs/message"},
         "enabled": {"type": "boolean"},
         "applies-when": {"$ref": "#/$defs/applies-when"},

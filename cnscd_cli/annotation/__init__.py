@@ -1,0 +1,4 @@
+"""A copy of a plan with remarks in it, in the plan's own format.
+
+May import parsers, which tell where every word stands, and reporting, which words the remarks.
+"""

@@ -1,0 +1,1 @@
+"""Clauses that a plan lacks: where they belong, how they are formed, whether they close their gap."""

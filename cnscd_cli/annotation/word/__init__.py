@@ -1,0 +1,1 @@
+"""Comments and suggested changes in Word files."""
