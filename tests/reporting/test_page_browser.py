@@ -274,6 +274,16 @@ def test_nothing_sticks_out_and_remarks_stand_beside_or_below(
         assert all(one["y"] + one["height"] <= two["y"] + 0.5 for one, two in pairwise(cards))
 
 
+def test_a_remark_on_a_row_of_a_table_stands_beside_that_row(browser: Any, files: dict[str, Path]) -> None:
+    with Opened(browser, files["many"], width=1400) as page:
+        open_all(page)
+        mark = page.locator(".tb mark").first
+        told = page.locator(f".fo[data-f='{mark.get_attribute('data-f')}']")
+        playwright.expect(told).to_be_visible()
+        assert page.locator(".tb").first.bounding_box()["y"] < mark.bounding_box()["y"] - 100
+        assert abs(told.bounding_box()["y"] - mark.bounding_box()["y"]) < 30
+
+
 def test_print_has_text_and_remarks_without_controls(browser: Any, files: dict[str, Path]) -> None:
     with Opened(browser, files["many"]) as page:
         page.emulate_media(media="print")

@@ -142,6 +142,26 @@
     event.preventDefault();
   });
 
+  // --- beside the row of a table that a remark is about, not beside its first row ---
+  const wide = matchMedia("screen and (min-width: 62rem)");
+  const align = (root) => {
+    for (const part of all(".at:has(> .tb)", root)) {
+      for (const told of all(":scope > .n, :scope > .fo", part)) {
+        told.style.marginTop = "";
+        if (!wide.matches || !part.offsetHeight) continue;
+        const id = told.id || told.dataset.f;
+        const mark = all("mark[data-f]", part).find((node) => node.dataset.f.split(" ").includes(id));
+        const by = mark ? mark.getBoundingClientRect().top - told.getBoundingClientRect().top : 0;
+        if (by > 0) told.style.marginTop = `${by}px`;
+      }
+    }
+  };
+  const alignOpen = () => plans.forEach((plan) => align(plan.node));
+  for (const plan of plans) plan.node.addEventListener("toggle", () => align(plan.node));
+  addEventListener("resize", alignOpen);
+  wide.addEventListener("change", alignOpen);
+  addEventListener("load", alignOpen);
+
   // --- to paste ---
   for (const advice of all(".g")) {
     const button = document.createElement("button");
