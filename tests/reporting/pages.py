@@ -41,7 +41,7 @@ BLOCKS = (
             Cell(0, 0, (Text("Việc"),), column_span=2),
             Cell(0, 2, (Text(f"Hạn {SCRIPT}"), Text("ngày 30/6")), row_span=2),
             Cell(1, 0, (Text("Mở lớp"),)),
-            Cell(1, 1, (Text("02 lớp"),)),
+            Cell(1, 1, (Text("02 lớp", ocr=True, doubts=((0, 2),)),)),
         ),
     ),
     say(f"\x00\x1b[31m \u202e{SCRIPT} {{{{ 7*7 }}}} {{% raw %}} </style></title><b onclick=alert(1)>"),

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, document_fromstring
 from pages import BROKEN, DOCUMENT, EVERY, IMAGE, MANY, NOTICE, ONE, SCRIPT, check_samples
 from readers.html import read_findings, read_words
 
-from cnscd_cli.model.document import list_texts
+from cnscd_cli.model.document import Text, list_texts
 from cnscd_cli.model.finding import Report, Status
 from cnscd_cli.reporting.findings import list_findings, name_verdict
 from cnscd_cli.reporting.page.marks import Mark, cut_text, find_text
@@ -62,7 +62,7 @@ def test_links_lead_somewhere_and_every_mark_to_its_finding_and_back(case: str, 
                 assert link.get("href") == f"#{card.get('id')}"
                 assert card.xpath(f".//dd/a[@href='#{link.get('id')}']")
                 marked = [mark for mark in page.iter("mark") if card.get("id") in mark.get("data-f").split()]
-                words = "".join("".join(mark.xpath("./text()|./a/following-sibling::text()")) for mark in marked)
+                words = "".join("".join(mark.xpath(".//text()[not(parent::a)]")) for mark in marked)
                 assert squash(printable(evidence.quote or text.text)) in squash(words)
 
 
@@ -210,9 +210,24 @@ def test_figures_are_drawn_and_told(reports: dict[str, Report]) -> None:
 def test_text_is_cut_where_marks_begin_and_end(
     marks: list[tuple[int, int]], expected: list[tuple[str, tuple[int, ...]]]
 ) -> None:
-    pieces = cut_text("abcdef", [Mark(*span, number, 0) for number, span in enumerate(marks)])
+    pieces = cut_text(Text("abcdef"), [Mark(*span, number, 0) for number, span in enumerate(marks)])
     assert [(piece.text, piece.findings) for piece in pieces] == expected
     assert sum(len(piece.first_of) for piece in pieces) == len(marks)
+
+
+def test_doubtful_words_are_told() -> None:
+    page = read(ONE)
+    assert [node.text for node in page.xpath("//div[@class='doc']//u")] == ["02"]
+    assert "không chắc" in page.find_class("hint")[0].text_content()
+    pieces = cut_text(Text("abcdef", doubts=((1, 3), (5, 9))), [Mark(2, 4, 0, 0)])
+    assert [(piece.text, piece.findings, piece.doubtful) for piece in pieces] == [
+        ("a", (), False),
+        ("b", (), True),
+        ("c", (0,), True),
+        ("d", (0,), False),
+        ("e", (), False),
+        ("f", (), True),
+    ]
 
 
 def test_the_document_of_the_tests_has_every_kind_of_place() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -160,12 +159,12 @@ def test_filters_leave_what_they_say(browser: Any, files: dict[str, Path]) -> No
         whole = count.text_content()
         total = int(re.search(r"/(\d+) điểm", whole)[1])
         errors, rows = len(page.query_selector_all(".n.e")), seen(page, ".mx tbody tr")
-        assert whole == f"Đang hiện {total}/{total} điểm ở 4/4 kế hoạch"
+        assert whole == f"{total}/{total} điểm, 4/4 kế hoạch"
         assert rows == 4
 
         for tone in ("w", "r"):
             page.locator(f"[name=muc][value={tone}]").uncheck()
-        assert count.text_content().startswith(f"Đang hiện {errors}/{total} điểm ở 3/4")
+        assert count.text_content().startswith(f"{errors}/{total} điểm, 3/4")
         assert seen(page, ".mx tbody tr") == 3
         open_all(page, "details.plan:not(.off)")
         assert seen(page, ".n") == seen(page, ".n.e") == errors
@@ -178,12 +177,12 @@ def test_filters_leave_what_they_say(browser: Any, files: dict[str, Path]) -> No
         assert set(colours) == {unmarked}
 
         page.get_by_role("button", name="Bỏ lọc").click()
-        playwright.expect(count).to_contain_text(f"Đang hiện {total}/{total}")
+        playwright.expect(count).to_contain_text(f"{total}/{total}")
         page.locator("[name=quy-tac]").select_option("team-size")
         cards = seen(page, ".n")
         assert cards == seen(page, ".n[data-r=team-size]") >= 1
         assert seen(page, ".mx thead th[data-r]") == 1
-        assert count.text_content().startswith(f"Đang hiện {cards}/{total}")
+        assert count.text_content().startswith(f"{cards}/{total}")
         page.locator("[name=quy-tac]").select_option("")
 
         page.locator("[name=xa]").select_option("phường Gia Sàng, tỉnh Thái Nguyên")
@@ -194,7 +193,7 @@ def test_filters_leave_what_they_say(browser: Any, files: dict[str, Path]) -> No
         assert 1 <= seen(page, "details.plan") < plans.count()
         assert "tiền mặt" in page.locator("details.plan:not(.off) .n:not([hidden])").first.text_content()
         page.locator("[name=chu]").fill("không có chữ này")
-        assert count.text_content() == f"Đang hiện 0/{total} điểm ở 0/4 kế hoạch"
+        assert count.text_content() == f"0/{total} điểm, 0/4 kế hoạch"
 
 
 def test_keys_go_from_finding_to_finding(browser: Any, files: dict[str, Path]) -> None:
@@ -275,6 +274,16 @@ def test_nothing_sticks_out_and_remarks_stand_beside_or_below(
         assert all(one["y"] + one["height"] <= two["y"] + 0.5 for one, two in pairwise(cards))
 
 
+def test_a_remark_on_a_row_of_a_table_stands_beside_that_row(browser: Any, files: dict[str, Path]) -> None:
+    with Opened(browser, files["many"], width=1400) as page:
+        open_all(page)
+        mark = page.locator(".tb mark").first
+        told = page.locator(f".fo[data-f='{mark.get_attribute('data-f')}']")
+        playwright.expect(told).to_be_visible()
+        assert page.locator(".tb").first.bounding_box()["y"] < mark.bounding_box()["y"] - 100
+        assert abs(told.bounding_box()["y"] - mark.bounding_box()["y"]) < 30
+
+
 def test_print_has_text_and_remarks_without_controls(browser: Any, files: dict[str, Path]) -> None:
     with Opened(browser, files["many"]) as page:
         page.emulate_media(media="print")
@@ -288,17 +297,17 @@ def test_print_has_text_and_remarks_without_controls(browser: Any, files: dict[s
 
 @pytest.mark.slow
 def test_a_hundred_plans_of_ten_pages_are_light_and_open_at_once(browser: Any, tmp_path: Path) -> None:
-    """Under 5 MB, under two seconds."""
+    """Under 5 MB, under two seconds: of the browser's own, whatever else the machine is doing."""
     path = write(make_hundred(tmp_path), tmp_path / "hundred.html")
     assert path.stat().st_size < 5_000_000
-    times = []
-    for _ in range(3):
-        start = time.monotonic()
-        with Opened(browser, path, width=1600) as page:
-            page.wait_for_function("document.querySelector('#dem').value")
-            times.append(time.monotonic() - start)
-            assert len(page.query_selector_all(".plan")) == 100
-    assert min(times) < 2, times
+    with Opened(browser, path, width=1600) as page:
+        assert re.search(r"100/100 kế hoạch", page.locator("#dem").text_content())
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        page.reload()
+        assert len(page.query_selector_all(".plan")) == 100
+        spent = {item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]}
+        assert 0.01 < spent["TaskDuration"] < 2
 
 
 def make_hundred(folder: Path) -> Report:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from cnscd_cli.model.document import Block
 from cnscd_cli.model.finding import Result, Severity, Status, WaiverKind
-from cnscd_cli.model.plan import Evidence
 from cnscd_cli.reporting.exceptions_digest import digest_waived
 from cnscd_cli.reporting.findings import name_verdict
 from cnscd_cli.reporting.page.marks import find_text
-from cnscd_cli.reporting.places import name_place, shorten_quote
+from cnscd_cli.reporting.places import name_place
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import make_remark
 from cnscd_cli.reporting.report_digest import OCR_MARK
+from cnscd_cli.reporting.told import quote_place
 
 TONES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "l"}
 REVIEW, EXCUSED, PASSED, UNASKED = "r", "x", "k", "o"
@@ -49,8 +49,12 @@ class Note(NamedTuple):
     place_link: str | None
     """Id of its first mark."""
     facts: tuple[Fact, ...]
+    search: tuple[Fact, ...]
+    """For what is missing: where it was looked for, and what comes nearest."""
     advice: str | None
     """Text to paste."""
+    follows: tuple[str, ...]
+    """For each of its places, what is said there once the finding was told elsewhere."""
     missing: bool
     """Whether the marks are where it belongs, not what is wrong."""
 
@@ -86,6 +90,7 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
     told += _tell_places(plan, index, result, blocks)
     if rows.get("Căn cứ"):
         told.append(Fact("Căn cứ", rows["Căn cứ"]))
+    places = len(result.evidence)
     first = next((place for place, evidence in enumerate(result.evidence) if find_text(blocks, evidence)), None)
     return Note(
         id=name_finding(plan, index),
@@ -98,7 +103,9 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
         place=None if first is None else name_place(result.evidence[first]),
         place_link=None if first is None else name_mark(plan, index, first),
         facts=tuple(told),
+        search=tuple(_tell_search(plan, result, blocks)),
         advice=rows.get("Gợi ý"),
+        follows=tuple(remark.follow(place + 1, places).title for place in range(places)),
         missing=bool(result.searched),
     )
 
@@ -121,9 +128,12 @@ def _tell_places(plan: int, index: int, result: Result, blocks: Sequence[Block])
     for place, evidence in enumerate(result.evidence):
         link = name_mark(plan, index, place) if find_text(blocks, evidence) else None
         told = name_place(evidence) if link and len(result.evidence) == 1 else None  # its words are right beside
-        yield Fact("" if place else label, told or _quote(evidence, result.actual), link)
+        yield Fact("" if place else label, told or quote_place(evidence, result.actual, _QUOTE_LENGTH), link)
     if result.ocr:
         yield Fact("", OCR_MARK)
+
+
+def _tell_search(plan: int, result: Result, blocks: Sequence[Block]) -> Iterator[Fact]:
     if not result.searched:
         return
     yield Fact("Đã tìm ở", one_line("; ".join(result.searched)))
@@ -133,13 +143,11 @@ def _tell_places(plan: int, index: int, result: Result, blocks: Sequence[Block])
         text = find_text(blocks, near.evidence)
         linked = text is not None and near.evidence.cell is None and near.evidence.block is not None
         link = name_block(plan, near.evidence.block or 0) if linked else None
-        yield Fact("" if place else "Gần nhất", f"giống {near.likeness} %: {_quote(near.evidence)}", link)
-
-
-def _quote(evidence: Evidence, focus: str = "") -> str:
-    place = name_place(evidence)
-    quote = f"«{shorten_quote(evidence.quote, focus, _QUOTE_LENGTH)}»"
-    return f"{quote} ({place})" if place else quote
+        yield Fact(
+            "" if place else "Gần nhất",
+            f"giống {near.likeness} %: {quote_place(near.evidence, length=_QUOTE_LENGTH)}",
+            link,
+        )
 
 
 def find_targets(results: Sequence[Result]) -> frozenset[int]:

@@ -27,13 +27,15 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Words of which all or none are marked alike."""
+    """Words that are alike: the same marks, all doubtful or none."""
 
     text: str
     findings: tuple[int, ...] = ()
     """Whose words they are, the most serious first."""
     first_of: tuple[Mark, ...] = ()
     """The marks that begin here."""
+    doubtful: bool = False
+    """Whether the recognition was not sure of them."""
 
 
 def find_text(blocks: Sequence[Block], evidence: Evidence) -> Text | None:
@@ -66,15 +68,17 @@ def place_marks(findings: Sequence[Result], blocks: Sequence[Block]) -> dict[Spo
     return marks
 
 
-def cut_text(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
-    """The text cut wherever a mark begins or ends; marks may overlap."""
-    if not marks:
-        return (Piece(printable(text)),) if text else ()
-    edges = sorted({0, len(text), *(edge for mark in marks for edge in (mark.start, mark.end))})
+def cut_text(text: Text, marks: Sequence[Mark]) -> tuple[Piece, ...]:
+    """The text cut wherever a mark or a doubt begins or ends; marks may overlap."""
+    words, doubts = text.text, text.doubts
+    if not marks and not doubts:
+        return (Piece(printable(words)),) if words else ()
+    spans = (*((mark.start, mark.end) for mark in marks), *doubts)
+    edges = sorted({0, len(words), *(min(edge, len(words)) for span in spans for edge in span)})
     pieces = []
     for start, end in pairwise(edges):
         over = [mark for mark in marks if mark.start <= start and end <= mark.end]
         findings = tuple(sorted({mark.finding for mark in over}))
         first_of = tuple(sorted((mark for mark in over if mark.start == start), key=lambda mark: mark[2:]))
-        pieces.append(Piece(printable(text[start:end]), findings, first_of))
+        pieces.append(Piece(printable(words[start:end]), findings, first_of, text.is_doubtful(start, end)))
     return tuple(pieces)

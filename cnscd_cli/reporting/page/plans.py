@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from cnscd_cli.model.finding import PlanReport, ProfileInfo, Severity, Status
+from cnscd_cli.model.document import list_texts
+from cnscd_cli.model.finding import PlanReport, Report, Severity, Status
 from cnscd_cli.reporting.findings import EXCUSED as EXCUSED_NAMES
 from cnscd_cli.reporting.findings import REVIEW as REVIEW_NAME
 from cnscd_cli.reporting.findings import SEVERITIES, list_findings
+from cnscd_cli.reporting.links import find_relative
 from cnscd_cli.reporting.page.findings import EXCUSED, REVIEW, TONES, Fact, Note, find_targets, make_note
 from cnscd_cli.reporting.page.marks import place_marks
 from cnscd_cli.reporting.page.text import Part, list_regions, shape_text
@@ -18,6 +19,7 @@ from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.report_digest import OCR_NOTE, name_outcome
 from cnscd_cli.reporting.tally import count_results
+from cnscd_cli.reporting.told import tell_profile
 
 _UNREAD = "không đọc được"
 
@@ -55,11 +57,14 @@ class PlanView(NamedTuple):
     passes: tuple[Fact, ...] = ()
     unasked: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    doubtful: bool = False
+    """Whether some words of the text are."""
     regions: tuple[tuple[str, str], ...] = ()
 
 
-def shape_plan(plan: PlanReport, index: int, profile: ProfileInfo, folder: str) -> PlanView:
+def shape_plan(report: Report, index: int, folder: str) -> PlanView:
     """The plan for a page in `folder`."""
+    plan = report.plans[index]
     tally = count_results(plan.results)
     path = one_line(plan.path)
     name = name_commune(plan.commune) if plan.commune else path
@@ -74,7 +79,7 @@ def shape_plan(plan: PlanReport, index: int, profile: ProfileInfo, folder: str) 
         counts=count_verdicts([plan]),
         passed=tally.statuses[Status.PASS],
         asked=tally.total,
-        facts=_tell_facts(plan, profile),
+        facts=_tell_facts(plan, report),
     )
     if plan.error:
         return view._replace(error=printable(plan.error))
@@ -98,17 +103,16 @@ def _add_findings(view: PlanView, plan: PlanReport, index: int) -> PlanView:
     if plan.reading is None:
         return view
     parts = shape_text(blocks, plan.reading.plan, marks, find_targets(findings))
-    return view._replace(parts=parts, regions=list_regions(plan.reading.document.regions))
+    doubtful = any(text.doubts for block in blocks for text in list_texts(block))
+    return view._replace(parts=parts, doubtful=doubtful, regions=list_regions(plan.reading.document.regions))
 
 
-def _tell_facts(plan: PlanReport, profile: ProfileInfo) -> tuple[Fact, ...]:
+def _tell_facts(plan: PlanReport, report: Report) -> tuple[Fact, ...]:
     if plan.error:
         return ()
-    used = plan.profile or profile
-    reason = f", {used.reason}" if used.reason else ""
     notes = (*((OCR_NOTE,) if plan.ocr else ()), *plan.notes)
     return (
-        Fact("Bộ quy tắc", one_line(f"{used.title} ({used.id}){reason}")),
+        Fact("Bộ quy tắc", tell_profile(plan, report)),
         *(Fact("Lưu ý", one_line(note)) for note in notes),
     )
 
@@ -133,8 +137,5 @@ def count_verdicts(plans: Sequence[PlanReport]) -> tuple[Count, ...]:
 
 def link_file(path: str, folder: str) -> str | None:
     """The address of the file from a page in `folder`; null where there is no way (another drive)."""
-    try:
-        way = os.path.relpath(path, folder)
-    except ValueError:
-        return None
-    return quote(way.replace(os.sep, "/").encode("utf-8", "surrogateescape"), safe="/")
+    way = find_relative(path, folder)
+    return None if way is None else quote(way.encode("utf-8", "surrogateescape"), safe="/")

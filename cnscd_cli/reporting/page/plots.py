@@ -17,9 +17,9 @@ WIDTH = 300
 MARGIN = 10
 _STEP = 7.0
 """Between dots of one value."""
-_TALLEST = 70.0
+_TALLEST = 96.0
 """A pile that would be higher is pressed together."""
-_BESIDE = 5
+_BESIDE = 4
 """Dots nearer than this, in the units of the drawing, are piled."""
 
 
@@ -46,6 +46,8 @@ class Plot(NamedTuple):
     asked: str
     """What the rules ask; empty where they ask nothing."""
     words: str
+    size: float
+    """Half the width of a dot."""
     height: float
     base: float
     """Of the axis."""
@@ -76,6 +78,7 @@ def draw_spread(spread: Spread, report: Report, checked: int) -> Plot:
         title=_name_spread(spread),
         asked="; ".join(dict.fromkeys(name_level(level) for level in spread.levels if level.bounds)),
         words=_tell(spread, report, checked),
+        size=round(min(3.0, max(1.6, step * 0.46)), 1),
         height=round(base + 18, 1),
         base=base,
         dots=tuple(dots),
@@ -93,10 +96,10 @@ def _find_ends(values: Sequence[Decimal], unit: str | None) -> tuple[Decimal, De
 
 
 def _pile(placed: Sequence[tuple[float, Figure]]) -> list[tuple[float, list[Figure]]]:
-    """Dots that would cover each other, on top of each other; `placed` ascends."""
+    """Dots that would cover each other, on top of each other, but never one that failed with one that did not."""
     piles: list[tuple[float, list[Figure]]] = []
     for x, figure in placed:
-        if piles and x - piles[-1][0] < _BESIDE:
+        if piles and x - piles[-1][0] < _BESIDE and _failed(figure) is _failed(piles[-1][1][0]):
             piles[-1][1].append(figure)
         else:
             piles.append((x, [figure]))

@@ -39,7 +39,7 @@ def render_page(report: Report, folder: str = ".") -> str:
     )
     environment.filters["glue"] = glue
     script = environment.get_template("page.js").render()
-    plans = tuple(shape_plan(plan, index, report.profile, folder) for index, plan in enumerate(report.plans))
+    plans = tuple(shape_plan(report, index, folder) for index in range(len(report.plans)))
     page: str = environment.get_template("page.html").render(
         plans=plans,
         overview=shape_overview(report, plans) if len(plans) != 1 else None,

@@ -46,6 +46,8 @@ class Part(NamedTuple):
 
     findings: tuple[int, ...]
     """Those that are told beside it."""
+    follows: tuple[Mark, ...] = ()
+    """Further places of those that are told beside another part."""
     line: Line | None = None
     sides: tuple[tuple[Line, ...], tuple[Line, ...]] | None = None
     table: tuple[tuple[Field, ...], ...] | None = None
@@ -63,12 +65,15 @@ def shape_text(
     parts = []
     for group in _group_sides(blocks):
         spots = [spot for index in group for spot in _list_spots(index, blocks[index])]
-        new = [mark.finding for spot in spots for mark in marks.get(spot, ()) if mark.finding not in told]
-        findings = tuple(sorted(set(new)))
+        here = [mark for spot in spots for mark in marks.get(spot, ())]
+        findings = tuple(sorted({mark.finding for mark in here} - told))
+        follows = {mark.finding: mark for mark in reversed(here) if mark.finding in told}
         told.update(findings)
         begins = _find_page(blocks[group[0]])
         part = _shape_part(group, blocks, lambda index: _shape_paragraph(index, blocks, marks, levels, targets), marks)
-        parts.append(part._replace(findings=findings, page=begins if begins != page else None))
+        parts.append(
+            part._replace(findings=findings, follows=tuple(follows.values()), page=begins if begins != page else None)
+        )
         page = begins or page
     return tuple(parts)
 
@@ -140,7 +145,7 @@ def _shape_paragraph(
     assert isinstance(block, Paragraph)  # noqa: S101 - tables are shaped elsewhere
     text = block.content.text
     level = levels.get(index, 0) if len(text) < 300 else 0  # a labelled sentence is no heading to jump to
-    pieces = cut_text(text, marks.get((index, None, 0), ()))
+    pieces = cut_text(block.content, marks.get((index, None, 0), ()))
     return Line(pieces, _name_style(block.layout), level, index if index in targets else None)
 
 
@@ -156,8 +161,7 @@ def _shape_table(index: int, table: Table, marks: Mapping[Spot, Sequence[Mark]])
     for cell in table.cells:
         place = (cell.row, cell.column)
         lines = (
-            Line(cut_text(text.text, marks.get((index, place, number), ())))
-            for number, text in enumerate(cell.paragraphs)
+            Line(cut_text(text, marks.get((index, place, number), ()))) for number, text in enumerate(cell.paragraphs)
         )
         rows[min(cell.row, len(rows) - 1)].append(Field(tuple(lines), cell.row_span, cell.column_span))
     return tuple(map(tuple, rows))

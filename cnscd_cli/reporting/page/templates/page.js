@@ -22,6 +22,7 @@
     const note = noteOf.get(link.hash.slice(1));
     if (item && note && !link.closest(".doc")) note.items.push(item);
   }
+  for (const line of all(".fo")) noteOf.get(line.dataset.f).items.push(line);
   const marks = all("mark[data-f]").map((node) => ({
     node,
     notes: node.dataset.f.split(" ").map((id) => noteOf.get(id)),
@@ -73,8 +74,8 @@
       for (const row of all(".mx tbody tr")) row.children[index + 2].classList.toggle("gone", hide);
     });
     const hits = notes.filter((note) => note.hit).length;
-    const inPlans = plans.length > 1 ? ` ở ${shown}/${plans.length} kế hoạch` : "";
-    byId("dem").value = `Đang hiện ${hits}/${notes.length} điểm${inPlans}`;
+    const inPlans = plans.length > 1 ? `, ${shown}/${plans.length} kế hoạch` : "";
+    byId("dem").value = `${hits}/${notes.length} điểm${inPlans}`;
   };
   if (notes.length) {
     form.hidden = false;
@@ -141,6 +142,26 @@
     event.preventDefault();
   });
 
+  // --- beside the row of a table that a remark is about, not beside its first row ---
+  const wide = matchMedia("screen and (min-width: 62rem)");
+  const align = (root) => {
+    for (const part of all(".at:has(> .tb)", root)) {
+      for (const told of all(":scope > .n, :scope > .fo", part)) {
+        told.style.marginTop = "";
+        if (!wide.matches || !part.offsetHeight) continue;
+        const id = told.id || told.dataset.f;
+        const mark = all("mark[data-f]", part).find((node) => node.dataset.f.split(" ").includes(id));
+        const by = mark ? mark.getBoundingClientRect().top - told.getBoundingClientRect().top : 0;
+        if (by > 0) told.style.marginTop = `${by}px`;
+      }
+    }
+  };
+  const alignOpen = () => plans.forEach((plan) => align(plan.node));
+  for (const plan of plans) plan.node.addEventListener("toggle", () => align(plan.node));
+  addEventListener("resize", alignOpen);
+  wide.addEventListener("change", alignOpen);
+  addEventListener("load", alignOpen);
+
   // --- to paste ---
   for (const advice of all(".g")) {
     const button = document.createElement("button");
@@ -164,7 +185,7 @@
   // --- print: every plan that the filters leave ---
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all("details.plan:not([open]):not(.off)");
+    closed = all("details:not([open]):not(.off)");
     for (const box of closed) box.open = true;
   });
   addEventListener("afterprint", () => {
