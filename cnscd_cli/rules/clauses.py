@@ -53,6 +53,8 @@ _PARTS = {
 """By kind. The others ask for what nobody else can fill in (number, date, signature), or find what is wrong."""
 _SAYABLE = frozenset(_PARTS) - {"section-present", "legal-basis", "cited-document"} | {"wording"}
 """Kinds whose suggestion is a clause as it stands, where a rule names none."""
+ADDITIVE = frozenset(("legal-basis", "cited-document", "recipient"))
+"""Kinds that ask for one entry among others: what the others say is not wrong, and one more mends the gap."""
 _TEAM_NAMES = ("Tổ công nghệ số cộng đồng", "Tổ chuyển đổi số cộng đồng")
 _REPORTS = make_phrases(("báo cáo",), folded=True)
 _TEAMS = make_phrases(
