@@ -19,6 +19,7 @@ from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.document import Document, list_texts
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Assignment, Plan, Task
+from cnscd_cli.parsers.progress import report_progress
 from cnscd_cli.rules.clauses import ADDITIVE, Clause, Part, find_clause
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_plan
@@ -27,6 +28,8 @@ ReadMain = Callable[[bytes], tuple[Document, dict[int, int]]]
 """From the bytes of the main part: the document, and the ordinal of the element of each paragraph."""
 
 _BADNESS = {Status.PASS: 0, Status.NOT_APPLICABLE: 0, Status.REVIEW: 1, Status.GAP: 2}
+_STAGE = "Chèn nội dung còn thiếu"
+_MOST_SPOTS = 8
 _ROUNDS = 3
 _SAME_MATTER = 60
 """The likeness from which a passage speaks of the same matter."""
@@ -123,11 +126,12 @@ def _study(main: bytes, pieces: tuple[Insertion, ...], read: ReadMain, profile: 
 def _insert_clause(
     draft: _Draft, clause: Clause, read: ReadMain, profile: Profile, day: date
 ) -> tuple[_Draft, Inserted] | None:
-    """The first place at which it does what it is for."""
-    for spot in list_spots(Outline(draft.document, draft.plan), clause):
+    """The first place at which it does what it is for; each trial is a sign of life, the whole may take a while."""
+    for spot in list_spots(Outline(draft.document, draft.plan), clause)[:_MOST_SPOTS]:
         put = _write(draft, spot, day)
         if not put:
             continue
+        report_progress(_STAGE, list(draft.results).index(clause.rule), len(draft.results), programs=False)
         tried = _study(insert(draft.main, put), _merge(draft.pieces, put), read, profile)
         if tried.results[clause.rule].status is Status.PASS and not _is_worse(draft, tried):
             text = "\n".join(line.text for line in spot.lines)
