@@ -138,6 +138,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     copies that were made before are left out. With `suggest` clauses that a Word file lacks are put in as tracked
     changes.
     """
+    written = _make_day(day)  # refused before any plan is read
     report = check(
         *_leave_out_copies(paths),
         profile=profile,
@@ -148,7 +149,6 @@ def annotate(  # noqa: PLR0913 - the options of the command
         isolated=isolated,
         readings=True,
     )
-    written = _make_day(day)
     rules = _load_rules(profile)[0] if suggest else None
     return (_annotate_plan(plan, Order(plan, written, rules), ocr, isolated=isolated) for plan in report.plans)
 

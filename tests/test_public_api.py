@@ -16,7 +16,7 @@ from cnscd_cli.model.finding import PlanStatus
 SAMPLE = Path(__file__).parent.parent / "samples" / "khoai-chau.docx"
 
 
-@pytest.mark.parametrize("name", ["read", "extract", "check"])
+@pytest.mark.parametrize("name", ["read", "extract", "check", "annotate"])
 def test_the_package_and_the_pipeline_agree(name: str) -> None:
     face = inspect.signature(getattr(cnscd_cli, name)).parameters
     body = inspect.signature(getattr(pipeline, name)).parameters
@@ -25,7 +25,7 @@ def test_the_package_and_the_pipeline_agree(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["check", "extract"])
+@pytest.mark.parametrize("name", ["check", "extract", "annotate"])
 def test_the_commands_have_the_same_default_for_recognition(name: str) -> None:
     assert inspect.signature(getattr(commands, name)).parameters["ocr"].default == cnscd_cli.DEFAULT_OCR
 

@@ -6,7 +6,6 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from cnscd_cli.annotation.word.bounds import Point, T
 from cnscd_cli.model.document import Text
@@ -14,14 +13,6 @@ from cnscd_cli.parsers.docx.sources import Typed
 
 _MAX_PRODUCT = 50_000_000
 """Of two lengths that are compared letter by letter: beyond it the words are taken as a whole."""
-
-
-class _Step(NamedTuple):
-    """From `new` on, words were made of what stands from `old` on."""
-
-    new: int
-    old: int
-    equal: bool
 
 
 def find_origin(text: Text, start: int, end: int, typed: Typed) -> tuple[Point, Point] | None:
@@ -68,19 +59,25 @@ def _trace(words: str, raw: str, at: int) -> int | None:
         return len(raw.rstrip()) - len(words) + at
     if len(words) * len(raw) > _MAX_PRODUCT:
         return None
-    steps = _compare(words, raw)
-    step = steps[max(0, bisect_right([step.new for step in steps], at) - 1)]
-    if not step.equal:
-        following = next((item.old for item in steps if item.new > step.new), len(raw))
-        return min(step.old + at - step.new, max(step.old, following - 1), len(raw) - 1)
-    return step.old + at - step.new
+    return _compare(words, raw)[at]
 
 
 @lru_cache(maxsize=16)
-def _compare(words: str, raw: str) -> tuple[_Step, ...]:
+def _compare(words: str, raw: str) -> tuple[int, ...]:
+    """For each character of `words` where it comes from: letters and marks are compared one by one."""
     from rapidfuzz.distance import Levenshtein  # hardly any paragraph is read otherwise than it is written
 
-    codes = Levenshtein.opcodes(words, raw)
-    return tuple(
-        _Step(code.src_start, code.dest_start, code.tag == "equal") for code in codes if code.src_end > code.src_start
-    )
+    new, new_places = _spread(words)
+    old, old_places = _spread(raw)
+    origins = [0] * len(words)
+    for code in reversed(Levenshtein.opcodes(new, old)):  # the first part of a letter counts
+        for step in reversed(range(code.src_end - code.src_start)):
+            at = min(code.dest_start + step, max(code.dest_start, code.dest_end - 1), len(old) - 1)
+            origins[new_places[code.src_start + step]] = old_places[at]
+    return tuple(origins)
+
+
+def _spread(text: str) -> tuple[str, list[int]]:
+    """Its letters without their marks and the marks, and for each the character that it is part of."""
+    parts = [unicodedata.normalize("NFD", char) for char in text]
+    return "".join(parts), [at for at, part in enumerate(parts) for _ in part]

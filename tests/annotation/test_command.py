@@ -1,0 +1,200 @@
+"""`cnscd annotate` and the function of the library: names, sentences, exit statuses."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from annotation.commented import read_comments
+from docx_files import make_parts, make_zip
+
+import cnscd_cli
+from cnscd_cli.__main__ import main
+from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.model.annotation import is_copy, name_copy
+from cnscd_cli.parsers.programs import find_soffice
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(SAMPLES / "co-to.docx", tmp_path / "co-to.docx")
+    return tmp_path
+
+
+def test_the_copy_lies_beside_the_plan(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / "co-to.docx").read_bytes()
+    assert main(["annotate", "co-to.docx", "--date", "2026-03-01"]) == 0
+    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét, ghi vào co-to.nhan-xet.docx.\n"
+    assert (folder / "co-to.docx").read_bytes() == before
+    found = read_comments((folder / "co-to.nhan-xet.docx").read_bytes())
+    assert {seen.date for seen in found} == {"2026-03-01T00:00:00Z"}
+    assert len(found) == 3
+
+
+def test_running_again_adds_nothing_and_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["annotate", "co-to.docx", "--date", "2026-03-01"])
+    capsys.readouterr()
+    assert main(["annotate", "co-to.docx", "--date", "2026-03-01"]) == 0
+    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét, ghi vào co-to.nhan-xet.docx.\n"
+    assert main(["annotate", "co-to.nhan-xet.docx", "--date", "2026-05-01"]) == 0
+    assert capsys.readouterr().out == "co-to.nhan-xet.docx: đã có đủ 3 nhận xét, không thêm gì.\n"
+    assert sorted(path.name for path in folder.iterdir()) == ["co-to.docx", "co-to.nhan-xet.docx"]
+
+
+def test_an_earlier_copy_that_somebody_worked_on_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "co-to.nhan-xet.docx").write_bytes(b"of somebody")
+    assert main(["annotate", "co-to.docx"]) == 0
+    assert "co-to.nhan-xet-2.docx" in capsys.readouterr().out
+    assert (folder / "co-to.nhan-xet.docx").read_bytes() == b"of somebody"
+
+
+def test_a_folder_without_its_copies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(SAMPLES / "khoai-chau.docx", folder / "khoai-chau.docx")
+    shutil.copy(SAMPLES / "co-to.txt", folder / "co-to.txt")
+    shutil.copy(folder / "co-to.docx", folder / "cu.nhan-xet-2.docx")
+    (folder / "ra").mkdir()
+    assert main(["annotate", ".", "--output", "ra"]) == 3
+    told = capsys.readouterr()
+    assert told.out.splitlines() == [
+        "./co-to.docx: 3 nhận xét, ghi vào ra/co-to.nhan-xet.docx.",
+        "./khoai-chau.docx: không có gì để nhận xét.",
+    ]
+    assert told.err == (
+        "Lỗi: ./co-to.txt: Văn bản thuần không có chỗ ghi nhận xét. Chạy với bản Word của kế hoạch, hoặc xem kết quả bằng "
+        "cnscd check.\n"
+    )
+    assert [path.name for path in (folder / "ra").iterdir()] == ["co-to.nhan-xet.docx"]
+
+
+def test_two_plans_of_one_name_get_two_copies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a").mkdir()
+    shutil.copy(SAMPLES / "tieu-can.docx", folder / "a/co-to.docx")
+    (folder / "ra").mkdir()
+    assert main(["annotate", "co-to.docx", "a/co-to.docx", "-o", "ra"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert sorted(path.name for path in (folder / "ra").iterdir()) == ["co-to.nhan-xet-2.docx", "co-to.nhan-xet.docx"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["co-to.docx", "-o", "co-to.docx"], "Không ghi đè co-to.docx"),
+        (["co-to.docx", "-o", "khong-co/a.docx"], "không có thư mục khong-co"),
+        (["co-to.docx", "khac.docx", "-o", "a.docx"], "phải là một thư mục đã có"),
+        ([".", "-o", "a.docx"], "phải là một thư mục đã có"),
+        (["co-to.docx", "--date", "hôm nay"], "Ngày «hôm nay» không hợp lệ"),
+        (["co-to.docx", "--profile", "khong-co"], "khong-co"),
+    ],
+)
+def test_orders_that_cannot_be(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
+) -> None:
+    assert main(["annotate", *arguments]) == 2
+    told = capsys.readouterr()
+    assert sentence in told.err
+    assert told.out == ""
+    assert [path.name for path in folder.iterdir()] == ["co-to.docx"]
+
+
+def test_plans_that_cannot_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hong.docx").write_bytes(b"PK\x03\x04 hong")
+    assert main(["annotate", "hong.docx", "khong-co.docx", "co-to.docx"]) == 3
+    told = capsys.readouterr()
+    assert len(told.err.splitlines()) == 2
+    assert told.out.startswith("co-to.docx: 3 nhận xét")
+
+
+def test_only_copies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "co-to.docx").rename(folder / "co-to.nhan-xet.docx")
+    assert main(["annotate", "."]) == 0
+    assert "được bỏ qua" in capsys.readouterr().err
+
+
+def test_what_is_known_already_gets_no_comment(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "co-to.docx", "--write-baseline", "da-biet.json"])
+    capsys.readouterr()
+    assert main(["annotate", "co-to.docx", "--baseline", "da-biet.json"]) == 0
+    assert capsys.readouterr().out == "co-to.docx: không có gì để nhận xét.\n"
+
+
+def test_a_file_that_changes_meanwhile_is_told(folder: Path) -> None:
+    made = cnscd_cli.annotate("co-to.docx")
+    (folder / "co-to.docx").write_bytes((SAMPLES / "tieu-can.docx").read_bytes())
+    (answer,) = made
+    assert answer.copy is None
+    assert "vừa thay đổi" in (answer.error or "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_soffice() is None, reason="máy này không có LibreOffice")
+def test_old_word_files_become_new_ones(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "cu.rtf").write_text(
+        r"{\rtf1\ansi Ke hoach\par KE HOACH\par I. Muc tieu\par 1. Noi dung thuc hien cua to\par }", encoding="ascii"
+    )
+    assert main(["annotate", "cu.rtf"]) == 0
+    assert "cu.nhan-xet.docx. Bản có nhận xét là tệp Word" in capsys.readouterr().out
+    assert read_comments((folder / "cu.nhan-xet.docx").read_bytes())
+
+
+def test_a_word_file_under_another_name(folder: Path) -> None:
+    (folder / "co-to.docx").rename(folder / "co-to.doc")
+    assert main(["annotate", "co-to.doc"]) == 0
+    assert (folder / "co-to.nhan-xet.docx").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows không nhận tên tệp như vậy")
+def test_hostile_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "a\x1b[31m&<b>.docx"
+    (folder / "co-to.docx").rename(folder / name)
+    assert main(["annotate", name]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+    assert (folder / "a\x1b[31m&<b>.nhan-xet.docx").exists()
+
+
+def test_parts_that_expat_does_not_know(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    parts = make_parts("<w:p><w:r><w:t>KE HOACH nam</w:t></w:r></w:p>")
+    parts["word/document.xml"] = f'<?xml version="1.0" encoding="UTF-32"?>{parts["word/document.xml"]}'.encode("utf-32")
+    (folder / "la.docx").write_bytes(make_zip(parts))
+    assert main(["annotate", "la.docx"]) == 3
+    assert "ấu trúc tệp Word khác thường" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("stem", "number", "name"),
+    [
+        ("a", 1, "a.nhan-xet.docx"),
+        ("a", 2, "a.nhan-xet-2.docx"),
+        ("a.nhan-xet", 1, "a.nhan-xet.docx"),
+        ("a.nhan-xet-2", 3, "a.nhan-xet-3.docx"),
+        ("a.b c", 1, "a.b c.nhan-xet.docx"),
+    ],
+)
+def test_names(stem: str, number: int, name: str) -> None:
+    assert name_copy(stem, ".docx", number) == name
+    assert is_copy(name)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "nhan-xet.docx", "a.nhan-xet.cuoi.docx", "a.nhan-xet/b.docx"])
+def test_other_names(name: str) -> None:
+    assert not is_copy(name)
+
+
+def test_days_are_checked_before_anything_is_read() -> None:
+    with pytest.raises(ConfigurationError, match="không hợp lệ"):
+        cnscd_cli.annotate("khong-co.docx", profile="khong-co", day="mai")
+
+
+def test_the_command_has_the_defaults_of_the_function() -> None:
+    from cnscd_cli.cli import commands
+
+    command = inspect.signature(commands.annotate).parameters
+    function = inspect.signature(cnscd_cli.annotate).parameters
+    assert all(
+        command[name].default == function[name].default for name in ("profile", "waivers", "baseline", "ocr", "day")
+    )
