@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from annotation.commented import read_comments
 from lxml import etree
 from tracked_changes import (
     W,
@@ -22,11 +23,17 @@ from tracked_changes import (
     write_plan,
 )
 
+from cnscd_cli import pipeline
+from cnscd_cli.__main__ import main
 from cnscd_cli.annotation.suggestions.drafts import Suggestions
+from cnscd_cli.annotation.suggestions.listing import continue_list
 from cnscd_cli.annotation.suggestions.word_file import WordFile, suggest_in_word
 from cnscd_cli.annotation.word.tracked import AUTHOR
 from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.extraction.chain import extract_plan
+from cnscd_cli.extraction.labels import find_bullet, parse_label
+from cnscd_cli.extraction.outline import read_outline
+from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.parsers.docx import parse_docx
 from cnscd_cli.rules.clauses import find_clause
@@ -204,9 +211,7 @@ def test_a_wrong_statement_is_not_mended_by_a_second_one() -> None:
 
 
 def find_profile(path: Path) -> Profile:
-    from cnscd_cli.pipeline import check
-
-    (plan,) = check(path, isolated=False).plans
+    (plan,) = pipeline.check(path, isolated=False).plans
     assert plan.profile
     return load_profile(plan.profile.id)
 
@@ -325,3 +330,61 @@ def test_libreoffice_settles_them_alike(tmp_path: Path) -> None:
             assert list_words(read) == list_words(expected)
             profile = load_profile("mau-tinh")
             assert statuses(judge(settled.read_bytes(), profile)) == statuses(judge(wanted, profile))
+
+
+def test_the_command_comments_and_inserts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROOT / "samples/tay-coc.docx", "tay-coc.docx")
+    assert main(["annotate", "tay-coc.docx", "--suggest", "--date", "2026-03-01"]) == 0
+    assert (
+        "Đã chèn 4 nội dung còn thiếu (thay đổi được theo dõi): indicator-cashless-payment" in capsys.readouterr().out
+    )
+    copied = Path("tay-coc.nhan-xet.docx").read_bytes()
+    told = [comment.text for comment in read_comments(copied)]
+    assert ["Đã chèn: Ngay sau đoạn «" in text for text in told if "(Quy tắc report-deadline)" in text] == [True]
+    assert not any("Đã chèn" in text for text in told if "(Quy tắc team-size)" in text)
+    profile = load_profile("mau-tinh")
+    assert list_missing(judge(copied, profile), profile) == []
+    plain = replace_main(copied, reject_all(read_main(copied)))
+    assert list_words(parse_docx(plain, "x", "")) == list_words(parse_docx(Path("tay-coc.docx").read_bytes(), "x", ""))
+    assert main(["annotate", "tay-coc.nhan-xet.docx", "--suggest"]) == 0
+    assert "không thêm gì" in capsys.readouterr().out
+
+
+def test_a_waived_gap_gets_no_clause(tmp_path: Path) -> None:
+    path = tmp_path / "tay-coc.docx"
+    shutil.copy(ROOT / "samples/tay-coc.docx", path)
+    baseline = tmp_path / "da-biet.json"
+    pipeline.check(path, write_baseline=baseline, isolated=False)
+    (made,) = pipeline.annotate(path, baseline=baseline, suggest=True, isolated=False)
+    assert made.copy is not None
+    assert made.copy.content is None
+
+
+LISTS = [
+    ("3. Trạm Y tế", 1, "4. x"),
+    ("3/ Trạm Y tế", 1, "4/ x"),
+    ("c) Trạm Y tế", 1, "d) x"),
+    ("d) Trạm Y tế", 1, "đ) x"),
+    ("i) Trạm Y tế", 1, "k) x"),
+    ("(ii) Trạm Y tế", 1, "(iii) x"),
+    ("IX. TRẠM Y TẾ", 1, "X. x"),
+    ("IV. TRẠM Y TẾ", 0, "IV. x"),
+    ("2.3. Trạm Y tế", 1, "2.4. x"),
+    ("Điều 4. Trạm Y tế", 1, "Điều 5. x"),
+    ("B. TRẠM Y TẾ", 1, "C. x"),
+    ("- Trạm Y tế", 1, "- x"),
+    ("+ Trạm Y tế", 0, "+ x"),
+    ("Trạm Y tế", 1, "x"),
+]
+
+
+@pytest.mark.parametrize(("line", "steps", "expected"), LISTS, ids=[line for line, _, _ in LISTS])
+def test_a_list_goes_on(line: str, steps: int, expected: str) -> None:
+    (passage,) = read_outline(Document(Source("", SourceFormat.TXT, ""), (Paragraph(Text(line)),))).passages
+    normal = passage.normal.text
+    passage.bullet = find_bullet(normal)
+    passage.label = parse_label(normal[passage.bullet :])
+    assert continue_list(passage, "x", steps) == expected
