@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plans import complete_plan
+from plans import COMPLETE
 
 from cnscd_cli.errors import ProfileError
 from cnscd_cli.rules.clauses import Part, find_clause
@@ -21,7 +21,7 @@ def write(folder: Path, rules: str) -> Path:
 
 
 def find(path: Path | str, rule: str) -> tuple[str, ...] | None:
-    found = find_clause(next(item for item in load_profile(path).rules if item.id == rule), complete_plan())
+    found = find_clause(next(item for item in load_profile(path).rules if item.id == rule), COMPLETE)
     return found.paragraphs if found else None
 
 
@@ -39,7 +39,7 @@ def test_what_nobody_else_can_say_has_none(rule: str) -> None:
 
 
 def test_every_other_rule_that_is_shipped_has_one() -> None:
-    without = {rule.id for rule in load_profile("mau-tinh").rules if find_clause(rule, complete_plan()) is None}
+    without = {rule.id for rule in load_profile("mau-tinh").rules if find_clause(rule, COMPLETE) is None}
     assert without == {"number-filled", "date-filled", "signature-block", "consistent-targets", "consistent-name"}
 
 
@@ -59,7 +59,7 @@ def test_a_clause_has_known_blanks_only(tmp_path: Path) -> None:
 
 def test_what_is_asked_of_the_whole_plan_goes_where_its_words_belong() -> None:
     rules = {rule.id: rule for name in ("ha-noi", "kh-130-2026") for rule in load_profile(name).rules}
-    deputy, months = (find_clause(rules[rule], complete_plan()) for rule in ("team-deputy", "report-months"))
+    deputy, months = (find_clause(rules[rule], COMPLETE) for rule in ("team-deputy", "report-months"))
     assert deputy
     assert deputy.part is Part.TEAM
     assert months
