@@ -388,3 +388,29 @@ def test_a_list_goes_on(line: str, steps: int, expected: str) -> None:
     passage.bullet = find_bullet(normal)
     passage.label = parse_label(normal[passage.bullet :])
     assert continue_list(passage, "x", steps) == expected
+
+
+def _rename_prefix(main: bytes) -> bytes:
+    return (
+        main.replace(b"xmlns:w=", b"xmlns:x=").replace(b"<w:", b"<x:").replace(b"</w:", b"</x:").replace(b" w:", b" x:")
+    )
+
+
+ODD_PARTS = {
+    "another prefix": _rename_prefix,
+    "strict": lambda main: main.replace(
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    ),
+    "utf-16": lambda main: ('<?xml version="1.0" encoding="UTF-16"?>' + main.decode()).encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("name", ODD_PARTS)
+def test_parts_that_are_written_otherwise(name: str) -> None:
+    data = write_plan(BARE)
+    odd = replace_main(data, ODD_PARTS[name](WordFile(data, "x").main))
+    profile = load_profile("mau-tinh")
+    found, plain = suggest(odd, profile), suggest(data, profile)
+    assert found.inserted == plain.inserted
+    assert list_words(parse_docx(apply(odd, found), "x", "")) == list_words(parse_docx(apply(data, plain), "x", ""))
