@@ -62,7 +62,12 @@ def run_process() -> int:
     # thousands of plans still gets its memory back, only in larger steps.
     gc.set_threshold(200_000, 20, 100)
     try:
-        if sys.argv[1:2] in (["check"], ["extract"], ["annotate"]):
+        if next((word for word in sys.argv[1:] if not word.startswith("-")), "") in {
+            "check",
+            "extract",
+            "annotate",
+            "letter",
+        }:
             from cnscd_cli.isolation.supervisor import start_worker
 
             start_worker()  # first of all: it loads while we do

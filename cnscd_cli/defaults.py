@@ -12,3 +12,12 @@ FALLBACK_PROFILE = "mau-tinh"
 
 DEFAULT_OCR = "auto"
 """Pages without usable text are read by character recognition."""
+
+DEFAULT_DEPARTMENT = "Sở Khoa học và Công nghệ"
+"""Who writes to the communes."""
+
+DEFAULT_POSITION = "GIÁM ĐỐC"
+"""Who signs the letter."""
+
+LETTER_ENDING = ".gop-y.docx"
+"""Of letters that lie beside the plans: in a folder they are no plans."""

@@ -130,6 +130,7 @@ _REASONS = {
     errno.ENOENT: "không tìm thấy",
     errno.ENOSPC: "đĩa đã đầy",
     errno.EDQUOT: "đã hết dung lượng được cấp",
+    errno.EFBIG: "tệp lớn hơn mức được phép",
     errno.EACCES: "không có quyền",
     errno.EPERM: "không có quyền",
     errno.EROFS: "ổ đĩa chỉ đọc",

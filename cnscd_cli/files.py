@@ -50,7 +50,7 @@ def explain_unwritable(path: Path, error: OSError) -> str:
 
 
 class _Staged:
-    """A file written beside its place; or its content, where that is not possible."""
+    """A file written beside its place; or its content, where that is not possible: a device, a folder locked to us."""
 
     def __init__(self, target: Path, beside: Path | None, content: bytes) -> None:
         self.target = target
@@ -59,7 +59,8 @@ class _Staged:
 
     def settle(self) -> None:
         if self._beside is None:
-            self.target.write_bytes(self._content)
+            with self.target.open("ab" if _is_device(self.target) else "wb") as stream:
+                stream.write(self._content)
             return
         if self.target.exists():
             shutil.copymode(self.target, self._beside)
@@ -78,9 +79,16 @@ def _settle(item: _Staged) -> str | None:
     return None
 
 
+def _is_device(path: Path) -> bool:
+    """What is there to be written into, never replaced: a pipe, a terminal, /dev/stdout even where that is a file."""
+    return os.path.abspath(path).startswith(("/dev/", "/proc/")) or (path.exists() and not path.is_file())  # noqa: PTH100
+
+
 def _stage(path: Path, content: bytes) -> _Staged:
+    if _is_device(path):
+        return _Staged(path, None, content)
     target = Path(os.path.realpath(path))  # a link stays one
-    if target.is_symlink() or (target.exists() and not target.is_file()):  # one that leads nowhere; a pipe
+    if target.is_symlink():  # one that leads nowhere
         return _Staged(target, None, content)
     beside = target.with_name(f".cnscd-{os.getpid()}-{next(_numbers)}.tmp")
     try:

@@ -10,11 +10,19 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cnscd_cli.annotation.order import Order
-from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE, FALLBACK_PROFILE
-from cnscd_cli.errors import ConfigurationError, InputError
+from cnscd_cli.defaults import (
+    AUTO_PROFILE,
+    DEFAULT_DEPARTMENT,
+    DEFAULT_OCR,
+    DEFAULT_POSITION,
+    DEFAULT_PROFILE,
+    FALLBACK_PROFILE,
+)
+from cnscd_cli.errors import ConfigurationError, InputError, name_cause
+from cnscd_cli.isolation.listener import announce
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, is_copy
 from cnscd_cli.model.document import Document
@@ -23,6 +31,9 @@ from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.registry import PlanFile, find_plans
 from cnscd_cli.rules.contract import Choices, Profile
+
+if TYPE_CHECKING:
+    from cnscd_cli.reporting.letter.rendering import Letters
 
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
@@ -50,9 +61,10 @@ def _answer(
     profile: Profile | Choices | Order | None = None,
     *,
     isolated: bool,
+    boxes: bool = False,
 ) -> Any:
     """The answer of `stages` to one file."""
-    name, options = os.fspath(path), _make_options(ocr)
+    name, options = os.fspath(path), _make_options(ocr)._replace(boxes=boxes)
     if isolated and can_spawn():
         from cnscd_cli.isolation.supervisor import run_job
 
@@ -60,7 +72,7 @@ def _answer(
     from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
     from cnscd_cli.stages import STAGES
 
-    with with_additions(NO_ADDITIONS):  # what a profile adds to the catalogues ends with the file
+    with announce(name), with_additions(NO_ADDITIONS):  # what a profile adds to the catalogues ends with the file
         return STAGES[stage](name, options, profile)
 
 
@@ -92,12 +104,13 @@ def check(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
     readings: bool = False,
+    boxes: bool = False,
 ) -> Report:
     """The report on plans, or on folders of plans.
 
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
-    was read of it.
+    was read of it, and with `boxes` a reading of a PDF tells where on its page each word stands.
     """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
@@ -112,7 +125,7 @@ def check(  # noqa: PLR0913 - the options of the command
         if file.error:
             return _report_error(file.error)
         try:
-            report: PlanReport = _answer(stage, file.path, ocr, rules, isolated=isolated)
+            report: PlanReport = _answer(stage, file.path, ocr, rules, isolated=isolated, boxes=boxes)
         except InputError as error:
             return _report_error(error)
         return report
@@ -148,6 +161,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
         ocr=ocr,
         isolated=isolated,
         readings=True,
+        boxes=True,
     )
     rules = _load_rules(profile)[0] if suggest else None
     return (_annotate_plan(plan, Order(plan, written, rules), ocr, isolated=isolated) for plan in report.plans)
@@ -167,6 +181,61 @@ def _annotate_plan(plan: PlanReport, order: Order, ocr: str, *, isolated: bool) 
     except InputError as error:
         return Annotation(plan, None, error.sentence)
     return Annotation(plan, copy)
+
+
+def letter(  # noqa: PLR0913 - the options of the command
+    *paths: str | PathLike[str],
+    template: str | PathLike[str] | None = None,
+    department: str = DEFAULT_DEPARTMENT,
+    parent: str | None = None,
+    symbol: str | None = None,
+    place: str | None = None,
+    day: str | None = None,
+    signer: str | None = None,
+    position: str = DEFAULT_POSITION,
+    reply_by: str | date | None = None,
+    profile: str | PathLike[str] = DEFAULT_PROFILE,
+    waivers: str | PathLike[str] | None = None,
+    baseline: str | PathLike[str] | None = None,
+    as_of: str | date | None = None,
+    ocr: str = DEFAULT_OCR,
+    isolated: bool = True,
+) -> Letters:
+    """The department's reply on each plan as a Word file; details and template are judged before any plan is read.
+
+    `day` is that of the letters as far as it is known: `2026-07-14`, `2026-07` or `2026`; unless given, this year.
+    """
+    from cnscd_cli.reporting.letter.details import (
+        LetterDetails,
+        check_order,
+        make_issued,
+    )  # no other command writes letters
+    from cnscd_cli.reporting.letter.rendering import Letters, prepare_letters
+
+    issued = make_issued(day, _make_day(None).year)
+    last = _make_day(reply_by) if reply_by is not None else None
+    check_order(issued, last)
+    details = LetterDetails(department, parent, symbol, place, issued, signer, position, last)
+    content = (_read_template(Path(template)), os.fspath(template)) if template is not None else None
+    render = prepare_letters(details, content)
+    report = check(
+        *paths,
+        profile=profile,
+        waivers=waivers,
+        baseline=baseline,
+        as_of=as_of,
+        ocr=ocr,
+        isolated=isolated,
+        readings=True,
+    )
+    return Letters(report, tuple(None if plan.error else render(plan) for plan in report.plans))
+
+
+def _read_template(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"Không mở được mẫu {path}: {name_cause(error)}.") from error
 
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:

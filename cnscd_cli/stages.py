@@ -43,7 +43,7 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
     """`check_file`, with what the answers rest on."""
     document = read_document(path, options)
     if isinstance(profile, Profile):
-        info = ProfileInfo(profile.id, profile.title, profile.path or None)
+        info = _tell_source(ProfileInfo(profile.id, profile.title, profile.path or None), profile)
         plan = _extract_with(document, profile.additions)
         notes: tuple[str, ...] = ()
     else:
@@ -77,9 +77,16 @@ def _choose(plan: Plan, choices: Choices) -> tuple[Profile, ProfileInfo, tuple[s
     choice = choose_profile(plan, choices.heads)
     profile = choices.loaded.get(choice.profile) or _load(choice.profile)
     if not choices.own:
-        return profile, ProfileInfo(profile.id, profile.title, None, choice.by, choice.reason), choice.notes
+        info = ProfileInfo(profile.id, profile.title, None, choice.by, choice.reason)
+        return profile, _tell_source(info, profile), choice.notes
     reason = f"trên nền bộ {choice.profile}, {choice.reason}"
-    return profile, ProfileInfo(profile.id, profile.title, profile.path, choice.by, reason), choice.notes
+    info = ProfileInfo(profile.id, profile.title, profile.path, choice.by, reason)
+    return profile, _tell_source(info, profile), choice.notes
+
+
+def _tell_source(info: ProfileInfo, profile: Profile) -> ProfileInfo:
+    """With the document and the province that the profile rests on."""
+    return info._replace(document=profile.document, province=profile.province)
 
 
 def _load(name: str) -> Profile:

@@ -139,9 +139,29 @@ def test_other_commands_follow_it_too(unit: Path, capsys: Captured) -> None:
         assert main([*command, "--no-config"]) == ExitStatus.OK
 
 
+def test_it_may_name_the_files_that_every_run_writes(unit: Path, capsys: Captured) -> None:
+    configure(unit, 'profile = "rieng.yaml"\noutput = ["kq.json", "bang.txt"]\nformat = ["json=kh/khac"]\n')
+    assert main(["check", "a.txt"]) == ExitStatus.OK
+    assert capsys.readouterr().out == (unit / "bang.txt").read_text(encoding="utf-8")
+    assert (unit / "kq.json").read_bytes() == (unit / "kh" / "khac").read_bytes()
+    for name in ("kq.json", "bang.txt", "kh/khac"):
+        (unit / name).unlink()
+    assert main(["check", "a.txt", "-o", "khac.json", "-f", "json"]) == ExitStatus.OK
+    assert json.loads(capsys.readouterr().out) == json.loads((unit / "kh" / "khac.json").read_bytes())
+    assert not (unit / "kq.json").exists()
+    assert main(["extract", "a.txt"]) == ExitStatus.OK
+    configure(unit, 'output = "kh/a.txt"\n')
+    assert main(["check", "a.txt"]) == ExitStatus.USAGE
+    assert "Không ghi đè a.txt: đó là tệp đầu vào." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ('format = ["jsom=a"]\n', ":1:1: [format] Không có dạng kết quả «jsom», có phải là «json»?"),
+        ("output = []\n", ':1:1: [output] Khóa «output» phải là một chuỗi chữ, hoặc nhiều chuỗi dạng ["…", "…"].'),
+        ('output = ["a.json", 3]\n', ":1:1: [output] Khóa «output» phải là một chuỗi chữ"),
+        ('output = ["a.tep"]\n', "Không rõ ghi ../a.tep theo dạng nào"),
         ('profil = "x"\n', "cnscd.toml:1:1: [profil] Không có khóa «profil», có phải là «profile»?"),
         ('\nfail-on = "warn"\n', "cnscd.toml:2:1: [fail-on] Khóa «fail-on» không có giá trị «warn», có phải là «warning»?"),
         ('ocr = "khi"\n', ":1:1: [ocr] Khóa «ocr» không có giá trị «khi»; các giá trị hợp lệ: auto, always, never."),

@@ -11,16 +11,15 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from io import StringIO
 from pathlib import Path
 
 import psutil
 import pytest
 
 import cnscd_cli
-from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.errors import ConfigurationError, CostlyInput, DamagedInput, InputError
 from cnscd_cli.isolation import messages, process, supervisor
+from cnscd_cli.isolation.listener import Listener, listen, listeners
 from cnscd_cli.isolation.messages import BrokenStreamError, pack, pack_error, unpack, unpack_error
 from cnscd_cli.isolation.supervisor import WorkerFault, run_job, stop_worker
 from cnscd_cli.model.document import Document, Source, SourceFormat
@@ -38,7 +37,6 @@ def bad_child(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(process, "_PROGRAM", process._PROGRAM.replace("from", "import misbehaviour; from", 1))
     monkeypatch.setattr(supervisor, "SECONDS", 30)
     yield
-    supervisor.set_listener(None)
     stop_worker()
 
 
@@ -73,9 +71,23 @@ class TestBadChild:
     def test_signs_of_life_prolong_and_are_passed_on(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(supervisor, "SECONDS", 0.55)
         heard: list[tuple[object, ...]] = []
-        supervisor.set_listener(lambda *step: heard.append(step))
-        assert run_job("long", "a.pdf", None) == ("xong",)
-        assert heard == [("a.pdf", "Nhận dạng chữ", number, 4) for number in range(4)]
+
+        class Note(Listener):
+            def start(self, path: str) -> None:
+                heard.append((path,))
+
+            def step(self, path: str, stage: str, done: int, total: int | None) -> None:
+                heard.append((path, stage, done, total))
+
+            end = start
+
+        with listen(Note()):
+            assert run_job("long", "a.pdf", None) == ("xong",)
+            with pytest.raises(InputError):
+                run_job("refuse", "b.pdf", None)
+        steps = [("a.pdf", "Nhận dạng chữ", number, 4) for number in range(4)]
+        assert heard == [("a.pdf",), *steps, ("a.pdf",), ("b.pdf",), ("b.pdf",)]
+        assert listeners == []
 
     def test_who_had_no_chance_gets_more_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(supervisor, "SECONDS", 0.6)
@@ -106,13 +118,13 @@ class TestBadChild:
     def test_programs_and_temporary_files_end_with_the_file(self, tmp_path: Path) -> None:
         note = tmp_path / "note"
 
-        def stop(*_: object) -> None:
-            while not note.exists():
-                time.sleep(0.01)
-            raise KeyboardInterrupt
+        class Stop(Listener):
+            def step(self, *_: object) -> None:
+                while not note.exists():
+                    time.sleep(0.01)
+                raise KeyboardInterrupt
 
-        supervisor.set_listener(stop)
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(KeyboardInterrupt), listen(Stop()):
             run_job("leave", str(note), None)
         assert_gone(note.read_text(encoding="utf-8"))
 
@@ -176,51 +188,6 @@ def test_the_end_of_the_command_is_the_end_of_all(
     assert said.decode("utf-8") == ("Đã dừng theo yêu cầu (Ctrl-C).\n" if number == signal.SIGINT else "")
     if number != signal.SIGKILL:  # a program in a session of its own outlives both
         assert_gone(note.read_text(encoding="utf-8"))
-
-
-def test_a_screen_shows_signs_of_life_and_keeps_none(
-    monkeypatch: pytest.MonkeyPatch, bad_child: None, tmp_path: Path
-) -> None:
-    class Terminal(StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    shown = "a.pdf: Nhận dạng chữ 4/4…"
-    for stream, terminal, words in ((Terminal(), "xterm", shown), (StringIO(), "xterm", ""), (Terminal(), "dumb", "")):
-        monkeypatch.setattr(sys, "stderr", stream)
-        monkeypatch.setenv("TERM", terminal)
-        with show_progress():
-            run_job("long", "ke-hoach/a.pdf", None)
-        assert words in stream.getvalue()
-        assert bool(stream.getvalue()) is bool(words)
-        assert stream.getvalue().rpartition("…")[2].strip("\r") in ("", "\x1b[K")
-
-
-@pytest.mark.parametrize(
-    ("columns", "name", "line"),
-    [
-        (80, "thư mục/\x1b[2Ja.pdf", "\\x1b[2Ja.pdf: Nhận dạng chữ 1/4…"),
-        (40, "ke-hoach-rat-dai-cua-xa.pdf", "ke-hoach-rat-dai-c…: Nhận dạng chữ 1/4…"),
-        (28, "ke-hoach-rat-dai-cua-xa.pdf", "Nhận dạng chữ 1/4…"),
-        (12, "a.pdf", "Nhận dạng c"),
-    ],
-)
-def test_a_line_that_is_cleared_fits_the_screen(
-    monkeypatch: pytest.MonkeyPatch, columns: int, name: str, line: str
-) -> None:
-    class Terminal(StringIO):
-        def isatty(self) -> bool:
-            return True
-
-        def fileno(self) -> int:
-            return 2
-
-    monkeypatch.setattr(sys, "stderr", Terminal())
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
-    with show_progress():
-        supervisor._tell(name, "Nhận dạng chữ", 0, 4)
-    assert sys.stderr.getvalue() == f"\r\x1b[K{line}\r\x1b[K"  # type: ignore[attr-defined]
 
 
 # --- the functions of the library ----------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ def test_the_import_contract_holds() -> None:
         ("from cnscd_cli.__main__ import main; main(['--version'])", HEAVY | {"typer"}),
         ("from cnscd_cli.__main__ import main; main(['--help'])", HEAVY),
         ("from cnscd_cli.__main__ import main; main(['check', '--help'])", HEAVY),
+        ("from cnscd_cli.__main__ import main; main(['letter', '--help'])", HEAVY),
         ("import cnscd_cli.pipeline", HEAVY - {"lxml", "rapidfuzz"}),
         ("import cnscd_cli.reporting.plain, cnscd_cli.reporting.report_digest, cnscd_cli.reporting.report_json", HEAVY),
     ],

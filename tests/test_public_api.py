@@ -16,7 +16,7 @@ from cnscd_cli.model.finding import PlanStatus
 SAMPLE = Path(__file__).parent.parent / "samples" / "khoai-chau.docx"
 
 
-@pytest.mark.parametrize("name", ["read", "extract", "check", "annotate"])
+@pytest.mark.parametrize("name", ["read", "extract", "check", "annotate", "letter"])
 def test_the_package_and_the_pipeline_agree(name: str) -> None:
     face = inspect.signature(getattr(cnscd_cli, name)).parameters
     body = inspect.signature(getattr(pipeline, name)).parameters
@@ -25,7 +25,7 @@ def test_the_package_and_the_pipeline_agree(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["check", "extract", "annotate"])
+@pytest.mark.parametrize("name", ["check", "extract", "annotate", "letter"])
 def test_the_commands_have_the_same_default_for_recognition(name: str) -> None:
     assert inspect.signature(getattr(commands, name)).parameters["ocr"].default == cnscd_cli.DEFAULT_OCR
 
@@ -38,6 +38,14 @@ def test_an_unknown_way_of_recognition_is_refused_before_anything_is_read() -> N
 def test_the_command_has_the_same_default_profile() -> None:
     assert inspect.signature(commands.check).parameters["profile"].default == cnscd_cli.DEFAULT_PROFILE
     assert inspect.signature(cnscd_cli.check).parameters["profile"].default == cnscd_cli.DEFAULT_PROFILE
+
+
+def test_the_command_writes_letters_with_the_defaults_of_the_function() -> None:
+    command = inspect.signature(commands.letter).parameters
+    function = inspect.signature(cnscd_cli.letter).parameters
+    shared = [name for name in command if name in function and name != "paths"]
+    assert len(shared) == 14
+    assert [command[name].default for name in shared] == [function[name].default for name in shared]
 
 
 def test_everything_promised_is_there() -> None:

@@ -49,6 +49,13 @@ def _annotate_office(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     return AnnotatedCopy(copy.content, ".docx", copy.added, copy.known, (_CONVERTED, *copy.notes))
 
 
+def _annotate_pdf(data: bytes, path: str, order: Order) -> AnnotatedCopy:
+    from cnscd_cli.annotation.pdf.annotator import annotate_pdf  # as above; brings pypdf
+
+    copy = annotate_pdf(data, path, order)
+    return AnnotatedCopy(copy.content, ".pdf", copy.added, copy.known)
+
+
 def _refuse(problem: str, remedy: str) -> Annotator:
     def refuse(_data: bytes, path: str, _order: Order) -> AnnotatedCopy:
         raise UnsupportedInput(path, problem, remedy)
@@ -65,7 +72,7 @@ _ANNOTATORS: Mapping[SourceFormat, Annotator] = MappingProxyType(
         SourceFormat.HTML: _annotate_office,
         SourceFormat.XML: _annotate_office,
         SourceFormat.WPS: _annotate_office,
-        SourceFormat.PDF: _refuse("chưa ghi được nhận xét vào tệp PDF", "Chạy với bản Word của kế hoạch"),
+        SourceFormat.PDF: _annotate_pdf,
         SourceFormat.TXT: _refuse(
             "văn bản thuần không có chỗ ghi nhận xét",
             "Chạy với bản Word của kế hoạch, hoặc xem kết quả bằng cnscd check",

@@ -6,7 +6,7 @@ from cnscd_cli.authoring.answers import Answers
 from cnscd_cli.authoring.base import Base
 from cnscd_cli.authoring.values import describe_document
 from cnscd_cli.authoring.yaml_text import Line, RuleText, scalar
-from cnscd_cli.rules.contract import ProfileDocument
+from cnscd_cli.model.finding import ProfileDocument
 
 SEVERITY_NOTE = "mức khi thiếu: error (lỗi), warning (cảnh báo), info (lưu ý)"
 

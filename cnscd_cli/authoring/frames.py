@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from cnscd_cli.authoring.values import describe_document
 from cnscd_cli.data.communes import find_alike, list_communes
+from cnscd_cli.model.finding import ProfileDocument
 from cnscd_cli.model.plan import CommuneType
-from cnscd_cli.rules.contract import Check, NestedCheck, Profile, ProfileDocument, Rule
+from cnscd_cli.rules.contract import Check, NestedCheck, Profile, Rule
 from cnscd_cli.rules.named_communes import find_named, split_commune
 
 WHOLE = "ỦY BAN"

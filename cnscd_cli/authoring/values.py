@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cnscd_cli.model.finding import Severity, Status
+from cnscd_cli.model.finding import ProfileDocument, Severity, Status
 from cnscd_cli.model.plan import Frequency
-from cnscd_cli.rules.contract import AppliesWhen, Check, NestedCheck, ProfileDocument, Validity
+from cnscd_cli.rules.contract import AppliesWhen, Check, NestedCheck, Validity
 from cnscd_cli.rules.language.params import annotation, find_choices
 from cnscd_cli.rules.wording import join_and
 

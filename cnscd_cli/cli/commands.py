@@ -7,48 +7,42 @@ from typing import Annotated
 
 import typer
 
+from cnscd_cli.cli.annotate_command import annotate
 from cnscd_cli.cli.authoring_commands import explain
 from cnscd_cli.cli.completion import translate_completion
+from cnscd_cli.cli.letter_command import letter
+from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
     ConfigPath,
-    CopyTarget,
-    Day,
     Formats,
     NoConfig,
-    Output,
+    Ocr,
     Outputs,
+    PlanFormats,
+    PlanOutputs,
+    PlanPaths,
     Profile,
-    Suggest,
     Waivers,
     WriteBaseline,
 )
-from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.rules_commands import rules_app
+from cnscd_cli.cli.schema_command import schema
 from cnscd_cli.cli.status import ExitStatus, FailOn
-from cnscd_cli.cli.streams import check_apart, check_output, find_screen, write_error, write_forms, write_output
-from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
+from cnscd_cli.cli.streams import check_apart, check_output, find_screen, render_files, write_error, write_output
+from cnscd_cli.cli.usage import PlanCommand, RootGroup, VietnameseCommand
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
+from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.choices import PlanFormat, ReportFormat
-from cnscd_cli.reporting.printable import printable
+from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, PartsFormat, PlanFormat, ReportFormat
 
 # Each command imports what it runs: --help, --version and completion do without.
 
 
-PlanPaths = Annotated[
-    list[str],
-    typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
-]
-Ocr = Annotated[
-    OcrMode,
-    typer.Option("--ocr", help="Nhận dạng chữ trên trang ảnh: khi cần (auto), mọi trang (always) hoặc không (never)."),
-]
-
 app = typer.Typer(
     name="cnscd",
-    cls=VietnameseGroup,
+    cls=RootGroup,
     subcommand_metavar="LỆNH ...",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
@@ -59,6 +53,11 @@ app.add_typer(rules_app, name="rules")
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )
+app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch.")(annotate)
+app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
+
+
+app.command(cls=VietnameseCommand, short_help="In JSON Schema của kết quả, cho chương trình khác.")(schema)
 
 
 def _print_version(wanted: bool) -> None:
@@ -76,7 +75,7 @@ def _cnscd(
     """Đọc kế hoạch Tổ công nghệ số cộng đồng của xã, phường, đặc khu và đối chiếu với kế hoạch mẫu của tỉnh."""
 
 
-@app.command(cls=VietnameseCommand)
+@app.command(cls=PlanCommand)
 def check(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
     profile: Profile = DEFAULT_PROFILE,
@@ -100,18 +99,23 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.progress import show_progress
+    from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
     from cnscd_cli.parsers.registry import find_plans
-    from cnscd_cli.reporting.formats import render_report
+    from cnscd_cli.reporting.formats import render_file, render_report
 
+    manner = read_manner()
     inputs = [profile, *(str(name) for name in (waivers, config) if name)]
     files = list_files(formats or (), outputs or ())
     for file in files:
         check_output(file, lambda: [*inputs, str(baseline), *(plan.path for plan in find_plans(paths))])
     check_output(write_baseline, lambda: [*inputs, *(file.path for file in find_plans(paths))], "--write-baseline")
     check_apart(*files, write_baseline)
-    wanted = read_destinations(formats or (), outputs or ())
-    with show_progress():
+    wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
+    screen = find_screen()
+    keeper = TimeKeeper()
+    with show_progress(lambda: len(find_plans(paths))), keeper.listen():
         report = pipeline.check(
             *paths,
             profile=profile,
@@ -120,108 +124,76 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             write_baseline=write_baseline,
             as_of=as_of,
             ocr=ocr,
-            readings=wanted.needs_readings,
+            readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
-    screen = find_screen()
-    write_output(render_report(report, wanted.shown, screen), None)
-    write_forms(report, wanted.files)
+        shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
+        contents = render_files(wanted.files, lambda form, folder: render_file(report, form, folder))
+    if manner.verbose:
+        keeper.tell_report(report)
+    write_output(shown, None)
+    write_files(contents)
     if screen is None or wanted.shown is not ReportFormat.TABLE:  # else the table has just told it
         for plan in report.plans:
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")
-    if write_baseline:
+    if write_baseline and not manner.quiet:
         unread = sum(1 for plan in report.plans if plan.error)
         without = f" Chưa kể {unread} tệp không đọc được." if unread else ""
         write_error(f"Đã ghi các thiếu sót đã biết vào {write_baseline}.{without}")
     return judge_report(report, fail_on)
 
 
-@app.command(cls=VietnameseCommand, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
+@app.command(cls=PlanCommand, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
 def extract(
     paths: PlanPaths,
-    plan_format: Annotated[
-        PlanFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng, JSON, hoặc mỗi kế hoạch một dòng JSON.")
-    ] = PlanFormat.TABLE,
+    plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
-    output: Output = None,
+    plan_outputs: PlanOutputs = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
     """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
     from cnscd_cli import pipeline
+    from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.progress import show_progress
+    from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.errors import InputError
     from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_plans
 
+    manner = read_manner()
+    named = list_files(plan_formats or (), plan_outputs or ())
     files = find_plans(paths)
-    check_output(output, lambda: [*([str(config)] if config else []), *(file.path for file in files)])
-    with show_progress():
-        answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
-    plans = [answer for answer in answers if not isinstance(answer, InputError)]
-    errors = [answer for answer in answers if isinstance(answer, InputError)]
+    for file in named:
+        check_output(file, lambda: [*([str(config)] if config else []), *(plan.path for plan in files)])
+    check_apart(*named)
+    usual = None if manner.quiet else PlanFormat.TABLE
+    wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
+    screen = find_screen()
+    keeper = TimeKeeper()
     several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
-    if plans or several:
-        write_output(
-            render_plans(plans, plan_format, several=several, screen=None if output else find_screen()), output
-        )
+    with show_progress(len(files)), keeper.listen():
+        answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
+        plans = [answer for answer in answers if not isinstance(answer, InputError)]
+        shown, contents = "", []
+        if plans or several:
+            shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
+            contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
+    if manner.verbose:
+        keeper.tell_plans(plans)
+    write_output(shown, None)
+    write_files(contents)
+    errors = [answer for answer in answers if isinstance(answer, InputError)]
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
 
 
-@app.command(cls=VietnameseCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch.")
-def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
-    paths: PlanPaths,
-    profile: Profile = DEFAULT_PROFILE,
-    waivers: Waivers = None,
-    baseline: Baseline = None,
-    as_of: AsOf = None,
-    day: Day = None,
-    suggest: Suggest = False,
-    ocr: Ocr = OcrMode.AUTO,
-    target: CopyTarget = None,
-    _no_config: NoConfig = False,
-    config: ConfigPath = None,
-) -> ExitStatus:
-    """Ghi nhận xét về từng thiếu sót vào một bản sao của kế hoạch, đúng chỗ có câu chữ ấy; tệp gốc giữ nguyên.
-
-    Bản sao nằm cạnh tệp gốc, tên có «.nhan-xet». Mã kết thúc: 0 mọi kế hoạch đã có bản nhận xét hoặc không có gì để
-    nhận xét; 2 sai lệnh, hoặc không ghi được; 3 có tệp không đọc được, hoặc thuộc dạng không ghi nhận xét vào được.
-    """
-    from cnscd_cli import pipeline
-    from cnscd_cli.cli.copies import NOTHING, choose_names, tell_copy
-    from cnscd_cli.files import write_files
-    from cnscd_cli.parsers.registry import find_plans
-
-    if target is not None and not target.is_dir():
-        inputs = [profile, *(str(name) for name in (waivers, baseline, config) if name)]
-        check_output(target, lambda: [*inputs, *(plan.path for plan in find_plans(paths))])
-    choose = choose_names(target, paths)
-    status = ExitStatus.OK
-    made = None
-    with show_progress():
-        for made in pipeline.annotate(
-            *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
-        ):
-            if made.copy is None:
-                write_error(f"Lỗi: {made.plan.path}: {made.error}")
-                status = ExitStatus.UNREADABLE
-                continue
-            written = None
-            if made.copy.content is not None:
-                written = choose(made.plan.path, made.copy)
-                write_files([(written, made.copy.content)])
-            write_output(f"{printable(tell_copy(made, written))}\n", None)
-    if made is None:
-        write_error(NOTHING)
-    return status
-
-
 @app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")
 def doctor(
     report_format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng để đọc hoặc JSON cho chương trình khác.")
-    ] = ReportFormat.TABLE,
+        PartsFormat, typer.Option("--format", "-f", help="Dạng kết quả: bảng để đọc hoặc JSON cho chương trình khác.")
+    ] = PartsFormat.TABLE,
 ) -> ExitStatus:
     """Xem máy này có những phần mà cnscd dùng đến (Tesseract, LibreOffice, phông chữ, thư viện) và cách cài phần thiếu.
 
@@ -233,7 +205,7 @@ def doctor(
     from cnscd_cli.reporting.json_text import dump_json
 
     parts = find_parts()
-    if report_format is ReportFormat.JSON:
+    if report_format is PartsFormat.JSON:
         write_output(dump_json(parts_json(parts)), None)
     else:
         write_output(render_digest(digest_parts(parts), find_screen()), None)

@@ -12,13 +12,19 @@ from cnscd_cli.cli.status import FailOn
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigError, ProfileFault
 from cnscd_cli.parsers.options import OcrMode
+from cnscd_cli.reporting.choices import ReportFormat
 
 OWN = "cnscd.toml"
 SHARED = "pyproject.toml"
 
 _MAX_BYTES = 1_000_000
 _TABLE = "tool.cnscd"
-_KEYS = ("profile", "waivers", "baseline", "fail-on", "ocr")
+_LISTS = {"format": "formats", "output": "outputs"}
+"""Keys of one value or several, and the parameters of `check` that they stand for."""
+_LETTER = "letter"
+"""The table of what is the same in every letter of the department."""
+_LETTER_KEYS = ("department", "parent", "symbol", "place", "signer", "position", "template")
+_KEYS = ("profile", "waivers", "baseline", "fail-on", "ocr", *_LISTS, _LETTER)
 _CHOICES = {"fail-on": tuple(FailOn), "ocr": tuple(OcrMode)}
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)")
 
@@ -28,7 +34,7 @@ class Config(NamedTuple):
 
     path: str
     """From the working directory, with slashes: the same on every machine."""
-    values: dict[str, str]
+    values: dict[str, str | list[str]]
     """By the name of the parameter."""
 
 
@@ -42,7 +48,8 @@ def load_config(path: Path) -> Config:
     faults = tuple(_find_faults(table, text, shared=shared))
     if faults:
         raise ConfigError(_show(path), faults)
-    return Config(_show(path), {key.replace("-", "_"): _rebase(key, value, path) for key, value in table.items()})
+    values = {**{key: value for key, value in table.items() if key != _LETTER}, **table.get(_LETTER, {})}
+    return Config(_show(path), {_name_parameter(key): _rebase(key, value, path) for key, value in values.items()})
 
 
 def find_config() -> Path | None:
@@ -115,25 +122,48 @@ def _find_faults(table: Any, text: str, *, shared: bool) -> Iterator[ProfileFaul
         yield ProfileFault(None, None, _TABLE, f"[{_TABLE}] phải là một bảng các khóa")
         return
     for key, value in table.items():
-        problem = _find_fault(key, value)
-        if problem:
-            line, column = _find_place(key, text, shared=shared)
+        if key == _LETTER and isinstance(value, dict):
+            yield from _find_letter_faults(value, text, shared=shared)
+        elif problem := _find_fault(key, value):
+            line, column = _find_place(key, text, _TABLE if shared else None)
             yield ProfileFault(line, column, f"{_TABLE}.{key}" if shared else key, problem)
 
 
-def _find_fault(key: str, value: object) -> str | None:
+def _find_letter_faults(table: dict[str, object], text: str, *, shared: bool) -> Iterator[ProfileFault]:
+    name = f"{_TABLE}.{_LETTER}" if shared else _LETTER
+    for key, value in table.items():
+        if problem := _find_fault(key, value, _LETTER_KEYS):
+            line, column = _find_place(key, text, name)
+            yield ProfileFault(line, column, f"{name}.{key}", problem)
+
+
+def _find_fault(key: str, value: object, keys: tuple[str, ...] = _KEYS) -> str | None:
     from cnscd_cli.rules.language.hints import suggest  # the nearest spelling; only where there is a file
 
-    if key not in _KEYS:
-        return f"Không có khóa «{key[:60]}»{suggest(key, _KEYS)}"
+    if key not in keys:
+        return f"Không có khóa «{key[:60]}»{suggest(key, keys)}"
+    if key == _LETTER:
+        return f"[{_LETTER}] phải là một bảng các khóa"
+    if key in _LISTS:
+        return _find_fault_of_list(key, value)
     if not isinstance(value, str) or not value.strip():
         return f"Khóa «{key}» phải là một chuỗi chữ không để trống, đặt trong ngoặc kép"
-    if key == "profile":
-        return _find_unknown(value)
     choices = _CHOICES.get(key)
     if choices and value not in choices:
         return f"Khóa «{key}» không có giá trị «{value[:60]}»{suggest(value, choices)}"
-    return None
+    return _find_unknown(value) if key == "profile" else None
+
+
+def _find_fault_of_list(key: str, value: object) -> str | None:
+    from cnscd_cli.rules.language.hints import suggest  # as above
+
+    items = value if isinstance(value, list) else [value]
+    if not items or not all(isinstance(item, str) and item.strip() for item in items):
+        return f'Khóa «{key}» phải là một chuỗi chữ, hoặc nhiều chuỗi dạng ["…", "…"]'
+    unknown = [
+        name for item in items if key == "format" and (name := str(item).partition("=")[0]) not in tuple(ReportFormat)
+    ]
+    return f"Không có dạng kết quả «{unknown[0][:60]}»{suggest(unknown[0], tuple(ReportFormat))}" if unknown else None
 
 
 def _find_unknown(profile: str) -> str | None:
@@ -147,9 +177,9 @@ def _find_unknown(profile: str) -> str | None:
     return f"Không có bộ quy tắc «{profile[:60]}»{suggest(profile, known)}"
 
 
-def _find_place(key: str, text: str, *, shared: bool) -> tuple[int | None, int | None]:
-    """Where the key is written: tomllib does not tell."""
-    start = text.find(f"[{_TABLE}]") if shared else 0
+def _find_place(key: str, text: str, table: str | None) -> tuple[int | None, int | None]:
+    """Where the key is written, if in a table below its head: tomllib does not tell."""
+    start = text.find(f"[{table}]") if table else 0
     found = re.compile(rf"^[ \t]*\[?[\"']?({re.escape(key)})[\"']?[ \t]*[=.\]]", re.MULTILINE).search(
         text, max(start, 0)
     )
@@ -159,11 +189,28 @@ def _find_place(key: str, text: str, *, shared: bool) -> tuple[int | None, int |
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-def _rebase(key: str, value: str, path: Path) -> str:
+def _name_parameter(key: str) -> str:
+    return _LISTS.get(key, key.replace("-", "_"))
+
+
+def _rebase(key: str, value: str | list[str], path: Path) -> str | list[str]:
     """A file is named from the folder of the configuration; we name it from where we are."""
+    if key in _LISTS:
+        items = [value] if isinstance(value, str) else value
+        return [_rebase_form(item, path) if key == "format" else _from_here(path.parent / item) for item in items]
+    assert isinstance(value, str)  # noqa: S101 - else it had a fault
+    return _rebase_file(key, value, path)
+
+
+def _rebase_form(item: str, path: Path) -> str:
+    name, named, file = item.partition("=")
+    return f"{name}={_from_here(path.parent / file)}" if named and file else item
+
+
+def _rebase_file(key: str, value: str, path: Path) -> str:
     from cnscd_cli.rules.language.sources import is_path  # as above
 
-    names_file = key in ("waivers", "baseline") or (key == "profile" and is_path(value))
+    names_file = key in ("waivers", "baseline", "template") or (key == "profile" and is_path(value))
     return _from_here(path.parent / value) if names_file else value
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.destinations import complete_format, list_endings
+from cnscd_cli.cli.destinations import F, complete_format, list_endings
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigurationError
-from cnscd_cli.reporting.choices import ReportFormat
+from cnscd_cli.parsers.options import OcrMode
+from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, Form
 
 _NAMED = "cnscd.config"
 _REFUSED = "cnscd.no-config"
@@ -79,25 +81,29 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp (UTF-8) thay vì ra màn hình."),
 ]
-Outputs = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="TỆP",
-        help=f"Ghi kết quả vào tệp, dạng theo đuôi ({', '.join(list_endings())}); nêu được nhiều lần.",
-    ),
-]
-Formats = Annotated[
-    list[str] | None,
-    typer.Option(
+
+
+def _offer_outputs(forms: Mapping[F, Form]) -> typer.models.OptionInfo:
+    text = f"Ghi kết quả vào tệp, dạng theo đuôi ({', '.join(list_endings(forms))}); nêu được nhiều lần."
+    option: typer.models.OptionInfo = typer.Option("--output", "-o", metavar="TỆP", help=text)
+    return option
+
+
+def _offer_formats(forms: Mapping[F, Form]) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
         "--format",
         "-f",
         metavar="DẠNG|DẠNG=TỆP",
-        help=f"Dạng in ra màn hình, hoặc ghi vào tệp; nêu được nhiều lần. Các dạng: {', '.join(ReportFormat)}.",
-        autocompletion=complete_format,
-    ),
-]
+        help=f"Dạng in ra màn hình, hoặc ghi vào tệp; nêu được nhiều lần. Các dạng: {', '.join(forms)}.",
+        autocompletion=complete_format(forms),
+    )
+    return option
+
+
+Outputs = Annotated[list[Path] | None, _offer_outputs(FORMS)]
+Formats = Annotated[list[str] | None, _offer_formats(FORMS)]
+PlanOutputs = Annotated[list[Path] | None, _offer_outputs(PLAN_FORMS)]
+PlanFormats = Annotated[list[str] | None, _offer_formats(PLAN_FORMS)]
 Waivers = Annotated[
     Path | None,
     typer.Option("--waivers", metavar="TỆP", help="Tệp miễn (YAML): thiếu sót nào được miễn, ai duyệt, đến ngày nào."),
@@ -149,3 +155,11 @@ ConfigPath = Annotated[
     ),
 ]
 """Stands after `NoConfig` in a command: where neither is given, its callback must run later."""
+PlanPaths = Annotated[
+    list[str],
+    typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
+]
+Ocr = Annotated[
+    OcrMode,
+    typer.Option("--ocr", help="Nhận dạng chữ trên trang ảnh: khi cần (auto), mọi trang (always) hoặc không (never)."),
+]

@@ -1,57 +1,173 @@
-"""A line on the screen while a file takes long: what is done with it, and how far that is."""
+"""A line on the screen while work takes long: which file, how many of how many, how long still."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
+from typing import NamedTuple
 
-_CLEAR = "\r\x1b[K"
+from cnscd_cli.cli.estimate import Estimate, name_rest
+from cnscd_cli.cli.manner import read_manner
+from cnscd_cli.isolation.listener import Listener, listen
+
+_FIRST_SECONDS = 1.0
+"""Shorter work needs no sign of life."""
+_PAUSE_SECONDS = 0.1
+_ESTIMATE_SECONDS = 2.0
+"""Before that an estimate is a guess."""
 _USUAL_WIDTH = 80
 _SHORTEST_NAME = 8
-"""Characters; less of a name says nothing."""
+"""Columns; less of a name says nothing."""
+_READING = "Đọc tệp"
+_REPORTING = "Lập báo cáo"
+
+
+class _Work(NamedTuple):
+    """What is being done now; replaced as a whole, so that the thread that draws never sees half of it."""
+
+    path: str | None = None
+    """Null between files, and when all are read."""
+    stage: str = _READING
+    done: int = 0
+    total: int | None = None
 
 
 @contextmanager
-def show_progress() -> Iterator[None]:
-    """Shows signs of life where standard error is a screen, and leaves no trace of them."""
-    from cnscd_cli.isolation.supervisor import set_listener  # not for --help
+def show_progress(total: int | Callable[[], int] | None = None) -> Iterator[None]:
+    """Shows signs of life with work on `total` files where standard error is a screen, and leaves no trace of them.
 
-    if not _clears_lines():
+    Nothing shows before a second has passed; `total` is not asked for before that either.
+    """
+    if read_manner().quiet or not _is_screen():
         yield
         return
-    shown = []
-
-    def show(path: str, stage: str, done: int, total: int | None) -> None:
-        shown.append(stage)
-        step = f" {min(done + 1, total)}/{total}" if total else ""
-        print(_CLEAR + _fit(path, f"{stage}{step}…"), end="", file=sys.stderr, flush=True)  # noqa: T201
-
-    set_listener(show)
-    try:
-        yield
-    finally:
-        set_listener(None)
-        if shown:
-            print(_CLEAR, end="", file=sys.stderr, flush=True)  # noqa: T201
+    line = _Line(total)
+    with listen(line):
+        line.begin()
+        try:
+            yield
+        finally:
+            line.finish()
 
 
-def _clears_lines() -> bool:
-    """Whether standard error is a screen that knows the code for it; an old console prints the code instead."""
-    return sys.stderr.isatty() and sys.platform != "win32" and os.environ.get("TERM") != "dumb"
+class _Line(Listener):
+    """The line, drawn by a thread of its own: the work may be silent for long."""
+
+    def __init__(self, total: int | Callable[[], int] | None) -> None:
+        self._count = total
+        self._total = 0
+        self._ended = 0
+        self._work = _Work()
+        self._shown = ""
+        self._estimate = Estimate()
+        self._started = time.monotonic()
+        self._told = 0.0
+        self._rest = ""
+        self._stop = Event()
+        self._thread = Thread(target=self._draw_until_end, daemon=True)
+
+    def start(self, path: str) -> None:
+        self._work = _Work(path)
+        self._estimate.start(time.monotonic())
+
+    def step(self, path: str, stage: str, done: int, total: int | None) -> None:
+        self._work = _Work(path, stage, done, total)
+        self._estimate.step(done, total)
+
+    def end(self, path: str) -> None:  # noqa: ARG002 - whichever it was
+        self._ended += 1
+        self._work = _Work()
+        self._estimate.end(time.monotonic())
+
+    def begin(self) -> None:
+        self._thread.start()
+
+    def finish(self) -> None:
+        self._stop.set()
+        self._thread.join()
+        with suppress(OSError, ValueError):  # the window was closed
+            self._write("")
+
+    def _draw_until_end(self) -> None:
+        if self._stop.wait(_FIRST_SECONDS):
+            return
+        self._total = (self._count() if callable(self._count) else self._count) or 0
+        with suppress(OSError, ValueError):
+            self._write(self._compose())
+            while not self._stop.wait(_PAUSE_SECONDS):
+                self._write(self._compose())
+
+    def _write(self, line: str) -> None:
+        """Blanks over what stood there: every console obeys those."""
+        if line == self._shown:
+            return
+        blanks = measure(self._shown) - measure(line)
+        end = " " * blanks + "\r" if blanks > 0 else ""
+        sys.stderr.write(f"\r{line}{end}")
+        sys.stderr.flush()
+        self._shown = line
+
+    def _compose(self) -> str:
+        work = self._work
+        if work.path is None and self._ended < max(self._total, 1):
+            return self._shown  # the next file is about to begin
+        number = f"[{self._ended + 1}/{self._total}] " if work.path is not None and self._total > 1 else ""
+        stage = work.stage if work.path is not None else _REPORTING
+        step = f" {min(work.done + 1, work.total)}/{work.total}" if work.total else ""
+        return fit(os.path.basename(work.path or ""), number, f"{stage}{step}…", self._tell_rest())  # noqa: PTH119 - as it was typed, whatever it is
+
+    def _tell_rest(self) -> str:
+        """How long still; for a second at a time, so that it can be read."""
+        now = time.monotonic()
+        if now - self._told >= 1 and now - self._started >= _ESTIMATE_SECONDS:
+            seconds = self._estimate.tell(now, max(self._total - self._ended - 1, 0))
+            self._told, self._rest = now, "" if seconds is None else name_rest(seconds)
+        return self._rest
 
 
-def _fit(path: str, words: str) -> str:
-    """The name of the file and what is done with it, on one line: one that wraps could not be cleared."""
-    from cnscd_cli.reporting.printable import one_line  # as above
+def _is_screen() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
-    room = _measure_screen() - 1
-    name = one_line(os.path.basename(path))  # noqa: PTH119 - as it was typed, whatever it is
-    left = room - len(words) - 2
-    if len(name) > left:
-        name = f"{name[: left - 1]}…" if left > _SHORTEST_NAME else ""
-    return (f"{name}: {words}" if name else words)[: max(room, 1)]
+
+def fit(name: str, number: str, words: str, rest: str) -> str:
+    """All of it on one line: one that wraps could not be cleared. The name gives way first, then the rest."""
+    from cnscd_cli.reporting.printable import one_line  # only where there is something to show
+
+    room = max(_measure_screen() - 1, 1)
+    after = f"{words} {rest}" if rest else words
+    name = one_line(name)
+    left = room - measure(number) - measure(after) - 2
+    if measure(name) > left:
+        name = f"{cut(name, left - 1)}…" if left > _SHORTEST_NAME else ""
+    line = f"{number}{name}: {after}" if name else f"{number}{after}"
+    return line if measure(line) <= room else cut(f"{number}{words}", room)
+
+
+def measure(text: str) -> int:
+    """Columns that the text takes."""
+    return sum(map(_measure_letter, text))
+
+
+def cut(text: str, columns: int) -> str:
+    """As much of the text as these columns hold."""
+    taken = 0
+    for index, letter in enumerate(text):
+        taken += _measure_letter(letter)
+        if taken > columns:
+            return text[:index]
+    return text
+
+
+def _measure_letter(letter: str) -> int:
+    from unicodedata import category, east_asian_width  # as above
+
+    if category(letter) in {"Mn", "Me"}:
+        return 0
+    return 2 if east_asian_width(letter) in {"W", "F"} else 1
 
 
 def _measure_screen() -> int:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from io import TextIOWrapper
 from pathlib import Path
 
-from cnscd_cli.cli.destinations import FileForm
+from cnscd_cli.cli.destinations import F, FileForm
 from cnscd_cli.errors import ConfigurationError, name_cause
 from cnscd_cli.files import explain_unwritable, write_files
-from cnscd_cli.model.finding import Report
 from cnscd_cli.reporting.choices import Screen
 from cnscd_cli.reporting.printable import printable
 
@@ -53,17 +52,10 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", _SURROGATES)
 
 
-def write_forms(report: Report, files: Sequence[FileForm]) -> None:
-    """The report in each of the forms, into its file; none is touched before all are rendered."""
-    if not files:
-        return
-    from cnscd_cli.reporting.formats import render_file  # most runs write none
-
-    contents = []
-    for file in files:
-        content = render_file(report, file.form, str(file.path.parent))
-        contents.append((file.path, content if isinstance(content, bytes) else encode(content)))
-    write_files(contents)
+def render_files(files: Iterable[FileForm[F]], render: Callable[[F, str], str | bytes]) -> list[tuple[Path, bytes]]:
+    """What goes into each file; `render` takes the form and the folder of the file."""
+    contents = ((file.path, render(file.form, str(file.path.parent))) for file in files)
+    return [(path, content if isinstance(content, bytes) else encode(content)) for path, content in contents]
 
 
 def _write_stdout(text: str) -> None:
@@ -128,10 +120,13 @@ def find_screen() -> Screen | None:
     """The terminal that standard output shows on; null where it goes to a file or another program."""
     if not sys.stdout.isatty():
         return None
-    from shutil import get_terminal_size  # only where somebody looks on
+    from shutil import get_terminal_size  # as above
+
+    from cnscd_cli.cli.manner import read_manner  # only where somebody looks on
 
     width = max(40, min(get_terminal_size((100, 24)).columns, _WIDEST))
-    return Screen(width, colour=not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and _obeys_colour())
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not read_manner().colour
+    return Screen(width, colour=not plain and _obeys_colour())
 
 
 def _obeys_colour() -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from typer import Exit
 from typer._click import Command, Context, HelpFormatter, Parameter
@@ -23,14 +24,37 @@ from typer._click.exceptions import (
 )
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from cnscd_cli.cli.manner import NO_COLOR, QUIET, VERBOSE, note_wish
 from cnscd_cli.cli.streams import write_output
 from cnscd_cli.reporting.printable import printable
+
+_WISHES = {
+    QUIET: ("-q", "Chỉ in dạng nêu ở --format và các lỗi; mã kết thúc cho biết kết quả."),
+    VERBOSE: ("-v", "Nêu thêm mỗi tệp được đọc thế nào, mất bao lâu, theo bộ quy tắc nào; liệt kê đủ quy tắc đạt."),
+    NO_COLOR: ("", "In không màu, như khi đặt biến NO_COLOR."),
+}
+
+
+def _make_wish(wish: str) -> TyperOption:
+    short, text = _WISHES[wish]
+
+    def note(ctx: Context, _param: Parameter, wanted: object) -> None:
+        if wanted and not ctx.resilient_parsing:
+            note_wish(ctx.meta, wish)
+
+    names = [f"--{wish}", *([short] if short else [])]
+    return TyperOption(param_decls=names, is_flag=True, default=False, expose_value=False, callback=note, help=text)
 
 
 class VietnameseCommand(TyperCommand):
     """A command whose help is Vietnamese throughout."""
 
     allow_extra_args = True  # judged in parse_args, for the sentence
+    wishes: tuple[str, ...] = (NO_COLOR,)
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params += map(_make_wish, self.wishes)
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         _write_usage(self, ctx, formatter)
@@ -50,8 +74,20 @@ class VietnameseCommand(TyperCommand):
         return extra
 
 
+class PlanCommand(VietnameseCommand):
+    """A command that reads plans: it may take long, and tells more than one wants or less."""
+
+    wishes = (QUIET, VERBOSE, NO_COLOR)
+
+
 class VietnameseGroup(TyperGroup):
     """A group of commands whose help is Vietnamese throughout."""
+
+    wishes: tuple[str, ...] = (NO_COLOR,)
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params += map(_make_wish, self.wishes)
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         _write_usage(self, ctx, formatter, self.subcommand_metavar)
@@ -75,6 +111,12 @@ class VietnameseGroup(TyperGroup):
         if name in self.commands or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         raise UsageError(f"không có lệnh «{name}»{_suggestion(_similar(name, list(self.commands)))}", ctx)
+
+
+class RootGroup(VietnameseGroup):
+    """`cnscd` itself: what is wished before the name of a command holds for the command."""
+
+    wishes = (QUIET, VERBOSE, NO_COLOR)
 
 
 @contextmanager

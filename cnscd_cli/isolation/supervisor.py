@@ -15,6 +15,7 @@ from typing import Any
 
 from cnscd_cli.errors import CnscdError, CostlyInput, DamagedInput
 from cnscd_cli.isolation.limits import PATIENT_SECONDS, PROCESSOR_SECONDS, SECONDS, WATCHED_MEMORY
+from cnscd_cli.isolation.listener import announce, listeners
 from cnscd_cli.isolation.messages import (
     ANSWER,
     ERROR,
@@ -211,17 +212,11 @@ def _open_answer(message: Message, job: Job) -> Any:
 
 _lock = RLock()
 _workers: list[Worker] = []
-_listeners: list[OnProgress] = []
-
-
-def set_listener(listener: OnProgress | None) -> None:
-    """From now on `listener` hears of progress with whatever file, and nobody else."""
-    _listeners[:] = [] if listener is None else [listener]
 
 
 def _tell(path: str, stage: str, done: int, total: int | None) -> None:
-    for listen in _listeners:
-        listen(path, stage, done, total)
+    for listener in listeners:
+        listener.step(path, stage, done, total)
 
 
 def start_worker() -> None:
@@ -252,6 +247,11 @@ def stop_worker() -> None:
 
 def run_job(stage: str, path: str, options: object, profile: object = None) -> Any:
     """What `stages` answers over the file, by a process of its own. Raises an InputError where there is no answer."""
+    with announce(path):
+        return _run_job(stage, path, options, profile)
+
+
+def _run_job(stage: str, path: str, options: object, profile: object) -> Any:
     job = Job(stage, path, options, pickle.dumps(profile, protocol=5), _find_folder())
     with _lock:
         while True:

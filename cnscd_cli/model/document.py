@@ -66,6 +66,19 @@ class LineStart(NamedTuple):
     line: int | None = None
 
 
+Corners = tuple[float, float, float, float, float, float, float, float]
+"""x and y of four corners: upper left and right, lower left and right, as the words are read."""
+
+
+class WordBox(NamedTuple):
+    """Where the characters from `start` to `end` of a text stand, in points of the page as the file stores it."""
+
+    start: int
+    end: int
+    page: int
+    corners: Corners
+
+
 class Text(NamedTuple):
     """The words of one paragraph: NFC, wrapped lines joined by one space, nothing else changed."""
 
@@ -80,6 +93,8 @@ class Text(NamedTuple):
     """Whether the words were recognised in a picture."""
     doubts: tuple[tuple[int, int], ...] = ()
     """Spans that the recognition was not sure of, ascending, end exclusive."""
+    boxes: tuple[WordBox, ...] = ()
+    """Ascending by start, where they were asked for and the file is a PDF."""
 
     def place(self, offset: int) -> LineStart:
         """The page and line on which the character at `offset` stood."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from cnscd_cli.model.document import Document
-from cnscd_cli.model.plan import Commune, Evidence, Plan
+from cnscd_cli.model.plan import Commune, Evidence, Op, Plan
 
 
 class Severity(StrEnum):
@@ -67,6 +68,18 @@ class Near(NamedTuple):
     evidence: Evidence
 
 
+class Level(NamedTuple):
+    """What a rule asks of the figures of an indicator."""
+
+    indicator: str
+    bounds: tuple[tuple[Op, Decimal], ...]
+    """All of them hold; none where any figure will do."""
+    unit: str
+    per: str | None = None
+    subject: str = ""
+    """The indicator as the rule's sentences name it; for those that a profile adds to the catalogue."""
+
+
 class Result(NamedTuple):
     """The answer of one rule on one plan, in Vietnamese sentences ready to read."""
 
@@ -91,6 +104,10 @@ class Result(NamedTuple):
     """What is wrong, whatever place and format it stands in; null where nothing is."""
     waiver: Waiver | None = None
     """Why a `waived` one is."""
+    levels: tuple[Level, ...] = ()
+    """What the rule asks of figures, where it does; none where it does not apply to the plan."""
+    kind: str = ""
+    """The kind of the rule, for forms that arrange what is missing."""
 
 
 class ChosenBy(StrEnum):
@@ -104,6 +121,16 @@ class ChosenBy(StrEnum):
     FALLBACK = "fallback"
 
 
+class ProfileDocument(NamedTuple):
+    """The document of the province that a profile rests on."""
+
+    kind: str
+    number: str
+    """With its symbol: `123/KH-UBND`."""
+    date: date | None
+    issuer: str
+
+
 class ProfileInfo(NamedTuple):
     """The profile a report rests on."""
 
@@ -114,6 +141,9 @@ class ProfileInfo(NamedTuple):
     chosen_by: ChosenBy = ChosenBy.USER
     reason: str | None = None
     """A clause («vì …») where it was chosen for the plan; null where it was asked for."""
+    document: ProfileDocument | None = None
+    province: str | None = None
+    """Official name, with «Tỉnh» or «Thành phố»."""
 
 
 class Reading(NamedTuple):

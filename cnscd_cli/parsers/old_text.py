@@ -29,7 +29,11 @@ def _mend_text(text: Text, new: str) -> Text:
         return text
     starts = tuple(start._replace(offset=_move(start.offset, text.text, new)) for start in text.starts)
     doubts = tuple((_move(first, text.text, new), _move(last, text.text, new)) for first, last in text.doubts)
-    return text._replace(text=new, starts=starts, label_length=_move(text.label_length, text.text, new), doubts=doubts)
+    boxes = tuple(
+        box._replace(start=_move(box.start, text.text, new), end=_move(box.end, text.text, new)) for box in text.boxes
+    )
+    label_length = _move(text.label_length, text.text, new)
+    return text._replace(text=new, starts=starts, label_length=label_length, doubts=doubts, boxes=boxes)
 
 
 def _move(offset: int, old: str, new: str) -> int:

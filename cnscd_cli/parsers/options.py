@@ -20,6 +20,8 @@ class ReadOptions(NamedTuple):
     """Choices that hold for every file of a run."""
 
     ocr: OcrMode = OcrMode.AUTO
+    boxes: bool = False
+    """Whether the texts of a PDF tell where on the page each of their words stands."""
 
 
 DEFAULT_OPTIONS = ReadOptions()

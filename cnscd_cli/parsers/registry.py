@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from cnscd_cli.defaults import LETTER_ENDING
 from cnscd_cli.errors import (
     DamagedInput,
     EmptyInput,
@@ -298,7 +299,8 @@ def _walk(folder: str) -> Iterator[PlanFile]:
     for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith((".", "~$")) and name.lower().endswith((*SUPPORTED_SUFFIXES, *OFFICE_SUFFIXES)):
+            is_own = name.startswith((".", "~$")) or name.lower().endswith(LETTER_ENDING)
+            if not is_own and name.lower().endswith((*SUPPORTED_SUFFIXES, *OFFICE_SUFFIXES)):
                 yield PlanFile(os.path.join(base, name))  # noqa: PTH118 - Path would drop the «./» the user typed
     for error in closed:
         name = str(error.filename or folder)

@@ -11,6 +11,15 @@ class ReportFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    HTML = "html"
 
 
 class Form(NamedTuple):
@@ -29,6 +38,15 @@ class Form(NamedTuple):
 FORMS = {
     ReportFormat.TABLE: Form("bảng để đọc", (".txt",)),
     ReportFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
+    ReportFormat.XLSX: Form("bảng tính Excel", (".xlsx",), readings=True, binary=True),
+    ReportFormat.JSONL: Form("mỗi kế hoạch một dòng JSON", (".jsonl", ".ndjson")),
+    ReportFormat.SARIF: Form("SARIF 2.1.0", (".sarif", ".sarif.json")),
+    ReportFormat.JUNIT: Form("JUnit XML", (".xml",)),
+    ReportFormat.GITHUB: Form("chú thích của GitHub Actions"),
+    ReportFormat.GITLAB: Form("GitLab Code Quality", (".codequality.json",)),
+    ReportFormat.MARKDOWN: Form("Markdown để dán vào yêu cầu hợp nhất", (".md",)),
+    ReportFormat.CSV: Form("bảng CSV để mở bằng Excel", (".csv",)),
+    ReportFormat.HTML: Form("trang để xem bằng trình duyệt, có văn bản kế hoạch", (".html", ".htm"), readings=True),
 }
 """Every format has its line here, in the order of the help."""
 
@@ -39,6 +57,29 @@ class PlanFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
+
+
+PLAN_FORMS = {
+    PlanFormat.TABLE: Form("bảng để đọc", (".txt",)),
+    PlanFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
+    PlanFormat.JSONL: Form("mỗi kế hoạch một dòng JSON", (".jsonl",)),
+}
+"""As `FORMS`."""
+
+
+class SchemaName(StrEnum):
+    """A published JSON Schema."""
+
+    REPORT = "report"
+    REPORT_LINE = "report-line"
+    PLAN = "plan"
+
+
+class PartsFormat(StrEnum):
+    """How the answer of `doctor` is written."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 class Screen(NamedTuple):

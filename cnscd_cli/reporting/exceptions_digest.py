@@ -9,7 +9,7 @@ from cnscd_cli.reporting.digest import Entry, Page, Row, Tone
 from cnscd_cli.reporting.places import name_day
 from cnscd_cli.reporting.printable import one_line, printable
 
-_LABELS = {
+NOTICES = {
     NoticeKind.EXPIRED: "Miễn hết hạn",
     NoticeKind.UNUSED: "Miễn thừa",
     NoticeKind.UNMATCHED: "Miễn chưa dùng",
@@ -68,7 +68,7 @@ def _of_kind(results: Sequence[Result], kind: WaiverKind) -> list[Result]:
 def digest_notices(report: Report) -> Iterator[Page]:
     """The configuration that was followed, and each waiver or known gap that should be put right."""
     rows = [Row("Cấu hình", one_line(report.config))] if report.config else []
-    for kind, label in _LABELS.items():
+    for kind, label in NOTICES.items():
         rows += _digest_kind(label, [notice for notice in report.notices if notice.kind is kind])
     if rows:
         yield Page(tuple(rows), wide=False)

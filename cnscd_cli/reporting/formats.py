@@ -13,24 +13,70 @@ from cnscd_cli.reporting.digest import Digest
 # The formats are imported where they are chosen: rich alone costs more than a whole answer in JSON.
 
 
-def render_report(report: Report, report_format: ReportFormat, screen: Screen | None = None) -> str:
-    """The report as text; `screen` is null where the text goes to a file or another program."""
+def render_report(  # noqa: C901, PLR0911 - a case a form
+    report: Report, report_format: ReportFormat, screen: Screen | None = None, *, in_full: bool = False
+) -> str:
+    """The report as text; `screen` is null where the text goes to a file or another program.
+
+    The table names all rules that pass where it is to tell `in_full`; other forms always do.
+    """
     match report_format:
         case ReportFormat.JSON:
             from cnscd_cli.reporting.report_json import render_report_json
 
             return render_report_json(report)
+        case ReportFormat.JSONL:
+            from cnscd_cli.reporting.report_jsonl import render_report_jsonl
+
+            return render_report_jsonl(report)
+        case ReportFormat.SARIF:
+            from cnscd_cli.reporting.sarif import render_sarif
+
+            return render_sarif(report)
+        case ReportFormat.JUNIT:
+            from cnscd_cli.reporting.junit import render_junit
+
+            return render_junit(report)
+        case ReportFormat.GITHUB:
+            from cnscd_cli.reporting.github import render_github
+
+            return render_github(report)
+        case ReportFormat.GITLAB:
+            from cnscd_cli.reporting.gitlab import render_gitlab
+
+            return render_gitlab(report)
+        case ReportFormat.MARKDOWN:
+            from cnscd_cli.reporting.markdown import render_markdown
+
+            return render_markdown(report)
+        case ReportFormat.CSV:
+            from cnscd_cli.reporting.csv_table import render_csv
+
+            return render_csv(report)
         case ReportFormat.TABLE:
             from cnscd_cli.reporting.report_digest import digest_report
 
-            return render_digest(digest_report(report), screen)
+            return render_digest(digest_report(report, in_full=in_full), screen)
+        case ReportFormat.XLSX:
+            raise ValueError("a workbook is no text: render_file makes it")
+        case ReportFormat.HTML:
+            from cnscd_cli.reporting.page.render import render_page
+
+            return render_page(report)
         case _:
             assert_never(report_format)
 
 
 def render_file(report: Report, report_format: ReportFormat, folder: str = ".") -> str | bytes:
     """The report as the content of a file in `folder`, from where links to the plans lead."""
-    del folder
+    if report_format is ReportFormat.XLSX:
+        from cnscd_cli.reporting.workbook.book import render_workbook
+
+        return render_workbook(report, folder)
+    if report_format is ReportFormat.HTML:
+        from cnscd_cli.reporting.page.render import render_page
+
+        return render_page(report, folder)
     return render_report(report, report_format)
 
 

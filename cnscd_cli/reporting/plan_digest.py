@@ -26,14 +26,14 @@ from cnscd_cli.reporting.places import name_commune, name_day, name_label, name_
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.text.issues import name_issues
 
-_OPS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
-_ROLES = {
+OPS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
+ROLES = {
     TaskRole.LEAD: "chủ trì",
     TaskRole.COORDINATE: "phối hợp",
     TaskRole.ADVISE: "tham mưu",
     TaskRole.PERFORM: "thực hiện",
 }
-_FREQUENCIES = {
+FREQUENCIES = {
     Frequency.WEEKLY: "hằng tuần",
     Frequency.MONTHLY: "hằng tháng",
     Frequency.QUARTERLY: "hằng quý",
@@ -51,7 +51,7 @@ def digest_plans(plans: Sequence[Plan]) -> Digest:
 def _facts(plan: Plan) -> tuple[Row, ...]:
     head = plan.letterhead
     number = "/".join(part for part in (head.document_number or "…", head.document_symbol) if part)
-    place = ", ".join(part for part in (head.issue_place, _name_date(head.issue_date)) if part)
+    place = ", ".join(part for part in (head.issue_place, name_partial_date(head.issue_date)) if part)
     return (
         Row("Kế hoạch", one_line(plan.source.path)),
         Row("Đơn vị", name_commune(plan.commune)),
@@ -64,7 +64,8 @@ def _facts(plan: Plan) -> tuple[Row, ...]:
     )
 
 
-def _name_date(value: PartialDate | None) -> str | None:
+def name_partial_date(value: PartialDate | None) -> str | None:
+    """«ngày … tháng 3 năm 2026»: blanks as dots."""
     if value is None:
         return None
     return f"ngày {value.day or '…'} tháng {value.month or '…'} năm {value.year or '…'}"
@@ -111,7 +112,7 @@ def _row_of_basis(basis: LegalBasis) -> Row:
 
 def _row_of_target(target: Target) -> Row:
     unit = target.unit or ""
-    figure = f"{_OPS[target.op]}{name_number(target.value)}{'' if unit == '%' else ' '}{unit}".rstrip()
+    figure = f"{OPS[target.op]}{name_number(target.value)}{'' if unit == '%' else ' '}{unit}".rstrip()
     per = f"/{target.per}" if target.per else ""
     due = f"hạn: {name_day(target.deadline)}" if target.deadline else ""
     owner = one_line(target.owner or "")
@@ -151,7 +152,7 @@ def _rows_of_assignment(assignment: Assignment) -> Iterable[Row]:
     yield Row(name_label(assignment.section) if assignment.section else "-", name, _place(assignment.evidence))
     for task in assignment.tasks:
         due = f"; hạn: {one_line(task.due)}" if task.due else ""
-        yield Row("", f"- {_ROLES[task.role]}: {shorten_quote(task.text).rstrip(' .,;/')}{due}")
+        yield Row("", f"- {ROLES[task.role]}: {shorten_quote(task.text).rstrip(' .,;/')}{due}")
 
 
 def _row_of_work_item(item: WorkItem) -> Row:
@@ -161,7 +162,7 @@ def _row_of_work_item(item: WorkItem) -> Row:
 
 
 def _row_of_reporting(statement: Reporting) -> Row:
-    often = ", ".join(_FREQUENCIES[frequency] for frequency in statement.frequencies) or "định kỳ"
+    often = ", ".join(FREQUENCIES[frequency] for frequency in statement.frequencies) or "định kỳ"
     due = f"; hạn: ngày {statement.due_day}" if statement.due_day else ""
     sender = f"; từ {one_line(statement.sender)}" if statement.sender else ""
     recipient = f"; gửi {one_line(statement.recipient)}" if statement.recipient else ""

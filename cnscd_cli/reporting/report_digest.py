@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status, WaiverKind
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
 from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, digest_notices, digest_waived, name_known
@@ -9,26 +11,26 @@ from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_havin
 from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.remarks import needs_message
-from cnscd_cli.reporting.tally import Tally, count_results
+from cnscd_cli.reporting.tally import count_results
 
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
-_OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
-_OCR_MARK = "đọc bằng OCR"
+OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
+OCR_MARK = "đọc bằng OCR"
 _SHOWN_QUOTES = 4
 _PASSES_LENGTH = 48
 """Characters of rule ids in the line of passes; the label and «và … quy tắc khác» take the rest of it."""
 
 
-def digest_report(report: Report) -> Digest:
-    """The report in words, plan by plan, with an overview where there are several."""
-    plans = tuple(_digest_plan(plan, plan.profile or report.profile) for plan in report.plans)
+def digest_report(report: Report, *, in_full: bool = False) -> Digest:
+    """The report in words, plan by plan, with an overview where there are several; `in_full` with all that pass."""
+    plans = tuple(_digest_plan(plan, plan.profile or report.profile, in_full=in_full) for plan in report.plans)
     pages = (*plans, *digest_notices(report))
     if len(report.plans) < 2:
         return Digest(pages)
-    return Digest(pages, _overview(report.plans), (_total(report.plans),))
+    return Digest(pages, make_overview(report.plans), (name_total(report.plans),))
 
 
-def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
+def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Page:
     path = Row("Kế hoạch", one_line(plan.path))
     if plan.error:
         return Page((path, Row("Không đọc được", printable(plan.error))))
@@ -36,17 +38,17 @@ def _digest_plan(plan: PlanReport, profile: ProfileInfo) -> Page:
         path,
         Row("Đơn vị", name_commune(plan.commune)),
         Row("Bộ quy tắc", one_line(f"{profile.title} ({profile.id}){f', {profile.reason}' if profile.reason else ''}")),
-        *((Row("Lưu ý", _OCR_NOTE),) if plan.ocr else ()),
+        *((Row("Lưu ý", OCR_NOTE),) if plan.ocr else ()),
         *(Row("Lưu ý", one_line(note)) for note in plan.notes),
     )
     open_ones = (*list_having(plan, Status.GAP), *list_having(plan, Status.REVIEW))
     entries = (*map(_digest_result, open_ones), *digest_waived(list_having(plan, Status.WAIVED)))
-    return Page(facts, entries, _closing(plan))
+    return Page(facts, entries, _closing(plan, in_full=in_full))
 
 
 def _digest_result(result: Result) -> Entry:
     judged = result.status is Status.REVIEW
-    rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual, _OCR_MARK if result.ocr else None)]
+    rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual, OCR_MARK if result.ocr else None)]
     if needs_message(result):
         rows.append(Row("Nhận xét", result.message))
     label = "Nên nêu ở" if result.searched else "Trích"
@@ -81,13 +83,14 @@ def _digest_nearest(result: Result) -> list[Row]:
     ]
 
 
-def _closing(plan: PlanReport) -> tuple[Row, ...]:
+def _closing(plan: PlanReport, *, in_full: bool) -> tuple[Row, ...]:
     tally = count_results(plan.results)
-    rows = [Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", _name_some(plan) or "không có quy tắc nào")]
+    passed = _names(plan, Status.PASS) if in_full else _name_some(plan)
+    rows = [Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", passed or "không có quy tắc nào")]
     rows += name_known(plan.results)
     if unasked := _names(plan, Status.NOT_APPLICABLE):
         rows.append(Row("Không áp dụng", unasked))
-    return (*rows, Row("Kết quả", _count(tally, count_excused(plan.results))))
+    return (*rows, Row("Kết quả", name_outcome(plan)))
 
 
 def _names(plan: PlanReport, status: Status) -> str:
@@ -104,7 +107,9 @@ def _name_some(plan: PlanReport) -> str:
     return ", ".join(shown) + (f" và {hidden} quy tắc khác" if hidden else "")
 
 
-def _count(tally: Tally, excused: str) -> str:
+def name_outcome(plan: PlanReport) -> str:
+    """«1 lỗi, 2 cảnh báo», «không có thiếu sót»…"""
+    tally, excused = count_results(plan.results), count_excused(plan.results)
     counts = [(tally.gaps[severity], name.lower()) for severity, name in SEVERITIES.items()]
     counts.append((tally.statuses[Status.REVIEW], "chỗ cần người xem"))
     found = ", ".join(f"{count} {name}" for count, name in counts if count)
@@ -113,7 +118,8 @@ def _count(tally: Tally, excused: str) -> str:
     return f"{found}, {excused}" if excused else found
 
 
-def _overview(plans: tuple[PlanReport, ...]) -> Overview:
+def make_overview(plans: tuple[PlanReport, ...]) -> Overview:
+    """A row a plan, with its counts."""
     excused = tuple(kind for kind in WaiverKind if any(count_kind(plan.results, kind) for plan in plans))
     differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
     profile = ("Bộ quy tắc",) if differ else ()
@@ -147,7 +153,8 @@ def _overview_row(plan: PlanReport, *, differ: bool, excused: tuple[WaiverKind, 
     )
 
 
-def _total(plans: tuple[PlanReport, ...]) -> str:
+def name_total(plans: Sequence[PlanReport]) -> str:
+    """How many plans were checked, how many are without gaps, how many could not be read."""
     readable = [plan for plan in plans if not plan.error]
     clean = sum(not count_results(plan.results).statuses[Status.GAP] for plan in readable)
     unread = len(plans) - len(readable)

@@ -13,27 +13,40 @@ REPORT_SCHEMA = "cnscd.report/1"
 
 def render_report_json(report: Report) -> str:
     """The report as one object."""
-    profile = report.profile
-    readable = [plan for plan in report.plans if not plan.error]
     return dump_json(
         {
             "schema": REPORT_SCHEMA,
-            "tool": {"name": "cnscd", "version": __version__},
-            "profile": {"id": profile.id, "title": profile.title, "path": profile.path},
-            "config": report.config,
-            "plans": [_shape_plan(plan) for plan in report.plans],
-            "notices": [_shape_notice(notice) for notice in report.notices],
-            "summary": {
-                "plans": len(report.plans),
-                "checked": len(readable),
-                "unreadable": len(report.plans) - len(readable),
-                **_shape_tally(count_results(result for plan in readable for result in plan.results)),
-            },
+            **shape_head(report),
+            "plans": [shape_plan_report(plan) for plan in report.plans],
+            "notices": [shape_notice(notice) for notice in report.notices],
+            "summary": shape_summary(report),
         }
     )
 
 
-def _shape_plan(plan: PlanReport) -> Json:
+def shape_head(report: Report) -> dict[str, Json]:
+    """What was run, with what."""
+    profile = report.profile
+    return {
+        "tool": {"name": "cnscd", "version": __version__},
+        "profile": {"id": profile.id, "title": profile.title, "path": profile.path},
+        "config": report.config,
+    }
+
+
+def shape_summary(report: Report) -> dict[str, Json]:
+    """Counts over all plans."""
+    readable = [plan for plan in report.plans if not plan.error]
+    return {
+        "plans": len(report.plans),
+        "checked": len(readable),
+        "unreadable": len(report.plans) - len(readable),
+        **_shape_tally(count_results(result for plan in readable for result in plan.results)),
+    }
+
+
+def shape_plan_report(plan: PlanReport) -> dict[str, Json]:
+    """One plan with its results."""
     return {
         "path": plan.path,
         "sha256": plan.sha256,
@@ -87,7 +100,8 @@ def _shape_waiver(waiver: Waiver) -> Json:
     }
 
 
-def _shape_notice(notice: Notice) -> Json:
+def shape_notice(notice: Notice) -> dict[str, Json]:
+    """What is amiss with a waiver or the baseline."""
     return {
         "kind": notice.kind.value,
         "message": f"{notice.message}.",

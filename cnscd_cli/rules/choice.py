@@ -8,9 +8,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from cnscd_cli.defaults import FALLBACK_PROFILE
-from cnscd_cli.model.finding import ChosenBy
+from cnscd_cli.model.finding import ChosenBy, ProfileDocument
 from cnscd_cli.model.plan import LegalBasis, Plan
-from cnscd_cli.rules.contract import ProfileDocument, ProfileSummary
+from cnscd_cli.rules.contract import ProfileSummary
 from cnscd_cli.rules.documents import name_document
 from cnscd_cli.rules.home import Home, find_home, find_province, name_province
 from cnscd_cli.rules.lapse import find_lapse

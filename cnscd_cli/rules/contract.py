@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions
-from cnscd_cli.model.finding import Severity, Status
+from cnscd_cli.model.finding import Level, ProfileDocument, Severity, Status
 from cnscd_cli.model.plan import CommuneType, Evidence, Plan
 
 AgencyId = str
@@ -47,6 +47,8 @@ class Check(Protocol):
     Vietnamese clause; the profile reports it at `params`.
     A method `probes(self) -> tuple[Probe, ...]` (`rules/probes.py`) may say in which words what is asked would stand
     in a passage: where it is missing, the nearest passages are shown, and a close one is for a person to judge.
+    A method `levels(self) -> tuple[Level, ...]` may say what is asked of the figures of an indicator;
+    `levels_of` reads it.
     `purpose` says what the kind asks of a plan, `described` what each key of `params` means: in Vietnamese, and without
     annotations, which would make them parameters; `purpose_of` and `described_by` read them. So does
     `exclusive`: groups of keys of which one takes the place of the others where a profile overrides another.
@@ -70,6 +72,12 @@ def described_by(kind: type[Check]) -> dict[str, str]:
 def exclusive_in(kind: type[Check]) -> tuple[tuple[str, ...], ...]:
     """Groups of keys of `params` of which a rule has one at most."""
     return tuple(getattr(kind, "exclusive", ()))
+
+
+def levels_of(check: Check) -> tuple[Level, ...]:
+    """What `check` asks of figures, for those who compare plans with each other."""
+    own = getattr(check, "levels", None)
+    return tuple(own()) if own else ()
 
 
 class NestedCheck(NamedTuple):
@@ -150,16 +158,6 @@ class Rule(NamedTuple):
     """By key path («severity», «params.min»): which file each value came from."""
     clause: tuple[str, ...] = ()
     """Paragraphs that could stand in the plan; empty where `suggestion` serves, or where nothing can be inserted."""
-
-
-class ProfileDocument(NamedTuple):
-    """The document of the province that a profile rests on."""
-
-    kind: str
-    number: str
-    """With its symbol: `123/KH-UBND`."""
-    date: date | None
-    issuer: str
 
 
 class Validity(NamedTuple):

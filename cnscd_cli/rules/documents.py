@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cnscd_cli.rules.contract import ProfileDocument
+from cnscd_cli.model.finding import ProfileDocument
 from cnscd_cli.text.days import write_day
 
 

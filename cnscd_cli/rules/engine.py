@@ -8,7 +8,7 @@ from functools import cache
 from cnscd_cli.model.finding import Near, Result, Status
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.applicability import find_exemption
-from cnscd_cli.rules.contract import Check, Profile, Rule, Verdict
+from cnscd_cli.rules.contract import Check, Profile, Rule, Verdict, levels_of
 from cnscd_cli.rules.fingerprint import find_fingerprint
 from cnscd_cli.text.issues import name_issues
 
@@ -32,7 +32,8 @@ def check_plan(plan: Plan, profile: Profile) -> tuple[Result, ...]:
 
 def check_rule(plan: Plan, rule: Rule, find_nearest: FindNearest | None = None) -> Result:
     """The answer of one rule, with the rule's own words around the kind's verdict."""
-    found = _ask(plan, rule)
+    exemption = find_exemption(rule.applies, plan)
+    found = _exempt(exemption) if exemption else rule.params.check(plan)
     verdict = found
     nearest: tuple[Near, ...] = ()
     if found.missing:
@@ -57,6 +58,8 @@ def check_rule(plan: Plan, rule: Rule, find_nearest: FindNearest | None = None) 
         nearest=nearest,
         ocr=_rests_on_ocr(verdict, plan),
         fingerprint=find_fingerprint(rule.id, found, plan) if is_amiss else None,
+        levels=() if exemption else levels_of(rule.params),
+        kind=rule.kind,
     )
 
 
@@ -81,11 +84,8 @@ def _find_rarest(
     return min(found, key=lambda nearest: nearest[0].likeness if nearest else 0)
 
 
-def _ask(plan: Plan, rule: Rule) -> Verdict:
-    exemption = find_exemption(rule.applies, plan)
-    if exemption:
-        return Verdict(Status.NOT_APPLICABLE, f"Quy tắc {exemption}", "Không áp dụng")
-    return rule.params.check(plan)
+def _exempt(why: str) -> Verdict:
+    return Verdict(Status.NOT_APPLICABLE, f"Quy tắc {why}", "Không áp dụng")
 
 
 def _rests_on_ocr(verdict: Verdict, plan: Plan) -> bool:

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from cnscd_cli.extraction.chain import extract_plan
-from cnscd_cli.model.finding import ChosenBy
+from cnscd_cli.model.finding import ChosenBy, ProfileDocument
 from cnscd_cli.model.plan import PartialDate, Plan
 from cnscd_cli.parsers.txt import parse_txt
 from cnscd_cli.rules.choice import choose_profile
-from cnscd_cli.rules.contract import ProfileDocument, ProfileSummary, Validity
+from cnscd_cli.rules.contract import ProfileSummary, Validity
 from cnscd_cli.rules.language.heads import list_heads
 from cnscd_cli.rules.language.profile import list_profiles
 from cnscd_cli.rules.lapse import find_lapse

@@ -18,6 +18,7 @@ from cnscd_cli.parsers.ocr.leftovers import (
     trim_line,
 )
 from cnscd_cli.parsers.ocr.pictures import (
+    LEVEL,
     Picture,
     count_ink,
     drop_colour,
@@ -36,7 +37,7 @@ from cnscd_cli.parsers.ocr.trust import Trust, is_poor, mark_doubts, measure_tru
 from cnscd_cli.parsers.ocr.weight import mark_bold
 from cnscd_cli.parsers.ocr.words import PlacedWord, make_words, place_words
 from cnscd_cli.parsers.pdf.grids import find_grids
-from cnscd_cli.parsers.pdf.ink import PageInk, Ruling
+from cnscd_cli.parsers.pdf.ink import PageInk, Ruling, Tilt
 
 DPI = 200
 """Dots an inch at which pages are read: 150 loses words, 250 and 300 gain none and take longer."""
@@ -80,6 +81,7 @@ class ReadPage(NamedTuple):
     trust: Trust = Trust(1.0, 0)
     poor: bool = False
     """Whether so much may be lost that nothing can be called missing."""
+    tilt: Tilt = Tilt(0, 0.0)
 
 
 def count_cores() -> int:
@@ -122,7 +124,7 @@ def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
         turned = turn_picture(coloured, quarters) if coloured else None
         page = _read_upright(engine, _Sheet(scan.number, turn_picture(grey, quarters), turned, paper, angle, ink))
         if best is None or _worth(page) > _worth(best):
-            best = page
+            best = page._replace(tilt=Tilt(quarters, angle if abs(angle) >= LEVEL else 0.0))
         upright = page.trust.share >= _UPRIGHT and page.trust.letters >= _SOME_LETTERS
         if page.rows is None or upright or ink < _LITTLE_INK:
             break
@@ -169,7 +171,7 @@ def lay_out(pages: Sequence[ReadPage]) -> Iterator[PageInk]:
             yield PageInk(page.number, width, height, readable=False)
             continue
         words = [word for row in next(rows_of) for word in make_words(row, SCALE)]
-        yield PageInk(page.number, width, height, tuple(words), make_rulings(page.strokes))
+        yield PageInk(page.number, width, height, tuple(words), make_rulings(page.strokes), tilt=page.tilt)
 
 
 def _place_all(

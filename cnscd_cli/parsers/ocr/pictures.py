@@ -13,7 +13,7 @@ Picture = Image.Image
 
 _STRIPS = 24  # vertical strips by whose shift a page is levelled
 _REACH = 5.0  # degrees
-_LEVEL = 0.12  # degrees that do no harm: one millimetre over the height of a page
+LEVEL = 0.12  # degrees that do no harm: one millimetre over the height of a page
 _CLEARER = 1.25  # how much clearer lines are along a page that lies on its side
 _MIN_STRIP, _MAX_STRIP = 4, 96  # pixels
 _COLOUR = 40  # difference of channels from which ink is coloured, and no trace of compression
@@ -149,7 +149,7 @@ def _sharpest(strips: _Strips, angles: list[float], *, coarsely: bool = False) -
 
 def level_picture(image: Picture, angle: float, paper: int) -> Picture:
     """`image` turned so that lines that rise by `angle` degrees run level; what comes in at the edges is `paper`."""
-    if abs(angle) < _LEVEL:
+    if abs(angle) < LEVEL:
         return image
     radians = math.radians(angle)
     level = _shear_down(image, math.tan(radians), paper)

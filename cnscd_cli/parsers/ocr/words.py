@@ -26,7 +26,7 @@ class PlacedWord(NamedTuple):
 
 
 # Widths of letters of Times New Roman, in thousandths of the size; the font of nearly every administrative document.
-_WIDTHS = {
+WIDTHS = {
     char: width
     for letters, width in (
         ("ijlt", 278), ("frIJ", 345), ("s", 389), ("acez", 444), ("bdghknopquvxyđ", 500), ("ơư", 540), ("w", 722),
@@ -84,7 +84,7 @@ def _letter_ratio(piece: Sequence[PlacedWord]) -> float | None:
     """How wide the letters are, in pixels a thousandth; null where there are too few to tell."""
     width = nominal = letters = 0
     for word in piece:
-        own = [_WIDTHS.get(strip_marks(char)) for char in word.read.text]
+        own = [WIDTHS.get(strip_marks(char)) for char in word.read.text]
         if None not in own and len(own) > 1:
             letters += len(own)
             nominal += sum(filter(None, own)) - 40  # ink begins and ends within the letter's width

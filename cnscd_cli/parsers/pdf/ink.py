@@ -26,6 +26,8 @@ class Word(NamedTuple):
     """Whether it was read in a picture."""
     doubtful: bool = False
     """Whether it may have been misread."""
+    traced: bool = False
+    """Whether its place is to be told in the end."""
 
     @property
     def middle(self) -> float:
@@ -42,7 +44,7 @@ class Ruling(NamedTuple):
     y1: float
 
 
-_Style = tuple[float, bool, bool, bool, bool]
+_Style = tuple[float, bool, bool, bool, bool, bool]
 
 
 class PackedWords(Sequence[Word]):
@@ -115,18 +117,6 @@ class PackedRulings(Sequence[Ruling]):
 
 
 @dataclass(frozen=True, slots=True)
-class PageInk:
-    """One page. `readable` is false for pictures of text: scans, and fonts that do not tell their letters."""
-
-    number: int
-    width: float
-    height: float
-    words: Sequence[Word] = ()
-    rulings: Sequence[Ruling] = ()
-    readable: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """How a page is turned to stand upright: its box as stored, and the quarter turns (to the right)."""
 
@@ -165,3 +155,30 @@ class Frame:
         if self.turn == 2:
             return self.right - x, self.bottom + y
         return self.right - y, self.top - x
+
+
+class Tilt(NamedTuple):
+    """What was done to the picture of a page so that its lines run level."""
+
+    quarters: int
+    """Turns to the left."""
+    angle: float
+    """Degrees by which its lines rose to the right, once it was turned."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageInk:
+    """One page. `readable` is false for pictures of text: scans, and fonts that do not tell their letters."""
+
+    number: int
+    width: float
+    height: float
+    words: Sequence[Word] = ()
+    rulings: Sequence[Ruling] = ()
+    readable: bool = True
+    frame: Frame | None = None
+    """How the words were set upright; null for what is no page of a PDF."""
+    rotation: int = 0
+    """Quarter turns (to the right) with which the page is shown."""
+    tilt: Tilt | None = None
+    """How the picture of the page was set upright before it was read."""

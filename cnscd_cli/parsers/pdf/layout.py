@@ -36,6 +36,7 @@ class Line:
     count: int = 0
     """Of its words."""
     recognised: bool = False
+    traced: bool = False
     doubts: tuple[tuple[str, bool], ...] = ()
     """Where one of its words may have been misread: every word, and whether it is such a one."""
     _first_unit: float | None = None
@@ -53,6 +54,7 @@ class Line:
         self.italic = all(word.italic for word in styled)
         self.text = spell(words)
         self.recognised = words[0].recognised
+        self.traced = words[0].traced
         if any(word.doubtful for word in words):
             self.doubts = tuple((word.text, word.doubtful) for word in words)
 
@@ -77,6 +79,8 @@ class Line:
     def forget_words(self) -> None:
         """Keeps a label and the word after it, or the first word alone: lines are held until the last page is read."""
         self.first_unit()
+        if self.traced:
+            return
         self.words = tuple(self.words[: 2 if is_label(self.words[0].text) else 1])
 
 

@@ -8,11 +8,13 @@ grid is not clean, since its import alone takes longer than reading eight pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cnscd_cli.errors import DamagedInput, EncryptedInput, NoTextInput
 from cnscd_cli.model.document import Document, ReadingIssue, Source, SourceFormat
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, OcrMode, ReadOptions
 from cnscd_cli.parsers.pdf.blocks import read_blocks
+from cnscd_cli.parsers.pdf.boxes import store_boxes, trace_words
 from cnscd_cli.parsers.pdf.grids import Grid
 from cnscd_cli.parsers.pdf.ink import PageInk
 from cnscd_cli.parsers.pdf.library import PdfiumError
@@ -47,7 +49,11 @@ def parse_pdf(data: bytes, path: str, sha256: str, options: ReadOptions = DEFAUL
     issues += [ReadingIssue(_UNREAD, page.number) for page in pages if not page.readable and page.number not in numbers]
     if total > len(pages):
         issues.append(ReadingIssue(f"Chỉ đọc {len(pages)} trang đầu trong {total} trang của tệp", len(pages) + 1))
+    if options.boxes:
+        texts = list(map(trace_words, texts))
     blocks, regions = read_blocks(texts, lambda page: _ask_pdfplumber(data, page))
+    if options.boxes:
+        blocks = store_boxes(blocks, texts)
     source = Source(path, SourceFormat.PDF, sha256, pages=total, ocr=any(page.words[0].recognised for page in texts))
     return Document(source, blocks, regions, tuple(issues))
 
@@ -81,7 +87,12 @@ def _read_scans(
             raise NoTextInput(path, problem, lack.remedy) from None
         problem = f"Trang này là ảnh, chưa được đối chiếu vì {lack.problem}. {lack.remedy}"
         return pages, [ReadingIssue(problem, page.number) for page in pages if not page.readable]
-    return [found.pages.get(page.number, page) for page in pages], list(found.issues)
+    return [_replace(page, found.pages.get(page.number)) for page in pages], list(found.issues)
+
+
+def _replace(page: PageInk, scan: PageInk | None) -> PageInk:
+    """What was read in the picture of a page, with what is known of the page."""
+    return page if scan is None else replace(scan, frame=page.frame, rotation=page.rotation)
 
 
 def _read(data: bytes, path: str) -> tuple[list[PageInk], int]:

@@ -42,13 +42,14 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
         frame = Frame(box.left, box.bottom, box.right, box.top, lib.raw.FPDFPage_GetRotation(page) % 4)
         characters = read_characters(lib, text_page)
         turn = characters.turn()
+        rotation = frame.turn
         if turn is not None:
             frame = replace(frame, turn=turn)
         width, height = frame.extent
         drawings = read_drawings(lib, page)
         ground = Ground(lib, page, drawings, frame)
         if not _is_readable(lib, text_page, characters, ground):
-            return PageInk(index + 1, width, height, readable=False)
+            return PageInk(index + 1, width, height, readable=False, frame=frame, rotation=rotation)
         rulings = PackedRulings(read_rulings(lib, drawings, frame)) if characters.text else ()
         words = mend_words(tuple(read_words(lib, text_page, characters, frame, ground.shows, find_strokes(rulings))))
         words = fill_own_blanks(drop_marks(words, characters.text), characters.text)
@@ -57,7 +58,7 @@ def _read_page(lib: Library, document: Any, index: int) -> PageInk:
         annotated = lib.raw.FPDFPage_GetAnnotCount(page) > 0
     if annotated:  # the page is closed: merging its annotations changes it
         words = _add_stamps(lib, document, index, frame, words)
-    return PageInk(index + 1, width, height, PackedWords(words), rulings)
+    return PageInk(index + 1, width, height, PackedWords(words), rulings, frame=frame, rotation=rotation)
 
 
 def _read_turned(

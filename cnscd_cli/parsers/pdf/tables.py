@@ -191,10 +191,12 @@ def _append(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Text, ...]:
     shift = len(head.text) + len(between)
     starts = tuple(LineStart(start.offset + shift, start.page, start.line) for start in tail.starts)
     doubts = tuple((start + shift, end + shift) for start, end in tail.doubts)
+    boxes = tuple(box._replace(start=box.start + shift, end=box.end + shift) for box in tail.boxes)
     joined = Text(
         head.text + between + tail.text,
         head.starts + starts,
         ocr=head.ocr or tail.ocr,
         doubts=head.doubts + doubts,
+        boxes=head.boxes + boxes,
     )
     return (*old[:-1], joined, *new[1:])

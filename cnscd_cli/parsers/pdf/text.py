@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cnscd_cli.model.document import Layout, LineStart, Paragraph, Text
+from cnscd_cli.model.document import Layout, LineStart, Paragraph, Text, WordBox
+from cnscd_cli.parsers.pdf.boxes import trace_line
 from cnscd_cli.parsers.pdf.layout import Line, is_label
 from cnscd_cli.text.normalize import compose
 
@@ -41,6 +42,7 @@ def join_text(group: Sequence[Line]) -> Text:
     parts: list[str] = []
     starts: list[LineStart] = []
     doubts: list[tuple[int, int]] = []
+    boxes: list[WordBox] = []
     length = 0
     for line in group:
         text = compose(line.text).strip()
@@ -54,10 +56,14 @@ def join_text(group: Sequence[Line]) -> Text:
             length += len(between)
         starts.append(LineStart(length, line.page, line.number))
         doubts += [(length + start, length + end) for start, end in _find_doubts(line, text)]
+        if line.traced:
+            boxes += trace_line(line, text, length)
         parts.append(text)
         length += len(text)
     recognised = any(line.recognised for line in group)
-    return Text("".join(parts), tuple(starts) or (LineStart(0),), ocr=recognised, doubts=tuple(doubts))
+    return Text(
+        "".join(parts), tuple(starts) or (LineStart(0),), ocr=recognised, doubts=tuple(doubts), boxes=tuple(boxes)
+    )
 
 
 def _find_doubts(line: Line, text: str) -> Iterator[tuple[int, int]]:

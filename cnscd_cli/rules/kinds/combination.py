@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cnscd_cli.model.finding import Status
+from cnscd_cli.model.finding import Level, Status
 from cnscd_cli.model.plan import Evidence, Plan
-from cnscd_cli.rules.contract import NOT_STATED, Check, NestedCheck, Verdict
+from cnscd_cli.rules.contract import NOT_STATED, Check, NestedCheck, Verdict, levels_of
 from cnscd_cli.rules.proof.probes import Probe
 
 
@@ -40,6 +40,10 @@ class Combination(NamedTuple):
         """Those of the checks that must pass."""
         found = (getattr(item.check, "probes", None) for item in (*self.all, *self.any))
         return tuple(probe for own in found if own for probe in own())
+
+    def levels(self) -> tuple[Level, ...]:
+        """Those of the checks that must pass one by one."""
+        return tuple(level for item in self.all for level in levels_of(item.check))
 
     def check(self, plan: Plan) -> Verdict:
         """A doubt decides only where nothing surer does; what one check found missing may stand on an unread page."""

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from cnscd_cli.model.finding import Status
+from cnscd_cli.model.finding import Level, Status
 from cnscd_cli.model.plan import Op, Plan, Target
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import IndicatorId, Verdict, gap, missing, passed, review
@@ -82,6 +82,12 @@ class TargetAtLeast(NamedTuple):
     def probes(self) -> tuple[Probe, ...]:
         """What would be the same in other words."""
         return probe_indicator(self.indicator, self.unit)
+
+    def levels(self) -> tuple[Level, ...]:
+        """The bounds, for those who compare plans with each other."""
+        asked = ((Op.AT_LEAST, self.at_least), (Op.MORE_THAN, self.more_than), (Op.AT_MOST, self.at_most))
+        bounds = tuple((op, value) for op, value in asked if value is not None)
+        return (Level(self.indicator, bounds, self.unit, self.per, self.subject),)
 
     def check(self, plan: Plan) -> Verdict:
         """Given more than once, the worst figure counts; figures of another unit are for a person to judge.

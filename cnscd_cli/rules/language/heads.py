@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cnscd_cli.data.communes import load_provinces
 from cnscd_cli.data.former_provinces import find_successor
-from cnscd_cli.rules.contract import Profile, ProfileDocument, ProfileSummary, Validity
+from cnscd_cli.model.finding import ProfileDocument
+from cnscd_cli.rules.contract import Profile, ProfileSummary, Validity
 from cnscd_cli.rules.language.fields import Table, open_table
 from cnscd_cli.rules.language.hints import suggest
 from cnscd_cli.rules.language.nodes import Mapping

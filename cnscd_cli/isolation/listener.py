@@ -1,0 +1,44 @@
+"""Who hears what becomes of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Listener:
+    """Hears what becomes of each file, and does nothing about it."""
+
+    def start(self, path: str) -> None:
+        """The file is being read from now on."""
+
+    def step(self, path: str, stage: str, done: int, total: int | None) -> None:
+        """A stage in Vietnamese has begun; `done` of `total` steps of it are over."""
+
+    def end(self, path: str) -> None:
+        """The file has its answer, or why it has none."""
+
+
+listeners: list[Listener] = []
+
+
+@contextmanager
+def announce(path: str) -> Iterator[None]:
+    """Tells all listeners that the file is being read meanwhile."""
+    for listener in listeners:
+        listener.start(path)
+    try:
+        yield
+    finally:
+        for listener in listeners:
+            listener.end(path)
+
+
+@contextmanager
+def listen(listener: Listener) -> Iterator[None]:
+    """Meanwhile `listener` hears of every file."""
+    listeners.append(listener)
+    try:
+        yield
+    finally:
+        listeners.remove(listener)

@@ -1,0 +1,107 @@
+"""Workflow commands of GitHub Actions, which it shows as annotations beside the files.
+
+It shows ten of a level for each step, and drops the others without a word: so the most serious come first, all stand in
+the log, and a notice among the first says how many show nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from cnscd_cli.model.finding import PlanReport, Report, Result, Severity
+from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.printable import one_line, printable
+from cnscd_cli.reporting.told import UNREADABLE, find_first_line, name_level, tell_finding, tell_notices, tell_plan
+from cnscd_cli.reporting.uris import slash_path
+
+LIMIT = 10
+"""Annotations of a level that GitHub keeps for a step."""
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice", None: "notice"}
+_NAMES = {"error": "lỗi", "warning": "cảnh báo", "notice": "lưu ý"}
+_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
+
+
+class _Command(NamedTuple):
+    """An annotation."""
+
+    level: str
+    title: str
+    message: str
+    file: str | None = None
+    line: int | None = None
+
+
+def render_github(report: Report) -> str:
+    """A line a plan, the commands from the most serious on, then what asks for nobody's attention."""
+    commands = sorted(_list_commands(report), key=lambda command: list(_NAMES).index(command.level))
+    hidden = _count_hidden(commands)
+    lines = [
+        *(_log(f"{plan.path}: {tell_plan(plan)}") for plan in report.plans),
+        *([_write_command(_announce(hidden))] if hidden else []),
+        *map(_write_command, commands),
+        *_list_excused(report.plans),
+        *([_log(_announce(hidden).message)] if hidden else []),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _list_commands(report: Report) -> Iterator[_Command]:
+    for plan in report.plans:
+        if plan.error:
+            yield _Command("error", UNREADABLE, printable(plan.error), slash_path(plan.path))
+    for told in tell_notices(report):
+        yield _Command("notice", "cnscd", told)
+    for plan in report.plans:
+        for note in plan.notes:
+            yield _Command("notice", "Lưu ý", one_line(note), slash_path(plan.path))
+    for plan in report.plans:
+        yield from (_make_command(result, plan) for result in list_findings(plan) if result.waiver is None)
+
+
+def _make_command(result: Result, plan: PlanReport) -> _Command:
+    title = one_line(f"{name_verdict(result)}: {result.title} ({result.rule})")
+    told = "\n".join(tell_finding(result)[1:])
+    return _Command(_LEVELS[name_level(result)], title, told, slash_path(plan.path), find_first_line(result))
+
+
+def _count_hidden(commands: list[_Command]) -> dict[str, int]:
+    """What GitHub will not show; the notice that says so takes one place itself."""
+    counts = Counter(command.level for command in commands)
+    hidden = {level: count - LIMIT for level, count in counts.items() if count > LIMIT}
+    if hidden and counts["notice"] >= LIMIT:
+        hidden["notice"] = counts["notice"] - LIMIT + 1
+    return hidden
+
+
+def _announce(hidden: dict[str, int]) -> _Command:
+    counts = ", ".join(f"{hidden[level]} {name}" for level, name in _NAMES.items() if level in hidden)
+    message = f"GitHub chỉ hiện {LIMIT} chú thích mỗi mức; còn {counts} chỉ có trong nhật ký của bước này."
+    return _Command("notice", "cnscd", message)
+
+
+def _list_excused(plans: Iterable[PlanReport]) -> Iterator[str]:
+    for plan in plans:
+        for result in list_findings(plan):
+            if result.waiver:
+                told = "; ".join(tell_finding(result)[1:])
+                yield _log(f"[{name_verdict(result)}] {plan.path}: {result.title} ({result.rule}): {told}")
+
+
+def _write_command(command: _Command) -> str:
+    values = {"file": command.file, "line": command.line and str(command.line), "title": command.title}
+    properties = ",".join(f"{name}={_escape(value, _PROPERTY)}" for name, value in values.items() if value)
+    return f"::{command.level} {properties}::{_escape(command.message, _DATA)}"
+
+
+def _escape(text: str, signs: Mapping[str, str]) -> str:
+    return printable(text).translate({ord(sign): code for sign, code in signs.items()})
+
+
+def _log(text: str) -> str:
+    """A line that is no command: the runner looks for «##[» anywhere in it, for «::» at its start."""
+    line = one_line(text).replace("##[", "## [")
+    return f"\\{line}" if line.startswith("::") else line

@@ -1,0 +1,78 @@
+"""JUnit XML, as Jenkins, GitLab and Azure read it: a suite a plan, a case a rule.
+
+A gap of any severity fails, its severity is the `type`. What only a person can judge, what is excused and what does not
+apply is skipped, each with its word: it neither fails a build nor passes for right. A plan that could not be read is a
+case with an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from cnscd_cli.model.finding import PlanReport, Report, Result, Status
+from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.places import name_commune
+from cnscd_cli.reporting.printable import one_line, printable
+from cnscd_cli.reporting.told import UNREADABLE, tell_finding, tell_notices, tell_profile
+
+NOT_APPLICABLE = "Không áp dụng"
+
+
+def render_junit(report: Report) -> str:
+    """All plans as one document."""
+    root = Element("testsuites", name="cnscd")
+    for plan in report.plans:
+        _add_plan(root, plan, report)
+    _sum(root, root, ("tests", "failures", "errors"))
+    if report.notices:
+        suite = SubElement(root, "testsuite", name="cnscd")
+        _sum(suite, suite)
+        SubElement(suite, "system-out").text = "\n".join(tell_notices(report))
+    indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _add_plan(root: Element, plan: PlanReport, report: Report) -> None:
+    suite = SubElement(root, "testsuite", name=one_line(plan.path))
+    if not plan.error:
+        _add_properties(suite, plan, report)
+    if plan.error:
+        case = SubElement(suite, "testcase", name=UNREADABLE, classname=one_line(plan.path))
+        SubElement(case, "error", type="unreadable", message=one_line(plan.error))
+    found = list_findings(plan)
+    named = set(found)
+    for result in (*found, *(result for result in plan.results if result not in named)):
+        _add_case(suite, plan, result)
+    if plan.notes:
+        SubElement(suite, "system-out").text = "\n".join(one_line(note) for note in plan.notes)
+    _sum(suite, suite)
+
+
+def _add_properties(suite: Element, plan: PlanReport, report: Report) -> None:
+    values = {
+        "commune": name_commune(plan.commune),
+        "profile": tell_profile(plan, report),
+        "sha256": plan.sha256 or "",
+        "ocr": str(plan.ocr).lower(),
+    }
+    properties = SubElement(suite, "properties")
+    for name, value in values.items():
+        SubElement(properties, "property", name=name, value=value)
+
+
+def _add_case(suite: Element, plan: PlanReport, result: Result) -> None:
+    case = SubElement(suite, "testcase", name=one_line(f"{result.rule}: {result.title}"), classname=one_line(plan.path))
+    if result.status is Status.NOT_APPLICABLE:
+        SubElement(case, "skipped", message=NOT_APPLICABLE)
+    elif result.status is not Status.PASS:
+        tag = "failure" if result.status is Status.GAP else "skipped"
+        message = one_line(f"{name_verdict(result)}: {result.message}")
+        told = SubElement(case, tag, type=result.severity.value, message=message)
+        told.text = printable("\n".join(tell_finding(result)))
+
+
+def _sum(element: Element, within: Element, names: Iterable[str] = ("tests", "failures", "errors", "skipped")) -> None:
+    tags = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
+    for name in names:
+        element.set(name, str(sum(1 for _ in within.iter(tags[name]))))

@@ -1,0 +1,168 @@
+"""Markdown for a comment on a merge request: counts on top, then what is to be mended, folded away plan by plan.
+
+GitHub takes 65,536 characters. Where that is not enough, plans are told in one line each, and where even that is
+not, the rest is counted; a sentence on top says so. Words of plans stay words: no mark-up, no link,
+nobody is called by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from cnscd_cli.model.finding import PlanReport, Report, Result
+from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.reporting.remarks import needs_message
+from cnscd_cli.reporting.report_digest import make_overview, name_total
+from cnscd_cli.reporting.told import UNREADABLE, explain_waiver, quote_place, tell_notices, tell_plan, tell_profile
+
+LIMIT = 65_536
+"""Characters of a comment on GitHub, counted as UTF-16 does."""
+
+_SPARE = 1_000  # for the sentences that say what was left out
+_HEAD_SHARE = LIMIT // 2  # of the overview and of what could not be read
+_QUOTE = 160
+_COLUMNS = ("Kết luận", "Quy tắc", "Yêu cầu", "Thực tế", "Chỗ trong kế hoạch", "Gợi ý")
+
+_CALLS = re.compile(r"(?<=[@#!$%~&])(?=\w)|(?<=:)(?=//|[\w+-]+:)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)", re.IGNORECASE)
+"""Where a name, a number, an address or a sign would become a link or a picture."""
+_MARKS = re.compile(r"([\\`*_\[\]|~^$])")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_BREAK = "&#8203;"  # a space of no width
+
+
+class _Part(NamedTuple):
+    """A plan in full, and in one line."""
+
+    full: str
+    short: str
+
+
+def render_markdown(report: Report) -> str:
+    """The report as one comment."""
+    room = LIMIT - _SPARE
+    overview, unshown = _draw_overview(report.plans)
+    closing, untold = _fit([*_list_unreadable(report.plans), *_list_notices(report)], _HEAD_SHARE // 2)
+    parts = [_draw_plan(plan, report) for plan in report.plans if list_findings(plan) or plan.notes]
+    head = ["## Kết quả đối chiếu kế hoạch", "", _escape(name_total(report.plans)), ""]
+    bodies, folded, dropped = _choose(parts, room - _measure("\n".join([*head, *overview, *closing])))
+    left = [
+        *([f"bảng trên thiếu {unshown} dòng"] if unshown else []),
+        *([f"{folded} kế hoạch chỉ nêu tên quy tắc"] if folded else []),
+        *([f"{dropped} kế hoạch không nêu"] if dropped else []),
+        *([f"{untold} câu ở cuối không nêu"] if untold else []),
+    ]
+    short = f"Nhận xét chỉ vừa {LIMIT:,} ký tự nên đã lược bớt: {'; '.join(left)}.".replace(",", ".", 1)
+    notice = [f"> **{short} Xem đủ ở dạng khác, ví dụ `--output ket-qua.json`.**", ""] if left else []
+    return "\n".join([*head, *notice, *overview, "", *bodies, *closing]).rstrip("\n") + "\n"
+
+
+def _choose(parts: list[_Part], room: int) -> tuple[list[str], int, int]:
+    """As many plans as there is room for, in full if possible; how many are in one line, how many not at all."""
+    told: list[_Part] = []
+    for part in parts:
+        size = _measure(part.short)
+        if size > room:
+            break
+        room -= size
+        told.append(part)
+    chosen = []
+    for part in told:
+        more = _measure(part.full) - _measure(part.short)
+        chosen.append(part.full if more <= room else part.short)
+        room -= more if more <= room else 0
+    folded = sum(text is not part.full for text, part in zip(chosen, told, strict=True))
+    return chosen, folded, len(parts) - len(told)
+
+
+def _measure(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2 + 1
+
+
+def _fit(lines: list[str], room: int) -> tuple[list[str], int]:
+    """As many lines as there is room for, and how many there is none for."""
+    taken = 0
+    for line in lines:
+        room -= _measure(line)
+        if room < 0:
+            break
+        taken += 1
+    return lines[:taken], len(lines) - taken
+
+
+def _draw_overview(plans: tuple[PlanReport, ...]) -> tuple[list[str], int]:
+    if not plans:
+        return [], 0
+    table = make_overview(plans)
+    head = (_row(table.columns), _row(["---"] * table.names + ["--:"] * (len(table.columns) - table.names)))
+    rows, unshown = _fit([_row(map(_escape, row)) for row in table.rows], _HEAD_SHARE // 2)
+    return [*head, *rows], unshown
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _draw_plan(plan: PlanReport, report: Report) -> _Part:
+    path = _escape_html(plan.path)
+    found = list_findings(plan)
+    opened = "<details open>" if len(report.plans) == 1 else "<details>"
+    lines = [
+        opened,
+        f"<summary><b>{path}</b>, {_escape_html(tell_plan(plan))}</summary>",
+        "",
+        f"Bộ quy tắc: {_escape(tell_profile(plan, report))}",
+        "",
+        *(line for note in plan.notes for line in (f"Lưu ý: {_escape(note)}", "")),
+        *([_row(_COLUMNS), _row(["---"] * len(_COLUMNS))] if found else []),
+        *(_row(_list_cells(result)) for result in found),
+        *([""] if found else []),
+        "</details>",
+        "",
+    ]
+    return _Part("\n".join(lines), f"- **{_escape(plan.path)}**: {_name_findings(found)}\n")
+
+
+def _name_findings(found: tuple[Result, ...]) -> str:
+    groups = groupby(found, name_verdict)
+    return "; ".join(f"{verdict}: {', '.join(f'`{item.rule}`' for item in items)}" for verdict, items in groups)
+
+
+def _list_cells(result: Result) -> Iterator[str]:
+    yield f"**{name_verdict(result)}**"
+    yield f"{_escape(result.title)} (`{result.rule}`)"
+    yield _escape(result.expected)
+    actual = [result.actual, *([result.message] if needs_message(result) else [])]
+    yield "<br>".join(map(_escape, actual))
+    yield "<br>".join(_escape(quote_place(item, result.actual, _QUOTE)) for item in result.evidence[:2])
+    yield "<br>".join(_escape(text) for text in (result.suggestion, explain_waiver(result.waiver)) if text)
+
+
+def _list_unreadable(plans: tuple[PlanReport, ...]) -> Iterator[str]:
+    broken = [plan for plan in plans if plan.error]
+    if broken:
+        yield from (f"### {UNREADABLE}", "")
+        yield from (f"- **{_escape(plan.path)}**: {_escape(plan.error or '')}" for plan in broken)
+        yield ""
+
+
+def _list_notices(report: Report) -> Iterator[str]:
+    told = tell_notices(report)
+    if told:
+        yield from ("### Miễn và thiếu sót đã biết cần xem lại", "")
+        yield from (f"- {_escape(text)}" for text in told)
+        yield ""
+
+
+def _escape(text: str) -> str:
+    """Words on one line that Markdown, HTML and the sites that show them leave as they are."""
+    marked = _MARKS.sub(r"\\\1", _CALLS.sub("\0", one_line(text)))
+    return marked.translate(_HTML).replace("\0", _BREAK)
+
+
+def _escape_html(text: str) -> str:
+    """As `_escape`, within a tag: Markdown is not read there."""
+    return _CALLS.sub("\0", one_line(text)).translate(_HTML).replace("\0", _BREAK)

@@ -1,0 +1,148 @@
+"""A finding as the page tells it: in the words of every form, each place a link to where it is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cnscd_cli.model.document import Block
+from cnscd_cli.model.finding import Result, Severity, Status, WaiverKind
+from cnscd_cli.model.plan import Evidence
+from cnscd_cli.reporting.exceptions_digest import digest_waived
+from cnscd_cli.reporting.findings import name_verdict
+from cnscd_cli.reporting.page.marks import find_text
+from cnscd_cli.reporting.places import name_place, shorten_quote
+from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.reporting.remarks import make_remark
+from cnscd_cli.reporting.report_digest import OCR_MARK
+
+TONES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "l"}
+REVIEW, EXCUSED, PASSED, UNASKED = "r", "x", "k", "o"
+"""Short, for they stand in the page some thousand times."""
+
+_QUOTE_LENGTH = 90
+_LAST = ("Căn cứ", "Gợi ý")
+
+
+class Fact(NamedTuple):
+    """A labelled text, and where it leads."""
+
+    label: str
+    text: str
+    link: str | None = None
+    """Id of what it leads to."""
+
+
+class Note(NamedTuple):
+    """One finding."""
+
+    id: str
+    number: int
+    """From 1 within the plan."""
+    tone: str
+    verdict: str
+    rule: str
+    title: str
+    actual: str
+    place: str | None
+    """Of its first mark, in words."""
+    place_link: str | None
+    """Id of its first mark."""
+    facts: tuple[Fact, ...]
+    advice: str | None
+    """Text to paste."""
+    missing: bool
+    """Whether the marks are where it belongs, not what is wrong."""
+
+
+def tell_tone(result: Result) -> str:
+    """Colour and sign of the answer."""
+    if result.status is Status.GAP:
+        return TONES[result.severity]
+    return {Status.REVIEW: REVIEW, Status.WAIVED: EXCUSED, Status.PASS: PASSED}.get(result.status, UNASKED)
+
+
+def name_finding(plan: int, index: int) -> str:
+    """The id of a finding on the page; both count from 0."""
+    return f"f{plan + 1}-{index + 1}"
+
+
+def name_mark(plan: int, index: int, place: int) -> str:
+    """The id of a mark."""
+    return f"m{plan + 1}-{index + 1}-{place + 1}"
+
+
+def name_block(plan: int, block: int) -> str:
+    """The id of a paragraph."""
+    return f"b{plan + 1}-{block + 1}"
+
+
+def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) -> Note:
+    """The finding, with links into the plan's text as far as that is on the page."""
+    remark = make_remark(result)
+    rows = {row.label: row.text for row in remark.rows}
+    told = [Fact(label, text) for label, text in rows.items() if label not in _LAST]
+    told += _tell_waiver(result)
+    told += _tell_places(plan, index, result, blocks)
+    if rows.get("Căn cứ"):
+        told.append(Fact("Căn cứ", rows["Căn cứ"]))
+    first = next((place for place, evidence in enumerate(result.evidence) if find_text(blocks, evidence)), None)
+    return Note(
+        id=name_finding(plan, index),
+        number=index + 1,
+        tone=tell_tone(result),
+        verdict=name_verdict(result),
+        rule=one_line(result.rule),
+        title=remark.title,
+        actual=one_line(result.actual),
+        place=None if first is None else name_place(result.evidence[first]),
+        place_link=None if first is None else name_mark(plan, index, first),
+        facts=tuple(told),
+        advice=rows.get("Gợi ý"),
+        missing=bool(result.searched),
+    )
+
+
+def _tell_waiver(result: Result) -> Iterator[Fact]:
+    waiver = result.waiver
+    if waiver is None:
+        return
+    if waiver.kind is WaiverKind.BASELINE:
+        yield Fact("Đã biết", f"thiếu sót đã biết, {one_line(waiver.source)}")
+        return
+    for entry in digest_waived([result]):
+        for row in entry.rows:
+            if row.label != "Thực tế" and row.text:
+                yield Fact(row.label, f"{row.text} ({row.place})" if row.place else row.text)
+
+
+def _tell_places(plan: int, index: int, result: Result, blocks: Sequence[Block]) -> Iterator[Fact]:
+    label = "Nên nêu ở" if result.searched else "Trích"
+    for place, evidence in enumerate(result.evidence):
+        link = name_mark(plan, index, place) if find_text(blocks, evidence) else None
+        told = name_place(evidence) if link and len(result.evidence) == 1 else None  # its words are right beside
+        yield Fact("" if place else label, told or _quote(evidence, result.actual), link)
+    if result.ocr:
+        yield Fact("", OCR_MARK)
+    if not result.searched:
+        return
+    yield Fact("Đã tìm ở", one_line("; ".join(result.searched)))
+    if not result.nearest:
+        yield Fact("Gần nhất", "không có đoạn nào gần giống")
+    for place, near in enumerate(result.nearest):
+        text = find_text(blocks, near.evidence)
+        linked = text is not None and near.evidence.cell is None and near.evidence.block is not None
+        link = name_block(plan, near.evidence.block or 0) if linked else None
+        yield Fact("" if place else "Gần nhất", f"giống {near.likeness} %: {_quote(near.evidence)}", link)
+
+
+def _quote(evidence: Evidence, focus: str = "") -> str:
+    place = name_place(evidence)
+    quote = f"«{shorten_quote(evidence.quote, focus, _QUOTE_LENGTH)}»"
+    return f"{quote} ({place})" if place else quote
+
+
+def find_targets(results: Sequence[Result]) -> frozenset[int]:
+    """The blocks that some «Gần nhất» leads to."""
+    nearest = (near.evidence for result in results for near in result.nearest)
+    return frozenset(evidence.block for evidence in nearest if evidence.block is not None and evidence.cell is None)

@@ -1,0 +1,121 @@
+"""Many plans at once as the page tells them: plans by rules, what is missing most often, how the figures spread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cnscd_cli.model.finding import Report, Result, Status
+from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.page.findings import PASSED, TONES, name_finding, tell_tone
+from cnscd_cli.reporting.page.plans import Count, PlanView, count_verdicts
+from cnscd_cli.reporting.page.plots import Plot, draw_spread
+from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.reporting.report_digest import name_total
+from cnscd_cli.reporting.roll_up import Matrix, Missing, roll_up
+
+_FEWEST = 2
+"""Figures that make a spread worth a drawing, where nothing is asked of them."""
+
+
+class CellView(NamedTuple):
+    """The answer of a rule on a plan."""
+
+    tone: str
+    """Empty where the plan was judged by a profile without the rule."""
+    word: str
+    link: str | None
+
+
+class RowView(NamedTuple):
+    """A line of the matrix."""
+
+    plan: PlanView
+    name: str
+    file: str
+    """Where the name alone does not tell which plan it is."""
+    cells: tuple[CellView, ...]
+
+
+class MissingView(NamedTuple):
+    """How often a rule is not met."""
+
+    rule: str
+    title: str
+    tone: str
+    gaps: int
+    reviews: int
+    excused: int
+    asked: int
+    share: float
+    """Of gaps, in per cent of the plans that were asked."""
+
+
+class OverviewView(NamedTuple):
+    """The part of the page that is about all plans."""
+
+    total: str
+    clean: int
+    lacking: int
+    unreadable: int
+    counts: tuple[Count, ...]
+    profiles: tuple[tuple[str, int], ...]
+    rules: tuple[tuple[str, str], ...]
+    """Id and title."""
+    rows: tuple[RowView, ...]
+    missing: tuple[MissingView, ...]
+    plots: tuple[Plot, ...]
+    others: tuple[Plot, ...]
+    """Figures that no rule asks for."""
+
+
+def shape_overview(report: Report, views: Sequence[PlanView]) -> OverviewView:
+    """All plans; `views` are the same, in the same order."""
+    found = roll_up(report)
+    readable = [plan for plan in report.plans if not plan.error]
+    clean = sum(not any(result.status is Status.GAP for result in plan.results) for plan in readable)
+    profiles = Counter(one_line(f"{plan.profile.title} ({plan.profile.id})") for plan in readable if plan.profile)
+    asked = [spread for spread in found.spreads if spread.levels]
+    others = [spread for spread in found.spreads if not spread.levels and len(spread.figures) >= _FEWEST]
+    return OverviewView(
+        total=name_total(report.plans) if report.plans else "",
+        clean=clean,
+        lacking=len(readable) - clean,
+        unreadable=len(report.plans) - len(readable),
+        counts=count_verdicts(readable),
+        profiles=tuple(sorted(profiles.items(), key=lambda item: (-item[1], item[0]))),
+        rules=tuple((one_line(rule.id), one_line(rule.title)) for rule in found.matrix.rules),
+        rows=_shape_rows(report, views, found.matrix),
+        missing=tuple(map(_shape_missing, found.missing)),
+        plots=tuple(draw_spread(spread, report, len(readable)) for spread in asked),
+        others=tuple(draw_spread(spread, report, len(readable)) for spread in others),
+    )
+
+
+def _shape_rows(report: Report, views: Sequence[PlanView], matrix: Matrix) -> tuple[RowView, ...]:
+    communes = Counter(view.commune for view in views)
+    rows = []
+    for row in matrix.rows:
+        view = views[row.plan]
+        places = {id(result): place for place, result in enumerate(list_findings(report.plans[row.plan]))}
+        cells = tuple(_shape_cell(row.plan, result, places) for result in row.cells)
+        file = view.path.rpartition("/")[2] if communes[view.commune] > 1 else ""
+        rows.append(RowView(view, view.name.partition(", ")[0], file, cells))
+    return tuple(rows)
+
+
+def _shape_cell(plan: int, result: Result | None, places: dict[int, int]) -> CellView:
+    if result is None:
+        return CellView("", "Không có trong bộ quy tắc", None)
+    tone = tell_tone(result)
+    if id(result) in places:
+        return CellView(tone, name_verdict(result), name_finding(plan, places[id(result)]))
+    return CellView(tone, "Đạt" if tone == PASSED else "Không áp dụng", None)
+
+
+def _shape_missing(item: Missing) -> MissingView:
+    share = round(100 * item.gaps / item.asked, 1) if item.asked else 0.0
+    title = one_line(item.rule.title)
+    counts = (item.gaps, item.reviews, item.excused, item.asked)
+    return MissingView(one_line(item.rule.id), title, TONES[item.rule.severity], *counts, share)

@@ -1,0 +1,140 @@
+"""One plan as the page tells it: what it is, what was found, its text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from cnscd_cli.model.finding import PlanReport, ProfileInfo, Severity, Status
+from cnscd_cli.reporting.findings import EXCUSED as EXCUSED_NAMES
+from cnscd_cli.reporting.findings import REVIEW as REVIEW_NAME
+from cnscd_cli.reporting.findings import SEVERITIES, list_findings
+from cnscd_cli.reporting.page.findings import EXCUSED, REVIEW, TONES, Fact, Note, find_targets, make_note
+from cnscd_cli.reporting.page.marks import place_marks
+from cnscd_cli.reporting.page.text import Part, list_regions, shape_text
+from cnscd_cli.reporting.places import name_commune
+from cnscd_cli.reporting.printable import one_line, printable
+from cnscd_cli.reporting.report_digest import OCR_NOTE, name_outcome
+from cnscd_cli.reporting.tally import count_results
+
+_UNREAD = "không đọc được"
+
+
+class Count(NamedTuple):
+    """How many of one verdict."""
+
+    tone: str
+    number: int
+    name: str
+
+
+class PlanView(NamedTuple):
+    """All that is told of one plan."""
+
+    number: int
+    path: str
+    link: str | None
+    """From the page to the file."""
+    name: str
+    """Of the commune; of the file where the plan names none."""
+    commune: str
+    """The same for every file of one commune."""
+    subject: str | None
+    outcome: str
+    counts: tuple[Count, ...]
+    """Of the verdicts that there are."""
+    passed: int
+    asked: int
+    facts: tuple[Fact, ...]
+    error: str | None = None
+    notes: tuple[Note, ...] = ()
+    loose: tuple[Note, ...] = ()
+    """Those that no words of the text belong to."""
+    passes: tuple[Fact, ...] = ()
+    unasked: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    regions: tuple[tuple[str, str], ...] = ()
+
+
+def shape_plan(plan: PlanReport, index: int, profile: ProfileInfo, folder: str) -> PlanView:
+    """The plan for a page in `folder`."""
+    tally = count_results(plan.results)
+    path = one_line(plan.path)
+    name = name_commune(plan.commune) if plan.commune else path
+    view = PlanView(
+        number=index + 1,
+        path=path,
+        link=link_file(plan.path, folder),
+        name=f"{name[:1].upper()}{name[1:]}" if plan.commune else name,
+        commune=name,
+        subject=_find_subject(plan),
+        outcome=_UNREAD if plan.error else name_outcome(plan),
+        counts=count_verdicts([plan]),
+        passed=tally.statuses[Status.PASS],
+        asked=tally.total,
+        facts=_tell_facts(plan, profile),
+    )
+    if plan.error:
+        return view._replace(error=printable(plan.error))
+    return _add_findings(view, plan, index)
+
+
+def _add_findings(view: PlanView, plan: PlanReport, index: int) -> PlanView:
+    findings = list_findings(plan)
+    blocks = plan.reading.document.blocks if plan.reading else ()
+    marks = place_marks(findings, blocks)
+    placed = {mark.finding for found in marks.values() for mark in found}
+    notes = tuple(make_note(index, number, result, blocks) for number, result in enumerate(findings))
+    passes = [result for result in plan.results if result.status is Status.PASS]
+    unasked = [result for result in plan.results if result.status is Status.NOT_APPLICABLE]
+    view = view._replace(
+        notes=notes,
+        loose=tuple(note for number, note in enumerate(notes) if number not in placed),
+        passes=tuple(Fact(one_line(result.title), printable(result.actual)) for result in passes),
+        unasked=tuple(one_line(result.title) for result in unasked),
+    )
+    if plan.reading is None:
+        return view
+    parts = shape_text(blocks, plan.reading.plan, marks, find_targets(findings))
+    return view._replace(parts=parts, regions=list_regions(plan.reading.document.regions))
+
+
+def _tell_facts(plan: PlanReport, profile: ProfileInfo) -> tuple[Fact, ...]:
+    if plan.error:
+        return ()
+    used = plan.profile or profile
+    reason = f", {used.reason}" if used.reason else ""
+    notes = (*((OCR_NOTE,) if plan.ocr else ()), *plan.notes)
+    return (
+        Fact("Bộ quy tắc", one_line(f"{used.title} ({used.id}){reason}")),
+        *(Fact("Lưu ý", one_line(note)) for note in notes),
+    )
+
+
+def _find_subject(plan: PlanReport) -> str | None:
+    head = plan.reading.plan.letterhead if plan.reading else None
+    return one_line(head.subject) if head and head.subject else None
+
+
+def count_verdicts(plans: Sequence[PlanReport]) -> tuple[Count, ...]:
+    """How often each verdict, the worst first; what there is none of is left out."""
+    results = [result for plan in plans for result in plan.results]
+    tally = count_results(results)
+    excused = [result.waiver.kind for result in results if result.waiver]
+    counts = (
+        *(Count(TONES[severity], tally.gaps[severity], SEVERITIES[severity]) for severity in Severity),
+        Count(REVIEW, tally.statuses[Status.REVIEW], REVIEW_NAME),
+        *(Count(EXCUSED, excused.count(kind), name) for kind, name in EXCUSED_NAMES.items()),
+    )
+    return tuple(count for count in counts if count.number)
+
+
+def link_file(path: str, folder: str) -> str | None:
+    """The address of the file from a page in `folder`; null where there is no way (another drive)."""
+    try:
+        way = os.path.relpath(path, folder)
+    except ValueError:
+        return None
+    return quote(way.replace(os.sep, "/").encode("utf-8", "surrogateescape"), safe="/")

@@ -1,0 +1,187 @@
+"""«Tổng hợp», «Ma trận», «Hay thiếu», «Mức chỉ tiêu»: many plans at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from cnscd_cli.model.finding import Level, PlanReport, Report, Result, Status, WaiverKind
+from cnscd_cli.model.plan import PartialDate, Plan
+from cnscd_cli.reporting.exceptions_digest import count_kind
+from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_findings, name_verdict
+from cnscd_cli.reporting.places import name_number
+from cnscd_cli.reporting.plan_digest import OPS, name_partial_date
+from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.reporting.report_digest import name_total
+from cnscd_cli.reporting.roll_up import Matrix, Missing, RollUp, Spread
+from cnscd_cli.reporting.tally import count_results
+from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, keep_day, name_plan, name_unit
+from cnscd_cli.reporting.workbook.sheets import (
+    MARKS,
+    PASS,
+    UNREADABLE,
+    Cell,
+    Column,
+    Look,
+    Row,
+    Sheet,
+    Value,
+    name_answer,
+)
+
+_TITLE = "Tổng hợp kết quả đối chiếu kế hoạch của Tổ công nghệ số cộng đồng"
+_COUNTS = (*SEVERITIES.values(), REVIEW, *EXCUSED.values(), PASS)
+
+
+def sum_up(report: Report) -> Sheet:
+    """A plan a row: who, which document, how many findings of which kind."""
+    columns = (
+        *PLAN_COLUMNS,
+        Column("Tỉnh, thành phố", narrow=12, wide=22),
+        Column("Số, ký hiệu", narrow=11, wide=20),
+        Column("Ngày ban hành", Look.DATE, narrow=12, wide=26),
+        Column("Kết luận", Look.MARK, narrow=12, wide=16),
+        *(Column(name, Look.COUNT, narrow=8, wide=10) for name in _COUNTS),
+        Column("Số quy tắc áp dụng", Look.COUNT, narrow=10, wide=12),
+        Column("Bộ quy tắc", narrow=14, wide=30),
+    )
+    profile = report.profile
+    lead = (
+        _TITLE,
+        name_total(report.plans) if report.plans else "Không có kế hoạch nào.",
+        one_line(f"Bộ quy tắc: {profile.title} ({profile.id})"),
+        *((one_line(f"Cấu hình: {report.config}"),) if report.config else ()),
+    )
+    rows = tuple(Row(tuple(_sum_up_plan(index, plan)), ("plan", index)) for index, plan in enumerate(report.plans))
+    return Sheet("Tổng hợp", columns, rows, lead, frozen=2, sums=len(rows) > 1)
+
+
+def _sum_up_plan(index: int, plan: PlanReport) -> Iterator[Value | Cell]:
+    yield from name_plan(plan)
+    if plan.error:
+        yield from (None, None, None, Cell(UNREADABLE, row=("unread", index)))
+        yield from (None,) * (len(_COUNTS) + 2)
+        return
+    yield one_line(plan.commune.province) if plan.commune and plan.commune.province else None
+    yield from _name_document(plan.reading.plan) if plan.reading else (None, None)
+    tally, found = count_results(plan.results), list_findings(plan)
+    first: dict[str, Result] = {}
+    for result in found:
+        first.setdefault(name_verdict(result), result)
+    worst = found[0] if found and found[0].status is not Status.WAIVED else None
+    yield Cell(name_verdict(worst), row=("finding", index, worst.rule)) if worst else PASS
+    counts = (
+        *tally.gaps.values(),
+        tally.statuses[Status.REVIEW],
+        *(count_kind(plan.results, kind) for kind in WaiverKind),
+    )
+    for name, count in zip(_COUNTS, counts, strict=False):
+        yield Cell(count, row=("finding", index, first[name].rule)) if name in first else count
+    yield tally.statuses[Status.PASS]
+    yield tally.total
+    yield one_line(f"{plan.profile.title} ({plan.profile.id})") if plan.profile else None
+
+
+def _name_document(plan: Plan) -> tuple[Value, Value]:
+    head = plan.letterhead
+    number = "/".join(part for part in (head.document_number or "…", head.document_symbol) if part)
+    return (
+        one_line(number) if head.document_number or head.document_symbol else None,
+        _read_issue_date(head.issue_date),
+    )
+
+
+def _read_issue_date(day: PartialDate | None) -> Value:
+    if day is None or (day.day, day.month, day.year) == (None, None, None):
+        return None
+    try:
+        return keep_day(date(day.year or 0, day.month or 0, day.day or 0))
+    except ValueError:  # blanks, or a day that is in no calendar
+        return name_partial_date(day)
+
+
+def draw_matrix(report: Report, matrix: Matrix) -> Sheet:
+    """Plans by rules, a sign a cell; each sign leads to what it rests on."""
+    rules = (Column(one_line(rule.title), Look.MARK, narrow=4, wide=4) for rule in matrix.rules)
+    rows = []
+    for row in matrix.rows:
+        plan = report.plans[row.plan]
+        rows.append(Row((*name_plan(plan), *(_mark(row.plan, plan, cell) for cell in row.cells))))
+    legend = "; ".join(f"{sign} {name[:1].lower()}{name[1:]}" for name, sign in MARKS.items())
+    lead = ("Kế hoạch và quy tắc", f"{legend}; để trống: bộ quy tắc của kế hoạch không có quy tắc này")
+    return Sheet("Ma trận", (*PLAN_COLUMNS, *rules), rows, lead, frozen=2, upright=True)
+
+
+def _mark(index: int, plan: PlanReport, result: Result | None) -> Value | Cell:
+    if result is None:
+        return None
+    name = name_answer(result)
+    found = result.status in (Status.GAP, Status.REVIEW, Status.WAIVED)
+    key = ("finding", index, result.rule) if found else ("quote", index, result.rule)
+    tip = one_line(f"{name}: {result.title} - {name_unit(plan) or plan.path}")
+    return Cell(MARKS[name], row=key, tip=tip)
+
+
+def rank(missing: tuple[Missing, ...]) -> Sheet:
+    """What is missing most often."""
+    columns = (
+        Column("Quy tắc", narrow=16, wide=30),
+        Column("Tên quy tắc", narrow=24, wide=48),
+        Column("Mức độ", Look.MARK, narrow=10, wide=12),
+        Column("Số kế hoạch chưa đạt", Look.COUNT, narrow=12, wide=14),
+        Column("Số kế hoạch cần xem", Look.COUNT, narrow=12, wide=14),
+        Column("Số kế hoạch được miễn, đã biết", Look.COUNT, narrow=12, wide=16),
+        Column("Số kế hoạch áp dụng", Look.COUNT, narrow=12, wide=14),
+        Column("Tỷ lệ chưa đạt", Look.SHARE, narrow=18, wide=18),
+    )
+    rows = [
+        Row(
+            (
+                item.rule.id,
+                one_line(item.rule.title),
+                SEVERITIES[item.rule.severity],
+                *(item.gaps, item.reviews, item.excused, item.asked),
+                Decimal(item.gaps) / item.asked if item.asked else None,
+            ),
+        )
+        for item in missing
+    ]
+    return Sheet("Hay thiếu", columns, rows, frozen=2)
+
+
+def compare_targets(spreads: tuple[Spread, ...]) -> Sheet:
+    """What the plans promise of each indicator, beside what is asked."""
+    columns = (
+        Column("Chỉ tiêu", narrow=24, wide=48),
+        Column("Mã chỉ tiêu", narrow=14, wide=26),
+        Column("Đơn vị tính", narrow=8, wide=14),
+        Column("Tính trên", narrow=8, wide=14),
+        Column("Loại mức", narrow=10, wide=12),
+        Column("Số kế hoạch nêu", Look.COUNT, narrow=10, wide=12),
+        *(Column(name, Look.NUMBER, narrow=10, wide=14) for name in ("Thấp nhất", "Trung vị", "Cao nhất")),
+        Column("Mức yêu cầu", narrow=14, wide=26),
+        Column("Số kế hoạch chưa đạt mức", Look.COUNT, narrow=12, wide=14),
+        Column("Số kế hoạch cần xem mức", Look.COUNT, narrow=12, wide=14),
+    )
+    return Sheet("Mức chỉ tiêu", columns, [Row(tuple(_compare(item))) for item in spreads])
+
+
+def _compare(spread: Spread) -> Iterator[Value]:
+    yield from (one_line(spread.name), spread.indicator, spread.unit, spread.per)
+    yield "không quá" if spread.capped else "phải đạt"
+    yield len(spread.figures)
+    yield from (spread.lowest, spread.median, spread.highest)
+    yield "; ".join(map(_name_level, spread.levels)) or None
+    statuses = [figure.result.status for figure in spread.figures if figure.result]
+    yield from (statuses.count(Status.GAP), statuses.count(Status.REVIEW)) if spread.levels else (None, None)
+
+
+def _name_level(level: Level) -> str:
+    unit = f"{level.unit if level.unit == '%' else f' {level.unit}'}{f'/{level.per}' if level.per else ''}"
+    return ", ".join(f"{OPS[op]}{name_number(value)}{unit}" for op, value in level.bounds) or "có nêu là đạt"
+
+
+def look_over(report: Report, rolled: RollUp) -> tuple[Sheet, Sheet, Sheet]:
+    """The sheets that come first."""
+    return sum_up(report), draw_matrix(report, rolled.matrix), rank(rolled.missing)

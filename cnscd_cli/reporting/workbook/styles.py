@@ -1,0 +1,175 @@
+"""Colours, number formats and widths of a workbook."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from math import ceil
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import cell_autofit_width
+from xlsxwriter.workbook import Workbook
+
+from cnscd_cli.model.finding import Severity, WaiverKind
+from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES
+from cnscd_cli.reporting.workbook.sheets import MARKS, NOT_ASKED, PASS, UNREADABLE, Cell, Column, Look, Value
+
+_FONT = "Times New Roman"
+"""That of official letters; fonts of the same widths are on every Linux."""
+_SIZE = 12
+_TONES = {
+    SEVERITIES[Severity.ERROR]: ("#9C0006", "#FFC7CE"),
+    SEVERITIES[Severity.WARNING]: ("#7F4F00", "#FFE699"),
+    SEVERITIES[Severity.INFO]: ("#1F4E79", "#DDEBF7"),
+    REVIEW: ("#5B2C83", "#E4DFEC"),
+    EXCUSED[WaiverKind.WAIVER]: ("#404040", "#E2E2E2"),
+    EXCUSED[WaiverKind.BASELINE]: ("#404040", "#E2E2E2"),
+    PASS: ("#005000", "#D5EFD8"),
+    NOT_ASKED: ("#595959", "#F5F5F5"),
+    UNREADABLE: ("#FFFFFF", "#7F1D1D"),
+}
+"""Ink and ground of each word; all are read against each other at 4.5 to 1 or better."""
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+_ALIGNED = {Look.COUNT: "center", Look.DATE: "center", Look.MARK: "center", Look.NUMBER: "right", Look.SHARE: "right"}
+_LONGEST_AS_TEXT = 255
+"""Old versions of Excel show more in a cell of the format «@» as ####."""
+_FILTER_BUTTON = 18
+_PADDING = 7
+_DAY = 96
+_LINE = 21
+_HIGHEST = 545
+"""Excel has no higher row."""
+_FILLED = 0.96
+"""How much of a line is filled where words are not cut."""
+_MEASURED = 4000
+"""Characters of a text; more fill the highest row."""
+_SAMPLED = 120
+"""Characters of a line that are measured: no column is that wide."""
+
+Properties = tuple[tuple[str, str | int | bool], ...]
+
+
+def make_font_options() -> dict[str, object]:
+    """For a new workbook, anew each time: XlsxWriter writes into it."""
+    return {
+        "default_format_properties": {"font_name": _FONT, "font_size": _SIZE},
+        "default_row_height": _LINE,
+        "default_column_width": 72,  # by it XlsxWriter knows how wide a digit is
+    }
+
+
+class Styles:
+    """The formats of one workbook, each made once."""
+
+    __slots__ = ("_made", "_workbook")
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[Properties, Format] = {}
+
+    def _make(self, **properties: str | int | bool) -> Format:
+        key = tuple(sorted({"font_name": _FONT, "font_size": _SIZE, **properties}.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(dict(key))
+        return self._made[key]
+
+    def heading(self, *, first: bool) -> Format:
+        """A line above the table."""
+        if first:
+            return self._make(bold=True, font_size=14, font_color="#1F3864")
+        return self._make(font_color="#404040")
+
+    def title(self, *, upright: bool) -> Format:
+        """The head of a column."""
+        common: dict[str, str | int | bool] = {"bold": True, "border": 1, "border_color": "#8EA9DB"}
+        common |= {"bg_color": "#1F3864", "font_color": "#FFFFFF", "text_wrap": True, "align": "center"}
+        return self._make(**common, **({"rotation": 90, "valign": "bottom"} if upright else {"valign": "vcenter"}))
+
+    def value(self, value: Value, look: Look, *, link: bool) -> Format:
+        """A cell of the table."""
+        properties: dict[str, str | int | bool] = {"border": 1, "border_color": "#BFBFBF"}
+        properties |= {"valign": "top", "text_wrap": True}
+        if look in _ALIGNED:
+            properties["align"] = _ALIGNED[look]
+        if look in (Look.NUMBER, Look.SHARE):
+            properties["indent"] = 1
+        if link and look is not Look.MARK:
+            properties |= {"font_color": "#0563C1", "underline": 1}
+        form = _choose_number_format(value, look)
+        return self._make(**properties, **({"num_format": form} if form else {}))
+
+    def total(self) -> Format:
+        """A sum under the table."""
+        return self._make(bold=True, top=2, align="center", num_format="#,##0")
+
+    def tones(self) -> dict[str, Format]:
+        """By the word or sign that a cell holds."""
+        made = {
+            word: self._workbook.add_format({"font_color": ink, "bg_color": ground})
+            for word, (ink, ground) in _TONES.items()
+        }
+        return made | {sign: made[word] for word, sign in MARKS.items()}
+
+
+def _choose_number_format(value: Value, look: Look) -> str:
+    """Decimal marks are those of whoever opens the file; the day comes before the month everywhere."""
+    if isinstance(value, str):
+        return "@" if value.startswith(_FORMULA_SIGNS) and len(value) <= _LONGEST_AS_TEXT else ""
+    if isinstance(value, date):
+        return "dd/mm/yyyy"
+    if look is Look.SHARE:
+        return "0%"
+    if isinstance(value, Decimal):
+        exponent = value.normalize().as_tuple().exponent
+        decimals = min(6, -exponent) if isinstance(exponent, int) and exponent < 0 else 0
+        return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return "#,##0" if isinstance(value, int) else ""
+
+
+def choose_width(column: Column, values: Iterable[Value | Cell]) -> int:
+    """In pixels: as wide as the widest line, within the bounds of the column."""
+    least, most = (8 * characters + 5 for characters in (column.narrow, column.wide))
+    if least == most:
+        return most
+    word = max(map(measure, column.title.split()), default=0) + _FILTER_BUTTON
+    widest = max((_measure_widest(bare_value(value)) for value in values), default=0)
+    return max(least, min(max(word, widest + _PADDING), most))
+
+
+def _measure_widest(value: Value) -> int:
+    if isinstance(value, str):
+        return max((measure(line[:_SAMPLED]) for line in value.split("\n")), default=0)
+    return _DAY if isinstance(value, date) else measure(str(value)) if value is not None else 0
+
+
+def choose_height(values: Iterable[Value | Cell], widths: Sequence[int]) -> int:
+    """In pixels, for what is wrapped: Excel would find out by itself, LibreOffice and others do not."""
+    texts = ((bare_value(value), width) for value, width in zip(values, widths, strict=False))
+    lines = max((_count_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
+    return min(lines * _LINE + 2, _HIGHEST)
+
+
+def _count_lines(text: str, width: int) -> int:
+    """About; rather one too many than one that is not seen."""
+    room = (width - 2 * _PADDING) * _FILLED
+    lines = map(measure, text[:_MEASURED].split("\n"))
+    return sum(1 if line <= width else ceil((line - _PADDING) / room) for line in lines)
+
+
+def bare_value(value: Value | Cell) -> Value:
+    """Without its link."""
+    return value.value if isinstance(value, Cell) else value
+
+
+@lru_cache(maxsize=4096)
+def measure(text: str) -> int:
+    """Pixels of a line; a letter is as wide with its diacritics as without.
+
+    From the widths of Calibri 11, which XlsxWriter knows: capitals and figures of our font are wider.
+    """
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    capitals, figures = sum(map(str.isupper, plain)), sum(map(str.isdecimal, plain))
+    return ceil(cell_autofit_width(plain) * 1.02 + 2.5 * capitals + figures)
