@@ -16,7 +16,7 @@ Annotator = Callable[[bytes, str, Order], AnnotatedCopy]
 """From the bytes and the path of a plan to its copy; raises an InputError."""
 
 _WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
-_NO_CLAUSES = "Câu bổ sung (--suggest) chỉ chèn được vào bản Word; tệp PDF chỉ có nhận xét"
+_NO_CLAUSES = "Nội dung còn thiếu chỉ chèn được vào tệp Word, nên ở đây chỉ có nhận xét"
 _CONVERTED = "Bản có nhận xét là tệp Word (.docx) do LibreOffice chuyển từ tệp gốc"
 
 
@@ -25,7 +25,11 @@ def annotate(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     reading = order.report.reading
     if reading is None:
         raise AssertionError(path)
-    return _ANNOTATORS[reading.document.source.format](data, path, order)
+    annotator = _ANNOTATORS[reading.document.source.format]
+    copy = annotator(data, path, order)
+    if order.rules is None or annotator in {_annotate_docx, _annotate_office}:
+        return copy
+    return copy._replace(notes=(*copy.notes, _NO_CLAUSES))
 
 
 def _annotate_docx(data: bytes, path: str, order: Order) -> AnnotatedCopy:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import Rule
 from cnscd_cli.rules.engine import fill
-from cnscd_cli.rules.wording import make_phrases
+from cnscd_cli.rules.wording import holds_phrase
 
 
 class Part(StrEnum):
@@ -53,12 +53,14 @@ _PARTS = {
 """By kind. The others ask for what nobody else can fill in (number, date, signature), or find what is wrong."""
 _SAYABLE = frozenset(_PARTS) - {"section-present", "legal-basis", "cited-document"} | {"wording"}
 """Kinds whose suggestion is a clause as it stands, where a rule names none."""
+ADDITIVE = frozenset(("legal-basis", "cited-document", "recipient"))
+"""Kinds that ask for one entry among others: what the others say is not wrong, and one more mends the gap."""
 _TEAM_NAMES = ("Tổ công nghệ số cộng đồng", "Tổ chuyển đổi số cộng đồng")
-_REPORTS = make_phrases(("báo cáo",), folded=True)
-_TEAMS = make_phrases(
-    ("tổ trưởng", "tổ phó", "thành viên tổ", "thành phần tổ", "mỗi tổ", "thành phần của tổ"), folded=True
+_SPEAKS_OF = (
+    (Part.REPORTING, ("báo cáo",)),
+    (Part.TEAM, ("tổ trưởng", "tổ phó", "thành viên tổ", "thành phần tổ", "mỗi tổ")),
+    (Part.FUNDING, ("kinh phí",)),
 )
-_MONEY = make_phrases(("kinh phí",), folded=True)
 
 
 def find_clause(rule: Rule, plan: Plan) -> Clause | None:
@@ -86,7 +88,7 @@ def _name_teams(text: str, plan: Plan) -> str:
 def _guess_part(words: tuple[str, ...]) -> Part:
     """Of a kind that is asked of the whole plan: by what the clause speaks of."""
     text = " ".join(words)
-    for phrases, part in ((_REPORTS, Part.REPORTING), (_TEAMS, Part.TEAM), (_MONEY, Part.FUNDING)):
-        if phrases.within(text):
+    for part, phrases in _SPEAKS_OF:
+        if any(holds_phrase(text, phrase) for phrase in phrases):
             return part
     return Part.ORGANIZATION

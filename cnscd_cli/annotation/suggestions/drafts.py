@@ -19,7 +19,8 @@ from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.document import Document, list_texts
 from cnscd_cli.model.finding import Result, Status
 from cnscd_cli.model.plan import Assignment, Plan, Task
-from cnscd_cli.rules.clauses import Clause, Part, find_clause
+from cnscd_cli.parsers.progress import report_progress
+from cnscd_cli.rules.clauses import ADDITIVE, Clause, Part, find_clause
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.engine import check_plan
 
@@ -27,7 +28,11 @@ ReadMain = Callable[[bytes], tuple[Document, dict[int, int]]]
 """From the bytes of the main part: the document, and the ordinal of the element of each paragraph."""
 
 _BADNESS = {Status.PASS: 0, Status.NOT_APPLICABLE: 0, Status.REVIEW: 1, Status.GAP: 2}
+_STAGE = "Chèn nội dung còn thiếu"
+_MOST_SPOTS = 8
 _ROUNDS = 3
+_SAME_MATTER = 60
+"""The likeness from which a passage speaks of the same matter."""
 _DENIES = re.compile(
     r"\b(?:không|chưa) (?:lấy|giao|phân công|bố trí|thành lập|kiện toàn|chọn|quy định|đặt|yêu cầu"
     r"|tổ chức|báo cáo|áp dụng)\b",
@@ -71,42 +76,43 @@ class _Draft(NamedTuple):
     plan: Plan
     results: dict[str, Result]
 
-    @property
-    def gaps(self) -> tuple[str, ...]:
-        """Rules whose words are missing."""
-        return tuple(rule for rule, result in self.results.items() if is_missing(result))
+    def is_open(self, rule: str) -> bool:
+        """Whether the rule is not satisfied, be it for what was inserted."""
+        return self.results[rule].status is not Status.PASS
 
 
-def is_missing(result: Result) -> bool:
-    """Whether the plan does not say it at all."""
-    return result.status is Status.GAP and bool(result.searched)
+def is_missing(result: Result, kind: str) -> bool:
+    """Whether the plan does not say it at all; what it says wrong is mended by nothing that is added."""
+    return result.status is Status.GAP and (bool(result.searched) or kind in ADDITIVE)
 
 
 def _is_denied(result: Result) -> bool:
     """Whether the plan says that it will not do what is missing: then a person has to decide."""
-    return bool(result.nearest) and _DENIES.search(result.nearest[0].evidence.quote) is not None
+    near = [item.evidence.quote for item in result.nearest if item.likeness >= _SAME_MATTER]
+    return any(_DENIES.search(quote) for quote in near)
 
 
 def suggest_clauses(main: bytes, read: ReadMain, profile: Profile, wanted: Collection[str], day: date) -> Suggestions:
-    """Clauses for the rules in `wanted`; the same file gives the same bytes."""
+    """Clauses for what the plan lacks of the rules in `wanted`; the same file gives the same bytes."""
     draft = _study(main, (), read, profile)
     rules = {rule.id: rule for rule in profile.rules}
-    asked = [rule for rule in draft.gaps if rule in wanted and find_clause(rules[rule], draft.plan)]
+    lacking = [name for name, rule in rules.items() if is_missing(draft.results[name], rule.kind)]
+    asked = [name for name in lacking if name in wanted and find_clause(rules[name], draft.plan)]
     denied = {rule for rule in asked if _is_denied(draft.results[rule])}
     inserted: dict[str, Inserted] = {}
     for _ in range(_ROUNDS):
         before = len(inserted)
         clauses = [known for rule in asked if rule not in denied and (known := find_clause(rules[rule], draft.plan))]
         for clause in sorted(clauses, key=lambda clause: list(Part).index(clause.part)):
-            if clause.rule not in draft.gaps:
+            if not draft.is_open(clause.rule):
                 continue
             found = _insert_clause(draft, clause, read, profile, day)
             if found:
                 draft, inserted[clause.rule] = found
         if len(inserted) == before:
             break
-    closed = tuple(rule for rule in asked if rule not in inserted and rule not in draft.gaps)
-    left_out = tuple(rule for rule in asked if rule in draft.gaps)
+    closed = tuple(rule for rule in asked if rule not in inserted and not draft.is_open(rule))
+    left_out = tuple(rule for rule in asked if draft.is_open(rule))
     return Suggestions(draft.pieces, tuple(inserted.values()), closed, left_out)
 
 
@@ -120,11 +126,12 @@ def _study(main: bytes, pieces: tuple[Insertion, ...], read: ReadMain, profile: 
 def _insert_clause(
     draft: _Draft, clause: Clause, read: ReadMain, profile: Profile, day: date
 ) -> tuple[_Draft, Inserted] | None:
-    """The first place at which it does what it is for."""
-    for spot in list_spots(Outline(draft.document, draft.plan), clause):
+    """The first place at which it does what it is for; each trial is a sign of life, the whole may take a while."""
+    for spot in list_spots(Outline(draft.document, draft.plan), clause)[:_MOST_SPOTS]:
         put = _write(draft, spot, day)
         if not put:
             continue
+        report_progress(_STAGE, list(draft.results).index(clause.rule), len(draft.results), programs=False)
         tried = _study(insert(draft.main, put), _merge(draft.pieces, put), read, profile)
         if tried.results[clause.rule].status is Status.PASS and not _is_worse(draft, tried):
             text = "\n".join(line.text for line in spot.lines)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zipfile import BadZipFile
 
 from cnscd_cli.annotation.order import Order
-from cnscd_cli.annotation.suggestions.drafts import Suggestions, is_missing
+from cnscd_cli.annotation.suggestions.drafts import Suggestions
 from cnscd_cli.annotation.suggestions.notes import add_note, tell_suggestions
 from cnscd_cli.annotation.suggestions.word_file import suggest_in_word
 from cnscd_cli.annotation.word.archive import replace_parts
@@ -28,7 +28,7 @@ from cnscd_cli.annotation.word.patch import Insertion, Patch
 from cnscd_cli.annotation.word.placing import place_result
 from cnscd_cli.annotation.word.spots import UnmarkableError
 from cnscd_cli.errors import DamagedInput
-from cnscd_cli.model.finding import Reading
+from cnscd_cli.model.finding import Reading, Status
 from cnscd_cli.parsers.docx.sources import Sources, read_sources
 from cnscd_cli.reporting.remarks import Remark, list_remarks
 from cnscd_cli.rules.contract import Profile
@@ -92,7 +92,7 @@ def _annotate(data: bytes, sources: Sources, reading: Reading, order: Order) -> 
 def _suggest(data: bytes, sources: Sources, order: Order) -> Suggestions:
     if not isinstance(order.rules, Profile):
         return Suggestions()
-    wanted = {result.rule for result in order.report.results if is_missing(result)}
+    wanted = {result.rule for result in order.report.results if result.status is Status.GAP}
     return suggest_in_word(data, sources.package.path, order.rules, wanted, order.day)
 
 
