@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from cnscd_cli.__main__ import main
 from cnscd_cli.cli.destinations import Destinations, FileForm, list_files, read_destinations
 from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.parsers.registry import find_plans
 from cnscd_cli.reporting.choices import FORMS, ReportFormat
 
 TABLE, JSON = ReportFormat.TABLE, ReportFormat.JSON
@@ -59,3 +62,18 @@ def test_an_ending_tells_one_form() -> None:
     assert len(endings) == len(set(endings))
     assert all(ending == ending.lower() and ending.startswith(".") for ending in endings)
     assert set(FORMS) == set(ReportFormat)
+
+
+def test_reports_among_the_plans_are_no_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Running the same line again must not take the last page for a plan, nor refuse to replace it."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(Path(__file__).parents[1] / "samples" / "co-to.txt", tmp_path / "co-to.txt")
+    outputs = ("bao-cao.html", "bao-cao.txt", "trich.txt")
+    (tmp_path / "hong.docx").write_bytes(b"PK\3\4")
+    for _ in range(2):
+        assert main(["check", ".", "-o", outputs[0], "-o", outputs[1], "-q"]) == 3
+        assert main(["extract", ".", "-o", outputs[2], "-q"]) == 3
+    assert main(["check", "hong.docx", "-o", "mot.txt", "-q"]) == 3
+    assert [plan.path for plan in find_plans(["."])] == ["./co-to.txt", "./hong.docx"]
+    (tmp_path / "co-to.txt").rename(tmp_path / "bao-cao.txt")
+    assert main(["check", ".", "-o", outputs[1]]) == 2  # a plan under that name is one

@@ -131,14 +131,18 @@ Suggest = Annotated[
         help="Chèn thêm vào bản Word nội dung còn thiếu, dưới dạng thay đổi được theo dõi để chấp nhận hoặc từ chối.",
     ),
 ]
-CopyTarget = Annotated[
+DerivedOutput = Annotated[
     Path | None,
     typer.Option(
         "--output",
         "-o",
         metavar="TỆP|THƯ_MỤC",
-        help="Ghi bản nhận xét vào tệp này, hoặc vào thư mục này, thay vì cạnh kế hoạch.",
+        help="Ghi vào tệp này, hoặc vào thư mục này (chưa có thì tạo), thay vì cạnh kế hoạch.",
     ),
+]
+Overwrite = Annotated[
+    bool,
+    typer.Option("--overwrite", help="Thay tệp đã có, kể cả khi đã được sửa; không nêu thì giữ, tên mới thêm số."),
 ]
 NoConfig = Annotated[
     bool,
