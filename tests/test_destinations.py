@@ -43,11 +43,13 @@ def test_each_file_gets_its_form(
 @pytest.mark.parametrize(
     ("formats", "outputs", "words"),
     [
-        (["xml"], [], "Không có dạng kết quả «xml»; chọn một trong: table, json"),
+        (["xml"], [], "Không có dạng kết quả «xml»; chọn một trong: table, html"),
         (["xml=a"], [], "Không có dạng kết quả «xml»"),
         (["json="], [], "Sau «json=» thiếu tên tệp; viết ví dụ «json=ket-qua»."),
         (["json", "table"], [], "Chỉ in ra màn hình được một dạng; ghi dạng kia vào tệp, ví dụ «table=ket-qua»."),
-        ([], ["kq.docx"], "Không rõ ghi kq.docx theo dạng nào; dùng một đuôi trong .txt, .json"),
+        ([], ["kq.abc"], "Không rõ ghi kq.abc theo dạng nào; dùng một đuôi trong .txt, .html"),
+        ([], ["kq.docx"], "bản có nhận xét: «cnscd annotate»; công văn góp ý: «cnscd letter»"),
+        (["json"], ["kq.PDF"], "để in ra PDF: một tệp .html"),
         ([], ["json"], "hoặc viết «--format DẠNG=json»."),
     ],
 )

@@ -27,15 +27,15 @@ from cnscd_cli.parsers.options import OcrMode
 
 def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
+    output: DerivedOutput = None,
+    overwrite: Overwrite = False,
+    suggest: Suggest = False,
+    day: Day = None,
     profile: Profile = DEFAULT_PROFILE,
     waivers: Waivers = None,
     baseline: Baseline = None,
     as_of: AsOf = None,
-    day: Day = None,
-    suggest: Suggest = False,
     ocr: Ocr = OcrMode.AUTO,
-    output: DerivedOutput = None,
-    overwrite: Overwrite = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:

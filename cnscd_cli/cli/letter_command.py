@@ -12,6 +12,7 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, DerivedOutput, NoConfig, Ocr, Overwrite, Profile, Waivers
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import check_output, write_error, write_output
+from cnscd_cli.cli.usage import Section
 from cnscd_cli.defaults import DEFAULT_DEPARTMENT, DEFAULT_POSITION, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.model.derived import Mark
@@ -30,24 +31,49 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     overwrite: Overwrite = False,
     template: Annotated[
         Path | None,
-        typer.Option("--template", metavar="TỆP", help="Mẫu công văn Word của Sở, có các chỗ điền như {{noi_dung}}."),
+        typer.Option(
+            "--template",
+            metavar="TỆP",
+            help="Mẫu công văn Word của Sở, có các chỗ điền như {{noi_dung}}.",
+            rich_help_panel=Section.LETTER,
+        ),
     ] = None,
     write_template: Annotated[
         Path | None,
-        typer.Option("--write-template", metavar="TỆP", help="Ghi mẫu có sẵn ra tệp Word để sửa thành mẫu của mình."),
+        typer.Option(
+            "--write-template",
+            metavar="TỆP",
+            help="Ghi mẫu có sẵn ra tệp Word để sửa thành mẫu của mình.",
+            rich_help_panel=Section.LETTER,
+        ),
     ] = None,
     department: Annotated[
-        str, typer.Option("--department", metavar="TÊN", help="Cơ quan ban hành công văn.")
+        str,
+        typer.Option("--department", metavar="TÊN", help="Cơ quan ban hành công văn.", rich_help_panel=Section.LETTER),
     ] = DEFAULT_DEPARTMENT,
     parent: Annotated[
         str | None,
-        typer.Option("--parent", metavar="TÊN", help="Cơ quan chủ quản; không nêu thì UBND tỉnh, thành phố của xã."),
+        typer.Option(
+            "--parent",
+            metavar="TÊN",
+            help="Cơ quan chủ quản; không nêu thì UBND tỉnh, thành phố của xã.",
+            rich_help_panel=Section.LETTER,
+        ),
     ] = None,
     symbol: Annotated[
-        str | None, typer.Option("--symbol", metavar="KÝ_HIỆU", help="Ký hiệu công văn, ví dụ SKHCN-CĐS.")
+        str | None,
+        typer.Option(
+            "--symbol", metavar="KÝ_HIỆU", help="Ký hiệu công văn, ví dụ SKHCN-CĐS.", rich_help_panel=Section.LETTER
+        ),
     ] = None,
     place: Annotated[
-        str | None, typer.Option("--place", metavar="NƠI", help="Địa danh; không nêu thì tên tỉnh, thành phố.")
+        str | None,
+        typer.Option(
+            "--place",
+            metavar="NƠI",
+            help="Địa danh; không nêu thì tên tỉnh, thành phố.",
+            rich_help_panel=Section.LETTER,
+        ),
     ] = None,
     day: Annotated[
         str | None,
@@ -55,17 +81,26 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             "--date",
             metavar="NGÀY",
             help="Ngày của công văn: 2026-07-14, hoặc 2026-07 để trống ngày; không nêu thì chỉ ghi năm nay.",
+            rich_help_panel=Section.LETTER,
         ),
     ] = None,
-    signer: Annotated[str | None, typer.Option("--signer", metavar="HỌ_TÊN", help="Họ tên người ký.")] = None,
+    signer: Annotated[
+        str | None, typer.Option("--signer", metavar="HỌ_TÊN", help="Họ tên người ký.", rich_help_panel=Section.LETTER)
+    ] = None,
     position: Annotated[
         str,
         typer.Option(
-            "--position", metavar="CHỨC_VỤ", help="Quyền hạn, chức vụ người ký, ví dụ «KT. GIÁM ĐỐC/PHÓ GIÁM ĐỐC»."
+            "--position",
+            metavar="CHỨC_VỤ",
+            help="Quyền hạn, chức vụ người ký, ví dụ «KT. GIÁM ĐỐC/PHÓ GIÁM ĐỐC».",
+            rich_help_panel=Section.LETTER,
         ),
     ] = DEFAULT_POSITION,
     reply_by: Annotated[
-        str | None, typer.Option("--reply-by", metavar="NGÀY", help="Hạn gửi lại kế hoạch (2026-08-15).")
+        str | None,
+        typer.Option(
+            "--reply-by", metavar="NGÀY", help="Hạn gửi lại kế hoạch (2026-08-15).", rich_help_panel=Section.LETTER
+        ),
     ] = None,
     profile: Profile = DEFAULT_PROFILE,
     waivers: Waivers = None,
