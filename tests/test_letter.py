@@ -51,7 +51,7 @@ def read(path: Path) -> str:
 
 def test_the_letter_lies_beside_the_plan(folder: Path, capsys: Captured) -> None:
     assert main(["letter", "a.txt", "--date", "2026-07", "--profile", "mau-tinh"]) == ExitStatus.OK
-    assert capsys.readouterr().out.endswith(", ghi vào a.gop-y.docx.\n")
+    assert capsys.readouterr().out.endswith("; ghi vào a.gop-y.docx.\n")
     told = read(folder / "a.gop-y.docx")
     assert "Kính gửi: Ủy ban nhân dân xã Ia Sao." in told
     assert "ngày … tháng 7 năm 2026" in told
@@ -67,7 +67,7 @@ def test_what_may_have_been_edited_is_kept(folder: Path, capsys: Captured, comma
     assert not second.exists()
     written.write_bytes(b"edited")
     assert main(order) == ExitStatus.OK
-    assert capsys.readouterr().out.endswith(f", ghi vào {second.name}.\n")
+    assert capsys.readouterr().out.endswith(f"; ghi vào {second.name}.\n")
     assert (written.read_bytes(), second.exists()) == (b"edited", True)
     assert main([*order, "--overwrite"]) == ExitStatus.OK
     assert written.read_bytes() == second.read_bytes()
@@ -88,7 +88,7 @@ def test_a_folder_is_made_where_it_is_missing(folder: Path, capsys: Captured, co
     assert not (folder / "khong-dung").exists()
     assert main([command, "a.docx", "-o", "gui/2026.7"]) == ExitStatus.OK
     (made,) = (folder / "gui" / "2026.7").iterdir()
-    assert capsys.readouterr().out.endswith(f", ghi vào {made.relative_to(folder)}.\n")
+    assert capsys.readouterr().out.endswith(f"; ghi vào {made.relative_to(folder)}.\n")
     (folder / "tep").write_bytes(b"x")
     assert main([command, ".", "-o", "tep"]) == ExitStatus.USAGE
     assert "--output phải là một thư mục, không phải tep." in capsys.readouterr().err

@@ -130,7 +130,7 @@ def name_inputs(profile: str, *files: Path | None) -> list[str]:
 
 def tell_made(plan: str, what: str, written: Path | None, notes: Iterable[str]) -> None:
     """One line on what was made of a plan, and on standard error what to know before handing it on."""
-    where = f", ghi vào {written}" if written is not None else ""
+    where = f"; ghi vào {written}" if written is not None else ""
     write_output(f"{printable(f'{plan}: {what}{where}')}.\n", None)
     for note in notes:
         write_error(f"Lưu ý: {plan}: {note}.")

@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_copy_lies_beside_the_plan(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (folder / "co-to.docx").read_bytes()
     assert main(["annotate", "co-to.docx", "--date", "2026-03-01"]) == 0
-    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét, ghi vào co-to.nhan-xet.docx.\n"
+    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét; ghi vào co-to.nhan-xet.docx.\n"
     assert (folder / "co-to.docx").read_bytes() == before
     found = read_comments((folder / "co-to.nhan-xet.docx").read_bytes())
     assert {seen.date for seen in found} == {"2026-03-01T00:00:00Z"}
@@ -41,7 +41,7 @@ def test_running_again_adds_nothing_and_says_so(folder: Path, capsys: pytest.Cap
     main(["annotate", "co-to.docx", "--date", "2026-03-01"])
     capsys.readouterr()
     assert main(["annotate", "co-to.docx", "--date", "2026-03-01"]) == 0
-    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét, ghi vào co-to.nhan-xet.docx.\n"
+    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét; ghi vào co-to.nhan-xet.docx.\n"
     assert main(["annotate", "co-to.nhan-xet.docx", "--date", "2026-05-01"]) == 0
     assert capsys.readouterr().out == "co-to.nhan-xet.docx: đã có đủ 3 nhận xét, không thêm gì.\n"
     assert sorted(path.name for path in folder.iterdir()) == ["co-to.docx", "co-to.nhan-xet.docx"]
@@ -61,7 +61,7 @@ def test_a_folder_without_its_copies(folder: Path, capsys: pytest.CaptureFixture
     assert main(["annotate", ".", "--output", "ra"]) == 3
     told = capsys.readouterr()
     assert told.out.splitlines() == [
-        "./co-to.docx: 3 nhận xét, ghi vào ra/co-to.nhan-xet.docx.",
+        "./co-to.docx: 3 nhận xét; ghi vào ra/co-to.nhan-xet.docx.",
         "./khoai-chau.docx: không có gì để nhận xét.",
     ]
     assert told.err == (
@@ -116,7 +116,7 @@ def test_a_plan_that_came_back_as_a_copy_alone_is_annotated(folder: Path, capsys
     before = (folder / "co-to.nhan-xet.docx").read_bytes()
     for options in ([], ["--overwrite"]):  # the plan itself is never replaced
         assert main(["annotate", ".", "--date", "2026-03-01", *options]) == 0
-        assert capsys.readouterr().out == "./co-to.nhan-xet.docx: 3 nhận xét, ghi vào co-to.nhan-xet-2.docx.\n"
+        assert capsys.readouterr().out == "./co-to.nhan-xet.docx: 3 nhận xét; ghi vào co-to.nhan-xet-2.docx.\n"
         assert (folder / "co-to.nhan-xet.docx").read_bytes() == before
         (folder / "co-to.nhan-xet-2.docx").unlink()
 
