@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,11 @@ def suggest(data: bytes, profile: Profile, wanted: list[str] | None = None) -> S
         return suggest_in_word(data, "ke-hoach.docx", profile, asked, DAY)
 
 
+@cache
+def suggest_for_bare(name: str) -> Suggestions:
+    return suggest(write_plan(BARE), load_profile(name))
+
+
 def statuses(results: tuple[Result, ...]) -> dict[str, Status]:
     return {result.rule: result.status for result in results}
 
@@ -123,7 +129,7 @@ def test_every_rule_with_a_clause_is_satisfied_by_it(name: str) -> None:
         plan = extract_plan(parse_docx(data, "ke-hoach.docx", ""))
     before = judge(data, profile)
     sayable = {rule.id for rule in profile.rules if find_clause(rule, plan)} & set(list_missing(before, profile))
-    found = suggest(data, profile)
+    found = suggest_for_bare(name)
     after = judge(apply(data, found), profile)
     assert list_worse(before, after) == []
     lacking = {rule for rule in sayable if statuses(after)[rule] is not Status.PASS}
@@ -136,7 +142,7 @@ def test_every_rule_with_a_clause_is_satisfied_by_it(name: str) -> None:
 def test_every_indicator_team_and_assignment_is_asked_for_in_the_bare_plan(name: str) -> None:
     """Else the table above proves little."""
     profile = load_profile(name)
-    found = suggest(write_plan(BARE), profile)
+    found = suggest_for_bare(name)
     closed = {item.rule for item in found.inserted} | set(found.closed)
     kinds = {"target", "team-size", "core-force", "team-leader", "assignment", "budget-assignment", "funding-source"}
     applying = {rule.id for rule in profile.rules if rule.kind in kinds}
@@ -162,7 +168,7 @@ def test_a_section_comes_at_its_place(rule: str) -> None:
 
 
 def test_lines_take_the_form_and_the_numbers_of_their_neighbours() -> None:
-    found = suggest(write_plan(BARE), load_profile("mau-tinh"))
+    found = suggest_for_bare("mau-tinh")
     texts = {item.rule: item.text for item in found.inserted}
     assert texts["indicator-vneid"].startswith("- Ít nhất 50%")
     assert texts["assign-police"].splitlines()[0] == "4. Công an xã"
@@ -176,7 +182,7 @@ def test_lines_take_the_form_and_the_numbers_of_their_neighbours() -> None:
 
 def test_a_legal_basis_stands_with_the_others() -> None:
     data = write_plan(BARE)
-    words = list_words(parse_docx(apply(data, suggest(data, load_profile("ninh-binh"))), "ke-hoach.docx", ""))
+    words = list_words(parse_docx(apply(data, suggest_for_bare("ninh-binh")), "ke-hoach.docx", ""))
     at = words.index("Căn cứ Kế hoạch số 123/KH-UBND ngày 31/10/2025 của UBND tỉnh Ninh Bình;")
     assert words[at - 1].startswith("Căn cứ Luật")
     assert words[at + 1].endswith("như sau:")
@@ -271,7 +277,7 @@ def test_real_files_settle(path: Path) -> None:
     check_settling(path.read_bytes(), find_profile(path))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_plans_that_lack_random_paragraphs_settle(seed: int) -> None:
     """Of a sample in which nothing is missing any third of the paragraphs may be gone."""
     chance = random.Random(seed)  # noqa: S311 - the same plans each time
