@@ -345,7 +345,7 @@ def test_the_command_comments_and_inserts(
     shutil.copy(ROOT / "samples/tay-coc.docx", "tay-coc.docx")
     assert main(["annotate", "tay-coc.docx", "--suggest", "--date", "2026-03-01"]) == 0
     assert (
-        "Đã chèn 4 nội dung còn thiếu (thay đổi được theo dõi): indicator-cashless-payment" in capsys.readouterr().out
+        "Đã chèn 4 nội dung còn thiếu (thay đổi được theo dõi): indicator-cashless-payment" in capsys.readouterr().err
     )
     copied = Path("tay-coc.nhan-xet.docx").read_bytes()
     told = [comment.text for comment in read_comments(copied)]
