@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -140,6 +140,7 @@ def test_texts_that_say_how_blanks_are_kept(space: str) -> None:
     assert "".join(_show(_finish(patch))).replace("|", "") == "".join(_show(data))
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(
     words=st.text(st.sampled_from("a ữ&<\t𝒳"), min_size=1, max_size=12),
     offsets=st.lists(st.integers(0, 12), max_size=4),

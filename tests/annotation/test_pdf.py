@@ -480,7 +480,7 @@ def test_clauses_to_be_put_in_are_for_word_alone() -> None:
     path = next(path for path in SAMPLES if path.stem == "phu-bai")
     (made,) = cnscd_cli.annotate(path, day=DAY, suggest=True, isolated=False)
     assert made.copy is not None
-    assert made.copy.notes == ("Câu bổ sung (--suggest) chỉ chèn được vào bản Word; tệp PDF chỉ có nhận xét",)
+    assert made.copy.notes == ("Nội dung còn thiếu chỉ chèn được vào tệp Word, nên ở đây chỉ có nhận xét",)
     assert made.copy._replace(notes=()) == annotate_sample(path).copy
 
 

@@ -111,7 +111,7 @@ def test_the_policy_stops_what_would_slip_in(browser: Any, files: dict[str, Path
     ("name", "script"),
     [
         ("one", True),
-        ("many", False),
+        pytest.param("many", False, marks=pytest.mark.slow),
         pytest.param("one", False, marks=pytest.mark.slow),
         pytest.param("many", True, marks=pytest.mark.slow),
     ],
@@ -239,7 +239,7 @@ def test_the_first_tab_skips_to_the_content(browser: Any, files: dict[str, Path]
     [
         ("one", 1600, "light"),
         ("one", 390, "dark"),
-        ("hostile-many", 1024, "light"),
+        pytest.param("hostile-many", 1024, "light", marks=pytest.mark.slow),
         ("hostile-many", 1024, "dark"),
         pytest.param("many", 1600, "light", marks=pytest.mark.slow),
         pytest.param("many", 390, "dark", marks=pytest.mark.slow),
