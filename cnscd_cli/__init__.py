@@ -23,10 +23,9 @@ from typing import TYPE_CHECKING
 from cnscd_cli.defaults import DEFAULT_DEPARTMENT, DEFAULT_OCR, DEFAULT_POSITION, DEFAULT_PROFILE, __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from cnscd_cli.model.annotation import Annotation
+    from cnscd_cli.model.annotation import Annotations
     from cnscd_cli.model.document import Document
     from cnscd_cli.model.finding import Report
     from cnscd_cli.model.plan import Plan
@@ -91,7 +90,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     suggest: bool = False,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
-) -> Iterator[Annotation]:
+) -> Annotations:
     """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
 
     With `suggest` clauses that a Word file lacks are put in as tracked changes.

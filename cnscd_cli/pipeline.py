@@ -6,7 +6,7 @@ Each file is read in a process of its own, which may end without this one. An er
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
@@ -24,7 +24,7 @@ from cnscd_cli.defaults import (
 from cnscd_cli.errors import ConfigurationError, InputError, name_cause
 from cnscd_cli.isolation.listener import announce
 from cnscd_cli.isolation.process import can_spawn
-from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, is_copy
+from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, Annotations
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
@@ -144,16 +144,15 @@ def annotate(  # noqa: PLR0913 - the options of the command
     suggest: bool = False,
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
-) -> Iterator[Annotation]:
+) -> Annotations:
     """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
 
-    All plans are checked before the first copy is made. The remarks bear `day`, today unless it is given. Of a folder,
-    copies that were made before are left out. With `suggest` clauses that a Word file lacks are put in as tracked
-    changes.
+    All plans are checked before the first copy is made. The remarks bear `day`, today unless it is given. With
+    `suggest` clauses that a Word file lacks are put in as tracked changes.
     """
     written = _make_day(day)  # refused before any plan is read
     report = check(
-        *leave_out_copies(paths),
+        *paths,
         profile=profile,
         waivers=waivers,
         baseline=baseline,
@@ -164,14 +163,8 @@ def annotate(  # noqa: PLR0913 - the options of the command
         boxes=True,
     )
     rules = _load_rules(profile)[0] if suggest else None
-    return (_annotate_plan(plan, Order(plan, written, rules), ocr, isolated=isolated) for plan in report.plans)
-
-
-def leave_out_copies(paths: Sequence[str | PathLike[str]]) -> list[str]:
-    """What `annotate` works on: all plans, but of folders no copy that it made before."""
-    named = {os.fspath(path) for path in paths}
-    files = [file.path for file in find_plans(paths)]
-    return [path for path in files if path in named or not is_copy(path)]
+    copies = (_annotate_plan(plan, Order(plan, written, rules), ocr, isolated=isolated) for plan in report.plans)
+    return Annotations(report, copies)
 
 
 def _annotate_plan(plan: PlanReport, order: Order, ocr: str, *, isolated: bool) -> Annotation:

@@ -13,6 +13,8 @@ from typer.core import TyperGroup
 
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli.commands import app
+from cnscd_cli.cli.usage import Section
+from cnscd_cli.reporting.choices import FORMS
 
 Captured = pytest.CaptureFixture[str]
 
@@ -57,6 +59,8 @@ def test_help_is_vietnamese(path: tuple[str, ...], capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
+        (["-q"], "thiếu tên lệnh."),
+        (["rules", "--no-color"], "thiếu tên lệnh."),
         (["check"], "thiếu đối số ĐƯỜNG_DẪN."),
         (["chek"], "không có lệnh «chek»; có phải «check»?"),
         (["xyz"], "không có lệnh «xyz»."),
@@ -138,3 +142,16 @@ def test_the_classes_fit_the_pinned_typer() -> None:
         assert getattr(type(command), name).__module__ == "cnscd_cli.cli.usage"
         assert any(name in vars(base) for base in type(command).__mro__[1:])
     assert command.get_help(context)
+
+
+def test_the_help_groups_options_and_lists_every_form(capsys: Captured) -> None:
+    main(["check", "--help"])
+    told = capsys.readouterr().out
+    heads = [line[:-1] for line in told.splitlines() if re.fullmatch(r"\S.*:", line)]
+    assert heads == ["Đối số", *(Section.RESULT, Section.RULES, Section.OTHER), "Các dạng kết quả"]
+    listed = told[told.index("Các dạng kết quả") :].splitlines()[1:]
+    assert [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "] == [*FORMS]
+    main(["letter", "--help"])
+    assert f"\n{Section.LETTER}:\n" in capsys.readouterr().out
+    main(["doctor", "--help"])
+    assert "\nTùy chọn:\n" in capsys.readouterr().out

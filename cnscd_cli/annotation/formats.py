@@ -53,8 +53,7 @@ def _annotate_pdf(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     from cnscd_cli.annotation.pdf.annotator import annotate_pdf  # as above; brings pypdf
 
     copy = annotate_pdf(data, path, order)
-    notes = (_NO_CLAUSES,) if order.rules is not None else ()
-    return AnnotatedCopy(copy.content, ".pdf", copy.added, copy.known, notes)
+    return AnnotatedCopy(copy.content, ".pdf", copy.added, copy.known)
 
 
 def _refuse(problem: str, remedy: str) -> Annotator:

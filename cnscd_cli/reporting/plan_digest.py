@@ -114,10 +114,10 @@ def _row_of_target(target: Target) -> Row:
     unit = target.unit or ""
     figure = f"{OPS[target.op]}{name_number(target.value)}{'' if unit == '%' else ' '}{unit}".rstrip()
     per = f"/{target.per}" if target.per else ""
-    due = f"hạn: {name_day(target.deadline)}" if target.deadline else ""
+    due = f"hạn: {one_line(name_day(target.deadline))}" if target.deadline else ""
     owner = one_line(target.owner or "")
     told = "; ".join(part for part in (shorten_quote(target.text).rstrip(" .,;/"), due, owner) if part)
-    return Row(figure + per, told, name_place(target.evidence))
+    return Row(one_line(figure + per), told, name_place(target.evidence))
 
 
 def _rows_of_team(team: Team) -> Iterable[Row]:

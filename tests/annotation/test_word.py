@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import random
+import re
 from datetime import date
 from pathlib import Path
 
@@ -262,6 +263,17 @@ PLACES = {
 @pytest.mark.parametrize(("body", "words", "seen"), PLACES.values(), ids=PLACES)
 def test_words_wherever_they_stand(body: str, words: str, seen: str) -> None:
     assert _comment_on(_make(body), words).words == seen
+
+
+def test_a_tracked_change_of_form_that_is_parted_becomes_several() -> None:
+    """Two changes of one number are none that a file may have."""
+    change = '<w:rPr><w:b/><w:rPrChange w:id="5" w:author="A"><w:rPr/></w:rPrChange></w:rPr>'
+    content = _make(_p(_r("một hai ba", change)) + '<w:p><w:bookmarkStart w:id="6" w:name="a"/></w:p>')
+    copy = _annotate(content, _result(_find(content, "hai")))
+    body = read_parts(copy.content)["word/document.xml"].decode()
+    numbers = re.findall(r'rPrChange w:id="(\d+)"', body)
+    assert len(numbers) == len(set(numbers)) == 3
+    assert "6" not in numbers
 
 
 def test_a_text_box_is_commented_where_it_is_anchored() -> None:

@@ -232,6 +232,7 @@ def _find_section(outline: Outline, clause: Clause) -> Iterator[Spot]:
     if not sections:
         return
     title, *texts = clause.paragraphs
+    title = _match_case(title, outline.passages[sections[0][1]])
     rank = _rank(title)
     later = [
         index
@@ -247,13 +248,30 @@ def _find_section(outline: Outline, clause: Clause) -> Iterator[Spot]:
         return
     at = later[0]
     heading = outline.passages[at]
-    lines = _form(outline, texts, at, _find_outer(outline, at, 0))
+    steps = _count_steps(outline, at)
+    lines = _form(outline, texts, at, _find_outer(outline, at, steps))
     if not is_automatic(heading) and clause.part is Part.SECTION and rank == 3:
         yield from at_end  # money may stand at the end, where its number is the next
     yield from _before(
-        outline, at, (continue_list(heading, title, steps=0), at), *lines, renumber=not is_automatic(heading)
+        outline, at, (continue_list(heading, title, steps=steps), at), *lines, renumber=not is_automatic(heading)
     )
     yield from at_end
+
+
+def _count_steps(outline: Outline, at: int) -> int:
+    """From the number of a heading to that of a section put before it: its own, or one more behind one put in so."""
+    heading = outline.passages[at].label
+    before = [index for _, index in outline.top_sections if index < at]
+    last = outline.passages[before[-1]].label if before else None
+    if heading is None or last is None or (last.kind, last.prefix) != (heading.kind, heading.prefix):
+        return 0
+    return max(0, last.value + 1 - heading.value)
+
+
+def _match_case(title: str, neighbour: Passage) -> str:
+    """In capitals only where the other headings are."""
+    words = neighbour.slice(neighbour.body)
+    return title if words.isupper() or not title.isupper() else title.capitalize()
 
 
 def _find_outer(outline: Outline, index: int, steps: int) -> str:

@@ -118,7 +118,7 @@ def _mark_words(sources: Sources, placed: list[Placed], made: tuple[Insertion, .
             continue
         starts.append((start, begun))
         ends += [(end, ended + mark)] if reference == end else [(end, ended), (reference, mark)]
+    patch.put_made(made)
     for bound, markup in (*ends, *starts):
         bound.put(patch, markup)
-    patch.put_made(made)
     return patch.finish()
