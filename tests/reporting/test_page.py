@@ -14,11 +14,14 @@ from readers.html import read_findings, read_words
 
 from cnscd_cli.model.document import Text, list_texts
 from cnscd_cli.model.finding import Report, Status
-from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, list_findings, name_verdict
+from cnscd_cli.reporting.findings import REVIEW as REVIEW_NAME
+from cnscd_cli.reporting.page.findings import EXCUSES, PASSED, REVIEW, TONES, UNASKED
 from cnscd_cli.reporting.page.marks import Mark, cut_text, find_text
 from cnscd_cli.reporting.page.plans import link_file
-from cnscd_cli.reporting.page.render import render_page
+from cnscd_cli.reporting.page.render import FOLDER, render_page
 from cnscd_cli.reporting.printable import printable
+from cnscd_cli.reporting.workbook.sheets import MARKS
 
 CASES = ["one", "many", "unreadable", "samples", "sample"]
 
@@ -235,3 +238,29 @@ def test_the_document_of_the_tests_has_every_kind_of_place() -> None:
         True,
         False,
     }
+
+
+def test_an_answer_has_the_sign_that_it_has_in_the_workbook() -> None:
+    style = (FOLDER / "page.css").read_text(encoding="utf-8")
+    tones = {**{TONES[severity]: name for severity, name in SEVERITIES.items()}, REVIEW: REVIEW_NAME}
+    tones |= {EXCUSES[kind].replace(" ", "."): name for kind, name in EXCUSED.items()}
+    tones |= {PASSED: "Đạt", UNASKED: "Không áp dụng"}
+    assert set(tones.values()) == set(MARKS)
+    for tone, name in tones.items():
+        (sign,) = re.findall(rf'(?m)(?:^| )\.{re.escape(tone)} {{[^}}]*--s: "(.)"', style)
+        assert sign == MARKS[name], name
+    assert not re.findall(r'\.mx td\S*::before {[^}]*content: "[^"]', style)  # none of its own in the matrix
+
+
+def test_the_legend_tells_of_blanks_where_there_are_any(reports: dict[str, Report]) -> None:
+    told = "để trống: bộ quy tắc của kế hoạch không có quy tắc này"
+    (plan, *_) = reports["samples"].plans
+    short = plan._replace(path="khac.docx", results=plan.results[1:])
+    for plans, blank in (((plan, plan), False), ((plan, short), True)):
+        words = read(reports["samples"]._replace(plans=plans)).find_class("lg")[0].text_content()
+        assert (told in words) is blank
+
+
+def test_a_section_is_not_named_twice_in_a_row() -> None:
+    rows = [row.text_content() for row in read(check_samples("krong-nang.pdf")).find_class("ix")[0].iter("li")]
+    assert any("95,5% (mục A.II.1) trang 1, dòng " in row.replace("\u00a0", " ") for row in rows)

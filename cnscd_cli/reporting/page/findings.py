@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cnscd_cli.model.document import Block
 from cnscd_cli.model.finding import Result, Severity, Status, WaiverKind
+from cnscd_cli.model.plan import Evidence
 from cnscd_cli.reporting.exceptions_digest import digest_waived
 from cnscd_cli.reporting.findings import name_verdict
 from cnscd_cli.reporting.page.marks import find_text
@@ -15,10 +16,13 @@ from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import make_remark
 from cnscd_cli.reporting.report_digest import OCR_MARK
 from cnscd_cli.reporting.told import quote_place
+from cnscd_cli.text.paths import name_path
 
 TONES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "l"}
 REVIEW, EXCUSED, PASSED, UNASKED = "r", "x", "k", "o"
-"""Short, for they stand in the page some thousand times."""
+"""Classes of the style sheet, short, for they stand in the page some thousand times."""
+EXCUSES = {WaiverKind.WAIVER: EXCUSED, WaiverKind.BASELINE: f"{EXCUSED} y"}
+"""One tone of two signs."""
 
 _QUOTE_LENGTH = 90
 _LAST = ("Căn cứ", "Gợi ý")
@@ -63,7 +67,9 @@ def tell_tone(result: Result) -> str:
     """Colour and sign of the answer."""
     if result.status is Status.GAP:
         return TONES[result.severity]
-    return {Status.REVIEW: REVIEW, Status.WAIVED: EXCUSED, Status.PASS: PASSED}.get(result.status, UNASKED)
+    if result.status is Status.WAIVED:
+        return EXCUSES[result.waiver.kind] if result.waiver else EXCUSED
+    return {Status.REVIEW: REVIEW, Status.PASS: PASSED}.get(result.status, UNASKED)
 
 
 def name_finding(plan: int, index: int) -> str:
@@ -100,7 +106,7 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
         rule=one_line(result.rule),
         title=remark.title,
         actual=one_line(result.actual),
-        place=None if first is None else name_place(result.evidence[first]),
+        place=None if first is None else _name_place(result, result.evidence[first]),
         place_link=None if first is None else name_mark(plan, index, first),
         facts=tuple(told),
         search=tuple(_tell_search(plan, result, blocks)),
@@ -108,6 +114,12 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
         follows=tuple(remark.follow(place + 1, places).title for place in range(places)),
         missing=bool(result.searched),
     )
+
+
+def _name_place(result: Result, evidence: Evidence) -> str | None:
+    """In words; without the section where what was found names it («95,5% (mục II.1)»)."""
+    section = f"({name_path(evidence.section)})" if evidence.section else ""
+    return name_place(evidence._replace(section=None) if section and section in result.actual else evidence)
 
 
 def _tell_waiver(result: Result) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from cnscd_cli.reporting.findings import EXCUSED as EXCUSED_NAMES
 from cnscd_cli.reporting.findings import REVIEW as REVIEW_NAME
 from cnscd_cli.reporting.findings import SEVERITIES, list_findings
 from cnscd_cli.reporting.links import find_relative
-from cnscd_cli.reporting.page.findings import EXCUSED, REVIEW, TONES, Fact, Note, find_targets, make_note
+from cnscd_cli.reporting.page.findings import EXCUSES, REVIEW, TONES, Fact, Note, find_targets, make_note
 from cnscd_cli.reporting.page.marks import place_marks
 from cnscd_cli.reporting.page.text import Part, list_regions, shape_text
 from cnscd_cli.reporting.places import name_commune
@@ -130,7 +130,7 @@ def count_verdicts(plans: Sequence[PlanReport]) -> tuple[Count, ...]:
     counts = (
         *(Count(TONES[severity], tally.gaps[severity], SEVERITIES[severity]) for severity in Severity),
         Count(REVIEW, tally.statuses[Status.REVIEW], REVIEW_NAME),
-        *(Count(EXCUSED, excused.count(kind), name) for kind, name in EXCUSED_NAMES.items()),
+        *(Count(EXCUSES[kind], excused.count(kind), name) for kind, name in EXCUSED_NAMES.items()),
     )
     return tuple(count for count in counts if count.number)
 

@@ -65,7 +65,7 @@ def _tell_notices(report: Report) -> Iterator[Row]:
 
 def _list_tones(plans: Sequence[PlanView]) -> list[tuple[str, str]]:
     """The kinds of findings that there are."""
-    there = {note.tone for plan in plans for note in plan.notes}
+    there = {note.tone.split()[0] for plan in plans for note in plan.notes}
     names = {**{tone: SEVERITIES[severity] for severity, tone in TONES.items()}, REVIEW: REVIEW_NAME}
     return [(tone, name) for tone, name in {**names, EXCUSED: "Miễn, đã biết"}.items() if tone in there]
 
