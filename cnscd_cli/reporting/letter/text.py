@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.reporting.printable import one_line, printable
 
 _ODD = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 """What XML cannot hold, beside what `one_line` has written out."""
@@ -61,6 +61,11 @@ def italic(text: str) -> Piece:
 def quoted(words: str) -> str:
     """In quotation marks, and none within."""
     return f"«{words.strip().translate({0xAB: None, 0xBB: None, 0x201C: None, 0x201D: None})}»"
+
+
+def holdable(text: str) -> str:
+    """`text` with what no Word file can hold written out; all blanks and line ends stay."""
+    return _ODD.sub("\ufffd", printable(text))
 
 
 def clean(text: str) -> str:
