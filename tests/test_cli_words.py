@@ -155,3 +155,30 @@ def test_the_help_groups_options_and_lists_every_form(capsys: Captured) -> None:
     assert f"\n{Section.LETTER}:\n" in capsys.readouterr().out
     main(["doctor", "--help"])
     assert "\nTùy chọn:\n" in capsys.readouterr().out
+
+
+ROOT = Path(__file__).parents[1]
+SHOWN = [
+    (page, line)
+    for page in ("README.md", "docs/letter.md", "docs/machines.md", "docs/rules/cookbook.md")
+    for line in re.findall(r"\bcnscd (?!check`)[a-z-][^`\n]*", (ROOT / page).read_text(encoding="utf-8"))
+    if line.split()[1] in {"check", "annotate", "letter", "extract", "schema", "rules", "explain", "doctor"}
+]
+
+
+@pytest.mark.parametrize(("page", "line"), SHOWN, ids=[f"{page}: {line[:60]}" for page, line in SHOWN])
+def test_the_pages_name_options_that_there_are(page: str, line: str) -> None:
+    command: Command = typer.main.get_command(app)
+    words = line.partition("#")[0].split()[1:]
+    while isinstance(command, TyperGroup) and words and words[0] in command.commands:
+        command = command.commands[words.pop(0)]
+    known = {name for param in command.params for name in param.opts} | {"--help", "-h"}
+    named = {word.partition("=")[0].rstrip(".,;:)»") for word in words if re.match(r"--?[a-z]", word)}
+    assert named <= known, page
+
+
+def test_every_command_is_told_of() -> None:
+    told = {line.split()[1] for page, line in SHOWN if page == "README.md"}
+    root = typer.main.get_command(app)
+    assert isinstance(root, TyperGroup)
+    assert told == set(root.commands)

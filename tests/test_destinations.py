@@ -79,3 +79,7 @@ def test_reports_among_the_plans_are_no_plans(tmp_path: Path, monkeypatch: pytes
     assert [plan.path for plan in find_plans(["."])] == ["./co-to.txt", "./hong.docx"]
     (tmp_path / "co-to.txt").rename(tmp_path / "bao-cao.txt")
     assert main(["check", ".", "-o", outputs[1]]) == 2  # a plan under that name is one
+    text = "Kế hoạch: Tổ công nghệ số cộng đồng năm 2026\nĐơn vị: xã Ia Sao\nI. MỤC TIÊU\n"
+    (tmp_path / "tay.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "trang.html").write_text(f"<html><body>{text}</body></html>", encoding="utf-8")
+    assert {"./tay.txt", "./trang.html"} < {plan.path for plan in find_plans(["."])}

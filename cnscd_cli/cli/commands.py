@@ -95,7 +95,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     """Đối chiếu kế hoạch với bộ quy tắc và chỉ ra chỗ thiếu, chỗ sai.
 
     Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh, bộ quy tắc, tệp miễn
-    hoặc tệp cấu hình; 3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
+    hoặc tệp cấu hình, hoặc không ghi được; 3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
@@ -156,7 +156,10 @@ def extract(
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
-    """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
+    """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký.
+
+    Mã kết thúc: 0 đã đọc mọi kế hoạch; 2 sai lệnh hoặc tệp cấu hình, hoặc không ghi được; 3 có tệp không đọc được.
+    """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.progress import show_progress

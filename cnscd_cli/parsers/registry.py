@@ -326,9 +326,11 @@ def _leave_out_own(folder: str, names: list[str]) -> Iterator[str]:
 
 _REPORTS = {
     (".html", ".htm"): re.compile(rb'<meta name="generator" content="cnscd '),
-    (".txt",): re.compile("\\AKế hoạch: +[^\n]*\n(?:Đơn vị|Không đọc được|Bộ quy tắc): +".encode()),
+    (".txt",): re.compile(
+        r"\AKế hoạch: {3,}[^\n]*\.[a-z]{3,5}\n(?:Đơn vị: {5,}|Không đọc được: |Bộ quy tắc: )".encode(), re.IGNORECASE
+    ),
 }
-"""How the forms of a report begin that a plan could have too."""
+"""How the forms of a report begin that a plan could have too; narrow, as no plan may be passed over for one."""
 
 
 def _is_report(path: str) -> bool:

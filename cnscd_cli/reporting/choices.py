@@ -10,16 +10,16 @@ class ReportFormat(StrEnum):
     """How the answer of `check` is written."""
 
     TABLE = "table"
-    JSON = "json"
+    HTML = "html"
     XLSX = "xlsx"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    JSON = "json"
     JSONL = "jsonl"
     SARIF = "sarif"
     JUNIT = "junit"
     GITHUB = "github"
     GITLAB = "gitlab"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    HTML = "html"
 
 
 class Form(NamedTuple):

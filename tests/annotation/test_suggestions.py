@@ -29,7 +29,7 @@ from cnscd_cli.__main__ import main
 from cnscd_cli.annotation.suggestions.drafts import Suggestions
 from cnscd_cli.annotation.suggestions.listing import continue_list
 from cnscd_cli.annotation.suggestions.word_file import WordFile, suggest_in_word
-from cnscd_cli.annotation.word.tracked import AUTHOR, Former, Stamp
+from cnscd_cli.annotation.word.tracked import AUTHOR, Former, Stamp, can_follow
 from cnscd_cli.data.catalogues import with_additions
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.extraction.labels import find_bullet, parse_label
@@ -211,6 +211,20 @@ def test_a_legal_basis_stands_with_the_others() -> None:
     at = words.index("Căn cứ Kế hoạch số 123/KH-UBND ngày 31/10/2025 của UBND tỉnh Ninh Bình;")
     assert words[at - 1].startswith("Căn cứ Luật")
     assert words[at + 1].endswith("như sau:")
+
+
+def test_a_line_on_teams_stands_behind_the_whole_list() -> None:
+    items = "- Tổ trưởng là Bí thư chi bộ.\n- Tổ phó là Bí thư chi đoàn thanh niên."
+    data = write_plan(BARE.replace("- Phát thanh trên loa", f"{items}\n- Phát thanh trên loa"))
+    found = suggest(data, load_profile("mau-tinh"), ["team-size"])
+    words = list_words(parse_docx(apply(data, found), "ke-hoach.docx", ""))
+    assert words[words.index(found.inserted[0].text) - 1].startswith("- Phát thanh")
+
+
+def test_nothing_is_put_behind_the_end_of_a_section_of_pages() -> None:
+    """It would stand on the other paper."""
+    paragraph = etree.fromstring(f"<w:r xmlns:w='{W[1:-1]}'><w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p/><w:p/></w:r>")
+    assert [can_follow(item) for item in paragraph] == [False, True, False]
 
 
 def test_teams_are_called_as_the_plan_calls_them() -> None:

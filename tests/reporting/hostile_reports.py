@@ -102,12 +102,12 @@ PATHS = (
     "thư mục/kế hoạch 1.pdf",
     "../a/../b.txt",
     "./a.txt",
-    "/tmp/a b.docx",
+    "/dev/a b.docx",
     "C:\\xã\\a.docx",
     "c:a.docx",
     "\\\\may\\chung\\a.pdf",
     "//may/chung/a.pdf",
-    "\"a'b\".txt",
+    '"a\'b".txt',
     "100%#?&;=a.txt",
     "%41%2F..%5c.txt",
     "-rf.txt",
@@ -297,16 +297,24 @@ def make_facts(draw: st.DrawFn, document: Document, commune: Commune | None) -> 
     place = make_evidence(document)
     issued = PartialDate(draw(st.none() | st.integers(0, 99)), draw(st.none() | st.integers(0, 99)), 2026)
     target = st.builds(
-        Target, texts, maybe, st.none() | st.just("vneid"), st.sampled_from(Op), numbers, maybe, maybe, maybe, maybe, place
+        Target,
+        texts,
+        maybe,
+        st.none() | st.just("vneid"),
+        st.sampled_from(Op),
+        numbers,
+        maybe,
+        maybe,
+        maybe,
+        maybe,
+        place,
     )
     assignments = (item._replace(agency=draw(texts), evidence=draw(place)) for item in PLAN.assignments)
     return PLAN._replace(
         source=document.source,
         commune=commune,
         letterhead=Letterhead(draw(maybe), draw(maybe), None, draw(maybe), issued, draw(maybe), draw(maybe), None),
-        sections=tuple(
-            draw(st.lists(st.builds(Section, texts, texts, texts, st.integers(1, 12), place), max_size=2))
-        ),
+        sections=tuple(draw(st.lists(st.builds(Section, texts, texts, texts, st.integers(1, 12), place), max_size=2))),
         headings=tuple(draw(st.lists(st.builds(Heading, texts, place), max_size=1))),
         appendices=(),
         targets=tuple(draw(st.lists(target, max_size=3))),
@@ -337,7 +345,12 @@ def make_plan(draw: st.DrawFn, path: str, *, reading: bool = True) -> PlanReport
 
 
 notices = st.builds(
-    Notice, st.sampled_from(NoticeKind), words, st.sampled_from(("mien.yaml:7", "b.json", "C:\\a|b.yaml:3")), names, codes
+    Notice,
+    st.sampled_from(NoticeKind),
+    words,
+    st.sampled_from(("mien.yaml:7", "b.json", "C:\\a|b.yaml:3")),
+    names,
+    codes,
 )
 
 

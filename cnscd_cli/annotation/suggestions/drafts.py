@@ -134,7 +134,7 @@ def _study(main: bytes, pieces: tuple[Insertion, ...], read: ReadMain, profile: 
     return _Draft(main, pieces, document, elements, plan, results)
 
 
-def _insert_clause(  # noqa: PLR0913 - what it is tried on, and what for
+def _insert_clause(
     draft: _Draft, clause: Clause, denied: Collection[str], read: ReadMain, profile: Profile, day: date
 ) -> tuple[_Draft, Inserted] | None:
     """The first place at which it does what it is for; each trial is a sign of life, the whole may take a while."""

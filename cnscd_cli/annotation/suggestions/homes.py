@@ -132,13 +132,26 @@ def _end_of_list(outline: Outline, index: int) -> int:
     return last
 
 
+def _end_of_bullets(outline: Outline, index: int) -> int:
+    """The last of the items with the same bullet that the passage is one of: Tổ trưởng, Tổ phó, then the others."""
+    first = outline.passages[index]
+    mark = first.normal.original[: first.bullet]
+    last = index
+    while first.bullet and last + 1 in outline.body:
+        following = outline.passages[last + 1]
+        if following.is_heading or following.normal.original[: following.bullet] != mark:
+            break
+        last += 1
+    return last
+
+
 def _find_team(outline: Outline, clause: Clause) -> Iterator[Spot]:
     words = strip_mark(" ".join(clause.paragraphs))
     team = outline.plan.team
     told = [item.evidence for item in (*team.sizes, *((team.leader,) if team.leader else ()), *team.core)]
     charged = _span_of(outline, places.organization(outline.plan).evidence) or ()
     stated = [i for evidence in told if (i := outline.find_in_body(evidence)) is not None and i not in charged]
-    yield from _append_to_list(outline, sorted(stated), words)
+    yield from _append_to_list(outline, [_end_of_bullets(outline, index) for index in sorted(stated)], words)
     span = _span_of(outline, places.team(outline.plan).evidence)
     yield from _append(outline, span, words)
     if span:

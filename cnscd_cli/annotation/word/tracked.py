@@ -139,10 +139,13 @@ def find_first_id(root: Element) -> int:
 
 
 def can_follow(paragraph: Element) -> bool:
-    """Whether a paragraph inserted behind this one is gone without a trace once it is rejected.
+    """Whether a paragraph inserted behind this one is on the same pages and gone without a trace once it is rejected.
 
-    Then its mark runs into what stands behind: a paragraph keeps its own form, the end of a cell has none.
+    Then its mark runs into what stands behind: a paragraph keeps its own form, the end of a cell has none. The mark of
+    the last paragraph of a section holds the section, its paper too.
     """
+    if paragraph.find("{*}pPr/{*}sectPr") is not None:
+        return False
     following = paragraph.getnext()
     while following is not None and not isinstance(following.tag, str):
         following = following.getnext()
