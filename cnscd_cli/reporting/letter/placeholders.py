@@ -40,6 +40,9 @@ ESSENTIAL = ("bo_sung_chinh_sua", "lam_ro")
 """Without the whole, what a letter cannot do without."""
 
 
+NO_BREAK = "\u00a0"
+
+
 class Values(NamedTuple):
     """What stands in the place of each."""
 
@@ -66,6 +69,7 @@ def make_values(letter: Letter) -> Values:
         "nguoi_ky": sender.signer,
     }
     words = {name: holdable(value) for name, value in lines.items()}
+    words["trich_yeu"] = _keep_whole(words["trich_yeu"], f"của {holdable(letter.commune)}")
     parts = {
         "noi_dung": letter.body,
         "mo_dau": letter.opening,
@@ -75,6 +79,11 @@ def make_values(letter: Letter) -> Values:
         "ket_thuc": letter.closing,
     }
     return Values(words, parts)
+
+
+def _keep_whole(words: str, end: str) -> str:
+    """`words` with no line break within the name that they end with: the column under the number is narrow."""
+    return f"{words.removesuffix(end)}{end.replace(' ', NO_BREAK)}" if words.endswith(end) else words
 
 
 def plain_name(written: str) -> str:
