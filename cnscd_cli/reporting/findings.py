@@ -17,6 +17,11 @@ def list_findings(plan: PlanReport) -> tuple[Result, ...]:
     return tuple(result for status in _NAMED for result in list_having(plan, status))
 
 
+def is_finding(result: Result) -> bool:
+    """Whether it is named: what passes and what does not apply is not."""
+    return result.status in _NAMED
+
+
 def list_having(plan: PlanReport, status: Status) -> list[Result]:
     """The results of one status, the most serious first, else in the order of the rules."""
     found = (result for result in plan.results if result.status is status)

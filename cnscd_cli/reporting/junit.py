@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Status
-from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.findings import is_finding, list_findings, name_verdict
 from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.told import UNREADABLE, tell_finding, tell_notices, tell_profile
@@ -40,9 +40,7 @@ def _add_plan(root: Element, plan: PlanReport, report: Report) -> None:
     if plan.error:
         case = SubElement(suite, "testcase", name=UNREADABLE, classname=one_line(plan.path))
         SubElement(case, "error", type="unreadable", message=one_line(plan.error))
-    found = list_findings(plan)
-    named = set(found)
-    for result in (*found, *(result for result in plan.results if result not in named)):
+    for result in (*list_findings(plan), *(result for result in plan.results if not is_finding(result))):
         _add_case(suite, plan, result)
     if plan.notes:
         SubElement(suite, "system-out").text = "\n".join(one_line(note) for note in plan.notes)

@@ -14,8 +14,9 @@ from annotation.commented import Seen, is_within, level, read_comments, read_par
 from docx_files import NAMESPACES, W_NS, make_parts, make_zip
 
 from cnscd_cli.annotation.order import Order
-from cnscd_cli.annotation.word.copies import WordCopy, annotate_docx
+from cnscd_cli.annotation.word.copies import annotate_docx
 from cnscd_cli.errors import DamagedInput
+from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.document import Document, Table, Text, list_texts
 from cnscd_cli.model.finding import PlanReport, PlanStatus, Reading, Result, Severity, Status
 from cnscd_cli.model.plan import Evidence, Letterhead, Plan
@@ -78,7 +79,7 @@ def _result(*evidence: Evidence, **changed: object) -> Result:
     return result._replace(**changed)
 
 
-def _annotate(content: bytes, *results: Result) -> WordCopy:
+def _annotate(content: bytes, *results: Result) -> AnnotatedCopy:
     return annotate_docx(content, "ke-hoach.docx", _order(_read(content), *results))
 
 
@@ -204,7 +205,7 @@ def test_a_second_run_adds_nothing() -> None:
     assert first.content is not None
     reading = Reading(_read(first.content), plan.reading.plan)
     again = annotate_docx(first.content, str(path), Order(plan._replace(reading=reading), date(2026, 4, 2)))
-    assert again == WordCopy(None, 0, first.added)
+    assert again == AnnotatedCopy(None, ".docx", 0, first.added)
 
 
 def test_a_copy_checks_as_the_plan_does(tmp_path: Path) -> None:
@@ -333,7 +334,7 @@ def test_ranges_may_overlap_meet_and_be_the_same() -> None:
 def test_waived_findings_get_no_comment() -> None:
     content = _make(_p(_r("một")))
     copy = _annotate(content, _result(_find(content, "một"), status=Status.WAIVED), _result(status=Status.PASS))
-    assert copy == WordCopy(None, 0, 0)
+    assert copy == AnnotatedCopy(None, ".docx", 0)
 
 
 # --- other packages ----------------------------------------------------------------------------------------------

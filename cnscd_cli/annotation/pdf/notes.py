@@ -26,8 +26,8 @@ from cnscd_cli.annotation.pdf.increment import Increment
 from cnscd_cli.annotation.pdf.places import Mark
 from cnscd_cli.model.document import Corners
 from cnscd_cli.model.finding import Result, Severity, Status
+from cnscd_cli.reporting.remarks import AUTHOR
 
-AUTHOR = "cnscd"
 _PRINT = 4  # flag
 _EDGE = 1.0  # points around the words that the line below them may take
 

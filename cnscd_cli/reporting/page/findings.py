@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from cnscd_cli.model.document import Block
 from cnscd_cli.model.finding import Result, Severity, Status, WaiverKind
+from cnscd_cli.model.texts import find_text
 from cnscd_cli.reporting.exceptions_digest import digest_waived
 from cnscd_cli.reporting.findings import name_verdict
-from cnscd_cli.reporting.page.marks import find_text
 from cnscd_cli.reporting.places import name_place
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import make_remark

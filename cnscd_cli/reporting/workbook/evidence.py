@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cnscd_cli.model.document import Document, Table
+from cnscd_cli.model.document import Text
 from cnscd_cli.model.finding import PlanReport, Report, Result
 from cnscd_cli.model.plan import Evidence
-from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, list_findings, name_verdict
+from cnscd_cli.model.texts import find_text
+from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, is_finding, list_findings, name_verdict
 from cnscd_cli.reporting.places import name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import OCR_MARK
@@ -104,20 +105,20 @@ def quote_all(report: Report) -> Sheet:
 
 
 def _quote(index: int, plan: PlanReport, result: Result) -> Iterator[Row]:
-    found = any(result is item for item in list_findings(plan))
+    found = is_finding(result)
     key = ("quote", index, result.rule)
     verdict = Cell(
         name_answer(result),
         row=("finding", index, result.rule) if found else None,
         tip="Xem thiếu sót" if found else "",
     )
-    document = plan.reading.document if plan.reading else None
+    blocks = plan.reading.document.blocks if plan.reading else ()
     for number, (kind, evidence) in enumerate(_list_quotes(result)):
         quote = evidence.quote
-        whole = _find_paragraph(document, evidence)
+        whole = find_text(blocks, evidence)
         place = name_place(evidence)
         named = (*name_plan(plan), result.rule, one_line(result.title), verdict)
-        yield Row((*named, kind, place, quote, _leave_out_label(whole, quote)), None if number else key)
+        yield Row((*named, kind, place, quote, _tell_whole(whole, quote)), None if number else key)
 
 
 def _list_quotes(result: Result) -> Iterator[tuple[str, Evidence]]:
@@ -128,19 +129,7 @@ def _list_quotes(result: Result) -> Iterator[tuple[str, Evidence]]:
         yield f"Đoạn gần nhất, giống {near.likeness} %", near.evidence
 
 
-def _leave_out_label(whole: str | None, quote: str) -> str | None:
+def _tell_whole(whole: Text | None, quote: str) -> str | None:
     """Nothing where the paragraph has no more than a number or bullet before the quote."""
-    return None if whole is None or (whole.endswith(quote) and len(whole) - len(quote) <= _LABEL) else whole
-
-
-def _find_paragraph(document: Document | None, evidence: Evidence) -> str | None:
-    """The paragraph of the plan, or of one of its cells, that the words stand in."""
-    if document is None or evidence.block is None or evidence.block >= len(document.blocks):
-        return None
-    block = document.blocks[evidence.block]
-    if not isinstance(block, Table):
-        return block.content.text
-    cell = next((cell for cell in block.cells if (cell.row, cell.column) == evidence.cell), None)
-    if cell is None or evidence.cell_paragraph >= len(cell.paragraphs):
-        return None
-    return cell.paragraphs[evidence.cell_paragraph].text
+    words = whole.text if whole else ""
+    return None if not whole or (words.endswith(quote) and len(words) - len(quote) <= _LABEL) else words

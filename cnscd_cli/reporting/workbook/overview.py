@@ -9,7 +9,7 @@ from decimal import Decimal
 from cnscd_cli.model.finding import Level, PlanReport, Report, Result, Status, WaiverKind
 from cnscd_cli.model.plan import PartialDate, Plan
 from cnscd_cli.reporting.exceptions_digest import count_kind
-from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_findings, name_verdict
+from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, is_finding, list_findings, name_verdict
 from cnscd_cli.reporting.places import name_number
 from cnscd_cli.reporting.plan_digest import OPS, name_partial_date
 from cnscd_cli.reporting.printable import one_line
@@ -117,8 +117,7 @@ def _mark(index: int, plan: PlanReport, result: Result | None) -> Value | Cell:
     if result is None:
         return None
     name = name_answer(result)
-    found = result.status in (Status.GAP, Status.REVIEW, Status.WAIVED)
-    key = ("finding", index, result.rule) if found else ("quote", index, result.rule)
+    key = ("finding", index, result.rule) if is_finding(result) else ("quote", index, result.rule)
     tip = one_line(f"{name}: {result.title} - {name_unit(plan) or plan.path}")
     return Cell(MARKS[name], row=key, tip=tip)
 
