@@ -41,7 +41,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     Bản sao nằm cạnh tệp gốc, tên có «.nhan-xet». Mã kết thúc: 0 mọi kế hoạch đã có bản nhận xét hoặc không có gì để
     nhận xét; 2 sai lệnh, hoặc không ghi được; 3 có tệp không đọc được, hoặc thuộc dạng không ghi nhận xét vào được.
     """
-    from cnscd_cli import pipeline
+    from cnscd_cli import copies
     from cnscd_cli.cli.copies import NOTHING, choose_names, tell_copy
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
@@ -56,8 +56,8 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     made = None
     manner = read_manner()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(pipeline.leave_out_copies(paths)), rounds=2), keeper.listen():
-        for made in pipeline.annotate(
+    with show_progress(lambda: len(copies.leave_out_copies(paths)), rounds=2), keeper.listen():
+        for made in copies.annotate(
             *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
         ):
             if made.copy is None:

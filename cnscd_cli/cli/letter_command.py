@@ -93,10 +93,10 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     Mã kết thúc: 0 khi mọi kế hoạch có công văn; 2 sai lệnh, mẫu, bộ quy tắc hoặc tệp cấu hình; 3 có tệp không đọc
     được (các tệp khác vẫn có công văn).
     """
-    from cnscd_cli import pipeline
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.files import write_files
+    from cnscd_cli.letters import letter as write_letters
     from cnscd_cli.parsers.registry import find_plans
 
     if write_template is not None:
@@ -114,7 +114,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     manner = read_manner()
     keeper = TimeKeeper()
     with show_progress(len(plans)), keeper.listen():
-        letters = pipeline.letter(
+        letters = write_letters(
             *paths,
             template=template,
             department=department,

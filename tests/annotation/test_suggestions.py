@@ -24,6 +24,7 @@ from tracked_changes import (
     write_plan,
 )
 
+import cnscd_cli
 from cnscd_cli import pipeline
 from cnscd_cli.__main__ import main
 from cnscd_cli.annotation.suggestions.drafts import Suggestions
@@ -364,7 +365,7 @@ def test_a_waived_gap_gets_no_clause(tmp_path: Path) -> None:
     shutil.copy(ROOT / "samples/tay-coc.docx", path)
     baseline = tmp_path / "da-biet.json"
     pipeline.check(path, write_baseline=baseline, isolated=False)
-    (made,) = pipeline.annotate(path, baseline=baseline, suggest=True, isolated=False)
+    (made,) = cnscd_cli.annotate(path, baseline=baseline, suggest=True, isolated=False)
     assert made.copy is not None
     assert made.copy.content is None
 
