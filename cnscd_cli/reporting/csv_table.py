@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from io import StringIO
 
 from cnscd_cli.model.finding import PlanReport, Report, Result
-from cnscd_cli.reporting.findings import SEVERITIES, list_findings, name_verdict
+from cnscd_cli.reporting.findings import SEVERITIES, Verdict, list_findings, name_verdict
 from cnscd_cli.reporting.places import name_day
 from cnscd_cli.reporting.printable import one_line
-from cnscd_cli.reporting.told import UNREADABLE, quote_place, tell_notices, tell_profile
+from cnscd_cli.reporting.told import quote_place, tell_notices, tell_profile
 
 COLUMNS = (
     "Kế hoạch",
@@ -59,7 +59,7 @@ def _list_rows(report: Report) -> Iterator[dict[str, str]]:
     for plan in report.plans:
         start = _describe_plan(plan, report)
         if plan.error:
-            yield {**start, "Kết luận": UNREADABLE, "Nhận xét": plan.error}
+            yield {**start, "Kết luận": Verdict.UNREADABLE, "Nhận xét": plan.error}
             continue
         for note in plan.notes:
             yield {**start, "Kết luận": NOTE, "Nhận xét": note}

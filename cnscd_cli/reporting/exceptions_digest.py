@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cnscd_cli.model.finding import Notice, NoticeKind, Report, Result, WaiverKind
 from cnscd_cli.reporting.digest import Entry, Page, Row, Tone
+from cnscd_cli.reporting.findings import name_verdict
 from cnscd_cli.reporting.places import name_day
 from cnscd_cli.reporting.printable import one_line, printable
 
@@ -35,7 +36,7 @@ def digest_waived(results: Sequence[Result]) -> Iterator[Entry]:
             ),
         )
         shown = tuple(Row(row.label, printable(row.text), row.place and one_line(row.place)) for row in rows)
-        yield Entry(one_line(result.title), shown, badge="Được miễn", tone=Tone.NEUTRAL, name=result.rule)
+        yield Entry(one_line(result.title), shown, badge=name_verdict(result), tone=Tone.NEUTRAL, name=result.rule)
 
 
 def name_known(results: Sequence[Result]) -> list[Row]:

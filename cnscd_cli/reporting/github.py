@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Severity
-from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.findings import Verdict, list_findings, name_verdict
 from cnscd_cli.reporting.printable import one_line, printable
-from cnscd_cli.reporting.told import UNREADABLE, find_first_line, name_level, tell_finding, tell_notices, tell_plan
+from cnscd_cli.reporting.told import find_first_line, name_level, tell_finding, tell_notices, tell_plan
 from cnscd_cli.reporting.uris import slash_path
 
 LIMIT = 10
@@ -52,7 +52,7 @@ def render_github(report: Report) -> str:
 def _list_commands(report: Report) -> Iterator[_Command]:
     for plan in report.plans:
         if plan.error:
-            yield _Command("error", UNREADABLE, printable(plan.error), slash_path(plan.path))
+            yield _Command("error", Verdict.UNREADABLE, printable(plan.error), slash_path(plan.path))
     for told in tell_notices(report):
         yield _Command("notice", "cnscd", told)
     for plan in report.plans:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Severity
-from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.findings import Verdict, list_findings, name_verdict
 from cnscd_cli.reporting.json_text import dump_json
 from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line
-from cnscd_cli.reporting.told import UNREADABLE, find_first_line, name_level, tell_finding, tell_notices
+from cnscd_cli.reporting.told import find_first_line, name_level, tell_finding, tell_notices
 from cnscd_cli.reporting.uris import slash_path
 from cnscd_cli.shapes import Json
 
@@ -28,7 +28,7 @@ def render_gitlab(report: Report) -> str:
 def _list_issues(report: Report) -> Iterator[Json]:
     for plan in report.plans:
         if plan.error:
-            yield _shape_issue("unreadable", plan.path, f"{UNREADABLE}: {plan.error}", "blocker")
+            yield _shape_issue("unreadable", plan.path, f"{Verdict.UNREADABLE}: {plan.error}", "blocker")
         for note in plan.notes:
             yield _shape_issue("note", plan.path, f"Ghi chú: {note}", "info")
         for result in list_findings(plan):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status, WaiverKind
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
 from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, digest_notices, digest_waived, name_known
-from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_having, name_verdict
+from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, Verdict, list_having, name_verdict
 from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.remarks import needs_message
@@ -33,7 +33,7 @@ def digest_report(report: Report, *, in_full: bool = False) -> Digest:
 def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Page:
     path = Row("Kế hoạch", one_line(plan.path))
     if plan.error:
-        return Page((path, Row("Không đọc được", printable(plan.error))))
+        return Page((path, Row(Verdict.UNREADABLE, printable(plan.error))))
     facts = (
         path,
         Row("Đơn vị", name_commune(plan.commune)),
@@ -86,10 +86,10 @@ def _digest_nearest(result: Result) -> list[Row]:
 def _closing(plan: PlanReport, *, in_full: bool) -> tuple[Row, ...]:
     tally = count_results(plan.results)
     passed = _names(plan, Status.PASS) if in_full else _name_some(plan)
-    rows = [Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", passed or "không có quy tắc nào")]
+    rows = [Row(f"{Verdict.PASS} {tally.statuses[Status.PASS]}/{tally.total}", passed or "không có quy tắc nào")]
     rows += name_known(plan.results)
     if unasked := _names(plan, Status.NOT_APPLICABLE):
-        rows.append(Row("Không áp dụng", unasked))
+        rows.append(Row(Verdict.NOT_APPLICABLE, unasked))
     return (*rows, Row("Kết quả", name_outcome(plan)))
 
 
@@ -128,9 +128,9 @@ def make_overview(plans: tuple[PlanReport, ...]) -> Overview:
         "Đơn vị",
         *profile,
         *SEVERITIES.values(),
-        REVIEW,
+        Verdict.REVIEW,
         *(EXCUSED[kind] for kind in excused),
-        "Đạt",
+        Verdict.PASS,
     )
     rows = (_overview_row(plan, differ=differ, excused=excused) for plan in plans)
     return Overview(columns, tuple(rows), 2 + differ)

@@ -9,8 +9,6 @@ from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import make_remark
 from cnscd_cli.reporting.report_digest import name_outcome
 
-UNREADABLE = "Không đọc được"
-
 
 def tell_finding(result: Result) -> tuple[str, ...]:
     """The remark in lines, then where its words stand and why it is excused."""

@@ -29,14 +29,13 @@ from cnscd_cli.model.document import Cell as TableCell
 from cnscd_cli.model.document import Document, Paragraph, Table, Text
 from cnscd_cli.model.finding import Level, Notice, NoticeKind, PlanReport, PlanStatus, Reading, Report, Status
 from cnscd_cli.model.plan import Evidence, Op, PartialDate, Target
-from cnscd_cli.reporting.findings import list_findings
+from cnscd_cli.reporting.findings import LOOKS, Verdict, list_findings, name_verdict
 from cnscd_cli.reporting.printable import printable
 from cnscd_cli.reporting.roll_up import roll_up
 from cnscd_cli.reporting.tally import count_results
 from cnscd_cli.reporting.workbook import drawing
 from cnscd_cli.reporting.workbook.book import render_workbook
 from cnscd_cli.reporting.workbook.plans import read_day
-from cnscd_cli.reporting.workbook.sheets import MARKS, name_answer
 from cnscd_cli.reporting.workbook.styles import measure
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -111,10 +110,10 @@ def test_the_matrix_shows_each_answer_by_its_sign(samples: Report, content: byte
     rows = {str(row["Kế hoạch"]): row for row in read_table(content, "Ma trận")}
     shown = {(path, title): row[title] for path, row in rows.items() for title in list(row)[2:]}
     answers = {
-        (plan.path, result.title): MARKS[name_answer(result)] for plan in samples.plans for result in plan.results
+        (plan.path, result.title): LOOKS[name_verdict(result)].sign for plan in samples.plans for result in plan.results
     }
     assert {key: sign for key, sign in shown.items() if sign} == answers
-    assert {"✓", "✗", "!", "?"} <= set(answers.values())
+    assert {"✓", "×", "!", "?"} <= set(answers.values())
 
 
 def test_what_is_missing_most_often_comes_first(samples: Report, content: bytes) -> None:
@@ -512,8 +511,9 @@ def test_titles_stay_in_sight_can_be_filtered_and_are_printed_on_every_page(cont
 def test_every_verdict_has_its_colour_and_is_told_by_more_than_that(content: bytes) -> None:
     matrix = load(content)["Ma trận"]
     coloured = {str(rule.formula[0]).strip('"') for rules in matrix.conditional_formatting for rule in rules.rules}
-    assert set(MARKS.values()) <= coloured
-    assert all(sign in str(matrix["A2"].value) for sign in MARKS.values())
+    signs = {look.sign for word, look in LOOKS.items() if word is not Verdict.UNREADABLE}
+    assert signs <= coloured
+    assert all(sign in str(matrix["A2"].value) for sign in signs)
 
 
 def test_wrapped_text_fits_its_row(content: bytes) -> None:
@@ -549,7 +549,7 @@ def test_a_rule_of_another_profile_leaves_a_blank_that_is_no_answer() -> None:
         study("b", results=(make_result(Status.GAP, rule="y", title="Y"),)),
     )
     rows = read_table(render_workbook(Report(PROFILE, plans)), "Ma trận")
-    assert [(row["X"], row["Y"]) for row in rows] == [("–", None), (None, "✗")]
+    assert [(row["X"], row["Y"]) for row in rows] == [("–", None), (None, "×")]
 
 
 def test_an_indicator_that_a_profile_adds_has_the_name_of_its_rule() -> None:

@@ -6,19 +6,28 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.model.document import Block
-from cnscd_cli.model.finding import Result, Severity, Status, WaiverKind
+from cnscd_cli.model.finding import Result, WaiverKind
 from cnscd_cli.model.texts import find_text
 from cnscd_cli.reporting.exceptions_digest import digest_waived
-from cnscd_cli.reporting.findings import name_verdict
+from cnscd_cli.reporting.findings import Verdict, name_verdict
 from cnscd_cli.reporting.places import name_place
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import make_remark
 from cnscd_cli.reporting.report_digest import OCR_MARK
 from cnscd_cli.reporting.told import quote_place
 
-TONES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "l"}
-REVIEW, EXCUSED, PASSED, UNASKED = "r", "x", "k", "o"
-"""Short, for they stand in the page some thousand times."""
+TONES = {
+    Verdict.ERROR: "e",
+    Verdict.WARNING: "w",
+    Verdict.INFO: "l",
+    Verdict.REVIEW: "r",
+    Verdict.WAIVED: "x",
+    Verdict.KNOWN: "y",
+    Verdict.PASS: "k",
+    Verdict.NOT_APPLICABLE: "o",
+    Verdict.UNREADABLE: "u",
+}
+"""Classes that give colour and sign; short, for they stand in the page some thousand times."""
 
 _QUOTE_LENGTH = 90
 _LAST = ("Căn cứ", "Gợi ý")
@@ -59,13 +68,6 @@ class Note(NamedTuple):
     """Whether the marks are where it belongs, not what is wrong."""
 
 
-def tell_tone(result: Result) -> str:
-    """Colour and sign of the answer."""
-    if result.status is Status.GAP:
-        return TONES[result.severity]
-    return {Status.REVIEW: REVIEW, Status.WAIVED: EXCUSED, Status.PASS: PASSED}.get(result.status, UNASKED)
-
-
 def name_finding(plan: int, index: int) -> str:
     """The id of a finding on the page; both count from 0."""
     return f"f{plan + 1}-{index + 1}"
@@ -95,7 +97,7 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
     return Note(
         id=name_finding(plan, index),
         number=index + 1,
-        tone=tell_tone(result),
+        tone=TONES[name_verdict(result)],
         verdict=name_verdict(result),
         rule=one_line(result.rule),
         title=remark.title,

@@ -13,7 +13,7 @@ from cnscd_cli.reporting.places import name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import OCR_MARK
 from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, keep_day, name_plan
-from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value, name_answer
+from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value
 
 _BELONGS = "Nên nêu ở"
 _QUOTED = "Trích"
@@ -108,7 +108,7 @@ def _quote(index: int, plan: PlanReport, result: Result) -> Iterator[Row]:
     found = is_finding(result)
     key = ("quote", index, result.rule)
     verdict = Cell(
-        name_answer(result),
+        name_verdict(result),
         row=("finding", index, result.rule) if found else None,
         tip="Xem thiếu sót" if found else "",
     )
