@@ -31,9 +31,7 @@ def digest_waived(results: Sequence[Result]) -> Iterator[Entry]:
             Row("Thực tế", result.actual),
             Row("Lý do", waiver.reason or ""),
             Row("Người duyệt", waiver.approved_by or ""),
-            Row(
-                "Thời hạn", f"đến hết ngày {name_day(waiver.until.isoformat())}" if waiver.until else "", waiver.source
-            ),
+            Row("Thời hạn", f"đến hết ngày {name_day(waiver.until)}" if waiver.until else "", waiver.source),
         )
         shown = tuple(Row(row.label, printable(row.text), row.place and one_line(row.place)) for row in rows)
         yield Entry(one_line(result.title), shown, badge=name_verdict(result), tone=Tone.NEUTRAL, name=result.rule)

@@ -58,6 +58,11 @@ def list_places(result: Result) -> tuple[Evidence, ...]:
     return result.evidence[:1] if result.searched else result.evidence
 
 
+def label_places(result: Result) -> str:
+    """What `evidence` is: words that the answer rests on, or where missing ones belong."""
+    return "Nên nêu ở" if result.searched else "Trích"
+
+
 def make_remark(result: Result) -> Remark:
     """The finding in words; its texts are safe to show, line ends stay."""
     rows = [Row("Yêu cầu", result.expected), Row(_ACTUAL, result.actual)]

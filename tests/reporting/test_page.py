@@ -16,8 +16,8 @@ from cnscd_cli.model.document import Text, list_texts
 from cnscd_cli.model.finding import Report, Status
 from cnscd_cli.model.texts import find_text
 from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.links import link_file
 from cnscd_cli.reporting.page.marks import Mark, cut_text
-from cnscd_cli.reporting.page.plans import link_file
 from cnscd_cli.reporting.page.render import render_page
 from cnscd_cli.reporting.printable import printable
 

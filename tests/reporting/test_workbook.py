@@ -218,7 +218,7 @@ def test_what_was_not_read_and_what_is_amiss_with_waivers_is_told() -> None:
     book = render_workbook(REPORTS._replace(notices=(notice,), config="cnscd.toml"))
     rows = read_table(book, "Không đọc được")
     assert [(row["Kế hoạch"], row["Loại"], row["Nội dung"]) for row in rows] == [
-        ("ke-hoach.pdf", "Lưu ý", "Trang 4 là ảnh"),
+        ("ke-hoach.pdf", "Ghi chú", "Trang 4 là ảnh"),
         ("hong.pdf", "Không đọc được", "Tệp bị hỏng. Xin gửi lại tệp gốc."),
     ]
     assert [tuple(row.values())[:4] for row in read_table(book, "Miễn trừ")] == [

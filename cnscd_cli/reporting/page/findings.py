@@ -12,7 +12,7 @@ from cnscd_cli.reporting.exceptions_digest import digest_waived
 from cnscd_cli.reporting.findings import Verdict, name_verdict
 from cnscd_cli.reporting.places import name_place
 from cnscd_cli.reporting.printable import one_line
-from cnscd_cli.reporting.remarks import make_remark
+from cnscd_cli.reporting.remarks import label_places, make_remark
 from cnscd_cli.reporting.report_digest import OCR_MARK
 from cnscd_cli.reporting.told import quote_place
 
@@ -126,7 +126,7 @@ def _tell_waiver(result: Result) -> Iterator[Fact]:
 
 
 def _tell_places(plan: int, index: int, result: Result, blocks: Sequence[Block]) -> Iterator[Fact]:
-    label = "Nên nêu ở" if result.searched else "Trích"
+    label = label_places(result)
     for place, evidence in enumerate(result.evidence):
         link = name_mark(plan, index, place) if find_text(blocks, evidence) else None
         told = name_place(evidence) if link and len(result.evidence) == 1 else None  # its words are right beside

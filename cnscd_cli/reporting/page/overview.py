@@ -11,6 +11,7 @@ from cnscd_cli.reporting.findings import SEVERITIES, list_findings, name_verdict
 from cnscd_cli.reporting.page.findings import TONES, name_finding
 from cnscd_cli.reporting.page.plans import Count, PlanView, count_verdicts
 from cnscd_cli.reporting.page.plots import Plot, draw_spread
+from cnscd_cli.reporting.places import name_profile
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import name_total
 from cnscd_cli.reporting.roll_up import Matrix, Missing, roll_up
@@ -75,7 +76,7 @@ def shape_overview(report: Report, views: Sequence[PlanView]) -> OverviewView:
     found = roll_up(report)
     readable = [plan for plan in report.plans if not plan.error]
     clean = sum(not any(result.status is Status.GAP for result in plan.results) for plan in readable)
-    profiles = Counter(one_line(f"{plan.profile.title} ({plan.profile.id})") for plan in readable if plan.profile)
+    profiles = Counter(name_profile(plan.profile) for plan in readable if plan.profile)
     asked = [spread for spread in found.spreads if spread.levels]
     others = [spread for spread in found.spreads if not spread.levels and len(spread.figures) >= _FEWEST]
     return OverviewView(

@@ -16,6 +16,7 @@ from cnscd_cli.reporting.findings import LOOKS
 from cnscd_cli.reporting.page.findings import TONES
 from cnscd_cli.reporting.page.overview import shape_overview
 from cnscd_cli.reporting.page.plans import PlanView, shape_plan
+from cnscd_cli.reporting.places import name_profile
 from cnscd_cli.reporting.printable import one_line
 
 FOLDER = Path(__file__).parent / "templates"
@@ -43,7 +44,7 @@ def render_page(report: Report, folder: str = ".") -> str:
         plans=plans,
         overview=shape_overview(report, plans) if len(plans) != 1 else None,
         notices=tuple(_tell_notices(report)),
-        profile=one_line(f"{report.profile.title} ({report.profile.id})"),
+        profile=name_profile(report.profile),
         looks=[(tone, verdict, LOOKS[verdict]) for verdict, tone in TONES.items()],
         tones=_list_tones(plans),
         rules=_list_rules(plans),

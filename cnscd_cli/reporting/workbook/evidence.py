@@ -11,12 +11,11 @@ from cnscd_cli.model.texts import find_text
 from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, is_finding, list_findings, name_verdict
 from cnscd_cli.reporting.places import name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.reporting.remarks import label_places
 from cnscd_cli.reporting.report_digest import OCR_MARK
 from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, keep_day, name_plan
 from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value
 
-_BELONGS = "Nên nêu ở"
-_QUOTED = "Trích"
 _LABEL = 8
 """Characters of a number or bullet at most."""
 
@@ -33,7 +32,7 @@ def list_all(report: Report) -> Sheet:
         Column("Gợi ý", narrow=30, wide=44),
         Column("Căn cứ", narrow=24, wide=34),
         Column("Nhận xét", narrow=28, wide=40),
-        Column(_QUOTED, narrow=28, wide=44),
+        Column("Trích", narrow=28, wide=44),
         Column("Đã tìm ở", narrow=18, wide=30),
         Column("Quy tắc", narrow=16, wide=26),
         Column("Mức độ", narrow=10, wide=12),
@@ -60,7 +59,7 @@ def _tell(index: int, plan: PlanReport, result: Result) -> Iterator[Value | Cell
     yield from (result.expected, result.actual)
     place = name_place(result.evidence[0]) if result.evidence else None
     more = f" và {len(result.evidence) - 1} chỗ khác" if len(result.evidence) > 1 else ""
-    lead = f"{_BELONGS} " if result.searched and place else ""
+    lead = f"{label_places(result)} " if result.searched and place else ""
     yield Cell(
         f"{lead}{place}{more}" if place else ("xem trích dẫn" if result.evidence or result.nearest else None),
         row=("quote", index, result.rule),
@@ -122,7 +121,7 @@ def _quote(index: int, plan: PlanReport, result: Result) -> Iterator[Row]:
 
 
 def _list_quotes(result: Result) -> Iterator[tuple[str, Evidence]]:
-    kind = _BELONGS if result.searched else _QUOTED
+    kind = label_places(result)
     for evidence in result.evidence:
         yield kind, evidence
     for near in result.nearest:

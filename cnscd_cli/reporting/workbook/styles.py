@@ -14,12 +14,12 @@ from xlsxwriter.utility import cell_autofit_width
 from xlsxwriter.workbook import Workbook
 
 from cnscd_cli.reporting.findings import LOOKS
+from cnscd_cli.reporting.printable import FORMULA_SIGNS
 from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Value
 
 _FONT = "Times New Roman"
 """That of official letters; fonts of the same widths are on every Linux."""
 _SIZE = 12
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 _ALIGNED = {Look.COUNT: "center", Look.DATE: "center", Look.MARK: "center", Look.NUMBER: "right", Look.SHARE: "right"}
 _LONGEST_AS_TEXT = 255
 """Old versions of Excel show more in a cell of the format «@» as ####."""
@@ -111,7 +111,7 @@ def _choose_value_style(look: Look, form: str, *, link: bool, wraps: bool) -> di
 def _choose_number_format(value: Value, look: Look) -> str:
     """Decimal marks are those of whoever opens the file; the day comes before the month everywhere."""
     if isinstance(value, str):
-        return "@" if value.startswith(_FORMULA_SIGNS) and len(value) <= _LONGEST_AS_TEXT else ""
+        return "@" if value.startswith(FORMULA_SIGNS) and len(value) <= _LONGEST_AS_TEXT else ""
     if isinstance(value, date):
         return "dd/mm/yyyy"
     if look is Look.SHARE:

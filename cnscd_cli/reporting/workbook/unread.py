@@ -9,10 +9,9 @@ from cnscd_cli.reporting.exceptions_digest import NOTICES
 from cnscd_cli.reporting.findings import Verdict
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import OCR_NOTE
+from cnscd_cli.reporting.told import NOTE
 from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, name_plan
 from cnscd_cli.reporting.workbook.sheets import Column, Look, Row, Sheet
-
-_NOTE = "Lưu ý"
 
 
 def list_unread(report: Report) -> Sheet:
@@ -27,7 +26,7 @@ def _list_notes(index: int, plan: PlanReport) -> Iterator[Row]:
     if plan.error:
         yield Row((*named, Verdict.UNREADABLE, plan.error), ("unread", index))
     for note in (*((OCR_NOTE,) if plan.ocr else ()), *plan.notes):
-        yield Row((*named, _NOTE, note))
+        yield Row((*named, NOTE, note))
 
 
 def list_notices(report: Report) -> Sheet:
