@@ -10,7 +10,17 @@ def main(args: list[str] | None = None) -> int:
     from cnscd_cli.cli.streams import prepare_streams
 
     prepare_streams()
-    return _run(sys.argv[1:] if args is None else args)
+    if args is None:
+        args = expand_wildcards(sys.argv[1:]) if sys.platform == "win32" else sys.argv[1:]
+    return _run(args)
+
+
+def expand_wildcards(args: list[str]) -> list[str]:
+    """What the shells of Windows leave to the program: `*.docx` becomes the files of that kind."""
+    from glob import glob  # on Windows alone
+
+    found = [sorted(glob(word)) if set("*?") & set(word) and not word.startswith("-") else [] for word in args]  # noqa: PTH207 - as typed
+    return [name for word, names in zip(args, found, strict=True) for name in names or [word]]
 
 
 def _run(args: list[str]) -> int:

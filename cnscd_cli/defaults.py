@@ -18,6 +18,3 @@ DEFAULT_DEPARTMENT = "Sở Khoa học và Công nghệ"
 
 DEFAULT_POSITION = "GIÁM ĐỐC"
 """Who signs the letter."""
-
-LETTER_ENDING = ".gop-y.docx"
-"""Of letters that lie beside the plans: in a folder they are no plans."""

@@ -11,6 +11,7 @@ import time
 from typing import NamedTuple
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
+_CUT = re.compile(r"\x1b(?:\[[0-9;]*)?\Z")
 
 
 class Frame(NamedTuple):
@@ -80,6 +81,8 @@ class _Screen:
     def show(self, at: float, chunk: bytes) -> None:
         data = self._left + chunk
         text = data.decode("utf-8", "ignore")
+        cut = _CUT.search(text)  # a colour of which the rest comes with the next chunk
+        text = text[: cut.start()] if cut else text
         self._left = data[len(text.encode("utf-8")) :]
         for letter in _SGR.sub("", text):
             self._put(letter)

@@ -15,7 +15,7 @@ import pytest
 from cli_files import make_bad_inputs
 
 from cnscd_cli import __version__
-from cnscd_cli.__main__ import main, run_process
+from cnscd_cli.__main__ import expand_wildcards, main, run_process
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import find_screen
 from cnscd_cli.reporting.choices import Screen
@@ -494,6 +494,14 @@ def test_a_fault_of_the_program_is_no_gap(monkeypatch: pytest.MonkeyPatch, capsy
 
 
 # --- documents that speak of the program --------------------------------------------------------------------------
+
+
+def test_wildcards_that_the_shell_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.docx", "a.docx", "c.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    given = ["check", "*.docx", "--core=*.docx", "?.pdf", "*.odt", "b.docx"]
+    assert expand_wildcards(given) == ["check", "a.docx", "b.docx", "--core=*.docx", "c.pdf", "*.odt", "b.docx"]
 
 
 def test_the_readme_has_the_exit_table() -> None:

@@ -13,6 +13,8 @@ from typer.core import TyperGroup
 
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli.commands import app
+from cnscd_cli.cli.usage import Section
+from cnscd_cli.reporting.choices import FORMS
 
 Captured = pytest.CaptureFixture[str]
 
@@ -57,6 +59,8 @@ def test_help_is_vietnamese(path: tuple[str, ...], capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
+        (["-q"], "thiếu tên lệnh."),
+        (["rules", "--no-color"], "thiếu tên lệnh."),
         (["check"], "thiếu đối số ĐƯỜNG_DẪN."),
         (["chek"], "không có lệnh «chek»; có phải «check»?"),
         (["xyz"], "không có lệnh «xyz»."),
@@ -138,3 +142,43 @@ def test_the_classes_fit_the_pinned_typer() -> None:
         assert getattr(type(command), name).__module__ == "cnscd_cli.cli.usage"
         assert any(name in vars(base) for base in type(command).__mro__[1:])
     assert command.get_help(context)
+
+
+def test_the_help_groups_options_and_lists_every_form(capsys: Captured) -> None:
+    main(["check", "--help"])
+    told = capsys.readouterr().out
+    heads = [line[:-1] for line in told.splitlines() if re.fullmatch(r"\S.*:", line)]
+    assert heads == ["Đối số", *(Section.RESULT, Section.RULES, Section.OTHER), "Các dạng kết quả"]
+    listed = told[told.index("Các dạng kết quả") :].splitlines()[1:]
+    assert [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "] == [*FORMS]
+    main(["letter", "--help"])
+    assert f"\n{Section.LETTER}:\n" in capsys.readouterr().out
+    main(["doctor", "--help"])
+    assert "\nTùy chọn:\n" in capsys.readouterr().out
+
+
+ROOT = Path(__file__).parents[1]
+SHOWN = [
+    (page, line)
+    for page in ("README.md", "docs/letter.md", "docs/machines.md", "docs/rules/cookbook.md")
+    for line in re.findall(r"\bcnscd (?!check`)[a-z-][^`\n]*", (ROOT / page).read_text(encoding="utf-8"))
+    if line.split()[1] in {"check", "annotate", "letter", "extract", "schema", "rules", "explain", "doctor"}
+]
+
+
+@pytest.mark.parametrize(("page", "line"), SHOWN, ids=[f"{page}: {line[:60]}" for page, line in SHOWN])
+def test_the_pages_name_options_that_there_are(page: str, line: str) -> None:
+    command: Command = typer.main.get_command(app)
+    words = line.partition("#")[0].split()[1:]
+    while isinstance(command, TyperGroup) and words and words[0] in command.commands:
+        command = command.commands[words.pop(0)]
+    known = {name for param in command.params for name in param.opts} | {"--help", "-h"}
+    named = {word.partition("=")[0].rstrip(".,;:)»") for word in words if re.match(r"--?[a-z]", word)}
+    assert named <= known, page
+
+
+def test_every_command_is_told_of() -> None:
+    told = {line.split()[1] for page, line in SHOWN if page == "README.md"}
+    root = typer.main.get_command(app)
+    assert isinstance(root, TyperGroup)
+    assert told == set(root.commands)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from docx import Document
 import cnscd_cli
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli.status import ExitStatus
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "co-to.docx"
 
 Captured = pytest.CaptureFixture[str]
 
@@ -48,33 +51,59 @@ def read(path: Path) -> str:
 
 def test_the_letter_lies_beside_the_plan(folder: Path, capsys: Captured) -> None:
     assert main(["letter", "a.txt", "--date", "2026-07", "--profile", "mau-tinh"]) == ExitStatus.OK
-    assert capsys.readouterr().out.startswith("a.gop-y.docx: ")
+    assert capsys.readouterr().out.endswith("; ghi vào a.gop-y.docx.\n")
     told = read(folder / "a.gop-y.docx")
     assert "Kính gửi: Ủy ban nhân dân xã Ia Sao." in told
     assert "ngày … tháng 7 năm 2026" in told
     assert "Số của kế hoạch còn để trống." in told
 
 
-def test_a_letter_that_may_have_been_edited_is_not_written_over(folder: Path, capsys: Captured) -> None:
-    assert main(["letter", "a.txt"]) == ExitStatus.OK
-    assert main(["letter", "a.txt"]) == ExitStatus.OK  # the same again
-    (folder / "a.gop-y.docx").write_bytes(b"edited")
-    assert main(["letter", "a.txt"]) == ExitStatus.USAGE
-    assert "thêm --overwrite" in capsys.readouterr().err
-    assert (folder / "a.gop-y.docx").read_bytes() == b"edited"
-    assert main(["letter", "a.txt", "--overwrite"]) == ExitStatus.OK
+@pytest.mark.parametrize(("command", "mark"), [("letter", "gop-y"), ("annotate", "nhan-xet")])
+def test_what_may_have_been_edited_is_kept(folder: Path, capsys: Captured, command: str, mark: str) -> None:
+    shutil.copy(SAMPLE, folder / "a.docx")
+    written, second, named = (folder / f"a.{mark}.docx", folder / f"a.{mark}-2.docx", folder / "moi.docx")
+    order = [command, "a.docx", "--date", "2026-07-14"]
+    assert [main(order), main(order)] == [ExitStatus.OK] * 2  # the same again
+    assert not second.exists()
+    written.write_bytes(b"edited")
+    assert main(order) == ExitStatus.OK
+    assert capsys.readouterr().out.endswith(f"; ghi vào {second.name}.\n")
+    assert (written.read_bytes(), second.exists()) == (b"edited", True)
+    assert main([*order, "--overwrite"]) == ExitStatus.OK
+    assert written.read_bytes() == second.read_bytes()
+    named.write_bytes(b"edited")
+    assert main([*order, "-o", "moi.docx"]) == ExitStatus.USAGE
+    assert capsys.readouterr().err == (
+        "Lỗi: Đã có moi.docx, có thể đã được sửa; thêm --overwrite để thay, hoặc nêu tên khác.\n"
+    )
+    assert named.read_bytes() == b"edited"
+    assert main([*order, "-o", "moi.docx", "--overwrite"]) == ExitStatus.OK
+    assert named.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("command", ["letter", "annotate"])
+def test_a_folder_is_made_where_it_is_missing(folder: Path, capsys: Captured, command: str) -> None:
+    shutil.copy(SAMPLE, folder / "a.docx")
+    assert main([command, "a.docx", "-o", "khong-dung", "--profile", "khong-co"]) == ExitStatus.USAGE
+    assert not (folder / "khong-dung").exists()
+    assert main([command, "a.docx", "-o", "gui/2026.7"]) == ExitStatus.OK
+    (made,) = (folder / "gui" / "2026.7").iterdir()
+    assert capsys.readouterr().out.endswith(f"; ghi vào {made.relative_to(folder)}.\n")
+    (folder / "tep").write_bytes(b"x")
+    assert main([command, ".", "-o", "tep"]) == ExitStatus.USAGE
+    assert "--output phải là một thư mục, không phải tep." in capsys.readouterr().err
 
 
 def test_a_folder_gets_one_letter_a_plan_and_letters_are_no_plans(folder: Path, capsys: Captured) -> None:
     for _ in range(2):
         assert main(["letter", ".", "--output", "cv", "--overwrite"]) == ExitStatus.UNREADABLE
         answer = capsys.readouterr()
-        assert sorted(path.name for path in (folder / "cv").iterdir()) == ["a-2.gop-y.docx", "a.gop-y.docx"]
+        assert sorted(path.name for path in (folder / "cv").iterdir()) == ["a.gop-y-2.docx", "a.gop-y.docx"]
         assert "Lỗi: " in answer.err
         assert "hong.docx" in answer.err
         assert answer.err.strip().endswith("Không có công văn cho tệp này.")
     assert "xã Ia Sao" in read(folder / "cv" / "a.gop-y.docx")
-    assert "xã Tân An" in read(folder / "cv" / "a-2.gop-y.docx")
+    assert "xã Tân An" in read(folder / "cv" / "a.gop-y-2.docx")
 
 
 def test_no_two_plans_share_a_letter(folder: Path) -> None:

@@ -90,7 +90,7 @@ def check_target(path: Path, *, force: bool) -> None:
     if path.is_dir():
         raise ConfigurationError(f"Không ghi được vào {path}: đó là một thư mục.")
     if path.exists() and not force:
-        raise ConfigurationError(f"Tệp {path} đã có; chọn tên khác, hoặc thêm --force để ghi đè.")
+        raise ConfigurationError(f"Tệp {path} đã có; chọn tên khác, hoặc thêm --overwrite để ghi đè.")
     if not path.parent.is_dir():
         raise ConfigurationError(f"Không ghi được vào {path}: không có thư mục {path.parent}.")
     if not os.access(path if path.exists() else path.parent, os.W_OK):

@@ -7,69 +7,79 @@ from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
     ConfigPath,
-    CopyTarget,
     Day,
+    DerivedOutput,
     NoConfig,
     Ocr,
+    Overwrite,
     PlanPaths,
     Profile,
     Suggest,
     Waivers,
 )
 from cnscd_cli.cli.status import ExitStatus
-from cnscd_cli.cli.streams import check_output, write_error, write_output
+from cnscd_cli.cli.streams import write_error
 from cnscd_cli.defaults import DEFAULT_PROFILE
+from cnscd_cli.model.annotation import AnnotatedCopy
+from cnscd_cli.model.derived import Mark
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.printable import printable
 
 
 def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
+    output: DerivedOutput = None,
+    overwrite: Overwrite = False,
+    suggest: Suggest = False,
+    day: Day = None,
     profile: Profile = DEFAULT_PROFILE,
     waivers: Waivers = None,
     baseline: Baseline = None,
     as_of: AsOf = None,
-    day: Day = None,
-    suggest: Suggest = False,
     ocr: Ocr = OcrMode.AUTO,
-    target: CopyTarget = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
     """Ghi nhận xét về từng thiếu sót vào một bản sao của kế hoạch, đúng chỗ có câu chữ ấy; tệp gốc giữ nguyên.
 
-    Bản sao nằm cạnh tệp gốc, tên có «.nhan-xet». Mã kết thúc: 0 mọi kế hoạch đã có bản nhận xét hoặc không có gì để
-    nhận xét; 2 sai lệnh, hoặc không ghi được; 3 có tệp không đọc được, hoặc thuộc dạng không ghi nhận xét vào được.
+    Bản sao nằm cạnh tệp gốc, tên có «.nhan-xet»; bản đã có và đã được sửa thì được giữ, bản mới thêm số.
+
+    Mã kết thúc: 0 mọi kế hoạch đã có bản nhận xét hoặc không có gì để nhận xét; 2 sai lệnh, bộ quy tắc, tệp miễn hoặc
+    tệp cấu hình, hoặc không ghi được; 3 có tệp không đọc được, hoặc thuộc dạng không ghi nhận xét vào được.
     """
     from cnscd_cli import copies
-    from cnscd_cli.cli.copies import NOTHING, choose_names, tell_copy
+    from cnscd_cli.cli.derived_files import DerivedFiles, name_inputs, tell_made, tell_notices
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
-    from cnscd_cli.files import write_files
     from cnscd_cli.parsers.registry import find_plans
 
-    if target is not None and not target.is_dir():
-        inputs = [profile, *(str(name) for name in (waivers, baseline, config) if name)]
-        check_output(target, lambda: [*inputs, *(plan.path for plan in find_plans(paths))])
-    choose = choose_names(target, paths)
+    others = name_inputs(profile, waivers, baseline, config)
+    places = DerivedFiles(output, paths, Mark.COPY, others, overwrite=overwrite)
     status = ExitStatus.OK
-    made = None
     manner = read_manner()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(copies.leave_out_copies(paths)), rounds=2), keeper.listen():
-        for made in copies.annotate(
+    with show_progress(lambda: len(find_plans(paths)), rounds=2), keeper.listen():
+        made = copies.annotate(
             *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
-        ):
-            if made.copy is None:
-                write_error(f"Lỗi: {made.plan.path}: {made.error}")
+        )
+        for plan, copy, error in made:
+            if copy is None:
+                write_error(f"Lỗi: {plan.path}: {error}")
                 status = ExitStatus.UNREADABLE
                 continue
             written = None
-            if made.copy.content is not None:
-                written = choose(made.plan.path, made.copy)
-                write_files([(written, made.copy.content)])
+            if copy.content is not None:
+                written = places.choose(plan.path, copy.suffix, copy.content)
+                places.write([(written, copy.content)])
             if not manner.quiet:
-                write_output(f"{printable(tell_copy(made, written))}\n", None)
-    if made is None:
-        write_error(NOTHING)
+                tell_made(plan.path, _count(copy), written, copy.notes)
+    if manner.verbose:
+        keeper.tell_report(made.report)
+    if not manner.quiet:
+        tell_notices(made.report)
     return status
+
+
+def _count(copy: AnnotatedCopy) -> str:
+    if copy.content is None:
+        return f"đã có đủ {copy.known} nhận xét, không thêm gì" if copy.known else "không có gì để nhận xét"
+    return f"{copy.added} nhận xét" + (f", thêm vào {copy.known} nhận xét đã có" if copy.known else "")

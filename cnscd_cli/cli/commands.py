@@ -31,7 +31,7 @@ from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.schema_command import schema
 from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.streams import check_apart, check_output, find_screen, render_files, write_error, write_output
-from cnscd_cli.cli.usage import PlanCommand, RootGroup, VietnameseCommand
+from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
@@ -49,12 +49,6 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-app.add_typer(rules_app, name="rules")
-app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
-    explain
-)
-app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch.")(annotate)
-app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
 
 
 def _print_version(wanted: bool) -> None:
@@ -72,27 +66,36 @@ def _cnscd(
     """Đọc kế hoạch Tổ công nghệ số cộng đồng của xã, phường, đặc khu và đối chiếu với kế hoạch mẫu của tỉnh."""
 
 
-@app.command(cls=PlanCommand)
+class _Check(PlanCommand):
+    forms = FORMS
+
+
+class _Extract(PlanCommand):
+    forms = PLAN_FORMS
+
+
+@app.command(cls=_Check)
 def check(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
-    profile: Profile = DEFAULT_PROFILE,
+    outputs: Outputs = None,
     formats: Formats = None,
+    profile: Profile = DEFAULT_PROFILE,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Mức thiếu sót khiến lệnh kết thúc với mã 1.")
+        FailOn,
+        typer.Option("--fail-on", help="Mức thiếu sót khiến lệnh kết thúc với mã 1.", rich_help_panel=Section.RESULT),
     ] = FailOn.ERROR,
     waivers: Waivers = None,
     baseline: Baseline = None,
     write_baseline: WriteBaseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
-    outputs: Outputs = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
     """Đối chiếu kế hoạch với bộ quy tắc và chỉ ra chỗ thiếu, chỗ sai.
 
     Mã kết thúc: 0 không có thiếu sót từ mức --fail-on trở lên; 1 có thiếu sót; 2 sai lệnh, bộ quy tắc, tệp miễn
-    hoặc tệp cấu hình; 3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
+    hoặc tệp cấu hình, hoặc không ghi được; 3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
@@ -140,16 +143,23 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     return judge_report(report, fail_on)
 
 
-@app.command(cls=PlanCommand, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
+app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch (Word, PDF).")(annotate)
+app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
+
+
+@app.command(cls=_Extract, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
 def extract(
     paths: PlanPaths,
+    plan_outputs: PlanOutputs = None,
     plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
-    plan_outputs: PlanOutputs = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
-    """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký."""
+    """Trích nội dung kế hoạch: đầu văn bản, căn cứ, mục, chỉ tiêu, tổ, phân công, báo cáo, nơi nhận, người ký.
+
+    Mã kết thúc: 0 đã đọc mọi kế hoạch; 2 sai lệnh hoặc tệp cấu hình, hoặc không ghi được; 3 có tệp không đọc được.
+    """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.progress import show_progress
@@ -184,6 +194,12 @@ def extract(
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
+
+
+app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
+    explain
+)
+app.add_typer(rules_app, name="rules")
 
 
 @app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")

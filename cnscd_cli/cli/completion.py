@@ -14,7 +14,7 @@ from cnscd_cli.errors import ConfigurationError, name_cause
 def translate_completion(command: Command) -> None:
     """Gives typer's two completion options Vietnamese help and Vietnamese answers."""
     words = {
-        "install_completion": ("Cài gợi ý lệnh (phím Tab) cho shell đang dùng.", _install),
+        "install_completion": ("Cài gợi ý lệnh (phím Tab) cho cửa sổ lệnh (shell) đang dùng.", _install),
         "show_completion": ("In đoạn mã gợi ý lệnh để tự cài hoặc chỉnh sửa.", _show),
     }
     for param in command.params:

@@ -80,6 +80,9 @@ def _tell_format(path: Path, forms: Mapping[F, Form]) -> F | None:
 
 
 def _guess(path: Path, shown: F | None, forms: Mapping[F, Form]) -> F:
+    if path.suffix.lower() in {".docx", ".doc", ".pdf"} and ".html" in list_endings(forms):
+        other = "bản có nhận xét: «cnscd annotate»; công văn góp ý: «cnscd letter»; để in ra PDF: một tệp .html"
+        raise ConfigurationError(f"Không ghi được báo cáo vào {path} dưới dạng Word hay PDF; {other}.")
     if shown is None:
         problem = f"Không rõ ghi {path} theo dạng nào; dùng một đuôi trong {', '.join(list_endings(forms))}"
         raise ConfigurationError(f"{problem}, hoặc viết «--format DẠNG={path}».")

@@ -53,7 +53,7 @@ def new_rules(  # noqa: PLR0913, PLR0917 - an option for every question
     ] = None,
     off: Annotated[str | None, _option("off", "QUY_TẮC", "Tắt quy tắc: team-leader,assign-front.")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Không hỏi; câu không nêu thì giữ như bộ dưới.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")] = False,
+    force: Annotated[bool, typer.Option("--overwrite", help="Ghi đè tệp đã có.")] = False,
 ) -> None:
     """Hỏi từng câu rồi viết bộ quy tắc đầu tiên của tỉnh mình: tệp YAML có ghi chú và ví dụ, sửa tiếp được.
 

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.destinations import F, complete_format, list_endings
+from cnscd_cli.cli.destinations import F, complete_format
+from cnscd_cli.cli.usage import Section
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.parsers.options import OcrMode
@@ -75,6 +76,7 @@ Profile = Annotated[
         metavar="TÊN|TỆP",
         help="Bộ quy tắc: auto (chọn theo văn bản mà kế hoạch dẫn, hoặc theo tỉnh), tên có sẵn, hoặc tệp YAML.",
         autocompletion=_complete_profile,
+        rich_help_panel=Section.RULES,
     ),
 ]
 Output = Annotated[
@@ -83,61 +85,98 @@ Output = Annotated[
 ]
 
 
-def _offer_outputs(forms: Mapping[F, Form]) -> typer.models.OptionInfo:
-    text = f"Ghi kết quả vào tệp, dạng theo đuôi ({', '.join(list_endings(forms))}); nêu được nhiều lần."
-    option: typer.models.OptionInfo = typer.Option("--output", "-o", metavar="TỆP", help=text)
-    return option
-
-
 def _offer_formats(forms: Mapping[F, Form]) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
         "--format",
         "-f",
         metavar="DẠNG|DẠNG=TỆP",
-        help=f"Dạng in ra màn hình, hoặc ghi vào tệp; nêu được nhiều lần. Các dạng: {', '.join(forms)}.",
+        help="Dạng in ra màn hình, hoặc dạng của tệp mà tên không có đuôi thường dùng; nêu được nhiều lần.",
         autocompletion=complete_format(forms),
+        rich_help_panel=Section.RESULT,
     )
     return option
 
 
-Outputs = Annotated[list[Path] | None, _offer_outputs(FORMS)]
+_OUTPUTS = typer.Option(
+    "--output",
+    "-o",
+    metavar="TỆP",
+    help="Ghi kết quả vào tệp, dạng theo đuôi tên tệp; nêu được nhiều lần.",
+    rich_help_panel=Section.RESULT,
+)
+Outputs = Annotated[list[Path] | None, _OUTPUTS]
 Formats = Annotated[list[str] | None, _offer_formats(FORMS)]
-PlanOutputs = Annotated[list[Path] | None, _offer_outputs(PLAN_FORMS)]
+PlanOutputs = Annotated[list[Path] | None, _OUTPUTS]
 PlanFormats = Annotated[list[str] | None, _offer_formats(PLAN_FORMS)]
 Waivers = Annotated[
     Path | None,
-    typer.Option("--waivers", metavar="TỆP", help="Tệp miễn (YAML): thiếu sót nào được miễn, ai duyệt, đến ngày nào."),
+    typer.Option(
+        "--waivers",
+        metavar="TỆP",
+        help="Tệp miễn (YAML): thiếu sót nào được miễn, ai duyệt, đến ngày nào.",
+        rich_help_panel=Section.RULES,
+    ),
 ]
 Baseline = Annotated[
     Path | None,
-    typer.Option("--baseline", metavar="TỆP", help="Tệp thiếu sót đã biết: chỉ tính những thiếu sót mới."),
+    typer.Option(
+        "--baseline",
+        metavar="TỆP",
+        help="Tệp thiếu sót đã biết: chỉ tính những thiếu sót mới.",
+        rich_help_panel=Section.RULES,
+    ),
 ]
 WriteBaseline = Annotated[
     Path | None,
-    typer.Option("--write-baseline", metavar="TỆP", help="Ghi các thiếu sót của lần này thành tệp thiếu sót đã biết."),
+    typer.Option(
+        "--write-baseline",
+        metavar="TỆP",
+        help="Ghi các thiếu sót của lần này thành tệp thiếu sót đã biết.",
+        rich_help_panel=Section.RULES,
+    ),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="NGÀY", help="Xét hạn miễn theo ngày này (2026-12-31) thay vì hôm nay."),
+    typer.Option(
+        "--as-of",
+        metavar="NGÀY",
+        help="Xét hạn miễn theo ngày này (2026-12-31) thay vì hôm nay.",
+        rich_help_panel=Section.RULES,
+    ),
 ]
 Day = Annotated[
     str | None,
-    typer.Option("--date", metavar="NGÀY", help="Ngày ghi ở nhận xét (2026-12-31) thay vì hôm nay."),
+    typer.Option(
+        "--date",
+        metavar="NGÀY",
+        help="Ngày ghi ở nhận xét (2026-12-31) thay vì hôm nay.",
+        rich_help_panel=Section.RESULT,
+    ),
 ]
 Suggest = Annotated[
     bool,
     typer.Option(
         "--suggest",
         help="Chèn thêm vào bản Word nội dung còn thiếu, dưới dạng thay đổi được theo dõi để chấp nhận hoặc từ chối.",
+        rich_help_panel=Section.RESULT,
     ),
 ]
-CopyTarget = Annotated[
+DerivedOutput = Annotated[
     Path | None,
     typer.Option(
         "--output",
         "-o",
         metavar="TỆP|THƯ_MỤC",
-        help="Ghi bản nhận xét vào tệp này, hoặc vào thư mục này, thay vì cạnh kế hoạch.",
+        help="Ghi vào tệp này, hoặc vào thư mục này (chưa có thì tạo), thay vì cạnh kế hoạch.",
+        rich_help_panel=Section.RESULT,
+    ),
+]
+Overwrite = Annotated[
+    bool,
+    typer.Option(
+        "--overwrite",
+        help="Thay tệp đã có, kể cả khi đã được sửa; không nêu thì giữ, tên mới thêm số.",
+        rich_help_panel=Section.RESULT,
     ),
 ]
 NoConfig = Annotated[

@@ -7,8 +7,9 @@ commands' own methods, the errors from the fields of the exceptions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import Any
 
 from typer import Exit
@@ -26,11 +27,22 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from cnscd_cli.cli.manner import NO_COLOR, QUIET, VERBOSE, note_wish
 from cnscd_cli.cli.streams import write_output
+from cnscd_cli.reporting.choices import Form
 from cnscd_cli.reporting.printable import printable
 
+
+class Section(StrEnum):
+    """Headings under which the help lists options, in this order; one without any stands under the last."""
+
+    RESULT = "Kết quả"
+    LETTER = "Nội dung công văn"
+    RULES = "Quy tắc và ngoại lệ"
+    OTHER = "Tùy chọn khác"
+
+
 _WISHES = {
-    QUIET: ("-q", "Chỉ in dạng nêu ở --format và các lỗi; mã kết thúc cho biết kết quả."),
-    VERBOSE: ("-v", "Nêu thêm mỗi tệp được đọc thế nào, mất bao lâu, theo bộ quy tắc nào; liệt kê đủ quy tắc đạt."),
+    QUIET: ("-q", "Chỉ in các lỗi, và dạng nêu đích danh ở --format; mã kết thúc cho biết kết quả."),
+    VERBOSE: ("-v", "Nêu thêm mỗi tệp được đọc thế nào, mất bao lâu, theo bộ quy tắc nào; bảng nêu cả quy tắc đạt."),
     NO_COLOR: ("", "In không màu, như khi đặt biến NO_COLOR."),
 }
 
@@ -78,6 +90,14 @@ class PlanCommand(VietnameseCommand):
     """A command that reads plans: it may take long, and tells more than one wants or less."""
 
     wishes = (QUIET, VERBOSE, NO_COLOR)
+    forms: Mapping[Any, Form] = {}
+    """Of its answer, which the help lists."""
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        if self.forms:
+            with formatter.section("Các dạng kết quả"):
+                formatter.write_dl([(name, _describe_form(form)) for name, form in self.forms.items()])
 
 
 class VietnameseGroup(TyperGroup):
@@ -104,7 +124,10 @@ class VietnameseGroup(TyperGroup):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         with _at_home(ctx):
-            return super().parse_args(ctx, args)
+            left = super().parse_args(ctx, args)
+        if not (ctx.resilient_parsing or left or ctx._protected_args):  # noqa: SLF001 - where click keeps the name
+            raise UsageError("thiếu tên lệnh", ctx)
+        return left
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         name = args[0]
@@ -167,15 +190,26 @@ def _metavar(argument: TyperArgument, ctx: Context) -> str:
     return name if argument.required else f"[{name}]"
 
 
+def _describe_form(form: Form) -> str:
+    return f"{form.described} ({', '.join(form.endings)})" if form.endings else form.described
+
+
 def _write_parameters(command: Command, ctx: Context, formatter: HelpFormatter) -> None:
     params = command.get_params(ctx)
     arguments = [(_metavar(param, ctx), param.help or "") for param in params if isinstance(param, TyperArgument)]
-    options = [_option_row(param, ctx) for param in params if isinstance(param, TyperOption) and not param.hidden]
+    options = [param for param in params if isinstance(param, TyperOption) and not param.hidden]
     if arguments:
         with formatter.section("Đối số"):
             formatter.write_dl(arguments)
-    with formatter.section("Tùy chọn"):
-        formatter.write_dl(options)
+    sections = {section: [item for item in options if _section(item) is section] for section in Section}
+    filled = {section: rows for section, rows in sections.items() if rows}
+    for section, rows in filled.items():
+        with formatter.section(section if len(filled) > 1 else "Tùy chọn"):
+            formatter.write_dl([_option_row(item, ctx) for item in rows])
+
+
+def _section(option: TyperOption) -> Section:
+    return Section(option.rich_help_panel) if option.rich_help_panel else Section.OTHER
 
 
 def _option_row(option: TyperOption, ctx: Context) -> tuple[str, str]:

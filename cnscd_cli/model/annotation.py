@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from cnscd_cli.model.finding import PlanReport
-
-COPY = ".nhan-xet"
-"""Stands before the suffix in the name of a copy."""
-
-_COPIED = re.compile(rf"{re.escape(COPY)}(?:-\d+)?\.\w+\Z")
-
-
-def is_copy(name: str) -> bool:
-    """Whether a file was named by `name_copy`."""
-    return _COPIED.search(name) is not None
-
-
-def name_copy(stem: str, suffix: str, number: int = 1) -> str:
-    """The name of the copy of a plan; a copy of a copy is not told by its name twice. The first has no number."""
-    bare = _COPIED.sub("", f"{stem}.x") if is_copy(f"{stem}.x") else stem
-    return f"{bare}{COPY}{f'-{number}' if number > 1 else ''}{suffix}"
+from cnscd_cli.model.finding import PlanReport, Report
 
 
 class AnnotatedCopy(NamedTuple):
@@ -46,3 +30,14 @@ class Annotation(NamedTuple):
     copy: AnnotatedCopy | None
     error: str | None = None
     """Why there is no copy: the plan cannot be read, or nothing can be written into its format."""
+
+
+class Annotations(Iterator[Annotation]):
+    """The report on plans, and their copies: each is made when it is taken."""
+
+    def __init__(self, report: Report, copies: Iterator[Annotation]) -> None:
+        self.report = report
+        self._copies = copies
+
+    def __next__(self) -> Annotation:
+        return next(self._copies)

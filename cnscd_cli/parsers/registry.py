@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from cnscd_cli.defaults import LETTER_ENDING
 from cnscd_cli.errors import (
     DamagedInput,
     EmptyInput,
@@ -20,6 +20,7 @@ from cnscd_cli.errors import (
     UnsupportedInput,
     name_cause,
 )
+from cnscd_cli.model.derived import Mark, bare_stem, find_mark
 from cnscd_cli.model.document import Document
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.parsers.progress import report_progress
@@ -268,12 +269,13 @@ def find_plans(paths: Iterable[str | os.PathLike[str]]) -> list[PlanFile]:
     found: dict[str, PlanFile] = {}
     for path in paths:
         for plan in _expand(os.fspath(path)):
-            place = _locate(plan.path)
+            place = locate(plan.path)
             found[place] = min(found.get(place, plan), plan, key=_shortest)
     return sorted(found.values(), key=lambda plan: os.path.normpath(plan.path).replace(os.sep, "/"))
 
 
-def _locate(path: str) -> str:
+def locate(path: str) -> str:
+    """One name for a file however it is named."""
     try:
         return os.path.abspath(path)  # noqa: PTH100 - Path raises over a name that no file can have
     except OSError:  # the working directory is gone
@@ -298,10 +300,47 @@ def _walk(folder: str) -> Iterator[PlanFile]:
     closed: list[OSError] = []
     for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            is_own = name.startswith((".", "~$")) or name.lower().endswith(LETTER_ENDING)
-            if not is_own and name.lower().endswith((*SUPPORTED_SUFFIXES, *OFFICE_SUFFIXES)):
-                yield PlanFile(os.path.join(base, name))  # noqa: PTH118 - Path would drop the «./» the user typed
+        for name in _leave_out_own(base, [name for name in names if _may_be_plan(name)]):
+            yield PlanFile(os.path.join(base, name))  # noqa: PTH118 - Path would drop the «./» the user typed
     for error in closed:
         name = str(error.filename or folder)
         yield PlanFile(name, MissingInput(name, "không mở được thư mục", "Kiểm tra quyền đọc thư mục"))
+
+
+def _may_be_plan(name: str) -> bool:
+    return name.lower().endswith((*SUPPORTED_SUFFIXES, *OFFICE_SUFFIXES)) and not name.startswith((".", "~$"))
+
+
+def _leave_out_own(folder: str, names: list[str]) -> Iterator[str]:
+    """All but what this program has written there: letters, reports, and copies with remarks.
+
+    A copy whose plan is not beside it is read: a commune may have sent the plan back in that form alone.
+    """
+    marks = {name: find_mark(name) for name in names}
+    plans = {bare_stem(name).casefold() for name, mark in marks.items() if mark is None}
+    for name, mark in marks.items():
+        of_plan = mark is Mark.COPY and bare_stem(name).casefold() in plans
+        if mark is not Mark.LETTER and not of_plan and not _is_report(os.path.join(folder, name)):  # noqa: PTH118 - as above
+            yield name
+
+
+_REPORTS = {
+    (".html", ".htm"): re.compile(rb'<meta name="generator" content="cnscd '),
+    (".txt",): re.compile(
+        r"\AKế hoạch: {3,}[^\n]*\.[a-z]{3,5}\n(?:Đơn vị: {5,}|Không đọc được: |Bộ quy tắc: )".encode(), re.IGNORECASE
+    ),
+}
+"""How the forms of a report begin that a plan could have too; narrow, as no plan may be passed over for one."""
+
+
+def _is_report(path: str) -> bool:
+    for endings, head in _REPORTS.items():
+        if path.lower().endswith(endings):
+            try:
+                if not os.path.isfile(path):  # noqa: PTH113 - a pipe would keep us waiting
+                    return False
+                with Path(path).open("rb") as file:
+                    return head.search(file.read(_HEAD)) is not None
+            except OSError:  # told when it is read
+                return False
+    return False

@@ -10,16 +10,16 @@ class ReportFormat(StrEnum):
     """How the answer of `check` is written."""
 
     TABLE = "table"
-    JSON = "json"
+    HTML = "html"
     XLSX = "xlsx"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    JSON = "json"
     JSONL = "jsonl"
     SARIF = "sarif"
     JUNIT = "junit"
     GITHUB = "github"
     GITLAB = "gitlab"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    HTML = "html"
 
 
 class Form(NamedTuple):
@@ -36,17 +36,17 @@ class Form(NamedTuple):
 
 
 FORMS = {
-    ReportFormat.TABLE: Form("bảng để đọc", (".txt",)),
-    ReportFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
+    ReportFormat.TABLE: Form("bảng để đọc trên màn hình, để in", (".txt",)),
+    ReportFormat.HTML: Form("trang mở bằng trình duyệt, có văn bản kế hoạch", (".html", ".htm"), readings=True),
     ReportFormat.XLSX: Form("bảng tính Excel", (".xlsx",), readings=True, binary=True),
-    ReportFormat.JSONL: Form("mỗi kế hoạch một dòng JSON", (".jsonl", ".ndjson")),
+    ReportFormat.CSV: Form("bảng CSV để mở bằng Excel", (".csv",)),
+    ReportFormat.MARKDOWN: Form("Markdown để dán vào thư, vào yêu cầu hợp nhất", (".md",)),
+    ReportFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
+    ReportFormat.JSONL: Form("JSON, mỗi kế hoạch một dòng", (".jsonl", ".ndjson")),
     ReportFormat.SARIF: Form("SARIF 2.1.0", (".sarif", ".sarif.json")),
     ReportFormat.JUNIT: Form("JUnit XML", (".xml",)),
     ReportFormat.GITHUB: Form("chú thích của GitHub Actions"),
     ReportFormat.GITLAB: Form("GitLab Code Quality", (".codequality.json",)),
-    ReportFormat.MARKDOWN: Form("Markdown để dán vào yêu cầu hợp nhất", (".md",)),
-    ReportFormat.CSV: Form("bảng CSV để mở bằng Excel", (".csv",)),
-    ReportFormat.HTML: Form("trang để xem bằng trình duyệt, có văn bản kế hoạch", (".html", ".htm"), readings=True),
 }
 """Every format has its line here, in the order of the help."""
 
@@ -60,9 +60,9 @@ class PlanFormat(StrEnum):
 
 
 PLAN_FORMS = {
-    PlanFormat.TABLE: Form("bảng để đọc", (".txt",)),
+    PlanFormat.TABLE: Form("bảng để đọc trên màn hình, để in", (".txt",)),
     PlanFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
-    PlanFormat.JSONL: Form("mỗi kế hoạch một dòng JSON", (".jsonl",)),
+    PlanFormat.JSONL: Form("JSON, mỗi kế hoạch một dòng", (".jsonl",)),
 }
 """As `FORMS`."""
 

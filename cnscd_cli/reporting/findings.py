@@ -35,7 +35,7 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    Verdict.ERROR: Look("×", "#A8121C", "#FFD0D2"),
+    Verdict.ERROR: Look("✗", "#A8121C", "#FFD0D2"),
     Verdict.WARNING: Look("!", "#7D4A00", "#FFE8A8"),
     Verdict.INFO: Look("i", "#0B4F8F", "#DCEBFA"),
     Verdict.REVIEW: Look("?", "#57339C", "#E6DDFA"),

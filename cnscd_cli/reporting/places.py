@@ -26,12 +26,12 @@ def name_place(evidence: Evidence) -> str | None:
         f"đoạn {evidence.paragraph}" if evidence.paragraph else None,
         f"dòng {evidence.line}" if evidence.line else None,
     )
-    return ", ".join(part for part in parts if part) or None
+    return one_line(", ".join(part for part in parts if part)) or None
 
 
 def name_label(path: str) -> str:
     """The path alone, for a list of sections: «III.4.1»."""
-    return name_path(path).removeprefix("mục ")
+    return one_line(name_path(path)).removeprefix("mục ")
 
 
 def name_number(value: Decimal) -> str:

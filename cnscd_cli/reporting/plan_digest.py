@@ -120,10 +120,10 @@ def _row_of_basis(basis: LegalBasis) -> Row:
 
 def _row_of_target(target: Target) -> Row:
     figure = name_figure(target.op, target.value, target.unit, target.per)
-    due = f"hạn: {name_day(target.deadline)}" if target.deadline else ""
+    due = f"hạn: {one_line(name_day(target.deadline))}" if target.deadline else ""
     owner = one_line(target.owner or "")
     told = "; ".join(part for part in (shorten_quote(target.text).rstrip(" .,;/"), due, owner) if part)
-    return Row(figure, told, name_place(target.evidence))
+    return Row(one_line(figure), told, name_place(target.evidence))
 
 
 def name_figure(op: Op, value: Decimal, unit: str | None, per: str | None) -> str:

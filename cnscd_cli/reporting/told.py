@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnscd_cli.model.finding import PlanReport, Report, Result, Severity, Status, Waiver
+from cnscd_cli.model.finding import PlanReport, Report, Result, Severity, Status, Waiver, WaiverKind
 from cnscd_cli.model.plan import Evidence
 from cnscd_cli.reporting.places import name_commune, name_day, name_place, name_profile, shorten_quote
 from cnscd_cli.reporting.printable import one_line
@@ -25,6 +25,8 @@ def explain_waiver(waiver: Waiver | None) -> str:
     """Why it does not count, who says so, until when; nothing where it does count."""
     if waiver is None:
         return ""
+    if waiver.kind is WaiverKind.BASELINE:
+        return one_line(f"Thiếu sót đã biết: {waiver.source}")
     parts = (
         f"lý do: {waiver.reason}" if waiver.reason else "",
         f"người duyệt: {waiver.approved_by}" if waiver.approved_by else "",

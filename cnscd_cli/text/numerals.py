@@ -92,6 +92,9 @@ _LABELLED = frozenset(
 """A number after these words is a label unless a unit follows: «thôn 5», but «mỗi thôn 5 thành viên»."""
 _EVERY = frozenset(["mỗi", "hằng", "hàng", "từng", "một", "các", "nhiều", "trong", "cả"])
 
+_BEYOND = 10**15
+"""What nobody counts: a code, or digits run together. Exact arithmetic would end with 28 digits, JSON with 15."""
+
 _RUN = re.compile(r"(?<![\w])\d+(?:[.,/-]\d+)*")
 _SPELLED = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted({*_DIGITS, "mười"})) + r")(?:\s+(?:" + "|".join(sorted(_WORDS)) + r"))*(?!\w)"
@@ -253,8 +256,9 @@ def _read_parts(text: str, start: int, end: int, percent_end: int) -> Iterator[N
     for part in re.split(split, run):
         stop = at + len(part)
         is_last = stop == end
-        own = kind or _part_kind(text, part, start, at, end)
-        yield Numeral(_amount(part), at, percent_end if is_last else stop, kind=own)
+        value = _amount(part)
+        own = (kind or _part_kind(text, part, start, at, end)) if value < _BEYOND else NumeralKind.SYMBOL
+        yield Numeral(value, at, percent_end if is_last else stop, kind=own)
         at = stop + 1
 
 
@@ -296,6 +300,7 @@ def _merge_groups(text: str, numerals: list[Numeral]) -> list[Numeral]:
         if (
             last is not None
             and last.kind is NumeralKind.PLAIN is numeral.kind
+            and last.value * 1000 < _BEYOND
             and numeral.start == last.end + 1
             and text[last.end] == " "
             and text[numeral.start : numeral.end].isdigit()

@@ -14,7 +14,7 @@ from docx_files import make_parts, make_zip
 import cnscd_cli
 from cnscd_cli.__main__ import main
 from cnscd_cli.errors import ConfigurationError
-from cnscd_cli.model.annotation import is_copy, name_copy
+from cnscd_cli.model.derived import Mark, find_mark, name_derived
 from cnscd_cli.parsers.programs import find_soffice
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_copy_lies_beside_the_plan(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (folder / "co-to.docx").read_bytes()
     assert main(["annotate", "co-to.docx", "--date", "2026-03-01"]) == 0
-    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét, ghi vào co-to.nhan-xet.docx.\n"
+    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét; ghi vào co-to.nhan-xet.docx.\n"
     assert (folder / "co-to.docx").read_bytes() == before
     found = read_comments((folder / "co-to.nhan-xet.docx").read_bytes())
     assert {seen.date for seen in found} == {"2026-03-01T00:00:00Z"}
@@ -41,7 +41,7 @@ def test_running_again_adds_nothing_and_says_so(folder: Path, capsys: pytest.Cap
     main(["annotate", "co-to.docx", "--date", "2026-03-01"])
     capsys.readouterr()
     assert main(["annotate", "co-to.docx", "--date", "2026-03-01"]) == 0
-    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét, ghi vào co-to.nhan-xet.docx.\n"
+    assert capsys.readouterr().out == "co-to.docx: 3 nhận xét; ghi vào co-to.nhan-xet.docx.\n"
     assert main(["annotate", "co-to.nhan-xet.docx", "--date", "2026-05-01"]) == 0
     assert capsys.readouterr().out == "co-to.nhan-xet.docx: đã có đủ 3 nhận xét, không thêm gì.\n"
     assert sorted(path.name for path in folder.iterdir()) == ["co-to.docx", "co-to.nhan-xet.docx"]
@@ -57,12 +57,11 @@ def test_an_earlier_copy_that_somebody_worked_on_is_kept(folder: Path, capsys: p
 def test_a_folder_without_its_copies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(SAMPLES / "khoai-chau.docx", folder / "khoai-chau.docx")
     shutil.copy(SAMPLES / "co-to.txt", folder / "co-to.txt")
-    shutil.copy(folder / "co-to.docx", folder / "cu.nhan-xet-2.docx")
-    (folder / "ra").mkdir()
+    shutil.copy(folder / "co-to.docx", folder / "CO-TO.nhan-xet-2.docx")
     assert main(["annotate", ".", "--output", "ra"]) == 3
     told = capsys.readouterr()
     assert told.out.splitlines() == [
-        "./co-to.docx: 3 nhận xét, ghi vào ra/co-to.nhan-xet.docx.",
+        "./co-to.docx: 3 nhận xét; ghi vào ra/co-to.nhan-xet.docx.",
         "./khoai-chau.docx: không có gì để nhận xét.",
     ]
     assert told.err == (
@@ -86,8 +85,10 @@ def test_two_plans_of_one_name_get_two_copies(folder: Path, capsys: pytest.Captu
     [
         (["co-to.docx", "-o", "co-to.docx"], "Không ghi đè co-to.docx"),
         (["co-to.docx", "-o", "khong-co/a.docx"], "không có thư mục khong-co"),
-        (["co-to.docx", "khac.docx", "-o", "a.docx"], "phải là một thư mục đã có"),
-        ([".", "-o", "a.docx"], "phải là một thư mục đã có"),
+        (["co-to.docx", "khac.docx", "-o", "a.docx"], "--output phải là một thư mục, không phải a.docx"),
+        ([".", "-o", "a.docx"], "--output phải là một thư mục, không phải a.docx"),
+        (["co-to.docx", "-o", "a.pdf"], "tên tệp phải có đuôi .docx"),
+        (["co-to.docx", "-o", "co-to.docx/ra"], "co-to.docx không phải là thư mục"),
         (["co-to.docx", "--date", "hôm nay"], "Ngày «hôm nay» không hợp lệ"),
         (["co-to.docx", "--profile", "khong-co"], "khong-co"),
     ],
@@ -110,10 +111,27 @@ def test_plans_that_cannot_be_read(folder: Path, capsys: pytest.CaptureFixture[s
     assert told.out.startswith("co-to.docx: 3 nhận xét")
 
 
-def test_only_copies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_plan_that_came_back_as_a_copy_alone_is_annotated(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "co-to.docx").rename(folder / "co-to.nhan-xet.docx")
-    assert main(["annotate", "."]) == 0
-    assert "được bỏ qua" in capsys.readouterr().err
+    before = (folder / "co-to.nhan-xet.docx").read_bytes()
+    for options in ([], ["--overwrite"]):  # the plan itself is never replaced
+        assert main(["annotate", ".", "--date", "2026-03-01", *options]) == 0
+        assert capsys.readouterr().out == "./co-to.nhan-xet.docx: 3 nhận xét; ghi vào co-to.nhan-xet-2.docx.\n"
+        assert (folder / "co-to.nhan-xet.docx").read_bytes() == before
+        (folder / "co-to.nhan-xet-2.docx").unlink()
+
+
+def test_waivers_that_are_out_of_date_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "mien.yaml").write_text(
+        "schema: cnscd.waivers/1\nwaivers:\n  - {rule: team-size, commune: đặc khu Cô Tô, reason: Ba thôn ở xa nhau,"
+        " approved-by: Trần Văn Mẫu, until: 2020-01-01}\n",
+        encoding="utf-8",
+    )
+    assert main(["annotate", "co-to.docx", "--waivers", "mien.yaml", "--verbose"]) == 0
+    told = capsys.readouterr().err
+    assert "Lưu ý: " in told
+    assert "(mien.yaml" in told
+    assert "co-to.docx: DOCX, " in told
 
 
 def test_what_is_known_already_gets_no_comment(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -176,13 +194,13 @@ def test_parts_that_expat_does_not_know(folder: Path, capsys: pytest.CaptureFixt
     ],
 )
 def test_names(stem: str, number: int, name: str) -> None:
-    assert name_copy(stem, ".docx", number) == name
-    assert is_copy(name)
+    assert name_derived(f"{stem}.docx", Mark.COPY, ".docx", number) == name
+    assert find_mark(name) is Mark.COPY
 
 
 @pytest.mark.parametrize("name", ["a.docx", "nhan-xet.docx", "a.nhan-xet.cuoi.docx", "a.nhan-xet/b.docx"])
 def test_other_names(name: str) -> None:
-    assert not is_copy(name)
+    assert find_mark(name) is None
 
 
 def test_days_are_checked_before_anything_is_read() -> None:

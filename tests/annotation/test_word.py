@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import random
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from docx_files import NAMESPACES, W_NS, make_parts, make_zip
 
 from cnscd_cli.annotation.order import Order
 from cnscd_cli.annotation.word.copies import annotate_docx
+from cnscd_cli.annotation.word.locks import tell_locks
 from cnscd_cli.errors import DamagedInput
 from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.document import Document, Table, Text, list_texts
 from cnscd_cli.model.finding import PlanReport, PlanStatus, Reading, Result, Severity, Status
 from cnscd_cli.model.plan import Evidence, Letterhead, Plan
 from cnscd_cli.parsers.docx import parse_docx
+from cnscd_cli.parsers.docx.sources import read_sources
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.pipeline import check
 from cnscd_cli.reporting.remarks import list_remarks
@@ -208,6 +211,48 @@ def test_a_second_run_adds_nothing() -> None:
     assert again == AnnotatedCopy(None, ".docx", 0, first.added)
 
 
+def test_a_comment_that_somebody_added_to_is_known() -> None:
+    """So is one that tells of a clause which was rejected since, but not one of the same rule with other figures."""
+    content = _make(_p(_r("một hai ba")))
+    result = _result(_find(content, "hai"))
+    copy = _annotate(content, result).content
+    parts = read_parts(copy)
+    said = parts["word/comments.xml"].decode()
+    for added in (
+        said.replace("(Quy tắc thu)", "(Quy tắc thu) đã sửa ngày 02/4"),
+        said.replace("</w:comment>", "<w:p><w:r><w:t>Đồng ý, sẽ bổ sung.</w:t></w:r></w:p></w:comment>"),
+    ):
+        assert added != said
+        edited = make_zip(parts | {"word/comments.xml": added.encode()})
+        assert _annotate(edited, result) == AnnotatedCopy(None, ".docx", 0, 1)
+        assert _annotate(edited, result._replace(actual="sai khác")).added == 1
+
+
+@pytest.mark.parametrize(("enforced", "told"), [("1", True), ("true", True), ("0", False)])
+def test_what_keeps_an_officer_from_accepting_is_told(enforced: str, told: bool) -> None:
+    parts = make_parts(_p(_r("một")))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="r9" Type="{kind}/settings" Target="settings.xml"/></Relationships>'
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace("</Relationships>", link)
+    parts["word/settings.xml"] = (
+        f'<w:settings xmlns:w="{W_NS}"><w:documentProtection w:edit="readOnly" w:enforcement="{enforced}"/></w:settings>'
+    )
+    sources = read_sources(make_zip(parts), "a.docx")
+    assert any("hạn chế chỉnh sửa" in note for note in tell_locks(sources, suggested=True)) is told
+    assert list(tell_locks(sources, suggested=False)) == []
+
+
+def test_a_signature_that_holds_no_longer_is_told() -> None:
+    content = _make(_p(_r("một")))
+    parts = read_parts(content)
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+    link = f'<Relationship Id="r9" Type="{kind}" Target="_xmlsignatures/origin.sigs"/></Relationships>'.encode()
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", link)
+    signed = make_zip(parts | {"_xmlsignatures/origin.sigs": b""})
+    assert not _annotate(content, _result()).notes
+    assert any("chữ ký số" in note for note in _annotate(signed, _result()).notes)
+
+
 def test_a_copy_checks_as_the_plan_does(tmp_path: Path) -> None:
     path = ROOT / "samples/tieu-can.docx"
     (plan,) = check(path, readings=True, isolated=False).plans
@@ -263,6 +308,17 @@ PLACES = {
 @pytest.mark.parametrize(("body", "words", "seen"), PLACES.values(), ids=PLACES)
 def test_words_wherever_they_stand(body: str, words: str, seen: str) -> None:
     assert _comment_on(_make(body), words).words == seen
+
+
+def test_a_tracked_change_of_form_that_is_parted_becomes_several() -> None:
+    """Two changes of one number are none that a file may have."""
+    change = '<w:rPr><w:b/><w:rPrChange w:id="5" w:author="A"><w:rPr/></w:rPrChange></w:rPr>'
+    content = _make(_p(_r("một hai ba", change)) + '<w:p><w:bookmarkStart w:id="6" w:name="a"/></w:p>')
+    copy = _annotate(content, _result(_find(content, "hai")))
+    body = read_parts(copy.content)["word/document.xml"].decode()
+    numbers = re.findall(r'rPrChange w:id="(\d+)"', body)
+    assert len(numbers) == len(set(numbers)) == 3
+    assert "6" not in numbers
 
 
 def test_a_text_box_is_commented_where_it_is_anchored() -> None:

@@ -429,9 +429,9 @@ def test_a_file_that_is_there_stays(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("của tôi", encoding="utf-8")
     assert new(str(path), "--province", "Huế", "--yes") == 2
-    assert "đã có; chọn tên khác, hoặc thêm --force" in capsys.readouterr().err
+    assert "đã có; chọn tên khác, hoặc thêm --overwrite" in capsys.readouterr().err
     assert path.read_text(encoding="utf-8") == "của tôi"
-    assert new(str(path), "--province", "Huế", "--yes", "--force") == 0
+    assert new(str(path), "--province", "Huế", "--yes", "--overwrite") == 0
     assert "Thành phố Huế" in path.read_text(encoding="utf-8")
 
 

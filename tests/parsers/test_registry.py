@@ -166,6 +166,32 @@ def test_plans_of_a_folder_in_order(tmp_path: Path) -> None:
     assert all(plan.error is None for plan in find_plans([tmp_path]))
 
 
+OWN = [
+    # files of a folder, those that are read
+    (["x.docx", "x.nhan-xet.docx", "x.nhan-xet-2.docx", "x.NHAN-XET.pdf"], ["x.docx"]),
+    (["x.doc", "X.nhan-xet.docx"], ["x.doc"]),
+    (["x.nhan-xet.docx"], ["x.nhan-xet.docx"]),  # came back in that form alone
+    (["a/x.docx", "b/x.nhan-xet.docx"], ["a/x.docx", "b/x.nhan-xet.docx"]),
+    (["y.docx", "x.nhan-xet.pdf"], ["x.nhan-xet.pdf", "y.docx"]),
+    (["x.docx", "x.gop-y.docx", "x.gop-y-2.docx", "x.gop-y.pdf", "z.gop-y.docx"], ["x.docx"]),
+    (["x.nhan-xet.docx", "x.nhan-xet.gop-y.docx", "x.gop-y.docx"], ["x.nhan-xet.docx"]),
+    (["x.yaml", "x.nhan-xet.docx"], ["x.nhan-xet.docx"]),  # no plan beside it
+    (["nhan-xet.docx", "gop-y.docx"], ["gop-y.docx", "nhan-xet.docx"]),
+]
+
+
+@pytest.mark.parametrize(("names", "wanted"), OWN)
+def test_what_the_program_wrote_into_a_folder_is_no_plan_of_its_own(
+    tmp_path: Path, names: list[str], wanted: list[str]
+) -> None:
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    assert [plan.path for plan in find_plans([tmp_path])] == [str(tmp_path / name) for name in wanted]
+    named = str(tmp_path / names[-1])
+    assert named in [plan.path for plan in find_plans([tmp_path, named])]  # who names a file gets it read
+
+
 def test_files_come_by_path_and_once_whatever_the_order(tmp_path: Path) -> None:
     odd = tmp_path / "ke-hoach.dat"
     odd.write_bytes(b"x")

@@ -7,7 +7,7 @@ import re
 import pytest
 from answers import EMPTY_REPORT, REPORTS
 from readers.markdown import read_findings, render_page
-from reports import HOSTILE, make_hostile, make_many
+from reports import EXCUSED, HOSTILE, make_hostile, make_many
 
 from cnscd_cli.model.finding import Report
 from cnscd_cli.reporting.findings import list_findings
@@ -102,3 +102,11 @@ def test_a_plan_too_long_by_itself_is_named_all_the_same() -> None:
     assert measure(text) <= LIMIT
     assert len(read_findings(text.encode("utf-8"))) == 400
     assert "1 kế hoạch chỉ nêu tên quy tắc" in text
+
+
+def test_a_known_gap_is_not_said_to_be_waived() -> None:
+    told = render_markdown(EXCUSED)
+    (known,) = [line for line in told.splitlines() if line.startswith("| **Đã biết**")]
+    assert "Thiếu sót đã biết: da-biet.json" in known
+    assert "Được miễn" not in known
+    assert told.count("Được miễn: lý do") == 2

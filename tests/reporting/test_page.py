@@ -15,10 +15,11 @@ from readers.html import read_findings, read_words
 from cnscd_cli.model.document import Text, list_texts
 from cnscd_cli.model.finding import Report, Status
 from cnscd_cli.model.texts import find_text
-from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.findings import LOOKS, list_findings, name_verdict
 from cnscd_cli.reporting.links import link_file
+from cnscd_cli.reporting.page.findings import TONES
 from cnscd_cli.reporting.page.marks import Mark, cut_text
-from cnscd_cli.reporting.page.render import render_page
+from cnscd_cli.reporting.page.render import FOLDER, render_page
 from cnscd_cli.reporting.printable import printable
 
 CASES = ["one", "many", "unreadable", "samples", "sample"]
@@ -236,3 +237,26 @@ def test_the_document_of_the_tests_has_every_kind_of_place() -> None:
         True,
         False,
     }
+
+
+def test_an_answer_has_the_sign_that_it_has_in_the_workbook() -> None:
+    page = render_page(ONE)
+    for verdict, look in LOOKS.items():
+        (sign,) = re.findall(rf'(?m)^\.{TONES[verdict]} {{[^}}]*--s: "(.)"', page)
+        assert sign == look.sign, verdict
+    style = (FOLDER / "page.css").read_text(encoding="utf-8")
+    assert not re.findall(r'\.mx td\S*::before {[^}]*content: "[^"]', style)  # none of its own in the matrix
+
+
+def test_the_legend_tells_of_blanks_where_there_are_any(reports: dict[str, Report]) -> None:
+    told = "để trống: bộ quy tắc của kế hoạch không có quy tắc này"
+    (plan, *_) = reports["samples"].plans
+    short = plan._replace(path="khac.docx", results=plan.results[1:])
+    for plans, blank in (((plan, plan), False), ((plan, short), True)):
+        words = read(reports["samples"]._replace(plans=plans)).find_class("lg")[0].text_content()
+        assert (told in words) is blank
+
+
+def test_a_section_is_not_named_twice_in_a_row() -> None:
+    rows = [row.text_content() for row in read(check_samples("krong-nang.pdf")).find_class("ix")[0].iter("li")]
+    assert any("95,5% (mục A.II.1) trang 1, dòng " in row.replace("\u00a0", " ") for row in rows)

@@ -21,6 +21,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="cần playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 WIDTHS = (390, 1024, 1600)
+PASSAGES = ".doc > p"
 
 
 @pytest.fixture(scope="session")
@@ -291,8 +292,14 @@ def test_print_has_text_and_remarks_without_controls(browser: Any, files: dict[s
         assert seen(page, "#loc") == seen(page, ".cp") == seen(page, ".skip") == 0
         assert seen(page, ".n") == len(page.query_selector_all(".n"))
         assert seen(page, ".doc") == len(page.query_selector_all(".doc"))
+        assert seen(page, PASSAGES) == seen(page, ".ix") == 0  # a plan that nobody opened: its findings alone
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert page.query_selector_all("details.plan[open]") == []
+        assert page.query_selector_all("details.plan[open], .brief") == []
+        open_all(page, "details.plan:first-of-type")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        plan = "details.plan:first-of-type"
+        assert seen(page, f"{plan} .ix") == 1
+        assert seen(page, PASSAGES) == len(page.query_selector_all(f"{plan} {PASSAGES}")) > 10
 
 
 @pytest.mark.slow

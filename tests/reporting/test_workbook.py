@@ -113,7 +113,7 @@ def test_the_matrix_shows_each_answer_by_its_sign(samples: Report, content: byte
         (plan.path, result.title): LOOKS[name_verdict(result)].sign for plan in samples.plans for result in plan.results
     }
     assert {key: sign for key, sign in shown.items() if sign} == answers
-    assert {"✓", "×", "!", "?"} <= set(answers.values())
+    assert {"✓", "✗", "!", "?"} <= set(answers.values())
 
 
 def test_what_is_missing_most_often_comes_first(samples: Report, content: bytes) -> None:
@@ -549,7 +549,7 @@ def test_a_rule_of_another_profile_leaves_a_blank_that_is_no_answer() -> None:
         study("b", results=(make_result(Status.GAP, rule="y", title="Y"),)),
     )
     rows = read_table(render_workbook(Report(PROFILE, plans)), "Ma trận")
-    assert [(row["X"], row["Y"]) for row in rows] == [("–", None), (None, "×")]
+    assert [(row["X"], row["Y"]) for row in rows] == [("–", None), (None, "✗")]
 
 
 def test_an_indicator_that_a_profile_adds_has_the_name_of_its_rule() -> None:

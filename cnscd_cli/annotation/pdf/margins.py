@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cnscd_cli.parsers.ocr.pictures import Picture, count_ink, find_paper, ink_mask
 from cnscd_cli.parsers.ocr.rendering import render_pages
@@ -12,6 +13,7 @@ from cnscd_cli.parsers.pdf.library import load_library, open_document
 
 SIDE = 20.0  # points
 _STEP = 23.0
+_MOST_PLACES = 20_000  # of a page that claims to be larger than any sheet of paper
 _EDGE = 8.0  # points that a printer may leave white
 _DUST = 0.003  # of the dots of a place that is still empty
 _MATRICES = {0: (1, 0, 0, 1, 0, 0), 1: (0, 1, -1, 0, 0, 0), 2: (-1, 0, 0, -1, 0, 0), 3: (0, -1, 1, 0, 0, 0)}
@@ -35,10 +37,17 @@ class Margins:
 
     def find_places(self, count: int, taken: Sequence[Box]) -> list[Box]:
         """As many places beside each other; where there is no room for all, the last are those with the least ink."""
-        places = [place for place in self._list_places() if not any(_overlap(place[1], other) for other in taken)]
-        free = [place for place in places if place[0] <= _DUST]
-        rest = sorted((place for place in places if place[0] > _DUST), key=lambda place: place[0])
-        found = [box for _, box in [*free, *rest]]
+        found: list[Box] = []
+        printed: list[tuple[float, Box]] = []
+        for ink, box in islice(self._list_places(), _MOST_PLACES):
+            if len(found) == count:
+                return found
+            if not any(_overlap(box, other) for other in taken):
+                if ink <= _DUST:
+                    found.append(box)
+                else:
+                    printed.append((ink, box))
+        found += [box for _, box in sorted(printed, key=lambda place: place[0])]
         while found and len(found) < count:  # a tiny page: one over the other
             found += found
         return found[:count]

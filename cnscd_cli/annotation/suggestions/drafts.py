@@ -31,6 +31,7 @@ _BADNESS = {Status.PASS: 0, Status.NOT_APPLICABLE: 0, Status.REVIEW: 1, Status.G
 _STAGE = "Chèn nội dung còn thiếu"
 _MOST_SPOTS = 8
 _ROUNDS = 3
+_BLANK = "…"
 _SAME_MATTER = 60
 """The likeness from which a passage speaks of the same matter."""
 _DENIES = re.compile(
@@ -63,6 +64,10 @@ class Suggestions(NamedTuple):
     """Rules whose gap the clauses of others close as well."""
     left_out: tuple[str, ...] = ()
     """Rules that have a clause for which no place was found where it closes the gap and harms nothing."""
+    denied: tuple[str, ...] = ()
+    """Rules that the plan speaks against: what it lacks is not put in beside that, nor by way of another clause."""
+    blank: tuple[str, ...] = ()
+    """Rules whose clause has blanks that only a person can fill in, and closes no gap before."""
 
 
 class _Draft(NamedTuple):
@@ -106,14 +111,20 @@ def suggest_clauses(main: bytes, read: ReadMain, profile: Profile, wanted: Colle
         for clause in sorted(clauses, key=lambda clause: list(Part).index(clause.part)):
             if not draft.is_open(clause.rule):
                 continue
-            found = _insert_clause(draft, clause, read, profile, day)
+            found = _insert_clause(draft, clause, denied, read, profile, day)
             if found:
                 draft, inserted[clause.rule] = found
         if len(inserted) == before:
             break
     closed = tuple(rule for rule in asked if rule not in inserted and not draft.is_open(rule))
-    left_out = tuple(rule for rule in asked if draft.is_open(rule))
-    return Suggestions(draft.pieces, tuple(inserted.values()), closed, left_out)
+    blank = tuple(rule for rule in asked if draft.is_open(rule) and _has_blank(find_clause(rules[rule], draft.plan)))
+    left_out = tuple(rule for rule in asked if draft.is_open(rule) and rule not in {*denied, *blank})
+    against = tuple(rule for rule in asked if rule in denied and rule not in blank)
+    return Suggestions(draft.pieces, tuple(inserted.values()), closed, left_out, against, blank)
+
+
+def _has_blank(clause: Clause | None) -> bool:
+    return clause is not None and _BLANK in clause.paragraphs[0]
 
 
 def _study(main: bytes, pieces: tuple[Insertion, ...], read: ReadMain, profile: Profile) -> _Draft:
@@ -124,7 +135,7 @@ def _study(main: bytes, pieces: tuple[Insertion, ...], read: ReadMain, profile: 
 
 
 def _insert_clause(
-    draft: _Draft, clause: Clause, read: ReadMain, profile: Profile, day: date
+    draft: _Draft, clause: Clause, denied: Collection[str], read: ReadMain, profile: Profile, day: date
 ) -> tuple[_Draft, Inserted] | None:
     """The first place at which it does what it is for; each trial is a sign of life, the whole may take a while."""
     for spot in list_spots(Outline(draft.document, draft.plan), clause)[:_MOST_SPOTS]:
@@ -133,6 +144,8 @@ def _insert_clause(
             continue
         report_progress(_STAGE, list(draft.results).index(clause.rule), len(draft.results), programs=False)
         tried = _study(insert(draft.main, put), _merge(draft.pieces, put), read, profile)
+        if not all(map(tried.is_open, denied)):  # it says what the plan says it will not do
+            continue
         if tried.results[clause.rule].status is Status.PASS and not _is_worse(draft, tried):
             text = "\n".join(line.text for line in spot.lines)
             return tried, Inserted(clause.rule, text, _find_words(draft.document, spot), spot.before, spot.renumber)

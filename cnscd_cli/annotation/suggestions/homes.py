@@ -132,13 +132,26 @@ def _end_of_list(outline: Outline, index: int) -> int:
     return last
 
 
+def _end_of_bullets(outline: Outline, index: int) -> int:
+    """The last of the items with the same bullet that the passage is one of: Tổ trưởng, Tổ phó, then the others."""
+    first = outline.passages[index]
+    mark = first.normal.original[: first.bullet]
+    last = index
+    while first.bullet and last + 1 in outline.body:
+        following = outline.passages[last + 1]
+        if following.is_heading or following.normal.original[: following.bullet] != mark:
+            break
+        last += 1
+    return last
+
+
 def _find_team(outline: Outline, clause: Clause) -> Iterator[Spot]:
     words = strip_mark(" ".join(clause.paragraphs))
     team = outline.plan.team
     told = [item.evidence for item in (*team.sizes, *((team.leader,) if team.leader else ()), *team.core)]
     charged = _span_of(outline, places.organization(outline.plan).evidence) or ()
     stated = [i for evidence in told if (i := outline.find_in_body(evidence)) is not None and i not in charged]
-    yield from _append_to_list(outline, sorted(stated), words)
+    yield from _append_to_list(outline, [_end_of_bullets(outline, index) for index in sorted(stated)], words)
     span = _span_of(outline, places.team(outline.plan).evidence)
     yield from _append(outline, span, words)
     if span:
@@ -232,6 +245,7 @@ def _find_section(outline: Outline, clause: Clause) -> Iterator[Spot]:
     if not sections:
         return
     title, *texts = clause.paragraphs
+    title = _match_case(title, outline.passages[sections[0][1]])
     rank = _rank(title)
     later = [
         index
@@ -247,13 +261,30 @@ def _find_section(outline: Outline, clause: Clause) -> Iterator[Spot]:
         return
     at = later[0]
     heading = outline.passages[at]
-    lines = _form(outline, texts, at, _find_outer(outline, at, 0))
+    steps = _count_steps(outline, at)
+    lines = _form(outline, texts, at, _find_outer(outline, at, steps))
     if not is_automatic(heading) and clause.part is Part.SECTION and rank == 3:
         yield from at_end  # money may stand at the end, where its number is the next
     yield from _before(
-        outline, at, (continue_list(heading, title, steps=0), at), *lines, renumber=not is_automatic(heading)
+        outline, at, (continue_list(heading, title, steps=steps), at), *lines, renumber=not is_automatic(heading)
     )
     yield from at_end
+
+
+def _count_steps(outline: Outline, at: int) -> int:
+    """From the number of a heading to that of a section put before it: its own, or one more behind one put in so."""
+    heading = outline.passages[at].label
+    before = [index for _, index in outline.top_sections if index < at]
+    last = outline.passages[before[-1]].label if before else None
+    if heading is None or last is None or (last.kind, last.prefix) != (heading.kind, heading.prefix):
+        return 0
+    return max(0, last.value + 1 - heading.value)
+
+
+def _match_case(title: str, neighbour: Passage) -> str:
+    """In capitals only where the other headings are."""
+    words = neighbour.slice(neighbour.body)
+    return title if words.isupper() or not title.isupper() else title.capitalize()
 
 
 def _find_outer(outline: Outline, index: int, steps: int) -> str:

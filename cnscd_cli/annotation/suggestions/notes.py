@@ -13,6 +13,8 @@ _NOT_INSERTED = "Chưa chèn"
 _SHOWN = 60
 _RENUMBER = " Các mục ở sau cần đánh số lại."
 _CLOSED = "Nội dung chèn cho quy tắc khác đã đủ cho yêu cầu này; chấp nhận thì không cần bổ sung thêm."
+_DENIED = "Kế hoạch có nội dung trái với yêu cầu này; cần xem lại nội dung đó, không bổ sung thêm bên cạnh."
+_BLANK = "Nội dung còn chỗ trống «…» chỉ người soạn thảo điền được; cần tự bổ sung."
 _LEFT_OUT = "Không có chỗ nào chèn được mà vừa đủ yêu cầu vừa không làm sai nội dung khác; cần tự bổ sung."
 
 
@@ -28,7 +30,8 @@ def _find_row(rule: str, suggested: Suggestions) -> Row | None:
         return Row(_INSERTED, _describe(item))
     if rule in suggested.closed:
         return Row(_INSERTED, _CLOSED)
-    return Row(_NOT_INSERTED, _LEFT_OUT) if rule in suggested.left_out else None
+    reasons = ((suggested.denied, _DENIED), (suggested.blank, _BLANK), (suggested.left_out, _LEFT_OUT))
+    return next((Row(_NOT_INSERTED, reason) for rules, reason in reasons if rule in rules), None)
 
 
 def _describe(item: Inserted) -> str:
@@ -46,6 +49,8 @@ def tell_suggestions(suggested: Suggestions) -> tuple[str, ...]:
         told.append(f"Đã chèn {len(suggested.inserted)} nội dung còn thiếu (thay đổi được theo dõi): {rules}")
     if any(item.renumber for item in suggested.inserted):
         told.append("Mục mới chèn mang số của mục ở sau nó: chấp nhận thì đánh số lại các mục ở sau")
-    if suggested.left_out:
-        told.append(f"Chưa chèn được, cần tự bổ sung: {', '.join(suggested.left_out)}")
+    if left := (*suggested.blank, *suggested.left_out):
+        told.append(f"Chưa chèn được, cần tự bổ sung: {', '.join(left)}")
+    if suggested.denied:
+        told.append(f"Không chèn vì kế hoạch có nội dung trái với yêu cầu, cần xem lại: {', '.join(suggested.denied)}")
     return tuple(told)

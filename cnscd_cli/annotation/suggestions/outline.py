@@ -71,7 +71,7 @@ class Outline:
         """A heading and all that stands under it, closing lines left out."""
         path = self.passages[heading].section
         end = heading + 1
-        while end in self.body and self._is_under(end, path):
+        while end in self.body and self._is_under(end, path) and not self._begins(end, path):
             end += 1
         while end > heading + 1 and self._is_last_word(end - 1):
             end -= 1
@@ -80,6 +80,15 @@ class Outline:
     def _is_under(self, index: int, path: str | None) -> bool:
         section = self.passages[index].section
         return path is not None and section is not None and (section == path or section.startswith(f"{path}/"))
+
+    def _begins(self, index: int, path: str | None) -> bool:
+        """Whether a second section of the same number begins there, as behind one that was put in before it."""
+        return self.passages[index].section == path and index in self._headings
+
+    @cached_property
+    def _headings(self) -> frozenset[int]:
+        found = (self.find_in_body(section.evidence) for section in self.plan.sections)
+        return frozenset(index for index in found if index is not None)
 
     def under(self, section: Section | None) -> range | None:
         """The span of a section; null where its heading is no passage of the body."""

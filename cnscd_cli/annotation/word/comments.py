@@ -38,6 +38,15 @@ class KnownComments(NamedTuple):
     own: frozenset[str]
     """The words of those that are ours."""
 
+    def hold(self, remark: Remark) -> bool:
+        """Whether one of ours says it: as it was written, or with what was put in or somebody has added to it."""
+        *lines, last = tell(remark).split("\n")
+        for text in self.own:
+            told = text.split("\n")
+            if all(line in told for line in lines) and any(line.startswith(last) for line in told):
+                return True
+        return False
+
 
 def read_comments(root: Element | None, body: Element) -> KnownComments:
     """Of the part with comments, if there is one, and of the main part, which may refer to comments that are gone."""

@@ -20,10 +20,10 @@ from cnscd_cli.annotation.word.comments import (
     mark_start,
     read_comments,
     refer,
-    tell,
     write_comments,
 )
 from cnscd_cli.annotation.word.links import find_comments_part
+from cnscd_cli.annotation.word.locks import tell_locks
 from cnscd_cli.annotation.word.patch import Insertion, Patch
 from cnscd_cli.annotation.word.placing import place_result
 from cnscd_cli.annotation.word.spots import UnmarkableError
@@ -61,14 +61,14 @@ def _annotate(data: bytes, sources: Sources, order: Order) -> AnnotatedCopy:
     held = sources.package.read_xml(part.name) if not part.others else None
     known = read_comments(held, sources.root)
     wanted = list(_place_remarks(sources, order))
-    new = [(add_note(remark, suggested), stretch) for remark, stretch in wanted if tell(remark) not in known.own]
-    new = [(remark, stretch) for remark, stretch in new if tell(remark) not in known.own]
+    new = [(add_note(remark, suggested), stretch) for remark, stretch in wanted if not known.hold(remark)]
     notes = tell_suggestions(suggested)
     if not new and not suggested.insertions:
         return AnnotatedCopy(None, SUFFIX, 0, len(wanted), notes)
     if len(known.ids) + len(new) > MAX_COMMENTS:
         problem = f"tệp sẽ có hơn {MAX_COMMENTS} nhận xét, Word không mở được"
         raise DamagedInput(sources.package.path, problem, "Xóa bớt nhận xét cũ trong tệp rồi chạy lại")
+    notes += tuple(tell_locks(sources, suggested=bool(suggested.insertions)))
     ids = list_free_ids(known.ids)
     placed = [Placed(Comment(next(ids), remark), stretch) for remark, stretch in new]
     comments = Patch(part.data, (0,))
@@ -108,7 +108,7 @@ def _mark_words(sources: Sources, placed: list[Placed], made: tuple[Insertion, .
             continue
         starts.append((start, begun))
         ends += [(end, ended + mark)] if reference == end else [(end, ended), (reference, mark)]
+    patch.put_made(made)
     for bound, markup in (*ends, *starts):
         bound.put(patch, markup)
-    patch.put_made(made)
     return patch.finish()

@@ -7,15 +7,18 @@ outermost tag has to carry (`<w:r{declared}>`); nearly always nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
-from itertools import pairwise
+from functools import cached_property
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from cnscd_cli.annotation.word.spots import WORD, Piece, Spot, find_spots
 
 _BLANKS = " \t\r\n"
 _KEPT = 'xml:space="preserve"'
+_NUMBER = re.compile(r"(\bid\s*=\s*[\"'])(\d{1,9})([\"'])")
+_NUMBERS = re.compile(_NUMBER.pattern.encode())
 _SPACE = re.compile(r"xml:space\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
@@ -166,8 +169,21 @@ class Patch:
         return self._make_put(child.end if cut.after else child.start, _Rank.SPLIT, self._part_runs(cut, markup))
 
     def _part_runs(self, cut: _Cut, markup: str) -> str:
-        again = self.copy_tag(cut.run) + (self.copy(cut.properties) if cut.properties is not None else "")
+        again = self.copy_tag(cut.run) + (self._copy_properties(cut.properties) if cut.properties is not None else "")
         return f"</{self.part.spots[cut.run].name}>{markup}{again}"
+
+    def _copy_properties(self, element: int) -> str:
+        """A change of form that is copied with them becomes a change of its own, with a number of its own."""
+        written = self.copy(element)
+        if "rPrChange" not in written:
+            return written
+        return _NUMBER.sub(lambda found: f"{found[1]}{next(self._numbers)}{found[3]}", written)
+
+    @cached_property
+    def _numbers(self) -> Iterator[int]:
+        """Those that nothing in the part has, nor anything that is put in."""
+        text = b"".join((self.part.data, *(put.data for put in self._puts))).replace(b"\0", b"")
+        return count(max((int(found[2]) for found in _NUMBERS.finditer(text)), default=0) + 1)
 
     def _cut_text(self, text: int, cuts: list[tuple[_Cut, str]]) -> list[_Put]:
         """All cuts through one text, at once: at its edges Word drops blanks, which get a text of their own then."""

@@ -19,6 +19,16 @@ _NOT_OF_RUNS = (
     *("ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "specVanish", "highlight", "rStyle", "webHidden"),
     *("strike", "dstrike"),
 )
+_CHANGES = ("ins", "numberingChange")
+"""Of a paragraph's number: who gave it to that one."""
+_PROPERTIES = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers"),
+    *("pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct"),
+    *("autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing"),
+    *("mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap"),
+    *("outlineLvl", "divId", "cnfStyle"),
+)
+"""In the order of ECMA-376, which Word keeps."""
 _GONE = ("del", "moveFrom")
 _DECLARATION = re.compile(r'\s+xmlns(?::([\w.-]+))?="([^"]*)"')
 
@@ -54,15 +64,16 @@ class Former:
     def _copy_properties(self, like: Element, mark: str) -> str:
         """`w:pPr` of the paragraph, the mark of its end inserted too."""
         name = _namespace(like)
-        kept: list[str] = []
+        kept: list[Element] = []
         of_mark = ""
         found = like.find(f"{name}pPr")
         for item in found if found is not None else ():
             if item.tag == f"{name}rPr":
                 of_mark = _copy_but(item, _NOT_OF_RUNS)
             elif not _is_one_of(item, _NOT_COPIED):
-                kept.append(_write(item))
-        return f"<w:pPr>{''.join(kept)}<w:rPr>{mark}{of_mark}</w:rPr></w:pPr>"
+                kept.append(item)
+        written = "".join(map(_write, sorted(kept, key=_rank)))
+        return f"<w:pPr>{written}<w:rPr>{mark}{of_mark}</w:rPr></w:pPr>"
 
 
 def _namespace(element: Element) -> str:
@@ -100,11 +111,19 @@ def _is_one_of(element: Element, names: tuple[str, ...]) -> bool:
     return isinstance(element.tag, str) and element.tag.rpartition("}")[2] in names
 
 
+def _rank(item: Element) -> int:
+    """Where among the properties of a paragraph it belongs; some programs do not keep to that."""
+    name = str(item.tag).rpartition("}")[2]
+    return _PROPERTIES.index(name) if name in _PROPERTIES else len(_PROPERTIES)
+
+
 def _write(element: Element) -> str:
     """Without the declarations that hold where it is going to stand: at the root of the part, mostly."""
     known = element.getroottree().getroot().nsmap
     alone = deepcopy(element)
     alone.tail = None
+    for change in [item for item in alone if _is_one_of(item, _CHANGES)]:
+        alone.remove(change)
     written = etree.tostring(alone, encoding="unicode")
 
     def drop(match: re.Match[str]) -> str:
@@ -121,10 +140,13 @@ def find_first_id(root: Element) -> int:
 
 
 def can_follow(paragraph: Element) -> bool:
-    """Whether a paragraph inserted behind this one is gone without a trace once it is rejected.
+    """Whether a paragraph inserted behind this one is on the same pages and gone without a trace once it is rejected.
 
-    Then its mark runs into what stands behind: a paragraph keeps its own form, the end of a cell has none.
+    Then its mark runs into what stands behind: a paragraph keeps its own form, the end of a cell has none. The mark of
+    the last paragraph of a section holds the section, its paper too.
     """
+    if paragraph.find("{*}pPr/{*}sectPr") is not None:
+        return False
     following = paragraph.getnext()
     while following is not None and not isinstance(following.tag, str):
         following = following.getnext()

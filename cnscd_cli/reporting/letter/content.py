@@ -10,7 +10,7 @@ from cnscd_cli.model.finding import PlanReport, ProfileDocument, Reading, Result
 from cnscd_cli.model.plan import PartialDate
 from cnscd_cli.reporting.findings import list_having
 from cnscd_cli.reporting.letter.details import BLANK, LetterDetails, Sender, find_sender
-from cnscd_cli.reporting.letter.sections import Outline
+from cnscd_cli.reporting.letter.sections import WHOLE, Outline
 from cnscd_cli.reporting.letter.text import LetterParagraph, Piece, Role, bold, clean, paragraph, plain
 from cnscd_cli.reporting.letter.wording import cite_document, cite_plan, word_gap, word_review, word_waived, write_date
 
@@ -57,7 +57,7 @@ def write_letter(report: PlanReport, reading: Reading, details: LetterDetails) -
     return Letter(
         writer.sender,
         write_date(details.issued),
-        clean(writer.name_subject()),
+        writer.name_subject(),
         clean(writer.recipient),
         clean(writer.commune),
         clean(writer.cited),
@@ -92,7 +92,8 @@ class _Writer:
         found = _TEAM.search(self.plan.letterhead.subject or "")
         team = f"Tổ{found.group()[2:].lower()}" if found else _DEFAULT_TEAM
         year = _YEAR.search(self.plan.letterhead.subject or "")
-        return f"góp ý Kế hoạch hoạt động {team}{f' năm {year[1]}' if year else ''} của {self.commune}"
+        named = clean(f"của {self.commune}").replace(" ", "\u00a0")  # a name is not parted in a narrow column
+        return f"góp ý Kế hoạch hoạt động {clean(team)}{f' năm {year[1]}' if year else ''} {named}"
 
     def open(self) -> tuple[LetterParagraph, ...]:
         """What was received, and what it was held against."""
@@ -115,18 +116,22 @@ class _Writer:
         return f"{source} và {DECREE}" if decree else source
 
     def tell_in_order(self, numbers: Iterator[int]) -> tuple[LetterParagraph, ...]:
-        """What needs no change, by part of the plan, one line each."""
+        """What needs no change, by part of the plan, one line each; where that is all, the parts alone."""
         passed = list_having(self.report, Status.PASS)
         if not passed:
             return ()
         total = len(passed) + len(self.gaps) + len(self.reviews) + len(self.waived)
+        heading = _head(numbers, "Những nội dung đã bảo đảm yêu cầu")
+        told = f"Kế hoạch đã bảo đảm {len(passed)}/{total} nội dung được xem xét"
+        parts = self.outline.split(passed)
+        if len(passed) == total:
+            names = "; ".join(part.name for part in parts if part.name != WHOLE) or WHOLE
+            return heading, paragraph(Role.BODY, f"{told}, ở các phần: {names}.")
         lines = []
-        for part in self.outline.split(passed):
+        for part in parts:
             titles = "; ".join(result.title for result in part.results)
             lines.append(paragraph(Role.ITEM, f"- {part.name}: {titles}."))
-        heading = _head(numbers, "Những nội dung đã bảo đảm yêu cầu")
-        told = f"Kế hoạch đã bảo đảm {len(passed)}/{total} nội dung được xem xét:"
-        return (heading, paragraph(Role.BODY, told), *lines)
+        return (heading, paragraph(Role.BODY, f"{told}:"), *lines)
 
     def tell_to_mend(self, numbers: Iterator[int]) -> tuple[LetterParagraph, ...]:
         """What is to be added or changed, by part of the plan; and what is let be."""

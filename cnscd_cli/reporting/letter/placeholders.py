@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from cnscd_cli.reporting.letter.content import Letter
-from cnscd_cli.reporting.letter.text import LetterParagraph
+from cnscd_cli.reporting.letter.text import LetterParagraph, clean
 from cnscd_cli.text.normalize import fold
 
 WORDS = {
@@ -50,7 +50,7 @@ class Values(NamedTuple):
 def make_values(letter: Letter) -> Values:
     """For one letter."""
     sender = letter.sender
-    words = {
+    lines = {
         "co_quan_chu_quan": sender.parent.upper(),
         "co_quan_ban_hanh": sender.department.upper(),
         "ten_co_quan": sender.department,
@@ -65,6 +65,7 @@ def make_values(letter: Letter) -> Values:
         "quyen_han_chuc_vu": "\n".join(line.upper() for line in sender.position),
         "nguoi_ky": sender.signer,
     }
+    words = {name: "\n".join(map(clean, value.split("\n"))) for name, value in lines.items()}
     parts = {
         "noi_dung": letter.body,
         "mo_dau": letter.opening,

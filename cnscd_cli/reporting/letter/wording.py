@@ -28,6 +28,9 @@ _MEND = {
     Severity.INFO: "Có thể nghiên cứu điều chỉnh nếu phù hợp với tình hình địa phương",
 }
 _ISSUERS = re.compile(r"\bUBND\b")
+_ASIDE = re.compile(r" \(thay [^()]+\)$")
+_WORD = re.compile(r"\w+")
+_LIGHT = ("có", "nêu", "được", "nhiệm", "vụ")
 _ABOUT = re.compile(r"^(?:về\s+việc|v/v|về)\s+", re.IGNORECASE)
 
 
@@ -39,7 +42,7 @@ def word_gap(result: Result, document: ProfileDocument | None) -> tuple[Piece, .
     return (
         bold(result.message),
         *found,
-        plain(f" {_name_requirement(result)}: {_end(result.expected)} {ask}{_tell_spot(result)}"),
+        plain(f"{_tell_requirement(result)} {ask}{_tell_spot(result)}"),
         *_propose(result),
         *_cite_basis(result, document),
     )
@@ -58,7 +61,7 @@ def word_review(result: Result, document: ProfileDocument | None) -> tuple[Piece
     otherwise = "bổ sung" if result.searched else "chỉnh sửa"
     return (
         bold(lead),
-        plain(f"{told} {_name_requirement(result)}: {_end(result.expected)}"),
+        plain(f"{told}{_tell_requirement(result)}"),
         plain(f" Đề nghị làm rõ; trường hợp chưa bảo đảm thì {otherwise}{_tell_spot(result)}"),
         *_propose(result),
         *_cite_basis(result, document),
@@ -77,8 +80,14 @@ def word_waived(result: Result) -> str:
     return f"{result.title} ({told})" if told else result.title
 
 
-def _name_requirement(result: Result) -> str:
-    return "Nội dung khuyến khích" if result.severity is Severity.INFO else "Yêu cầu"
+def _tell_requirement(result: Result) -> str:
+    """What the plan is held against; nothing where «chưa nêu nguồn kinh phí» has told it already."""
+    optional = result.severity is Severity.INFO
+    if result.status is Status.GAP and result.searched and not optional:
+        told = _WORD.findall(result.message.lower())
+        if set(_WORD.findall(result.expected.lower())) <= {*told, *_LIGHT}:
+            return ""
+    return f" {'Nội dung khuyến khích' if optional else 'Yêu cầu'}: {_end(result.expected)}"
 
 
 def _tell_found(result: Result) -> str:
@@ -110,13 +119,16 @@ def _propose(result: Result) -> tuple[Piece, ...]:
     if not result.suggestion:
         return (plain("."),)
     lead = ", ví dụ: " if result.severity is Severity.INFO else ", có thể ghi: "
-    return plain(lead), italic(quoted(result.suggestion.rstrip(" .;"))), plain(".")
+    words = result.suggestion.rstrip(" .;")
+    aside = _ASIDE.search(words)  # said to whoever writes the plan, not words to be written
+    words = words[: aside.start()] if aside else words
+    return plain(lead), italic(quoted(words)), plain(f"{aside.group() if aside else ''}.")
 
 
 def _cite_basis(result: Result, document: ProfileDocument | None) -> tuple[Piece, ...]:
     if not result.basis:
         return ()
-    return (plain(f" (Căn cứ: {_shorten_basis(result.basis.rstrip(' .'), document)}.)"),)
+    return (plain(f" Căn cứ: {_shorten_basis(result.basis.rstrip(' .'), document)}."),)
 
 
 def _shorten_basis(basis: str, document: ProfileDocument | None) -> str:

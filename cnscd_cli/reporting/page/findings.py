@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cnscd_cli.model.document import Block
 from cnscd_cli.model.finding import Result, WaiverKind
+from cnscd_cli.model.plan import Evidence
 from cnscd_cli.model.texts import find_text
 from cnscd_cli.reporting.exceptions_digest import digest_waived
 from cnscd_cli.reporting.findings import Verdict, name_verdict
@@ -15,6 +16,7 @@ from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import label_places, make_remark
 from cnscd_cli.reporting.report_digest import OCR_MARK
 from cnscd_cli.reporting.told import quote_place
+from cnscd_cli.text.paths import name_path
 
 TONES = {
     Verdict.ERROR: "e",
@@ -102,7 +104,7 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
         rule=one_line(result.rule),
         title=remark.title,
         actual=one_line(result.actual),
-        place=None if first is None else name_place(result.evidence[first]),
+        place=None if first is None else _name_place(result, result.evidence[first]),
         place_link=None if first is None else name_mark(plan, index, first),
         facts=tuple(told),
         search=tuple(_tell_search(plan, result, blocks)),
@@ -110,6 +112,12 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
         follows=tuple(remark.follow(place + 1, places).title for place in range(places)),
         missing=bool(result.searched),
     )
+
+
+def _name_place(result: Result, evidence: Evidence) -> str | None:
+    """In words; without the section where what was found names it («95,5% (mục II.1)»)."""
+    section = f"({name_path(evidence.section)})" if evidence.section else ""
+    return name_place(evidence._replace(section=None) if section and section in result.actual else evidence)
 
 
 def _tell_waiver(result: Result) -> Iterator[Fact]:

@@ -65,6 +65,8 @@ class OverviewView(NamedTuple):
     rules: tuple[tuple[str, str], ...]
     """Id and title."""
     rows: tuple[RowView, ...]
+    gappy: bool
+    """Whether some plan was judged by a profile without some rule."""
     missing: tuple[MissingView, ...]
     plots: tuple[Plot, ...]
     others: tuple[Plot, ...]
@@ -88,6 +90,7 @@ def shape_overview(report: Report, views: Sequence[PlanView]) -> OverviewView:
         profiles=tuple(sorted(profiles.items(), key=lambda item: (-item[1], item[0]))),
         rules=tuple((one_line(rule.id), one_line(rule.title)) for rule in found.matrix.rules),
         rows=_shape_rows(report, views, found.matrix),
+        gappy=any(None in row.cells for row in found.matrix.rows),
         missing=tuple(map(_shape_missing, found.missing)),
         plots=tuple(draw_spread(spread, report, len(readable)) for spread in asked),
         others=tuple(draw_spread(spread, report, len(readable)) for spread in others),

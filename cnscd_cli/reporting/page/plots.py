@@ -18,6 +18,8 @@ _STEP = 7.0
 """Between dots of one value."""
 _TALLEST = 96.0
 """A pile that would be higher is pressed together."""
+_ROUNDED = 10**15
+"""Beyond it there are no decimals worth a thought, and soon no digits left to round with."""
 _BESIDE = 4
 """Dots nearer than this, in the units of the drawing, are piled."""
 
@@ -116,7 +118,8 @@ def _name_spread(spread: Spread) -> str:
 
 
 def _name_value(value: Decimal, unit: str | None) -> str:
-    return f"{name_number(round(value, 1))}{'%' if unit == '%' else ''}"
+    shown = round(value, 1) if abs(value) < _ROUNDED else value
+    return f"{name_number(shown)}{'%' if unit == '%' else ''}"
 
 
 def _name_figure(figure: Figure, report: Report, spread: Spread) -> str:

@@ -28,7 +28,7 @@ def list_all(report: Report) -> Sheet:
         Column("Tên quy tắc", narrow=20, wide=28),
         Column("Yêu cầu", narrow=28, wide=36),
         Column("Thực tế", narrow=24, wide=36),
-        Column("Nơi", narrow=14, wide=24),
+        Column("Nơi", narrow=14, wide=30),
         Column("Gợi ý", narrow=30, wide=44),
         Column("Căn cứ", narrow=24, wide=34),
         Column("Nhận xét", narrow=28, wide=40),

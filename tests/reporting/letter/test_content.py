@@ -23,7 +23,7 @@ from cnscd_cli.model.finding import (
     Status,
 )
 from cnscd_cli.model.plan import Appendix, Commune, CommuneType, Evidence, Letterhead, OfficialName, PartialDate, Plan
-from cnscd_cli.reporting.findings import list_having
+from cnscd_cli.reporting.findings import list_findings, list_having
 from cnscd_cli.reporting.letter.content import Letter, write_letter
 from cnscd_cli.reporting.letter.details import LetterDetails, find_sender, make_issued
 from cnscd_cli.reporting.letter.sections import ABSENT, HEAD, TAIL, WHOLE, Outline
@@ -80,8 +80,9 @@ def test_every_finding_of_a_sample_is_named_once(path: Path) -> None:
             assert sum(item.startswith(lead) for item in named) == 1, lead
     told = texts(letter.in_order)
     passed = list_having(report, Status.PASS)
-    assert f"{len(passed)}/" in told
-    assert all(told.count(clean(result.title)) >= 1 for result in passed)
+    assert f"đã bảo đảm {len(passed)}/" in told
+    if list_findings(report):  # a letter that asks for nothing fits on one page: it names the parts alone
+        assert all(told.count(clean(result.title)) >= 1 for result in passed)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -127,8 +128,38 @@ def test_what_is_asked_is_as_serious_as_the_finding(severity: Severity, searched
     assert asked in item
     assert item.startswith("- Một câu nhận xét.")
     assert "Mỗi Tổ có từ 5 đến 12 thành viên." in item
-    assert item.endswith("“Mỗi Tổ có từ 05 đến 12 thành viên”. (Căn cứ: Kế hoạch của tỉnh.)")
+    assert item.endswith("“Mỗi Tổ có từ 05 đến 12 thành viên”. Căn cứ: Kế hoạch của tỉnh.")
     assert ("Hiện ghi: “mỗi Tổ có tối đa 15 thành viên” (mục III.2, trang 3)." in item) is not bool(searched)
+
+
+def test_what_is_said_to_the_writer_is_not_in_the_words_to_be_written() -> None:
+    number = make_result(Status.GAP, suggestion="Số: 25/KH-UBND (thay 25 bằng số do văn thư cấp khi ban hành)")
+    (item,) = items(write(number).to_mend)
+    assert "có thể ghi: “Số: 25/KH-UBND” (thay 25 bằng số do văn thư cấp khi ban hành). Căn cứ" in item
+    (item,) = items(write(make_result(Status.GAP, suggestion="Ghi kỳ (quý) báo cáo (qua Phòng)")).to_mend)
+    assert "“Ghi kỳ (quý) báo cáo (qua Phòng)”." in item
+
+
+@pytest.mark.parametrize(
+    ("message", "expected", "told"),
+    [
+        ("Kế hoạch chưa nêu nguồn kinh phí thực hiện.", "Nêu nguồn kinh phí thực hiện.", False),
+        ("Kế hoạch chưa có mục «Mục tiêu».", "Có mục «Mục tiêu» nêu các mức phải đạt.", True),
+        ("Kế hoạch chưa nêu chỉ tiêu chữ ký số.", "Ít nhất 15% người dân có chữ ký số.", True),
+    ],
+)
+def test_a_requirement_that_only_repeats_what_is_missing_is_left_out(message: str, expected: str, told: bool) -> None:
+    missing = make_result(Status.GAP, searched=("mục III",), message=message, expected=expected)
+    (item,) = items(write(missing).to_mend)
+    assert (expected.replace("«", "“").replace("»", "”") in item) is told
+    for kept in (
+        missing._replace(searched=()),
+        missing._replace(severity=Severity.INFO),
+        missing._replace(status=Status.REVIEW),
+    ):
+        letter = write(kept)
+        (item,) = items((*letter.to_mend, *letter.to_clarify))
+        assert expected.replace("«", "“").replace("»", "”") in item
 
 
 def test_a_document_is_cited_in_full_once_and_by_its_number_from_then_on() -> None:
@@ -136,7 +167,7 @@ def test_a_document_is_cited_in_full_once_and_by_its_number_from_then_on() -> No
     letter = write(make_result(Status.GAP, basis=basis))
     full = "Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Gia Lai"
     assert full in letter.opening[0].text
-    assert "(Căn cứ: Kế hoạch số 12/KH-UBND.)" in texts(letter.to_mend)
+    assert " Căn cứ: Kế hoạch số 12/KH-UBND." in texts(letter.to_mend)
 
 
 def test_the_decree_is_named_where_something_rests_on_it() -> None:
@@ -169,7 +200,7 @@ def test_a_plan_is_cited_with_its_blanks() -> None:
 )
 def test_the_subject_is_short(subject: str | None, told: str) -> None:
     plan = PLAN._replace(letterhead=PLAN.letterhead._replace(subject=subject))
-    assert write(plan=plan).subject == f"góp ý Kế hoạch hoạt động {told} xã Ia Sao"
+    assert write(plan=plan).subject == f"góp ý Kế hoạch hoạt động {told}\u00a0xã\u00a0Ia\u00a0Sao"
 
 
 def test_what_a_person_must_judge_is_asked_and_not_asserted() -> None:
@@ -211,6 +242,9 @@ def test_what_is_excused_is_told_and_not_asked_for() -> None:
 def test_a_plan_without_gaps_gets_a_letter_that_says_so() -> None:
     letter = write(make_result(Status.PASS))
     assert headings(letter) == ["1. Những nội dung đã bảo đảm yêu cầu", "2. Nội dung đề nghị bổ sung, chỉnh sửa"]
+    assert [item.text for item in letter.in_order[1:]] == [
+        "Kế hoạch đã bảo đảm 1/1 nội dung được xem xét, ở các phần: Mục III. Nội dung."
+    ]
     assert "không có nội dung đề nghị bổ sung, chỉnh sửa đối với Kế hoạch." in texts(letter.to_mend)
     assert "triển khai thực hiện Kế hoạch" in letter.closing[0].text
     assert "gửi lại" not in letter.closing[0].text

@@ -73,7 +73,10 @@ def test_the_head_is_laid_out_as_the_decree_has_it(letter: WordDocument) -> None
     assert told == [
         ["UBND TỈNH QUẢNG NINH", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"],
         ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
-        ["Số: …/SKHCN-CĐS", "V/v góp ý Kế hoạch hoạt động Tổ công nghệ số cộng đồng năm 2026 của đặc khu Cô Tô"],
+        [
+            "Số: …/SKHCN-CĐS",
+            "V/v góp ý Kế hoạch hoạt động Tổ công nghệ số cộng đồng năm 2026 của\u00a0đặc\u00a0khu\u00a0Cô\u00a0Tô",
+        ],
         ["Quảng Ninh, ngày 04 tháng 02 năm 2026"],
     ]
     looks = [[look(item) for item in cell.paragraphs if item.text] for row in head.rows for cell in row.cells]
@@ -130,7 +133,7 @@ def test_our_own_reader_finds_the_columns_of_a_letter(content: bytes, tmp_path: 
         "UBND TỈNH QUẢNG NINH",
         "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
         "Số: …/SKHCN-CĐS",
-        "V/v góp ý Kế hoạch hoạt động Tổ công nghệ số cộng đồng năm 2026 của đặc khu Cô Tô",
+        "V/v góp ý Kế hoạch hoạt động Tổ công nghệ số cộng đồng năm 2026 của\u00a0đặc\u00a0khu\u00a0Cô\u00a0Tô",
         "Nơi nhận:",
         "- Như trên;",
         "- Lưu: VT, CĐS.",

@@ -9,8 +9,9 @@ def read_findings(content: bytes) -> list[tuple[str, str, str]]:
     """The remarks under each plan."""
     page = document_fromstring(content.decode("utf-8"))
     return [
-        (_find_path(page, plan), card.get("data-r"), card.find_class("v")[0].text_content())
+        (path, card.get("data-r"), card.find_class("v")[0].text_content())
         for plan in page.find_class("plan")
+        for path in [_find_path(page, plan)]
         for card in plan.find_class("n")
     ]
 

@@ -22,7 +22,8 @@ def read_findings(content: bytes) -> list[tuple[str, str, str]]:
 
 
 def _path(result: dict[str, Any]) -> str:
-    return unquote(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+    uri: str = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    return unquote(uri.removeprefix("file://"), errors="surrogateescape")
 
 
 def _name(result: dict[str, Any]) -> str:

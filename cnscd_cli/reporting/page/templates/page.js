@@ -182,13 +182,19 @@
     });
   }
 
-  // --- print: every plan that the filters leave ---
+  // --- print: every plan that the filters leave; of one that is closed the findings, without its text ---
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = all("details:not([open]):not(.off)");
-    for (const box of closed) box.open = true;
+    for (const box of closed) {
+      box.open = true;
+      box.classList.toggle("brief", box.matches(".plan"));
+    }
   });
   addEventListener("afterprint", () => {
-    for (const box of closed) box.open = false;
+    for (const box of closed) {
+      box.open = false;
+      box.classList.remove("brief");
+    }
   });
 })();
