@@ -50,22 +50,24 @@ class Values(NamedTuple):
 def make_values(letter: Letter) -> Values:
     """For one letter."""
     sender = letter.sender
-    lines = {
+    given = {
         "co_quan_chu_quan": sender.parent.upper(),
         "co_quan_ban_hanh": sender.department.upper(),
         "ten_co_quan": sender.department,
         "so_ky_hieu": f"…/{sender.symbol}",
-        "trich_yeu": letter.subject,
         "dia_danh": sender.place,
-        "ngay_thang": letter.issued,
-        "kinh_gui": letter.recipient,
-        "don_vi": letter.commune,
-        "ke_hoach": letter.plan,
         "don_vi_soan_thao": sender.unit,
         "quyen_han_chuc_vu": "\n".join(line.upper() for line in sender.position),
         "nguoi_ky": sender.signer,
     }
-    words = {name: "\n".join(map(clean, value.split("\n"))) for name, value in lines.items()}
+    words = {
+        **{name: "\n".join(map(clean, value.split("\n"))) for name, value in given.items()},
+        "trich_yeu": letter.subject,  # clean, as all that the letter says
+        "ngay_thang": letter.issued,
+        "kinh_gui": letter.recipient,
+        "don_vi": letter.commune,
+        "ke_hoach": letter.plan,
+    }
     parts = {
         "noi_dung": letter.body,
         "mo_dau": letter.opening,
