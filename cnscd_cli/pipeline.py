@@ -1,4 +1,6 @@
-"""The functions of the library: which files, in which order, by which profile. What happens to one file is in `stages`.
+"""Which files are read, in which order, judged by which profile. What happens to one file is in `stages`.
+
+The functions of the library are here and, for what is made of the answers, in `copies` and `letters`.
 
 Each file is read in a process of its own, which may end without this one. An error of one file stays with that file.
 """
@@ -6,25 +8,16 @@ Each file is read in a process of its own, which may end without this one. An er
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
-from cnscd_cli.annotation.order import Order
-from cnscd_cli.defaults import (
-    AUTO_PROFILE,
-    DEFAULT_DEPARTMENT,
-    DEFAULT_OCR,
-    DEFAULT_POSITION,
-    DEFAULT_PROFILE,
-    FALLBACK_PROFILE,
-)
-from cnscd_cli.errors import ConfigurationError, InputError, name_cause
+from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE, FALLBACK_PROFILE
+from cnscd_cli.errors import ConfigurationError, InputError
 from cnscd_cli.isolation.listener import announce
 from cnscd_cli.isolation.process import can_spawn
-from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, Annotations
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
@@ -32,15 +25,12 @@ from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.registry import PlanFile, find_plans
 from cnscd_cli.rules.contract import Choices, Profile
 
-if TYPE_CHECKING:
-    from cnscd_cli.reporting.letter.rendering import Letters
-
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
 
 def read(path: str | PathLike[str], *, ocr: str = DEFAULT_OCR, isolated: bool = True) -> Document:
     """The blocks of a plan in reading order."""
-    document: Document = _answer("read", path, ocr, isolated=isolated)
+    document: Document = answer_file("read", path, make_options(ocr), isolated=isolated)
     return document
 
 
@@ -50,33 +40,33 @@ def extract(source: str | PathLike[str] | Document, *, ocr: str = DEFAULT_OCR, i
         from cnscd_cli.extraction.chain import extract_plan
 
         return extract_plan(source)
-    plan: Plan = _answer("extract", source, ocr, isolated=isolated)
+    plan: Plan = answer_file("extract", source, make_options(ocr), isolated=isolated)
     return plan
 
 
-def _answer(
+def answer_file(
     stage: str,
     path: str | PathLike[str],
-    ocr: str,
-    profile: Profile | Choices | Order | None = None,
+    options: ReadOptions,
+    payload: object = None,
     *,
     isolated: bool,
-    boxes: bool = False,
 ) -> Any:
-    """The answer of `stages` to one file."""
-    name, options = os.fspath(path), _make_options(ocr)._replace(boxes=boxes)
+    """The answer of `stages` to one file; `payload` is what its function takes beside the options."""
+    name = os.fspath(path)
     if isolated and can_spawn():
         from cnscd_cli.isolation.supervisor import run_job
 
-        return run_job(stage, name, options, profile)
+        return run_job(stage, name, options, payload)
     from cnscd_cli.data.catalogues import NO_ADDITIONS, with_additions
     from cnscd_cli.stages import STAGES
 
     with announce(name), with_additions(NO_ADDITIONS):  # what a profile adds to the catalogues ends with the file
-        return STAGES[stage](name, options, profile)
+        return STAGES[stage](name, options, payload)
 
 
-def _make_options(ocr: str) -> ReadOptions:
+def make_options(ocr: str) -> ReadOptions:
+    """How files are read; ConfigurationError where there is no such way."""
     try:
         return ReadOptions(OcrMode(ocr))
     except ValueError:
@@ -104,20 +94,45 @@ def check(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     isolated: bool = True,
     readings: bool = False,
-    boxes: bool = False,
 ) -> Report:
     """The report on plans, or on folders of plans.
 
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
-    was read of it, and with `boxes` a reading of a PDF tells where on its page each word stands.
+    was read of it.
     """
-    from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
+    options = make_options(ocr)
+    judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
+    return judge_plans(paths, judge, options, isolated=isolated, readings=readings)
 
-    _make_options(ocr)  # refused before any file is opened
+
+class Judge(NamedTuple):
+    """What plans are judged by, without faults."""
+
+    rules: Profile | Choices
+    info: ProfileInfo
+    excuse: Callable[[Report], Report]
+    """Lets be what is waived or known."""
+
+
+def prepare_judge(
+    profile: str | PathLike[str],
+    waivers: str | PathLike[str] | None,
+    baseline: str | PathLike[str] | None,
+    as_of: str | date | None,
+    write_baseline: str | PathLike[str] | None = None,
+) -> Judge:
+    """Everything that `check` refuses is refused here."""
     rules, info = _load_rules(profile)
     files = [Path(name) if name is not None else None for name in (waivers, baseline, write_baseline)]
-    excuse = _prepare_exceptions(files, _make_day(as_of), rules)
+    return Judge(rules, info, _prepare_exceptions(files, make_day(as_of), rules))
+
+
+def judge_plans(
+    paths: Sequence[str | PathLike[str]], judge: Judge, options: ReadOptions, *, isolated: bool, readings: bool
+) -> Report:
+    """The report on plans, or on folders of plans."""
+    from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
     stage = "study" if readings else "check"
 
@@ -125,111 +140,13 @@ def check(  # noqa: PLR0913 - the options of the command
         if file.error:
             return _report_error(file.error)
         try:
-            report: PlanReport = _answer(stage, file.path, ocr, rules, isolated=isolated, boxes=boxes)
+            report: PlanReport = answer_file(stage, file.path, options, judge.rules, isolated=isolated)
         except InputError as error:
             return _report_error(error)
         return report
 
     plans = number_nameless(tuple(map(check_file, find_plans(paths))))
-    return excuse(Report(info, plans))
-
-
-def annotate(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
-    profile: str | PathLike[str] = DEFAULT_PROFILE,
-    waivers: str | PathLike[str] | None = None,
-    baseline: str | PathLike[str] | None = None,
-    as_of: str | date | None = None,
-    day: str | date | None = None,
-    suggest: bool = False,
-    ocr: str = DEFAULT_OCR,
-    isolated: bool = True,
-) -> Annotations:
-    """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
-
-    All plans are checked before the first copy is made. The remarks bear `day`, today unless it is given. With
-    `suggest` clauses that a Word file lacks are put in as tracked changes.
-    """
-    written = _make_day(day)  # refused before any plan is read
-    report = check(
-        *paths,
-        profile=profile,
-        waivers=waivers,
-        baseline=baseline,
-        as_of=as_of,
-        ocr=ocr,
-        isolated=isolated,
-        readings=True,
-        boxes=True,
-    )
-    rules = _load_rules(profile)[0] if suggest else None
-    copies = (_annotate_plan(plan, Order(plan, written, rules), ocr, isolated=isolated) for plan in report.plans)
-    return Annotations(report, copies)
-
-
-def _annotate_plan(plan: PlanReport, order: Order, ocr: str, *, isolated: bool) -> Annotation:
-    if plan.error:
-        return Annotation(plan, None, plan.error)
-    try:
-        copy: AnnotatedCopy = _answer("annotate", plan.path, ocr, order, isolated=isolated)
-    except InputError as error:
-        return Annotation(plan, None, error.sentence)
-    return Annotation(plan, copy)
-
-
-def letter(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
-    template: str | PathLike[str] | None = None,
-    department: str = DEFAULT_DEPARTMENT,
-    parent: str | None = None,
-    symbol: str | None = None,
-    place: str | None = None,
-    day: str | None = None,
-    signer: str | None = None,
-    position: str = DEFAULT_POSITION,
-    reply_by: str | date | None = None,
-    profile: str | PathLike[str] = DEFAULT_PROFILE,
-    waivers: str | PathLike[str] | None = None,
-    baseline: str | PathLike[str] | None = None,
-    as_of: str | date | None = None,
-    ocr: str = DEFAULT_OCR,
-    isolated: bool = True,
-) -> Letters:
-    """The department's reply on each plan as a Word file; details and template are judged before any plan is read.
-
-    `day` is that of the letters as far as it is known: `2026-07-14`, `2026-07` or `2026`; unless given, this year.
-    """
-    from cnscd_cli.reporting.letter.details import (
-        LetterDetails,
-        check_order,
-        make_issued,
-    )  # no other command writes letters
-    from cnscd_cli.reporting.letter.rendering import Letters, prepare_letters
-
-    issued = make_issued(day, _make_day(None).year)
-    last = _make_day(reply_by) if reply_by is not None else None
-    check_order(issued, last)
-    details = LetterDetails(department, parent, symbol, place, issued, signer, position, last)
-    content = (_read_template(Path(template)), os.fspath(template)) if template is not None else None
-    render = prepare_letters(details, content)
-    report = check(
-        *paths,
-        profile=profile,
-        waivers=waivers,
-        baseline=baseline,
-        as_of=as_of,
-        ocr=ocr,
-        isolated=isolated,
-        readings=True,
-    )
-    return Letters(report, tuple(None if plan.error else render(plan) for plan in report.plans))
-
-
-def _read_template(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ConfigurationError(f"Không mở được mẫu {path}: {name_cause(error)}.") from error
+    return judge.excuse(Report(judge.info, plans))
 
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:
@@ -265,19 +182,20 @@ def _prepare_exceptions(files: list[Path | None], today: date, rules: Profile | 
     return prepare_exceptions(*files, today=today, rules=list_rule_ids(rules))
 
 
-def _make_day(as_of: str | date | None) -> date:
-    if as_of is None:
+def make_day(written: str | date | None) -> date:
+    """The day that is written as an ISO date, today where none is; ConfigurationError where no calendar has it."""
+    if written is None:
         return date.today()  # noqa: DTZ011 - the day on the calendar of whoever asks
-    if isinstance(as_of, datetime):  # a date too, but not to be held against one
-        return as_of.date()
-    if isinstance(as_of, date):
-        return as_of
+    if isinstance(written, datetime):  # a date too, but not to be held against one
+        return written.date()
+    if isinstance(written, date):
+        return written
     try:
-        day = date.fromisoformat(as_of)
+        day = date.fromisoformat(written)
     except ValueError:
         day = None
-    if day is None or day.isoformat() != as_of:  # Python also knows weeks
-        problem = f"Ngày «{as_of[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
+    if day is None or day.isoformat() != written:  # Python also knows weeks
+        problem = f"Ngày «{written[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
         raise ConfigurationError(f"{problem}.")
     return day
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import cnscd_cli
-from cnscd_cli import pipeline
+from cnscd_cli import copies, letters, pipeline
 from cnscd_cli.cli import commands
 from cnscd_cli.errors import ConfigurationError, MissingInput, ProfileError
 from cnscd_cli.model.finding import PlanStatus
@@ -16,13 +16,30 @@ from cnscd_cli.model.finding import PlanStatus
 SAMPLE = Path(__file__).parent.parent / "samples" / "khoai-chau.docx"
 
 
-@pytest.mark.parametrize("name", ["read", "extract", "check", "annotate", "letter"])
-def test_the_package_and_the_pipeline_agree(name: str) -> None:
-    face = inspect.signature(getattr(cnscd_cli, name)).parameters
-    body = inspect.signature(getattr(pipeline, name)).parameters
-    assert [(param.name, param.kind, param.default) for param in face.values()] == [
-        (param.name, param.kind, param.default) for param in body.values()
-    ]
+LIBRARY = {
+    "read": pipeline.read,
+    "extract": pipeline.extract,
+    "check": pipeline.check,
+    "annotate": copies.annotate,
+    "letter": letters.letter,
+}
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_the_package_leads_to_its_functions(name: str) -> None:
+    assert getattr(cnscd_cli, name) is LIBRARY[name]
+    assert name in dir(cnscd_cli)
+
+
+def test_how_check_is_asked() -> None:
+    options = list(inspect.signature(cnscd_cli.check).parameters)
+    files = ["profile", "waivers", "baseline", "write_baseline"]
+    assert options == ["paths", *files, "as_of", "ocr", "isolated", "readings"]
+
+
+def test_what_the_package_does_not_have_it_denies() -> None:
+    with pytest.raises(AttributeError, match="annotat"):
+        cnscd_cli.annotat  # type: ignore[attr-defined]  # noqa: B018
 
 
 @pytest.mark.parametrize("name", ["check", "extract", "annotate", "letter"])

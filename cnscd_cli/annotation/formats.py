@@ -22,10 +22,7 @@ _CONVERTED = "Bản có nhận xét là tệp Word (.docx) do LibreOffice chuy�
 
 def annotate(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     """The copy in the format that the plan was read in."""
-    reading = order.report.reading
-    if reading is None:
-        raise AssertionError(path)
-    annotator = _ANNOTATORS[reading.document.source.format]
+    annotator = _ANNOTATORS[order.reading.document.source.format]
     copy = annotator(data, path, order)
     if order.rules is None or annotator in {_annotate_docx, _annotate_office}:
         return copy
@@ -37,23 +34,20 @@ def _annotate_docx(data: bytes, path: str, order: Order) -> AnnotatedCopy:
 
     copy = annotate_docx(data, path, order)
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - Path raises over a name that is too long
-    return AnnotatedCopy(
-        copy.content, suffix if suffix in _WORD_SUFFIXES else ".docx", copy.added, copy.known, copy.notes
-    )
+    return copy._replace(suffix=suffix) if suffix in _WORD_SUFFIXES else copy
 
 
 def _annotate_office(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     from cnscd_cli.annotation.word.copies import annotate_docx  # as above
 
     copy = annotate_docx(read_as_docx(data, path), path, order)
-    return AnnotatedCopy(copy.content, ".docx", copy.added, copy.known, (_CONVERTED, *copy.notes))
+    return copy._replace(notes=(_CONVERTED, *copy.notes))
 
 
 def _annotate_pdf(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     from cnscd_cli.annotation.pdf.annotator import annotate_pdf  # as above; brings pypdf
 
-    copy = annotate_pdf(data, path, order)
-    return AnnotatedCopy(copy.content, ".pdf", copy.added, copy.known)
+    return annotate_pdf(data, path, order)
 
 
 def _refuse(problem: str, remedy: str) -> Annotator:

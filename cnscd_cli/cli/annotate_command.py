@@ -46,7 +46,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     Mã kết thúc: 0 mọi kế hoạch đã có bản nhận xét hoặc không có gì để nhận xét; 2 sai lệnh, bộ quy tắc, tệp miễn hoặc
     tệp cấu hình, hoặc không ghi được; 3 có tệp không đọc được, hoặc thuộc dạng không ghi nhận xét vào được.
     """
-    from cnscd_cli import pipeline
+    from cnscd_cli import copies
     from cnscd_cli.cli.derived_files import DerivedFiles, name_inputs, tell_made, tell_notices
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
@@ -58,7 +58,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     manner = read_manner()
     keeper = TimeKeeper()
     with show_progress(lambda: len(find_plans(paths)), rounds=2), keeper.listen():
-        made = pipeline.annotate(
+        made = copies.annotate(
             *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
         )
         for plan, copy, error in made:

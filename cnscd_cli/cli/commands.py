@@ -1,4 +1,4 @@
-"""The commands: thin shells over the functions of `pipeline` that bear the same names and defaults."""
+"""The commands: thin shells over the functions of the library that bear the same names and defaults."""
 
 from __future__ import annotations
 

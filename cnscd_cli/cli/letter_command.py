@@ -118,10 +118,10 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     Mã kết thúc: 0 mọi kế hoạch có công văn; 2 sai lệnh, mẫu, bộ quy tắc, tệp miễn hoặc tệp cấu hình, hoặc không ghi
     được; 3 có tệp không đọc được (các tệp khác vẫn có công văn).
     """
-    from cnscd_cli import pipeline
     from cnscd_cli.cli.derived_files import DerivedFiles, name_inputs, tell_made, tell_notices
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
+    from cnscd_cli.letters import letter as write_letters
     from cnscd_cli.parsers.registry import find_plans
 
     if write_template is not None:
@@ -134,7 +134,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     manner = read_manner()
     keeper = TimeKeeper()
     with show_progress(lambda: len(find_plans(paths))), keeper.listen():
-        letters = pipeline.letter(
+        letters = write_letters(
             *paths,
             template=template,
             department=department,

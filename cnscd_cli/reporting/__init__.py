@@ -1,4 +1,5 @@
-"""Answers to text: a digest for people (table, plain), the published JSON for programs; one module a format.
+"""Answers in every form: for people (table, page, workbook, letter) and for programs; a module or a folder a form.
 
-May import `data`, `text`, `model` and `errors`; never another wing. `rich` is for `table` alone.
+May import `shapes` and what is below; never another wing. `rich` is for `table` alone, jinja2 for `page`, XlsxWriter
+for `workbook`, python-docx for `letter`.
 """

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from io import StringIO
 
 from cnscd_cli.model.finding import PlanReport, Report, Result
-from cnscd_cli.reporting.findings import SEVERITIES, list_findings, name_verdict
+from cnscd_cli.reporting.findings import SEVERITIES, Verdict, list_findings, name_verdict
 from cnscd_cli.reporting.places import name_day
-from cnscd_cli.reporting.printable import one_line
-from cnscd_cli.reporting.told import UNREADABLE, quote_place, tell_notices, tell_profile
+from cnscd_cli.reporting.printable import FORMULA_SIGNS, one_line
+from cnscd_cli.reporting.told import NOTE, quote_place, tell_notices, tell_profile
 
 COLUMNS = (
     "Kế hoạch",
@@ -39,10 +39,9 @@ COLUMNS = (
     "Tệp miễn",
     "Mã",
 )
-CLEAN, NOTE, NOTICE = "Không có thiếu sót", "Ghi chú", "Miễn cần xem lại"
+CLEAN, NOTICE = "Không có thiếu sót", "Miễn cần xem lại"
 
 _BOM = "\ufeff"
-_COMPUTED = ("=", "+", "-", "@")
 
 
 def render_csv(report: Report) -> str:
@@ -59,7 +58,7 @@ def _list_rows(report: Report) -> Iterator[dict[str, str]]:
     for plan in report.plans:
         start = _describe_plan(plan, report)
         if plan.error:
-            yield {**start, "Kết luận": UNREADABLE, "Nhận xét": plan.error}
+            yield {**start, "Kết luận": Verdict.UNREADABLE, "Nhận xét": plan.error}
             continue
         for note in plan.notes:
             yield {**start, "Kết luận": NOTE, "Nhận xét": note}
@@ -99,7 +98,7 @@ def _describe_result(result: Result) -> dict[str, str]:
         "Đọc bằng OCR": "có" if result.ocr else "",
         "Lý do miễn": (waiver.reason or "") if waiver else "",
         "Người duyệt": (waiver.approved_by or "") if waiver else "",
-        "Miễn đến hết ngày": name_day(waiver.until.isoformat()) if waiver and waiver.until else "",
+        "Miễn đến hết ngày": name_day(waiver.until) if waiver and waiver.until else "",
         "Tệp miễn": waiver.source if waiver else "",
         "Mã": result.fingerprint or "",
     }
@@ -107,4 +106,4 @@ def _describe_result(result: Result) -> dict[str, str]:
 
 def _guard(text: str) -> str:
     line = one_line(text)
-    return f"'{line}" if line.startswith(_COMPUTED) else line
+    return f"'{line}" if line.startswith(FORMULA_SIGNS) else line

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cnscd_cli.model.finding import Notice, NoticeKind, Report, Result, WaiverKind
 from cnscd_cli.reporting.digest import Entry, Page, Row, Tone
+from cnscd_cli.reporting.findings import name_verdict
 from cnscd_cli.reporting.places import name_day
 from cnscd_cli.reporting.printable import one_line, printable
 
@@ -30,12 +31,10 @@ def digest_waived(results: Sequence[Result]) -> Iterator[Entry]:
             Row("Thực tế", result.actual),
             Row("Lý do", waiver.reason or ""),
             Row("Người duyệt", waiver.approved_by or ""),
-            Row(
-                "Thời hạn", f"đến hết ngày {name_day(waiver.until.isoformat())}" if waiver.until else "", waiver.source
-            ),
+            Row("Thời hạn", f"đến hết ngày {name_day(waiver.until)}" if waiver.until else "", waiver.source),
         )
         shown = tuple(Row(row.label, printable(row.text), row.place and one_line(row.place)) for row in rows)
-        yield Entry(one_line(result.title), shown, badge="Được miễn", tone=Tone.NEUTRAL, name=result.rule)
+        yield Entry(one_line(result.title), shown, badge=name_verdict(result), tone=Tone.NEUTRAL, name=result.rule)
 
 
 def name_known(results: Sequence[Result]) -> list[Row]:

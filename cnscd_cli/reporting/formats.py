@@ -1,4 +1,4 @@
-"""The output formats, each one module with one pure function from answers to text."""
+"""The output formats, each one pure function from answers to text or bytes."""
 
 from __future__ import annotations
 

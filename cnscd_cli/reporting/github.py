@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Severity
-from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.findings import Verdict, list_findings, name_verdict
+from cnscd_cli.reporting.links import slash_path
 from cnscd_cli.reporting.printable import one_line, printable
-from cnscd_cli.reporting.told import UNREADABLE, find_first_line, name_level, tell_finding, tell_notices, tell_plan
-from cnscd_cli.reporting.uris import slash_path
+from cnscd_cli.reporting.told import NOTE, find_first_line, find_level, tell_finding, tell_notices, tell_plan
 
 LIMIT = 10
 """Annotations of a level that GitHub keeps for a step."""
@@ -52,12 +52,12 @@ def render_github(report: Report) -> str:
 def _list_commands(report: Report) -> Iterator[_Command]:
     for plan in report.plans:
         if plan.error:
-            yield _Command("error", UNREADABLE, printable(plan.error), slash_path(plan.path))
+            yield _Command("error", Verdict.UNREADABLE, printable(plan.error), slash_path(plan.path))
     for told in tell_notices(report):
         yield _Command("notice", "cnscd", told)
     for plan in report.plans:
         for note in plan.notes:
-            yield _Command("notice", "Lưu ý", one_line(note), slash_path(plan.path))
+            yield _Command("notice", NOTE, one_line(note), slash_path(plan.path))
     for plan in report.plans:
         yield from (_make_command(result, plan) for result in list_findings(plan) if result.waiver is None)
 
@@ -65,7 +65,7 @@ def _list_commands(report: Report) -> Iterator[_Command]:
 def _make_command(result: Result, plan: PlanReport) -> _Command:
     title = one_line(f"{name_verdict(result)}: {result.title} ({result.rule})")
     told = "\n".join(tell_finding(result)[1:])
-    return _Command(_LEVELS[name_level(result)], title, told, slash_path(plan.path), find_first_line(result))
+    return _Command(_LEVELS[find_level(result)], title, told, slash_path(plan.path), find_first_line(result))
 
 
 def _count_hidden(commands: list[_Command]) -> dict[str, int]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Severity
-from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.findings import Verdict, list_findings, name_verdict
 from cnscd_cli.reporting.json_text import dump_json
+from cnscd_cli.reporting.links import slash_path
 from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line
-from cnscd_cli.reporting.told import UNREADABLE, find_first_line, name_level, tell_finding, tell_notices
-from cnscd_cli.reporting.uris import slash_path
+from cnscd_cli.reporting.told import NOTE, find_first_line, find_level, tell_finding, tell_notices
 from cnscd_cli.shapes import Json
 
 _LEVELS = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "minor", None: "info"}
@@ -28,9 +28,9 @@ def render_gitlab(report: Report) -> str:
 def _list_issues(report: Report) -> Iterator[Json]:
     for plan in report.plans:
         if plan.error:
-            yield _shape_issue("unreadable", plan.path, f"{UNREADABLE}: {plan.error}", "blocker")
+            yield _shape_issue("unreadable", plan.path, f"{Verdict.UNREADABLE}: {plan.error}", "blocker")
         for note in plan.notes:
-            yield _shape_issue("note", plan.path, f"Ghi chú: {note}", "info")
+            yield _shape_issue("note", plan.path, f"{NOTE}: {note}", "info")
         for result in list_findings(plan):
             yield _shape_finding(result, plan)
     for notice, told in zip(report.notices, tell_notices(report), strict=True):
@@ -44,7 +44,7 @@ def _shape_finding(result: Result, plan: PlanReport) -> Json:
         result.rule,
         plan.path,
         f"{name_verdict(result)}: {result.message}",
-        _LEVELS[name_level(result)],
+        _LEVELS[find_level(result)],
         line=find_first_line(result) or 1,
         code=result.fingerprint,
     )

@@ -11,12 +11,10 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Status
-from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.findings import Verdict, is_finding, list_findings, name_verdict
 from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line, printable
-from cnscd_cli.reporting.told import UNREADABLE, tell_finding, tell_notices, tell_profile
-
-NOT_APPLICABLE = "Không áp dụng"
+from cnscd_cli.reporting.told import tell_finding, tell_notices, tell_profile
 
 
 def render_junit(report: Report) -> str:
@@ -38,11 +36,9 @@ def _add_plan(root: Element, plan: PlanReport, report: Report) -> None:
     if not plan.error:
         _add_properties(suite, plan, report)
     if plan.error:
-        case = SubElement(suite, "testcase", name=UNREADABLE, classname=one_line(plan.path))
+        case = SubElement(suite, "testcase", name=Verdict.UNREADABLE, classname=one_line(plan.path))
         SubElement(case, "error", type="unreadable", message=one_line(plan.error))
-    found = list_findings(plan)
-    named = set(found)
-    for result in (*found, *(result for result in plan.results if result not in named)):
+    for result in (*list_findings(plan), *(result for result in plan.results if not is_finding(result))):
         _add_case(suite, plan, result)
     if plan.notes:
         SubElement(suite, "system-out").text = "\n".join(one_line(note) for note in plan.notes)
@@ -64,7 +60,7 @@ def _add_properties(suite: Element, plan: PlanReport, report: Report) -> None:
 def _add_case(suite: Element, plan: PlanReport, result: Result) -> None:
     case = SubElement(suite, "testcase", name=one_line(f"{result.rule}: {result.title}"), classname=one_line(plan.path))
     if result.status is Status.NOT_APPLICABLE:
-        SubElement(case, "skipped", message=NOT_APPLICABLE)
+        SubElement(case, "skipped", message=name_verdict(result))
     elif result.status is not Status.PASS:
         tag = "failure" if result.status is Status.GAP else "skipped"
         message = one_line(f"{name_verdict(result)}: {result.message}")

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from cnscd_cli.model.finding import PlanReport, Report, Result
-from cnscd_cli.reporting.findings import list_findings, name_verdict
+from cnscd_cli.reporting.findings import Verdict, list_findings, name_verdict
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import needs_message
 from cnscd_cli.reporting.report_digest import make_overview, name_total
-from cnscd_cli.reporting.told import UNREADABLE, explain_waiver, quote_place, tell_notices, tell_plan, tell_profile
+from cnscd_cli.reporting.told import explain_waiver, quote_place, tell_notices, tell_plan, tell_profile
 
 LIMIT = 65_536
 """Characters of a comment on GitHub, counted as UTF-16 does."""
@@ -138,7 +138,7 @@ def _list_cells(result: Result) -> Iterator[str]:
 def _list_unreadable(plans: tuple[PlanReport, ...]) -> Iterator[str]:
     broken = [plan for plan in plans if plan.error]
     if broken:
-        yield from (f"### {UNREADABLE}", "")
+        yield from (f"### {Verdict.UNREADABLE}", "")
         yield from (f"- **{_escape(plan.path)}**: {_escape(plan.error or '')}" for plan in broken)
         yield ""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
-from cnscd_cli.model.plan import Commune, Evidence
+from cnscd_cli.model.finding import ProfileInfo
+from cnscd_cli.model.plan import Commune, Evidence, Letterhead
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.text.days import write_day
 from cnscd_cli.text.paths import name_path
@@ -37,8 +39,10 @@ def name_number(value: Decimal) -> str:
     return f"{value.normalize():,f}".translate(_MARKS)
 
 
-def name_day(value: str) -> str:
-    """An ISO date as «30/6/2026», «05/01/2026»; a year alone and words as they are."""
+def name_day(value: str | date) -> str:
+    """A date, or an ISO date, as «30/6/2026», «05/01/2026»; a year alone and words as they are."""
+    if isinstance(value, date):
+        return write_day(value.year, value.month, value.day)
     parts = value.split("-")
     if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return value
@@ -52,6 +56,24 @@ def name_commune(commune: Commune | None) -> str:
         return "không rõ"
     province = f", {commune.province[:1].lower()}{commune.province[1:]}" if commune.province else ""
     return one_line(f"{commune.type} {commune.name}{province}")
+
+
+def name_commune_alone(commune: Commune | None) -> str | None:
+    """«xã Tân An»."""
+    return one_line(f"{commune.type} {commune.name}") if commune else None
+
+
+def name_profile(profile: ProfileInfo, *, with_reason: bool = False) -> str:
+    """«Kế hoạch mẫu cấp tỉnh (mau-tinh)», and why it was chosen."""
+    reason = f", {profile.reason}" if with_reason and profile.reason else ""
+    return one_line(f"{profile.title} ({profile.id}){reason}")
+
+
+def name_document_number(head: Letterhead) -> str | None:
+    """«12/KH-UBND», «…/KH-UBND»; null where neither number nor symbol is there."""
+    if not (head.document_number or head.document_symbol):
+        return None
+    return one_line("/".join(part for part in (head.document_number or "…", head.document_symbol) if part))
 
 
 def shorten_quote(quote: str, focus: str = "", length: int = QUOTE_LENGTH) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from cnscd_cli.data.catalogues import load_agencies
 from cnscd_cli.model.plan import (
@@ -22,7 +23,15 @@ from cnscd_cli.model.plan import (
     WorkItem,
 )
 from cnscd_cli.reporting.digest import Digest, Entry, Page, Row
-from cnscd_cli.reporting.places import name_commune, name_day, name_label, name_number, name_place, shorten_quote
+from cnscd_cli.reporting.places import (
+    name_commune,
+    name_day,
+    name_document_number,
+    name_label,
+    name_number,
+    name_place,
+    shorten_quote,
+)
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.text.issues import name_issues
 
@@ -50,12 +59,11 @@ def digest_plans(plans: Sequence[Plan]) -> Digest:
 
 def _facts(plan: Plan) -> tuple[Row, ...]:
     head = plan.letterhead
-    number = "/".join(part for part in (head.document_number or "…", head.document_symbol) if part)
     place = ", ".join(part for part in (head.issue_place, name_partial_date(head.issue_date)) if part)
     return (
         Row("Kế hoạch", one_line(plan.source.path)),
         Row("Đơn vị", name_commune(plan.commune)),
-        Row("Số, ký hiệu", one_line(number) if head.document_number or head.document_symbol else _UNKNOWN),
+        Row("Số, ký hiệu", name_document_number(head) or _UNKNOWN),
         Row("Nơi, ngày", one_line(place or _UNKNOWN)),
         Row("Tên loại", one_line(head.document_type or _UNKNOWN)),
         Row("Trích yếu", one_line(head.subject or _UNKNOWN)),
@@ -111,13 +119,17 @@ def _row_of_basis(basis: LegalBasis) -> Row:
 
 
 def _row_of_target(target: Target) -> Row:
-    unit = target.unit or ""
-    figure = f"{OPS[target.op]}{name_number(target.value)}{'' if unit == '%' else ' '}{unit}".rstrip()
-    per = f"/{target.per}" if target.per else ""
+    figure = name_figure(target.op, target.value, target.unit, target.per)
     due = f"hạn: {one_line(name_day(target.deadline))}" if target.deadline else ""
     owner = one_line(target.owner or "")
     told = "; ".join(part for part in (shorten_quote(target.text).rstrip(" .,;/"), due, owner) if part)
-    return Row(one_line(figure + per), told, name_place(target.evidence))
+    return Row(one_line(figure), told, name_place(target.evidence))
+
+
+def name_figure(op: Op, value: Decimal, unit: str | None, per: str | None) -> str:
+    """«ít nhất 50%», «tối đa 3 ngày»."""
+    counted = f"{'' if unit == '%' else ' '}{unit}" if unit else ""
+    return f"{OPS[op]}{name_number(value)}{counted}{f'/{per}' if per else ''}"
 
 
 def _rows_of_team(team: Team) -> Iterable[Row]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+FORMULA_SIGNS = ("=", "+", "-", "@")
+"""A text that begins with one of them a spreadsheet would compute."""
+
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cnscd_cli.model.finding import PlanReport, Result, Status
+from cnscd_cli.model.plan import Evidence
 from cnscd_cli.reporting.digest import Row
 from cnscd_cli.reporting.findings import list_findings, name_verdict
 from cnscd_cli.reporting.printable import one_line, printable
+
+AUTHOR = "cnscd"
+"""Of remarks and insertions, in whatever file: by it they are known again."""
 
 
 class Remark(NamedTuple):
@@ -47,6 +51,16 @@ def list_remarks(plan: PlanReport) -> tuple[tuple[Result, Remark], ...]:
 def is_open(result: Result) -> bool:
     """Whether somebody has yet to do something about it."""
     return result.status in {Status.GAP, Status.REVIEW}
+
+
+def list_places(result: Result) -> tuple[Evidence, ...]:
+    """Where the remark belongs: every place of what is there; of what is missing the one where it belongs."""
+    return result.evidence[:1] if result.searched else result.evidence
+
+
+def label_places(result: Result) -> str:
+    """What `evidence` is: words that the answer rests on, or where missing ones belong."""
+    return "Nên nêu ở" if result.searched else "Trích"
 
 
 def make_remark(result: Result) -> Remark:

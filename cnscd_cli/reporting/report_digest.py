@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status, WaiverKind
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
 from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, digest_notices, digest_waived, name_known
-from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_having, name_verdict
-from cnscd_cli.reporting.places import name_commune, name_place, shorten_quote
+from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, Verdict, list_having, name_verdict
+from cnscd_cli.reporting.places import name_commune, name_commune_alone, name_place, name_profile, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
-from cnscd_cli.reporting.remarks import needs_message
+from cnscd_cli.reporting.remarks import label_places, needs_message
 from cnscd_cli.reporting.tally import count_results
 
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
@@ -33,11 +33,11 @@ def digest_report(report: Report, *, in_full: bool = False) -> Digest:
 def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Page:
     path = Row("Kế hoạch", one_line(plan.path))
     if plan.error:
-        return Page((path, Row("Không đọc được", printable(plan.error))))
+        return Page((path, Row(Verdict.UNREADABLE, printable(plan.error))))
     facts = (
         path,
         Row("Đơn vị", name_commune(plan.commune)),
-        Row("Bộ quy tắc", one_line(f"{profile.title} ({profile.id}){f', {profile.reason}' if profile.reason else ''}")),
+        Row("Bộ quy tắc", name_profile(profile, with_reason=True)),
         *((Row("Lưu ý", OCR_NOTE),) if plan.ocr else ()),
         *(Row("Lưu ý", one_line(note)) for note in plan.notes),
     )
@@ -51,7 +51,7 @@ def _digest_result(result: Result) -> Entry:
     rows = [Row("Yêu cầu", result.expected), Row("Thực tế", result.actual, OCR_MARK if result.ocr else None)]
     if needs_message(result):
         rows.append(Row("Nhận xét", result.message))
-    label = "Nên nêu ở" if result.searched else "Trích"
+    label = label_places(result)
     rows += [
         Row(label, f"«{shorten_quote(item.quote, result.actual)}»", name_place(item))
         for item in result.evidence[:_SHOWN_QUOTES]
@@ -86,10 +86,10 @@ def _digest_nearest(result: Result) -> list[Row]:
 def _closing(plan: PlanReport, *, in_full: bool) -> tuple[Row, ...]:
     tally = count_results(plan.results)
     passed = _names(plan, Status.PASS) if in_full else _name_some(plan)
-    rows = [Row(f"Đạt {tally.statuses[Status.PASS]}/{tally.total}", passed or "không có quy tắc nào")]
+    rows = [Row(f"{Verdict.PASS} {tally.statuses[Status.PASS]}/{tally.total}", passed or "không có quy tắc nào")]
     rows += name_known(plan.results)
     if unasked := _names(plan, Status.NOT_APPLICABLE):
-        rows.append(Row("Không áp dụng", unasked))
+        rows.append(Row(Verdict.NOT_APPLICABLE, unasked))
     return (*rows, Row("Kết quả", name_outcome(plan)))
 
 
@@ -108,7 +108,9 @@ def _name_some(plan: PlanReport) -> str:
 
 
 def name_outcome(plan: PlanReport) -> str:
-    """«1 lỗi, 2 cảnh báo», «không có thiếu sót»…"""
+    """«1 lỗi, 2 cảnh báo», «không có thiếu sót», «không đọc được»…"""
+    if plan.error:
+        return Verdict.UNREADABLE.lower()
     tally, excused = count_results(plan.results), count_excused(plan.results)
     counts = [(tally.gaps[severity], name.lower()) for severity, name in SEVERITIES.items()]
     counts.append((tally.statuses[Status.REVIEW], "chỗ cần người xem"))
@@ -128,9 +130,9 @@ def make_overview(plans: tuple[PlanReport, ...]) -> Overview:
         "Đơn vị",
         *profile,
         *SEVERITIES.values(),
-        REVIEW,
+        Verdict.REVIEW,
         *(EXCUSED[kind] for kind in excused),
-        "Đạt",
+        Verdict.PASS,
     )
     rows = (_overview_row(plan, differ=differ, excused=excused) for plan in plans)
     return Overview(columns, tuple(rows), 2 + differ)
@@ -140,11 +142,11 @@ def _overview_row(plan: PlanReport, *, differ: bool, excused: tuple[WaiverKind, 
     path = one_line(plan.path)
     profile = (plan.profile.id if plan.profile else "",) if differ else ()
     if plan.error:
-        return (path, "không đọc được", *profile, *[""] * (len(SEVERITIES) + 2 + len(excused)))
+        return (path, name_outcome(plan), *profile, *[""] * (len(SEVERITIES) + 2 + len(excused)))
     tally = count_results(plan.results)
     return (
         path,
-        one_line(f"{plan.commune.type} {plan.commune.name}") if plan.commune else "không rõ",
+        name_commune_alone(plan.commune) or name_commune(None),
         *profile,
         *(str(tally.gaps[severity]) for severity in SEVERITIES),
         str(tally.statuses[Status.REVIEW]),

@@ -15,10 +15,10 @@ from cnscd_cli.model.finding import NoticeKind, PlanReport, Report, Result, Seve
 from cnscd_cli.model.plan import Evidence
 from cnscd_cli.reporting.findings import list_findings
 from cnscd_cli.reporting.json_text import dump_json
+from cnscd_cli.reporting.links import make_uri
 from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.told import explain_waiver, find_first_line, find_line, quote_place, tell_finding
-from cnscd_cli.reporting.uris import make_uri
 from cnscd_cli.shapes import Json
 
 FINGERPRINT = "cnscd/v1"

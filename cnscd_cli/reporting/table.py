@@ -21,7 +21,7 @@ _STYLES = {
     Tone.ERROR: "bold white on red",
     Tone.WARNING: "bold black on yellow",
     Tone.INFO: "bold white on blue",
-    Tone.REVIEW: "bold black on cyan",
+    Tone.REVIEW: "bold white on magenta",
     Tone.GOOD: "bold green",
     Tone.NEUTRAL: "bold",
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Severity, Status, Waiver, WaiverKind
 from cnscd_cli.model.plan import Evidence
-from cnscd_cli.reporting.places import name_commune, name_day, name_place, shorten_quote
+from cnscd_cli.reporting.places import name_commune, name_day, name_place, name_profile, shorten_quote
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import make_remark
 from cnscd_cli.reporting.report_digest import name_outcome
 
-UNREADABLE = "Không đọc được"
+NOTE = "Ghi chú"
+"""Of what is told of a plan where a verdict would stand; «Lưu ý» is one."""
 
 
 def tell_finding(result: Result) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def explain_waiver(waiver: Waiver | None) -> str:
     parts = (
         f"lý do: {waiver.reason}" if waiver.reason else "",
         f"người duyệt: {waiver.approved_by}" if waiver.approved_by else "",
-        f"đến hết ngày {name_day(waiver.until.isoformat())}" if waiver.until else "",
+        f"đến hết ngày {name_day(waiver.until)}" if waiver.until else "",
         waiver.source,
     )
     return one_line(f"Được miễn: {'; '.join(part for part in parts if part)}")
@@ -38,14 +39,13 @@ def explain_waiver(waiver: Waiver | None) -> str:
 def tell_plan(plan: PlanReport) -> str:
     """«xã Ia Sao, tỉnh Gia Lai: 3 lỗi, 1 cảnh báo»."""
     if plan.error:
-        return one_line(f"không đọc được: {plan.error}")
+        return one_line(f"{name_outcome(plan)}: {plan.error}")
     return f"{name_commune(plan.commune)}: {name_outcome(plan)}"
 
 
 def tell_profile(plan: PlanReport, report: Report) -> str:
     """What the plan was judged by, and why."""
-    profile = plan.profile or report.profile
-    return one_line(f"{profile.title} ({profile.id}){f', {profile.reason}' if profile.reason else ''}")
+    return name_profile(plan.profile or report.profile, with_reason=True)
 
 
 def tell_notices(report: Report) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def find_first_line(result: Result) -> int | None:
     return find_line(result.evidence[0]) if result.evidence else None
 
 
-def name_level(result: Result) -> Severity | None:
+def find_level(result: Result) -> Severity | None:
     """How a gap counts; null for what a person must judge or what is excused."""
     return result.severity if result.status is Status.GAP else None
 

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject, NullObject, StreamObject
 
 from cnscd_cli.annotation.order import Order
-from cnscd_cli.annotation.pdf.annotator import PdfCopy, annotate_pdf
+from cnscd_cli.annotation.pdf.annotator import annotate_pdf
+from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.document import Document, Table
 from cnscd_cli.model.finding import PlanReport, PlanStatus, Reading, Result, Severity, Status
 from cnscd_cli.model.plan import Evidence, Letterhead, Plan
@@ -71,7 +72,7 @@ def finding(rule: str, *evidence: Evidence, severity: Severity = Severity.ERROR,
     return result._replace(**changes)
 
 
-def mark(data: bytes, document: Document, *results: Result, day: date = DAY) -> PdfCopy:
+def mark(data: bytes, document: Document, *results: Result, day: date = DAY) -> AnnotatedCopy:
     reading = Reading(document, Plan(document.source, None, Letterhead()))
     report = PlanReport("ke-hoach.pdf", None, PlanStatus.CHECKED, None, None, results, reading=reading)
     return annotate_pdf(data, "ke-hoach.pdf", Order(report, day))

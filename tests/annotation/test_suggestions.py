@@ -24,6 +24,7 @@ from tracked_changes import (
     write_plan,
 )
 
+import cnscd_cli
 from cnscd_cli import pipeline
 from cnscd_cli.__main__ import main
 from cnscd_cli.annotation.suggestions.drafts import Suggestions
@@ -104,7 +105,7 @@ def judge(data: bytes, profile: Profile) -> tuple[Result, ...]:
 
 def suggest(data: bytes, profile: Profile, wanted: list[str] | None = None) -> Suggestions:
     with with_additions(profile.additions):
-        asked = list_missing(judge(data, profile), profile) if wanted is None else wanted
+        asked = list_missing(judge(data, profile)) if wanted is None else wanted
         return suggest_in_word(data, "ke-hoach.docx", profile, asked, DAY)
 
 
@@ -128,7 +129,7 @@ def test_every_rule_with_a_clause_is_satisfied_by_it(name: str) -> None:
     with with_additions(profile.additions):
         plan = extract_plan(parse_docx(data, "ke-hoach.docx", ""))
     before = judge(data, profile)
-    sayable = {rule.id for rule in profile.rules if find_clause(rule, plan)} & set(list_missing(before, profile))
+    sayable = {rule.id for rule in profile.rules if find_clause(rule, plan)} & set(list_missing(before))
     found = suggest_for_bare(name)
     after = judge(apply(data, found), profile)
     assert list_worse(before, after) == []
@@ -306,7 +307,7 @@ def test_what_the_samples_lack_can_be_said() -> None:
     for path in SAMPLES:
         profile = find_profile(path)
         found = suggest(path.read_bytes(), profile)
-        counts["missing"] += len(list_missing(judge(path.read_bytes(), profile), profile))
+        counts["missing"] += len(list_missing(judge(path.read_bytes(), profile)))
         counts["inserted"] += len(found.inserted)
         counts["closed"] += len(found.closed)
         counts["left"] += len((*found.left_out, *found.blank, *found.denied))
@@ -395,7 +396,7 @@ def test_the_command_comments_and_inserts(
     assert ["Đã chèn: Ngay sau đoạn «" in text for text in told if "(Quy tắc report-deadline)" in text] == [True]
     assert not any("Đã chèn" in text for text in told if "(Quy tắc team-size)" in text)
     profile = load_profile("mau-tinh")
-    assert list_missing(judge(copied, profile), profile) == []
+    assert list_missing(judge(copied, profile)) == []
     plain = replace_main(copied, reject_all(read_main(copied)))
     assert list_words(parse_docx(plain, "x", "")) == list_words(parse_docx(Path("tay-coc.docx").read_bytes(), "x", ""))
     assert main(["annotate", "tay-coc.nhan-xet.docx", "--suggest"]) == 0
@@ -407,7 +408,7 @@ def test_a_waived_gap_gets_no_clause(tmp_path: Path) -> None:
     shutil.copy(ROOT / "samples/tay-coc.docx", path)
     baseline = tmp_path / "da-biet.json"
     pipeline.check(path, write_baseline=baseline, isolated=False)
-    (made,) = pipeline.annotate(path, baseline=baseline, suggest=True, isolated=False)
+    (made,) = cnscd_cli.annotate(path, baseline=baseline, suggest=True, isolated=False)
     assert made.copy is not None
     assert made.copy.content is None
 

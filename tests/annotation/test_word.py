@@ -15,9 +15,10 @@ from annotation.commented import Seen, is_within, level, read_comments, read_par
 from docx_files import NAMESPACES, W_NS, make_parts, make_zip
 
 from cnscd_cli.annotation.order import Order
-from cnscd_cli.annotation.word.copies import WordCopy, annotate_docx
+from cnscd_cli.annotation.word.copies import annotate_docx
 from cnscd_cli.annotation.word.locks import tell_locks
 from cnscd_cli.errors import DamagedInput
+from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.document import Document, Table, Text, list_texts
 from cnscd_cli.model.finding import PlanReport, PlanStatus, Reading, Result, Severity, Status
 from cnscd_cli.model.plan import Evidence, Letterhead, Plan
@@ -81,7 +82,7 @@ def _result(*evidence: Evidence, **changed: object) -> Result:
     return result._replace(**changed)
 
 
-def _annotate(content: bytes, *results: Result) -> WordCopy:
+def _annotate(content: bytes, *results: Result) -> AnnotatedCopy:
     return annotate_docx(content, "ke-hoach.docx", _order(_read(content), *results))
 
 
@@ -207,7 +208,7 @@ def test_a_second_run_adds_nothing() -> None:
     assert first.content is not None
     reading = Reading(_read(first.content), plan.reading.plan)
     again = annotate_docx(first.content, str(path), Order(plan._replace(reading=reading), date(2026, 4, 2)))
-    assert again == WordCopy(None, 0, first.added)
+    assert again == AnnotatedCopy(None, ".docx", 0, first.added)
 
 
 def test_a_comment_that_somebody_added_to_is_known() -> None:
@@ -223,7 +224,7 @@ def test_a_comment_that_somebody_added_to_is_known() -> None:
     ):
         assert added != said
         edited = make_zip(parts | {"word/comments.xml": added.encode()})
-        assert _annotate(edited, result) == WordCopy(None, 0, 1)
+        assert _annotate(edited, result) == AnnotatedCopy(None, ".docx", 0, 1)
         assert _annotate(edited, result._replace(actual="sai khác")).added == 1
 
 
@@ -389,7 +390,7 @@ def test_ranges_may_overlap_meet_and_be_the_same() -> None:
 def test_waived_findings_get_no_comment() -> None:
     content = _make(_p(_r("một")))
     copy = _annotate(content, _result(_find(content, "một"), status=Status.WAIVED), _result(status=Status.PASS))
-    assert copy == WordCopy(None, 0, 0)
+    assert copy == AnnotatedCopy(None, ".docx", 0)
 
 
 # --- other packages ----------------------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from cnscd_cli.annotation.word.patch import insert
 from cnscd_cli.annotation.word.tracked import AUTHOR
 from cnscd_cli.model.document import Document, list_texts
 from cnscd_cli.model.finding import Result
-from cnscd_cli.rules.contract import Profile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -84,9 +83,8 @@ def read_main(data: bytes) -> bytes:
         return package.read("word/document.xml")
 
 
-def list_missing(results: tuple[Result, ...], profile: Profile) -> list[str]:
-    kinds = {rule.id: rule.kind for rule in profile.rules}
-    return [result.rule for result in results if is_missing(result, kinds[result.rule])]
+def list_missing(results: tuple[Result, ...]) -> list[str]:
+    return [result.rule for result in results if is_missing(result)]
 
 
 def write_plan(lines: str) -> bytes:

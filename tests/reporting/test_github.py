@@ -36,7 +36,7 @@ def test_levels_and_places() -> None:
         ("error", "hong.pdf", "Không đọc được"),
         ("error", "ke-hoach.pdf", "Lỗi: Quy tắc gap (gap-error)"),
         ("warning", "ke-hoach.pdf", "Cảnh báo: Quy tắc gap (gap-warning)"),
-        ("notice", "ke-hoach.pdf", "Lưu ý"),
+        ("notice", "ke-hoach.pdf", "Ghi chú"),
         ("notice", "ke-hoach.pdf", "Lưu ý: Quy tắc gap (gap-info)"),
         ("notice", "ke-hoach.pdf", "Cần xem: Quy tắc review (review-error)"),
     ]
@@ -74,7 +74,7 @@ def test_the_most_serious_are_shown_first() -> None:
 
 
 def test_what_is_excused_asks_for_no_attention() -> None:
-    assert [command.properties["title"] for command in list_commands(EXCUSED)] == ["cnscd", "Lưu ý"]
+    assert [command.properties["title"] for command in list_commands(EXCUSED)] == ["cnscd", "Ghi chú"]
     text = render_github(EXCUSED)
     assert "[Miễn] ke-hoach.pdf: Quy tắc waived (let-be): " in text
     assert "[Đã biết] ke-hoach.pdf: Quy tắc waived (known): " in text

@@ -31,7 +31,7 @@ def test_the_most_serious_comes_first_and_what_to_judge_last() -> None:
         "[Cảnh báo] gap-warning: Quy tắc gap",
         "[Lưu ý] gap-info: Quy tắc gap",
         "[Cần xem] review-error: Quy tắc review",
-        "[Được miễn] waived-error: Quy tắc waived",
+        "[Miễn] waived-error: Quy tắc waived",
     ]
 
 
@@ -187,14 +187,14 @@ def flatten(report: Report, width: int = 100) -> str:
 def test_a_waived_gap_tells_why_who_and_until_when() -> None:
     text = flatten(REPORT)
     told = "Lý do: Xã có ba thôn xa Người duyệt: Lê Thị Mẫu Thời hạn: đến hết ngày 30/6/2026 (mien.yaml:7)"
-    assert f"[Được miễn] waived-error: Quy tắc waived Thực tế: tối đa 15 thành viên {told}" in text
+    assert f"[Miễn] waived-error: Quy tắc waived Thực tế: tối đa 15 thành viên {told}" in text
 
 
 def test_known_gaps_are_named_in_one_row() -> None:
     known = make_result(Status.WAIVED, waiver=KNOWN)
     plan = CHECKED._replace(results=(make_result(Status.PASS), known, known._replace(rule="khac")))
     text = flatten(Report(PROFILE, (plan,)))
-    assert "[Được miễn]" not in text
+    assert "[Miễn]" not in text
     assert "Đã biết: waived-error, khac (thiếu sót đã biết, da-biet.json)" in text
     assert "Kết quả: không có thiếu sót nào khác ngoài 2 thiếu sót đã biết" in text
     several = flatten(Report(PROFILE, (plan, plan)))

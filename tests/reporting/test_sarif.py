@@ -15,8 +15,8 @@ from reports import CODE, EXCUSED, LINE, make_hostile, make_plan
 
 import cnscd_cli
 from cnscd_cli.model.finding import Report, Severity, Status
+from cnscd_cli.reporting.links import make_uri
 from cnscd_cli.reporting.sarif import render_sarif
-from cnscd_cli.reporting.uris import make_uri
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "tests" / "reporting" / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))

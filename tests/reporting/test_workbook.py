@@ -29,14 +29,13 @@ from cnscd_cli.model.document import Cell as TableCell
 from cnscd_cli.model.document import Document, Paragraph, Table, Text
 from cnscd_cli.model.finding import Level, Notice, NoticeKind, PlanReport, PlanStatus, Reading, Report, Status
 from cnscd_cli.model.plan import Evidence, Op, PartialDate, Target
-from cnscd_cli.reporting.findings import list_findings
+from cnscd_cli.reporting.findings import LOOKS, Verdict, list_findings, name_verdict
 from cnscd_cli.reporting.printable import printable
 from cnscd_cli.reporting.roll_up import roll_up
 from cnscd_cli.reporting.tally import count_results
 from cnscd_cli.reporting.workbook import drawing
 from cnscd_cli.reporting.workbook.book import render_workbook
 from cnscd_cli.reporting.workbook.plans import read_day
-from cnscd_cli.reporting.workbook.sheets import MARKS, name_answer
 from cnscd_cli.reporting.workbook.styles import measure
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -111,7 +110,7 @@ def test_the_matrix_shows_each_answer_by_its_sign(samples: Report, content: byte
     rows = {str(row["Kế hoạch"]): row for row in read_table(content, "Ma trận")}
     shown = {(path, title): row[title] for path, row in rows.items() for title in list(row)[2:]}
     answers = {
-        (plan.path, result.title): MARKS[name_answer(result)] for plan in samples.plans for result in plan.results
+        (plan.path, result.title): LOOKS[name_verdict(result)].sign for plan in samples.plans for result in plan.results
     }
     assert {key: sign for key, sign in shown.items() if sign} == answers
     assert {"✓", "✗", "!", "?"} <= set(answers.values())
@@ -219,7 +218,7 @@ def test_what_was_not_read_and_what_is_amiss_with_waivers_is_told() -> None:
     book = render_workbook(REPORTS._replace(notices=(notice,), config="cnscd.toml"))
     rows = read_table(book, "Không đọc được")
     assert [(row["Kế hoạch"], row["Loại"], row["Nội dung"]) for row in rows] == [
-        ("ke-hoach.pdf", "Lưu ý", "Trang 4 là ảnh"),
+        ("ke-hoach.pdf", "Ghi chú", "Trang 4 là ảnh"),
         ("hong.pdf", "Không đọc được", "Tệp bị hỏng. Xin gửi lại tệp gốc."),
     ]
     assert [tuple(row.values())[:4] for row in read_table(book, "Miễn trừ")] == [
@@ -512,8 +511,9 @@ def test_titles_stay_in_sight_can_be_filtered_and_are_printed_on_every_page(cont
 def test_every_verdict_has_its_colour_and_is_told_by_more_than_that(content: bytes) -> None:
     matrix = load(content)["Ma trận"]
     coloured = {str(rule.formula[0]).strip('"') for rules in matrix.conditional_formatting for rule in rules.rules}
-    assert set(MARKS.values()) <= coloured
-    assert all(sign in str(matrix["A2"].value) for sign in MARKS.values())
+    signs = {look.sign for word, look in LOOKS.items() if word is not Verdict.UNREADABLE}
+    assert signs <= coloured
+    assert all(sign in str(matrix["A2"].value) for sign in signs)
 
 
 def test_wrapped_text_fits_its_row(content: bytes) -> None:

@@ -18,10 +18,10 @@ from cnscd_cli.annotation.pdf.notes import Note, make_highlight, make_icon
 from cnscd_cli.annotation.pdf.places import Mark, find_marks
 from cnscd_cli.annotation.pdf.stacks import Stacks
 from cnscd_cli.errors import DamagedInput, EncryptedInput
+from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.document import Block
 from cnscd_cli.model.finding import Result
-from cnscd_cli.model.plan import Evidence
-from cnscd_cli.reporting.remarks import Remark, list_remarks
+from cnscd_cli.reporting.remarks import Remark, list_places, list_remarks
 
 # What pypdf raises over broken files, beside its own errors.
 _BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
@@ -29,17 +29,6 @@ _BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeErr
 
 _MAX_DEPTH = 32  # of the tree of pages
 _A4: Box = (0.0, 0.0, 595.0, 842.0)
-
-
-class PdfCopy(NamedTuple):
-    """What came of it."""
-
-    content: bytes | None
-    """Null where there is nothing to add."""
-    added: int
-    """How many remarks were put in; one that goes on over the page counts once."""
-    known: int
-    """How many were there already."""
 
 
 class _Placed(NamedTuple):
@@ -54,14 +43,14 @@ class _Placed(NamedTuple):
         return self.note.name.rpartition(".")[0] or self.note.name
 
 
-def annotate_pdf(data: bytes, path: str, order: Order) -> PdfCopy:
+def annotate_pdf(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     """The PDF with the remarks that it does not have yet; its reading must have come with `ReadOptions.boxes`.
 
     The bytes of the file stay as they are, what is new stands behind them. Raises an InputError.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells on standard error what it mends
     try:
-        return _annotate(data, path, order)
+        return _annotate(data, order)
     except LockedError:
         problem = "tệp PDF được khóa không cho sửa, nên không ghi nhận xét vào được"
         raise EncryptedInput(path, problem, "Lưu lại thành PDF không khóa, hoặc dùng bản Word, rồi chạy lại") from None
@@ -70,14 +59,12 @@ def annotate_pdf(data: bytes, path: str, order: Order) -> PdfCopy:
         raise DamagedInput(path, problem, "Xuất lại PDF từ bản gốc, hoặc dùng bản Word, rồi chạy lại") from error
 
 
-def _annotate(data: bytes, path: str, order: Order) -> PdfCopy:
-    reading = order.report.reading
-    if reading is None:
-        raise AssertionError(path)
-    blocks = reading.document.blocks
+def _annotate(data: bytes, order: Order) -> AnnotatedCopy:
+    document = order.reading.document
+    blocks = document.blocks
     increment = Increment(data)
     pages = _Pages(increment)
-    if pages.count != reading.document.source.pages:  # pypdf and pdfium see two different files
+    if pages.count != document.source.pages:  # pypdf and pdfium see two different files
         raise UnsoundError
     placed = [item for finding in list_remarks(order.report) for item in _place(blocks, *finding, order.day)]
     new = [item for item in placed if item.note.name not in pages.known]
@@ -85,14 +72,13 @@ def _annotate(data: bytes, path: str, order: Order) -> PdfCopy:
     _add_icons(data, [note for note, mark in new if mark is None], pages, increment)
     pages.write()
     added = len({item.remark for item in new})
-    return PdfCopy(increment.finish() if new else None, added, len({item.remark for item in placed}) - added)
+    known = len({item.remark for item in placed}) - added
+    return AnnotatedCopy(increment.finish() if new else None, ".pdf", added, known)
 
 
 def _place(blocks: Sequence[Block], result: Result, remark: Remark, day: date) -> Iterator[_Placed]:
     """The notes of one finding: one for each of its places, on each page of it."""
-    places = list(
-        dict.fromkeys(marks for marks in (find_marks(blocks, item) for item in _list_places(result)) if marks)
-    )
+    places = list(dict.fromkeys(marks for marks in (find_marks(blocks, item) for item in list_places(result)) if marks))
     name = f"cnscd:{result.rule}:{result.fingerprint or _digest(remark)}"
     if not places:
         yield _Placed(Note(f"{name}:0", remark.heading, "\n".join(remark.lines), result, day), None)
@@ -101,11 +87,6 @@ def _place(blocks: Sequence[Block], result: Result, remark: Remark, day: date) -
         for part, mark in enumerate(marks, 1):
             note = Note(f"{name}:{number}.{part}", told.heading, "\n".join(told.lines), result, day)
             yield _Placed(note, mark)
-
-
-def _list_places(result: Result) -> Sequence[Evidence]:
-    """Every place of what is there; of what is missing the one where it belongs."""
-    return result.evidence[:1] if result.searched else result.evidence
 
 
 def _digest(remark: Remark) -> str:

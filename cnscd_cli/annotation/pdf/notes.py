@@ -25,9 +25,10 @@ from pypdf.generic import (
 from cnscd_cli.annotation.pdf.increment import Increment
 from cnscd_cli.annotation.pdf.places import Mark
 from cnscd_cli.model.document import Corners
-from cnscd_cli.model.finding import Result, Severity, Status
+from cnscd_cli.model.finding import Result
+from cnscd_cli.reporting.findings import LOOKS, Verdict, name_verdict
+from cnscd_cli.reporting.remarks import AUTHOR
 
-AUTHOR = "cnscd"
 _PRINT = 4  # flag
 _EDGE = 1.0  # points around the words that the line below them may take
 
@@ -40,12 +41,7 @@ class _Look(NamedTuple):
     dashes: str
 
 
-_REVIEW = _Look((0.72, 0.93, 0.97), (0.0, 0.42, 0.55), "0 2")
-_LOOKS = {
-    Severity.ERROR: _Look((1.0, 0.80, 0.78), (0.75, 0.10, 0.10), ""),
-    Severity.WARNING: _Look((1.0, 0.93, 0.60), (0.60, 0.42, 0.0), "4 2"),
-    Severity.INFO: _Look((0.86, 0.90, 0.95), (0.25, 0.35, 0.50), "1 3"),
-}
+_DASHES = {Verdict.WARNING: "4 2", Verdict.INFO: "1 3", Verdict.REVIEW: "0 2"}
 
 
 class Note(NamedTuple):
@@ -61,7 +57,14 @@ class Note(NamedTuple):
     @property
     def look(self) -> _Look:
         """Of its verdict."""
-        return _REVIEW if self.result.status is Status.REVIEW else _LOOKS[self.result.severity]
+        verdict = name_verdict(self.result)
+        look = LOOKS[verdict]
+        return _Look(_read_colour(look.ground), _read_colour(look.ink), _DASHES.get(verdict, ""))
+
+
+def _read_colour(code: str) -> tuple[float, float, float]:
+    red, green, blue = bytes.fromhex(code.removeprefix("#"))
+    return red / 255, green / 255, blue / 255
 
 
 def make_highlight(

@@ -7,8 +7,9 @@ from itertools import groupby
 from math import hypot
 from typing import NamedTuple
 
-from cnscd_cli.model.document import Block, Corners, Paragraph, Table, Text, WordBox
+from cnscd_cli.model.document import Block, Corners, WordBox
 from cnscd_cli.model.plan import Evidence
+from cnscd_cli.model.texts import find_text
 from cnscd_cli.parsers.ocr.words import WIDTHS, strip_marks
 
 _USUAL_WIDTH = 500  # thousandths of the size
@@ -30,29 +31,13 @@ class Mark(NamedTuple):
 
 def find_marks(blocks: Sequence[Block], evidence: Evidence) -> tuple[Mark, ...]:
     """Where the words of the evidence stand, page after page; nothing where no place is known."""
-    text = _find_text(blocks, evidence)
+    text = find_text(blocks, evidence)
     if text is None:
         return ()
     start, end = (evidence.start, evidence.end) if evidence.end > evidence.start else (0, len(text.text))
     boxes = [_cut(box, text.text, start, end) for box in text.boxes if box.start < end and start < box.end]
     pages = groupby(boxes, key=lambda box: box.page)
     return tuple(Mark(page, tuple(_join([box.corners for box in found]))) for page, found in pages)
-
-
-def _find_text(blocks: Sequence[Block], evidence: Evidence) -> Text | None:
-    if evidence.block is None or evidence.block >= len(blocks):
-        return None
-    block = blocks[evidence.block]
-    if isinstance(block, Paragraph):
-        return block.content
-    return _find_in_table(block, evidence)
-
-
-def _find_in_table(table: Table, evidence: Evidence) -> Text | None:
-    for cell in table.cells:
-        if (cell.row, cell.column) == evidence.cell and evidence.cell_paragraph < len(cell.paragraphs):
-            return cell.paragraphs[evidence.cell_paragraph]
-    return None
 
 
 def _cut(box: WordBox, text: str, start: int, end: int) -> WordBox:

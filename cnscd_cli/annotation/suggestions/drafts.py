@@ -86,9 +86,9 @@ class _Draft(NamedTuple):
         return self.results[rule].status is not Status.PASS
 
 
-def is_missing(result: Result, kind: str) -> bool:
+def is_missing(result: Result) -> bool:
     """Whether the plan does not say it at all; what it says wrong is mended by nothing that is added."""
-    return result.status is Status.GAP and (bool(result.searched) or kind in ADDITIVE)
+    return result.status is Status.GAP and (bool(result.searched) or result.kind in ADDITIVE)
 
 
 def _is_denied(result: Result) -> bool:
@@ -101,7 +101,7 @@ def suggest_clauses(main: bytes, read: ReadMain, profile: Profile, wanted: Colle
     """Clauses for what the plan lacks of the rules in `wanted`; the same file gives the same bytes."""
     draft = _study(main, (), read, profile)
     rules = {rule.id: rule for rule in profile.rules}
-    lacking = [name for name, rule in rules.items() if is_missing(draft.results[name], rule.kind)]
+    lacking = [name for name in rules if is_missing(draft.results[name])]
     asked = [name for name in lacking if name in wanted and find_clause(rules[name], draft.plan)]
     denied = {rule for rule in asked if _is_denied(draft.results[rule])}
     inserted: dict[str, Inserted] = {}

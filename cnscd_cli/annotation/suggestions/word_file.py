@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Collection
 from datetime import date
 
 from cnscd_cli.annotation.suggestions.drafts import Suggestions, suggest_clauses
+from cnscd_cli.annotation.word.archive import replace_parts
 from cnscd_cli.model.document import Document
 from cnscd_cli.parsers.docx.parser import parse_docx
 from cnscd_cli.parsers.docx.sources import read_sources
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.rules.contract import Profile
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-
 
 class WordFile:
-    """The members of the package, the main part exchangeable."""
+    """A package, its main part exchangeable."""
 
     def __init__(self, data: bytes, path: str) -> None:
         self.path = path
+        self._data = data
         sources = read_sources(data, path)
         self.name = sources.name
         self.main = sources.package.read_bytes(sources.name) or b""
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            self._members = [(info.filename, package.read(info)) for info in package.infolist() if not info.is_dir()]
 
     def pack(self, main: bytes) -> bytes:
-        """The package with this main part, not compressed."""
-        written = io.BytesIO()
-        with zipfile.ZipFile(written, "w") as package:
-            for name, content in self._members:
-                is_main = name.replace("\\", "/").lstrip("/").lower() == self.name.lower()
-                package.writestr(zipfile.ZipInfo(name, _FIRST_DAY), main if is_main else content)
-        return written.getvalue()
+        """The package with this main part."""
+        return replace_parts(self._data, {self.name: main})
 
     def read(self, main: bytes) -> tuple[Document, dict[int, int]]:
         """The document, and the ordinal of the element that each of its paragraphs is."""

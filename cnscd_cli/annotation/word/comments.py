@@ -10,9 +10,8 @@ from xml.sax.saxutils import escape
 from lxml.etree import _Element as Element
 
 from cnscd_cli.parsers.docx.xml import P, W
-from cnscd_cli.reporting.remarks import Remark
+from cnscd_cli.reporting.remarks import AUTHOR, Remark
 
-AUTHOR = "cnscd"
 MAX_COMMENTS = 32767
 """More of them, and Word does not open the file."""
 

@@ -28,21 +28,14 @@ from cnscd_cli.annotation.word.patch import Insertion, Patch
 from cnscd_cli.annotation.word.placing import place_result
 from cnscd_cli.annotation.word.spots import UnmarkableError
 from cnscd_cli.errors import DamagedInput
-from cnscd_cli.model.finding import Reading, Status
+from cnscd_cli.model.annotation import AnnotatedCopy
+from cnscd_cli.model.finding import Status
 from cnscd_cli.parsers.docx.sources import Sources, read_sources
 from cnscd_cli.reporting.remarks import Remark, list_remarks
 from cnscd_cli.rules.contract import Profile
 
+SUFFIX = ".docx"
 _RESAVE = "Mở tệp bằng Word, lưu lại dưới dạng .docx rồi chạy lại"
-
-
-class WordCopy(NamedTuple):
-    """What came of it."""
-
-    content: bytes | None
-    added: int
-    known: int
-    notes: tuple[str, ...] = ()
 
 
 class Placed(NamedTuple):
@@ -52,29 +45,26 @@ class Placed(NamedTuple):
     stretch: Stretch
 
 
-def annotate_docx(data: bytes, path: str, order: Order) -> WordCopy:
+def annotate_docx(data: bytes, path: str, order: Order) -> AnnotatedCopy:
     """The Word file with the remarks that it does not have yet. Raises an InputError."""
-    reading = order.report.reading
-    if reading is None:
-        raise AssertionError(path)
     sources = read_sources(data, path)
     try:
-        return _annotate(data, sources, reading, order)
+        return _annotate(data, sources, order)
     except (UnmarkableError, BadZipFile) as error:
         problem = "cấu trúc tệp Word khác thường, không ghi thêm nhận xét được"
         raise DamagedInput(path, problem, _RESAVE) from error
 
 
-def _annotate(data: bytes, sources: Sources, reading: Reading, order: Order) -> WordCopy:
+def _annotate(data: bytes, sources: Sources, order: Order) -> AnnotatedCopy:
     suggested = _suggest(data, sources, order)
     part = find_comments_part(sources)
     held = sources.package.read_xml(part.name) if not part.others else None
     known = read_comments(held, sources.root)
-    wanted = list(_place_remarks(sources, reading, order))
+    wanted = list(_place_remarks(sources, order))
     new = [(add_note(remark, suggested), stretch) for remark, stretch in wanted if not known.hold(remark)]
     notes = tell_suggestions(suggested)
     if not new and not suggested.insertions:
-        return WordCopy(None, 0, len(wanted), notes)
+        return AnnotatedCopy(None, SUFFIX, 0, len(wanted), notes)
     if len(known.ids) + len(new) > MAX_COMMENTS:
         problem = f"tệp sẽ có hơn {MAX_COMMENTS} nhận xét, Word không mở được"
         raise DamagedInput(sources.package.path, problem, "Xóa bớt nhận xét cũ trong tệp rồi chạy lại")
@@ -86,7 +76,7 @@ def _annotate(data: bytes, sources: Sources, reading: Reading, order: Order) -> 
     parts = {sources.name: _mark_words(sources, placed, suggested.insertions)}
     if placed:
         parts |= {part.name: comments.finish(), **part.others}
-    return WordCopy(replace_parts(data, parts), len(placed), len(wanted) - len(placed), notes)
+    return AnnotatedCopy(replace_parts(data, parts), SUFFIX, len(placed), len(wanted) - len(placed), notes)
 
 
 def _suggest(data: bytes, sources: Sources, order: Order) -> Suggestions:
@@ -96,9 +86,9 @@ def _suggest(data: bytes, sources: Sources, order: Order) -> Suggestions:
     return suggest_in_word(data, sources.package.path, order.rules, wanted, order.day)
 
 
-def _place_remarks(sources: Sources, reading: Reading, order: Order) -> Iterator[tuple[Remark, Stretch]]:
+def _place_remarks(sources: Sources, order: Order) -> Iterator[tuple[Remark, Stretch]]:
     for result, remark in list_remarks(order.report):
-        places = list(place_result(result, reading, sources))
+        places = list(place_result(result, order.reading, sources))
         for number, stretch in enumerate(places, 1):
             yield remark if number == 1 else remark.follow(number, len(places)), stretch
 

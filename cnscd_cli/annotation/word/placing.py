@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from cnscd_cli.annotation.word.bounds import Point, Stretch, enclose, enclose_all, find_paragraph
 from cnscd_cli.annotation.word.origins import find_origin
-from cnscd_cli.model.document import Table, Text
 from cnscd_cli.model.finding import Reading, Result
 from cnscd_cli.model.plan import Evidence
+from cnscd_cli.model.texts import find_text
 from cnscd_cli.parsers.docx.sources import Sources, Typed
 from cnscd_cli.parsers.docx.xml import P
+from cnscd_cli.reporting.remarks import list_places
 
 
 def place_result(result: Result, reading: Reading, sources: Sources) -> Iterator[Stretch]:
-    """Every place of what is there; of what is missing the one where it belongs."""
-    evidence = result.evidence[:1] if result.searched else result.evidence
+    """Its places, or the title of the plan."""
+    evidence = list_places(result)
     if evidence:
         yield from dict.fromkeys(place_evidence(item, reading, sources) for item in evidence)
     else:
@@ -30,7 +31,7 @@ def place_title(reading: Reading, sources: Sources) -> Stretch:
 
 def place_evidence(evidence: Evidence, reading: Reading, sources: Sources) -> Stretch:
     """The exact words; where they stand in no text of the body, the paragraph that shows them."""
-    text = _find_text(evidence, reading)
+    text = find_text(reading.document.blocks, evidence)
     number = evidence.paragraph if text is None else text.paragraph
     typed = sources.paragraphs.get(number or 0)
     if typed is None:
@@ -38,19 +39,6 @@ def place_evidence(evidence: Evidence, reading: Reading, sources: Sources) -> St
     # Words of a picture are in no element, though they bear the number of the paragraph that holds it.
     points = None if text is None or text.ocr else find_origin(text, evidence.start, evidence.end, typed)
     return _enclose_points(points, sources) or _place_anchor(typed, sources) or _place_first(sources)
-
-
-def _find_text(evidence: Evidence, reading: Reading) -> Text | None:
-    blocks = reading.document.blocks
-    if evidence.block is None or evidence.block >= len(blocks):
-        return None
-    block = blocks[evidence.block]
-    if not isinstance(block, Table):
-        return block.content
-    cell = next((cell for cell in block.cells if (cell.row, cell.column) == evidence.cell), None)
-    if cell is None or evidence.cell_paragraph >= len(cell.paragraphs):
-        return None
-    return cell.paragraphs[evidence.cell_paragraph]
 
 
 def _enclose_points(points: tuple[Point, Point] | None, sources: Sources) -> Stretch | None:

@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape
 from lxml import etree
 from lxml.etree import _Element as Element
 
-AUTHOR = "cnscd"
+from cnscd_cli.reporting.remarks import AUTHOR
+
 _NOT_COPIED = ("sectPr", "pPrChange", "framePr", "pageBreakBefore")
 """Of a paragraph's properties: what belongs to that one alone."""
 _NOT_OF_RUNS = (

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import NamedTuple
 
-from cnscd_cli.reporting.printable import one_line, printable
+from cnscd_cli.reporting.printable import one_line
 
-_ODD = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
-"""What XML cannot hold, beside what `one_line` has written out."""
 _QUOTES = str.maketrans("«»", "“”")
 
 
@@ -63,14 +60,9 @@ def quoted(words: str) -> str:
     return f"«{words.strip().translate({0xAB: None, 0xBB: None, 0x201C: None, 0x201D: None})}»"
 
 
-def holdable(text: str) -> str:
-    """`text` with what no Word file can hold written out; all blanks and line ends stay."""
-    return _ODD.sub("\ufffd", printable(text))
-
-
 def clean(text: str) -> str:
     """Safe in a Word file, with the quotation marks of official documents; spaces at the ends stay."""
-    words = _ODD.sub("\ufffd", one_line(text)).translate(_QUOTES)
+    words = one_line(text).translate(_QUOTES)
     return f"{' ' if text[:1] == ' ' else ''}{words}{' ' if text[-1:] == ' ' and words else ''}"
 
 

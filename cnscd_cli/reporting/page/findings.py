@@ -6,23 +6,30 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.model.document import Block
-from cnscd_cli.model.finding import Result, Severity, Status, WaiverKind
+from cnscd_cli.model.finding import Result, WaiverKind
 from cnscd_cli.model.plan import Evidence
+from cnscd_cli.model.texts import find_text
 from cnscd_cli.reporting.exceptions_digest import digest_waived
-from cnscd_cli.reporting.findings import name_verdict
-from cnscd_cli.reporting.page.marks import find_text
+from cnscd_cli.reporting.findings import Verdict, name_verdict
 from cnscd_cli.reporting.places import name_place
 from cnscd_cli.reporting.printable import one_line
-from cnscd_cli.reporting.remarks import make_remark
+from cnscd_cli.reporting.remarks import label_places, make_remark
 from cnscd_cli.reporting.report_digest import OCR_MARK
 from cnscd_cli.reporting.told import quote_place
 from cnscd_cli.text.paths import name_path
 
-TONES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "l"}
-REVIEW, EXCUSED, PASSED, UNASKED = "r", "x", "k", "o"
-"""Classes of the style sheet, short, for they stand in the page some thousand times."""
-EXCUSES = {WaiverKind.WAIVER: EXCUSED, WaiverKind.BASELINE: f"{EXCUSED} y"}
-"""One tone of two signs."""
+TONES = {
+    Verdict.ERROR: "e",
+    Verdict.WARNING: "w",
+    Verdict.INFO: "l",
+    Verdict.REVIEW: "r",
+    Verdict.WAIVED: "x",
+    Verdict.KNOWN: "y",
+    Verdict.PASS: "k",
+    Verdict.NOT_APPLICABLE: "o",
+    Verdict.UNREADABLE: "u",
+}
+"""Classes that give colour and sign; short, for they stand in the page some thousand times."""
 
 _QUOTE_LENGTH = 90
 _LAST = ("Căn cứ", "Gợi ý")
@@ -63,15 +70,6 @@ class Note(NamedTuple):
     """Whether the marks are where it belongs, not what is wrong."""
 
 
-def tell_tone(result: Result) -> str:
-    """Colour and sign of the answer."""
-    if result.status is Status.GAP:
-        return TONES[result.severity]
-    if result.status is Status.WAIVED:
-        return EXCUSES[result.waiver.kind] if result.waiver else EXCUSED
-    return {Status.REVIEW: REVIEW, Status.PASS: PASSED}.get(result.status, UNASKED)
-
-
 def name_finding(plan: int, index: int) -> str:
     """The id of a finding on the page; both count from 0."""
     return f"f{plan + 1}-{index + 1}"
@@ -101,7 +99,7 @@ def make_note(plan: int, index: int, result: Result, blocks: Sequence[Block]) ->
     return Note(
         id=name_finding(plan, index),
         number=index + 1,
-        tone=tell_tone(result),
+        tone=TONES[name_verdict(result)],
         verdict=name_verdict(result),
         rule=one_line(result.rule),
         title=remark.title,
@@ -136,7 +134,7 @@ def _tell_waiver(result: Result) -> Iterator[Fact]:
 
 
 def _tell_places(plan: int, index: int, result: Result, blocks: Sequence[Block]) -> Iterator[Fact]:
-    label = "Nên nêu ở" if result.searched else "Trích"
+    label = label_places(result)
     for place, evidence in enumerate(result.evidence):
         link = name_mark(plan, index, place) if find_text(blocks, evidence) else None
         told = name_place(evidence) if link and len(result.evidence) == 1 else None  # its words are right beside

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cnscd_cli.model.document import Block, Paragraph, Text
+from cnscd_cli.model.document import Block, Text
 from cnscd_cli.model.finding import Result
-from cnscd_cli.model.plan import Evidence
+from cnscd_cli.model.texts import find_text
 from cnscd_cli.reporting.printable import printable
 
 Spot = tuple[int, tuple[int, int] | None, int]
@@ -36,19 +36,6 @@ class Piece(NamedTuple):
     """The marks that begin here."""
     doubtful: bool = False
     """Whether the recognition was not sure of them."""
-
-
-def find_text(blocks: Sequence[Block], evidence: Evidence) -> Text | None:
-    """The text that the evidence was cut from; null where it is none of these."""
-    if evidence.block is None or not 0 <= evidence.block < len(blocks):
-        return None
-    block = blocks[evidence.block]
-    if isinstance(block, Paragraph):
-        return block.content if evidence.cell is None else None
-    cell = next((cell for cell in block.cells if (cell.row, cell.column) == evidence.cell), None)
-    if cell is None or not 0 <= evidence.cell_paragraph < len(cell.paragraphs):
-        return None
-    return cell.paragraphs[evidence.cell_paragraph]
 
 
 def place_marks(findings: Sequence[Result], blocks: Sequence[Block]) -> dict[Spot, list[Mark]]:

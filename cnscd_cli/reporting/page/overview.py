@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cnscd_cli.model.finding import Report, Result, Status
-from cnscd_cli.reporting.findings import list_findings, name_verdict
-from cnscd_cli.reporting.page.findings import PASSED, TONES, name_finding, tell_tone
+from cnscd_cli.reporting.findings import SEVERITIES, list_findings, name_verdict
+from cnscd_cli.reporting.page.findings import TONES, name_finding
 from cnscd_cli.reporting.page.plans import Count, PlanView, count_verdicts
 from cnscd_cli.reporting.page.plots import Plot, draw_spread
+from cnscd_cli.reporting.places import name_profile
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import name_total
 from cnscd_cli.reporting.roll_up import Matrix, Missing, roll_up
@@ -77,7 +78,7 @@ def shape_overview(report: Report, views: Sequence[PlanView]) -> OverviewView:
     found = roll_up(report)
     readable = [plan for plan in report.plans if not plan.error]
     clean = sum(not any(result.status is Status.GAP for result in plan.results) for plan in readable)
-    profiles = Counter(one_line(f"{plan.profile.title} ({plan.profile.id})") for plan in readable if plan.profile)
+    profiles = Counter(name_profile(plan.profile) for plan in readable if plan.profile)
     asked = [spread for spread in found.spreads if spread.levels]
     others = [spread for spread in found.spreads if not spread.levels and len(spread.figures) >= _FEWEST]
     return OverviewView(
@@ -111,14 +112,13 @@ def _shape_rows(report: Report, views: Sequence[PlanView], matrix: Matrix) -> tu
 def _shape_cell(plan: int, result: Result | None, places: dict[int, int]) -> CellView:
     if result is None:
         return CellView("", "Không có trong bộ quy tắc", None)
-    tone = tell_tone(result)
-    if id(result) in places:
-        return CellView(tone, name_verdict(result), name_finding(plan, places[id(result)]))
-    return CellView(tone, "Đạt" if tone == PASSED else "Không áp dụng", None)
+    verdict = name_verdict(result)
+    link = name_finding(plan, places[id(result)]) if id(result) in places else None
+    return CellView(TONES[verdict], verdict, link)
 
 
 def _shape_missing(item: Missing) -> MissingView:
     share = round(100 * item.gaps / item.asked, 1) if item.asked else 0.0
     title = one_line(item.rule.title)
     counts = (item.gaps, item.reviews, item.excused, item.asked)
-    return MissingView(one_line(item.rule.id), title, TONES[item.rule.severity], *counts, share)
+    return MissingView(one_line(item.rule.id), title, TONES[SEVERITIES[item.rule.severity]], *counts, share)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import quote
 
 from cnscd_cli.model.document import list_texts
-from cnscd_cli.model.finding import PlanReport, Report, Severity, Status
-from cnscd_cli.reporting.findings import EXCUSED as EXCUSED_NAMES
-from cnscd_cli.reporting.findings import REVIEW as REVIEW_NAME
-from cnscd_cli.reporting.findings import SEVERITIES, list_findings
-from cnscd_cli.reporting.links import find_relative
-from cnscd_cli.reporting.page.findings import EXCUSES, REVIEW, TONES, Fact, Note, find_targets, make_note
+from cnscd_cli.model.finding import PlanReport, Report, Status
+from cnscd_cli.reporting.findings import Verdict, is_finding, list_findings, name_verdict
+from cnscd_cli.reporting.links import link_file
+from cnscd_cli.reporting.page.findings import TONES, Fact, Note, find_targets, make_note
 from cnscd_cli.reporting.page.marks import place_marks
 from cnscd_cli.reporting.page.text import Part, list_regions, shape_text
 from cnscd_cli.reporting.places import name_commune
@@ -20,8 +18,6 @@ from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.report_digest import OCR_NOTE, name_outcome
 from cnscd_cli.reporting.tally import count_results
 from cnscd_cli.reporting.told import tell_profile
-
-_UNREAD = "không đọc được"
 
 
 class Count(NamedTuple):
@@ -75,7 +71,7 @@ def shape_plan(report: Report, index: int, folder: str) -> PlanView:
         name=f"{name[:1].upper()}{name[1:]}" if plan.commune else name,
         commune=name,
         subject=_find_subject(plan),
-        outcome=_UNREAD if plan.error else name_outcome(plan),
+        outcome=name_outcome(plan),
         counts=count_verdicts([plan]),
         passed=tally.statuses[Status.PASS],
         asked=tally.total,
@@ -124,18 +120,5 @@ def _find_subject(plan: PlanReport) -> str | None:
 
 def count_verdicts(plans: Sequence[PlanReport]) -> tuple[Count, ...]:
     """How often each verdict, the worst first; what there is none of is left out."""
-    results = [result for plan in plans for result in plan.results]
-    tally = count_results(results)
-    excused = [result.waiver.kind for result in results if result.waiver]
-    counts = (
-        *(Count(TONES[severity], tally.gaps[severity], SEVERITIES[severity]) for severity in Severity),
-        Count(REVIEW, tally.statuses[Status.REVIEW], REVIEW_NAME),
-        *(Count(EXCUSES[kind], excused.count(kind), name) for kind, name in EXCUSED_NAMES.items()),
-    )
-    return tuple(count for count in counts if count.number)
-
-
-def link_file(path: str, folder: str) -> str | None:
-    """The address of the file from a page in `folder`; null where there is no way (another drive)."""
-    way = find_relative(path, folder)
-    return None if way is None else quote(way.encode("utf-8", "surrogateescape"), safe="/")
+    counts = Counter(name_verdict(result) for plan in plans for result in plan.results if is_finding(result))
+    return tuple(Count(TONES[verdict], counts[verdict], verdict) for verdict in Verdict if counts[verdict])

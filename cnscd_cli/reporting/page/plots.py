@@ -7,8 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from cnscd_cli.model.finding import Level, Report, Status
-from cnscd_cli.model.plan import Op
-from cnscd_cli.reporting.places import name_number
+from cnscd_cli.reporting.places import name_commune_alone, name_number
 from cnscd_cli.reporting.plan_digest import OPS
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.roll_up import Figure, Spread
@@ -78,7 +77,7 @@ def draw_spread(spread: Spread, report: Report, checked: int) -> Plot:
     ]
     return Plot(
         title=_name_spread(spread),
-        asked="; ".join(dict.fromkeys(name_level(level) for level in spread.levels if level.bounds)),
+        asked="; ".join(dict.fromkeys(_name_level(level) for level in spread.levels if level.bounds)),
         words=_tell(spread, report, checked),
         size=round(min(3.0, max(1.6, step * 0.46)), 1),
         height=round(base + 18, 1),
@@ -130,13 +129,12 @@ def _name_figure(figure: Figure, report: Report, spread: Spread) -> str:
 
 def _name_plan(report: Report, index: int) -> str:
     plan = report.plans[index]
-    return one_line(f"{plan.commune.type} {plan.commune.name}") if plan.commune else one_line(plan.path)
+    return name_commune_alone(plan.commune) or one_line(plan.path)
 
 
-def name_level(level: Level) -> str:
+def _name_level(level: Level) -> str:
     """«ít nhất 50%»."""
-    words = {Op.EQUAL: "đúng ", **{op: word for op, word in OPS.items() if word}}
-    return " và ".join(f"{words[op]}{_name_value(value, level.unit)}" for op, value in level.bounds)
+    return " và ".join(f"{OPS[op]}{_name_value(value, level.unit)}" for op, value in level.bounds)
 
 
 def _tell(spread: Spread, report: Report, checked: int) -> str:

@@ -12,11 +12,11 @@ from cnscd_cli.defaults import __version__
 from cnscd_cli.model.finding import Report
 from cnscd_cli.reporting.digest import Row
 from cnscd_cli.reporting.exceptions_digest import NOTICES
-from cnscd_cli.reporting.findings import REVIEW as REVIEW_NAME
-from cnscd_cli.reporting.findings import SEVERITIES
-from cnscd_cli.reporting.page.findings import EXCUSED, REVIEW, TONES
+from cnscd_cli.reporting.findings import LOOKS
+from cnscd_cli.reporting.page.findings import TONES
 from cnscd_cli.reporting.page.overview import shape_overview
 from cnscd_cli.reporting.page.plans import PlanView, shape_plan
+from cnscd_cli.reporting.places import name_profile
 from cnscd_cli.reporting.printable import one_line
 
 FOLDER = Path(__file__).parent / "templates"
@@ -44,7 +44,8 @@ def render_page(report: Report, folder: str = ".") -> str:
         plans=plans,
         overview=shape_overview(report, plans) if len(plans) != 1 else None,
         notices=tuple(_tell_notices(report)),
-        profile=one_line(f"{report.profile.title} ({report.profile.id})"),
+        profile=name_profile(report.profile),
+        looks=[(tone, verdict, LOOKS[verdict]) for verdict, tone in TONES.items()],
         tones=_list_tones(plans),
         rules=_list_rules(plans),
         communes=sorted({plan.commune for plan in plans if not plan.error}),
@@ -65,9 +66,8 @@ def _tell_notices(report: Report) -> Iterator[Row]:
 
 def _list_tones(plans: Sequence[PlanView]) -> list[tuple[str, str]]:
     """The kinds of findings that there are."""
-    there = {note.tone.split()[0] for plan in plans for note in plan.notes}
-    names = {**{tone: SEVERITIES[severity] for severity, tone in TONES.items()}, REVIEW: REVIEW_NAME}
-    return [(tone, name) for tone, name in {**names, EXCUSED: "Miễn, đã biết"}.items() if tone in there]
+    there = {note.tone for plan in plans for note in plan.notes}
+    return [(tone, verdict) for verdict, tone in TONES.items() if tone in there]
 
 
 def _list_rules(plans: Sequence[PlanView]) -> list[tuple[str, str]]:

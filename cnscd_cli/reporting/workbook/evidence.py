@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cnscd_cli.model.document import Document, Table
+from cnscd_cli.model.document import Text
 from cnscd_cli.model.finding import PlanReport, Report, Result
 from cnscd_cli.model.plan import Evidence
-from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, list_findings, name_verdict
+from cnscd_cli.model.texts import find_text
+from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, is_finding, list_findings, name_verdict
 from cnscd_cli.reporting.places import name_place, shorten_quote
 from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.reporting.remarks import label_places
 from cnscd_cli.reporting.report_digest import OCR_MARK
 from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, keep_day, name_plan
-from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value, name_answer
+from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value
 
-_BELONGS = "Nên nêu ở"
-_QUOTED = "Trích"
 _LABEL = 8
 """Characters of a number or bullet at most."""
 
@@ -32,7 +32,7 @@ def list_all(report: Report) -> Sheet:
         Column("Gợi ý", narrow=30, wide=44),
         Column("Căn cứ", narrow=24, wide=34),
         Column("Nhận xét", narrow=28, wide=40),
-        Column(_QUOTED, narrow=28, wide=44),
+        Column("Trích", narrow=28, wide=44),
         Column("Đã tìm ở", narrow=18, wide=30),
         Column("Quy tắc", narrow=16, wide=26),
         Column("Mức độ", narrow=10, wide=12),
@@ -59,7 +59,7 @@ def _tell(index: int, plan: PlanReport, result: Result) -> Iterator[Value | Cell
     yield from (result.expected, result.actual)
     place = name_place(result.evidence[0]) if result.evidence else None
     more = f" và {len(result.evidence) - 1} chỗ khác" if len(result.evidence) > 1 else ""
-    lead = f"{_BELONGS} " if result.searched and place else ""
+    lead = f"{label_places(result)} " if result.searched and place else ""
     yield Cell(
         f"{lead}{place}{more}" if place else ("xem trích dẫn" if result.evidence or result.nearest else None),
         row=("quote", index, result.rule),
@@ -104,43 +104,31 @@ def quote_all(report: Report) -> Sheet:
 
 
 def _quote(index: int, plan: PlanReport, result: Result) -> Iterator[Row]:
-    found = any(result is item for item in list_findings(plan))
+    found = is_finding(result)
     key = ("quote", index, result.rule)
     verdict = Cell(
-        name_answer(result),
+        name_verdict(result),
         row=("finding", index, result.rule) if found else None,
         tip="Xem thiếu sót" if found else "",
     )
-    document = plan.reading.document if plan.reading else None
+    blocks = plan.reading.document.blocks if plan.reading else ()
     for number, (kind, evidence) in enumerate(_list_quotes(result)):
         quote = evidence.quote
-        whole = _find_paragraph(document, evidence)
+        whole = find_text(blocks, evidence)
         place = name_place(evidence)
         named = (*name_plan(plan), result.rule, one_line(result.title), verdict)
-        yield Row((*named, kind, place, quote, _leave_out_label(whole, quote)), None if number else key)
+        yield Row((*named, kind, place, quote, _tell_whole(whole, quote)), None if number else key)
 
 
 def _list_quotes(result: Result) -> Iterator[tuple[str, Evidence]]:
-    kind = _BELONGS if result.searched else _QUOTED
+    kind = label_places(result)
     for evidence in result.evidence:
         yield kind, evidence
     for near in result.nearest:
         yield f"Đoạn gần nhất, giống {near.likeness} %", near.evidence
 
 
-def _leave_out_label(whole: str | None, quote: str) -> str | None:
+def _tell_whole(whole: Text | None, quote: str) -> str | None:
     """Nothing where the paragraph has no more than a number or bullet before the quote."""
-    return None if whole is None or (whole.endswith(quote) and len(whole) - len(quote) <= _LABEL) else whole
-
-
-def _find_paragraph(document: Document | None, evidence: Evidence) -> str | None:
-    """The paragraph of the plan, or of one of its cells, that the words stand in."""
-    if document is None or evidence.block is None or evidence.block >= len(document.blocks):
-        return None
-    block = document.blocks[evidence.block]
-    if not isinstance(block, Table):
-        return block.content.text
-    cell = next((cell for cell in block.cells if (cell.row, cell.column) == evidence.cell), None)
-    if cell is None or evidence.cell_paragraph >= len(cell.paragraphs):
-        return None
-    return cell.paragraphs[evidence.cell_paragraph].text
+    words = whole.text if whole else ""
+    return None if not whole or (words.endswith(quote) and len(words) - len(quote) <= _LABEL) else words

@@ -9,29 +9,18 @@ from decimal import Decimal
 from cnscd_cli.model.finding import Level, PlanReport, Report, Result, Status, WaiverKind
 from cnscd_cli.model.plan import PartialDate, Plan
 from cnscd_cli.reporting.exceptions_digest import count_kind
-from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, list_findings, name_verdict
-from cnscd_cli.reporting.places import name_number
-from cnscd_cli.reporting.plan_digest import OPS, name_partial_date
+from cnscd_cli.reporting.findings import EXCUSED, LOOKS, SEVERITIES, Verdict, is_finding, list_findings, name_verdict
+from cnscd_cli.reporting.places import name_commune_alone, name_document_number, name_profile
+from cnscd_cli.reporting.plan_digest import name_figure, name_partial_date
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import name_total
 from cnscd_cli.reporting.roll_up import Matrix, Missing, RollUp, Spread
 from cnscd_cli.reporting.tally import count_results
-from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, keep_day, name_plan, name_unit
-from cnscd_cli.reporting.workbook.sheets import (
-    MARKS,
-    PASS,
-    UNREADABLE,
-    Cell,
-    Column,
-    Look,
-    Row,
-    Sheet,
-    Value,
-    name_answer,
-)
+from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, keep_day, name_plan
+from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value
 
 _TITLE = "Tổng hợp kết quả đối chiếu kế hoạch của Tổ công nghệ số cộng đồng"
-_COUNTS = (*SEVERITIES.values(), REVIEW, *EXCUSED.values(), PASS)
+_COUNTS = (*SEVERITIES.values(), Verdict.REVIEW, *EXCUSED.values(), Verdict.PASS)
 
 
 def sum_up(report: Report) -> Sheet:
@@ -46,11 +35,10 @@ def sum_up(report: Report) -> Sheet:
         Column("Số quy tắc áp dụng", Look.COUNT, narrow=10, wide=12),
         Column("Bộ quy tắc", narrow=14, wide=30),
     )
-    profile = report.profile
     lead = (
         _TITLE,
         name_total(report.plans) if report.plans else "Không có kế hoạch nào.",
-        one_line(f"Bộ quy tắc: {profile.title} ({profile.id})"),
+        f"Bộ quy tắc: {name_profile(report.profile)}",
         *((one_line(f"Cấu hình: {report.config}"),) if report.config else ()),
     )
     rows = tuple(Row(tuple(_sum_up_plan(index, plan)), ("plan", index)) for index, plan in enumerate(report.plans))
@@ -60,7 +48,7 @@ def sum_up(report: Report) -> Sheet:
 def _sum_up_plan(index: int, plan: PlanReport) -> Iterator[Value | Cell]:
     yield from name_plan(plan)
     if plan.error:
-        yield from (None, None, None, Cell(UNREADABLE, row=("unread", index)))
+        yield from (None, None, None, Cell(Verdict.UNREADABLE, row=("unread", index)))
         yield from (None,) * (len(_COUNTS) + 2)
         return
     yield one_line(plan.commune.province) if plan.commune and plan.commune.province else None
@@ -70,7 +58,7 @@ def _sum_up_plan(index: int, plan: PlanReport) -> Iterator[Value | Cell]:
     for result in found:
         first.setdefault(name_verdict(result), result)
     worst = found[0] if found and found[0].status is not Status.WAIVED else None
-    yield Cell(name_verdict(worst), row=("finding", index, worst.rule)) if worst else PASS
+    yield Cell(name_verdict(worst), row=("finding", index, worst.rule)) if worst else Verdict.PASS
     counts = (
         *tally.gaps.values(),
         tally.statuses[Status.REVIEW],
@@ -80,16 +68,12 @@ def _sum_up_plan(index: int, plan: PlanReport) -> Iterator[Value | Cell]:
         yield Cell(count, row=("finding", index, first[name].rule)) if name in first else count
     yield tally.statuses[Status.PASS]
     yield tally.total
-    yield one_line(f"{plan.profile.title} ({plan.profile.id})") if plan.profile else None
+    yield name_profile(plan.profile) if plan.profile else None
 
 
 def _name_document(plan: Plan) -> tuple[Value, Value]:
     head = plan.letterhead
-    number = "/".join(part for part in (head.document_number or "…", head.document_symbol) if part)
-    return (
-        one_line(number) if head.document_number or head.document_symbol else None,
-        _read_issue_date(head.issue_date),
-    )
+    return name_document_number(head), _read_issue_date(head.issue_date)
 
 
 def _read_issue_date(day: PartialDate | None) -> Value:
@@ -104,11 +88,12 @@ def _read_issue_date(day: PartialDate | None) -> Value:
 def draw_matrix(report: Report, matrix: Matrix) -> Sheet:
     """Plans by rules, a sign a cell; each sign leads to what it rests on."""
     rules = (Column(one_line(rule.title), Look.MARK, narrow=4, wide=4) for rule in matrix.rules)
+    signs = [(word, look) for word, look in LOOKS.items() if word is not Verdict.UNREADABLE]
     rows = []
     for row in matrix.rows:
         plan = report.plans[row.plan]
         rows.append(Row((*name_plan(plan), *(_mark(row.plan, plan, cell) for cell in row.cells))))
-    legend = "; ".join(f"{sign} {name[:1].lower()}{name[1:]}" for name, sign in MARKS.items())
+    legend = "; ".join(f"{look.sign} {word[:1].lower()}{word[1:]}" for word, look in signs)
     lead = ("Kế hoạch và quy tắc", f"{legend}; để trống: bộ quy tắc của kế hoạch không có quy tắc này")
     return Sheet("Ma trận", (*PLAN_COLUMNS, *rules), rows, lead, frozen=2, upright=True)
 
@@ -116,11 +101,10 @@ def draw_matrix(report: Report, matrix: Matrix) -> Sheet:
 def _mark(index: int, plan: PlanReport, result: Result | None) -> Value | Cell:
     if result is None:
         return None
-    name = name_answer(result)
-    found = result.status in (Status.GAP, Status.REVIEW, Status.WAIVED)
-    key = ("finding", index, result.rule) if found else ("quote", index, result.rule)
-    tip = one_line(f"{name}: {result.title} - {name_unit(plan) or plan.path}")
-    return Cell(MARKS[name], row=key, tip=tip)
+    name = name_verdict(result)
+    key = ("finding", index, result.rule) if is_finding(result) else ("quote", index, result.rule)
+    tip = one_line(f"{name}: {result.title} - {name_commune_alone(plan.commune) or plan.path}")
+    return Cell(LOOKS[name].sign, row=key, tip=tip)
 
 
 def rank(missing: tuple[Missing, ...]) -> Sheet:
@@ -176,7 +160,7 @@ def _compare(report: Report, spread: Spread) -> Iterator[Value | Cell]:
     yield from (spread.lowest, spread.median, spread.highest)
     ends = (spread.figures[0], spread.figures[-1]) if spread.figures else ()
     plans = [(figure.plan, report.plans[figure.plan]) for figure in ends]
-    yield from (Cell(name_unit(plan) or plan.path, row=("plan", index)) for index, plan in plans)
+    yield from (Cell(name_commune_alone(plan.commune) or plan.path, row=("plan", index)) for index, plan in plans)
     yield from (None,) * (2 - len(ends))
     yield "; ".join(map(_name_level, spread.levels)) or None
     statuses = [figure.result.status for figure in spread.figures if figure.result]
@@ -184,8 +168,8 @@ def _compare(report: Report, spread: Spread) -> Iterator[Value | Cell]:
 
 
 def _name_level(level: Level) -> str:
-    unit = f"{level.unit if level.unit == '%' else f' {level.unit}'}{f'/{level.per}' if level.per else ''}"
-    return ", ".join(f"{OPS[op]}{name_number(value)}{unit}" for op, value in level.bounds) or "có nêu là đạt"
+    bounds = (name_figure(op, value, level.unit, level.per) for op, value in level.bounds)
+    return " và ".join(bounds) or "có nêu là đạt"
 
 
 def look_over(report: Report, rolled: RollUp) -> tuple[Sheet, Sheet, Sheet]:

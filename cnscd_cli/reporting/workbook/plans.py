@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cnscd_cli.model.finding import PlanReport
-from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.reporting.places import name_commune_alone
 from cnscd_cli.reporting.workbook.sheets import Cell, Column
 
 PLAN_COLUMNS = (Column("Kế hoạch", narrow=16, wide=34), Column("Đơn vị", narrow=12, wide=24))
@@ -13,12 +13,7 @@ PLAN_COLUMNS = (Column("Kế hoạch", narrow=16, wide=34), Column("Đơn vị",
 
 def name_plan(plan: PlanReport) -> tuple[Cell, str | None]:
     """The path, which leads to the file, and the commune."""
-    return Cell(plan.path, path=plan.path, tip="Mở tệp kế hoạch"), name_unit(plan)
-
-
-def name_unit(plan: PlanReport) -> str | None:
-    """«xã Tân An»."""
-    return one_line(f"{plan.commune.type} {plan.commune.name}") if plan.commune else None
+    return Cell(plan.path, path=plan.path, tip="Mở tệp kế hoạch"), name_commune_alone(plan.commune)
 
 
 def read_day(value: str | None) -> str | date | None:

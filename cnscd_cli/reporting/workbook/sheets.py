@@ -8,9 +8,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from cnscd_cli.model.finding import Result, Severity, Status, WaiverKind
-from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES, name_verdict
-
 Value = str | int | Decimal | date | None
 """A number or a date stays one; text is never taken for anything else."""
 Key = tuple[str | int, ...]
@@ -75,25 +72,3 @@ class Sheet(NamedTuple):
     """Whether the titles of marks stand upright."""
     sums: bool = False
     """Whether counts are summed up under the table."""
-
-
-MARKS = {
-    SEVERITIES[Severity.ERROR]: "✗",
-    SEVERITIES[Severity.WARNING]: "!",
-    SEVERITIES[Severity.INFO]: "i",
-    REVIEW: "?",
-    EXCUSED[WaiverKind.WAIVER]: "M",
-    EXCUSED[WaiverKind.BASELINE]: "B",
-    "Đạt": "✓",
-    "Không áp dụng": "–",
-}
-"""The words for an answer, and the sign that stands for each where there is no room."""
-PASS, NOT_ASKED = "Đạt", "Không áp dụng"
-UNREADABLE = "Không đọc được"
-
-
-def name_answer(result: Result) -> str:
-    """`name_verdict`, for what is in order too."""
-    if result.status is Status.PASS:
-        return PASS
-    return NOT_ASKED if result.status is Status.NOT_APPLICABLE else name_verdict(result)

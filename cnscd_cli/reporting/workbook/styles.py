@@ -13,26 +13,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import cell_autofit_width
 from xlsxwriter.workbook import Workbook
 
-from cnscd_cli.model.finding import Severity, WaiverKind
-from cnscd_cli.reporting.findings import EXCUSED, REVIEW, SEVERITIES
-from cnscd_cli.reporting.workbook.sheets import MARKS, NOT_ASKED, PASS, UNREADABLE, Cell, Column, Look, Value
+from cnscd_cli.reporting.findings import LOOKS
+from cnscd_cli.reporting.printable import FORMULA_SIGNS
+from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Value
 
 _FONT = "Times New Roman"
 """That of official letters; fonts of the same widths are on every Linux."""
 _SIZE = 12
-_TONES = {
-    SEVERITIES[Severity.ERROR]: ("#9C0006", "#FFC7CE"),
-    SEVERITIES[Severity.WARNING]: ("#7F4F00", "#FFE699"),
-    SEVERITIES[Severity.INFO]: ("#1F4E79", "#DDEBF7"),
-    REVIEW: ("#5B2C83", "#E4DFEC"),
-    EXCUSED[WaiverKind.WAIVER]: ("#404040", "#E2E2E2"),
-    EXCUSED[WaiverKind.BASELINE]: ("#404040", "#E2E2E2"),
-    PASS: ("#005000", "#D5EFD8"),
-    NOT_ASKED: ("#595959", "#F5F5F5"),
-    UNREADABLE: ("#7F1D1D", "#F8CBAD"),
-}
-"""Ink and ground of each word; all are read against each other at 4.5 to 1 or better."""
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 _ALIGNED = {Look.COUNT: "center", Look.DATE: "center", Look.MARK: "center", Look.NUMBER: "right", Look.SHARE: "right"}
 _LONGEST_AS_TEXT = 255
 """Old versions of Excel show more in a cell of the format «@» as ####."""
@@ -103,11 +90,10 @@ class Styles:
 
     def tones(self) -> dict[str, Format]:
         """By the word or sign that a cell holds."""
-        made = {
-            word: self._workbook.add_format({"font_color": ink, "bg_color": ground})
-            for word, (ink, ground) in _TONES.items()
-        }
-        return made | {sign: made[word] for word, sign in MARKS.items()}
+        made: dict[str, Format] = {}
+        for word, look in LOOKS.items():
+            made[word] = made[look.sign] = self._workbook.add_format({"font_color": look.ink, "bg_color": look.ground})
+        return made
 
 
 def _choose_value_style(look: Look, form: str, *, link: bool, wraps: bool) -> dict[str, str | int | bool]:
@@ -125,7 +111,7 @@ def _choose_value_style(look: Look, form: str, *, link: bool, wraps: bool) -> di
 def _choose_number_format(value: Value, look: Look) -> str:
     """Decimal marks are those of whoever opens the file; the day comes before the month everywhere."""
     if isinstance(value, str):
-        return "@" if value.startswith(_FORMULA_SIGNS) and len(value) <= _LONGEST_AS_TEXT else ""
+        return "@" if value.startswith(FORMULA_SIGNS) and len(value) <= _LONGEST_AS_TEXT else ""
     if isinstance(value, date):
         return "dd/mm/yyyy"
     if look is Look.SHARE:

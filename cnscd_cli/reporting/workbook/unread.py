@@ -6,27 +6,27 @@ from collections.abc import Iterator
 
 from cnscd_cli.model.finding import PlanReport, Report
 from cnscd_cli.reporting.exceptions_digest import NOTICES
+from cnscd_cli.reporting.findings import Verdict
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import OCR_NOTE
+from cnscd_cli.reporting.told import NOTE
 from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, name_plan
-from cnscd_cli.reporting.workbook.sheets import UNREADABLE, Column, Look, Row, Sheet
-
-_NOTE = "Lưu ý"
+from cnscd_cli.reporting.workbook.sheets import Column, Look, Row, Sheet
 
 
 def list_unread(report: Report) -> Sheet:
     """Files that could not be read, parts that could not, doubts."""
     columns = (*PLAN_COLUMNS, Column("Loại", Look.MARK, narrow=14, wide=16), Column("Nội dung", narrow=40, wide=90))
     rows = [row for index, plan in enumerate(report.plans) for row in _list_notes(index, plan)]
-    return Sheet(UNREADABLE, columns, rows)
+    return Sheet(Verdict.UNREADABLE, columns, rows)
 
 
 def _list_notes(index: int, plan: PlanReport) -> Iterator[Row]:
     named = name_plan(plan)
     if plan.error:
-        yield Row((*named, UNREADABLE, plan.error), ("unread", index))
+        yield Row((*named, Verdict.UNREADABLE, plan.error), ("unread", index))
     for note in (*((OCR_NOTE,) if plan.ocr else ()), *plan.notes):
-        yield Row((*named, _NOTE, note))
+        yield Row((*named, NOTE, note))
 
 
 def list_notices(report: Report) -> Sheet:

@@ -9,7 +9,6 @@ _PLAN = re.compile(r"^Kế hoạch: +(\S.*)")
 _HEAD = re.compile(r"^\[([^\]]+)\] ([a-z0-9-]+): ")
 _KNOWN = re.compile(r"^Đã biết: +(\S.*)")
 _MORE = re.compile(r"^ +(\S.*)")
-_BADGES = {"Được miễn": "Miễn"}
 
 
 def read_findings(content: bytes) -> list[tuple[str, str, str]]:
@@ -23,7 +22,7 @@ def _walk(lines: list[str]) -> Iterator[tuple[str, str, str]]:
         if plan := _PLAN.match(line):
             path = " ".join([plan[1], *_continue(lines[index + 1 :])])
         elif head := _HEAD.match(line):
-            yield path, head[2], _BADGES.get(head[1], head[1])
+            yield path, head[2], head[1]
         elif known := _KNOWN.match(line):
             names = " ".join([known[1], *_continue(lines[index + 1 :])]).partition(" (")[0]
             yield from ((path, name, "Đã biết") for name in names.split(", "))

@@ -11,7 +11,7 @@
   const planOf = new Map(plans.map((plan) => [plan.node, plan]));
   const notes = all(".n").map((card) => {
     const plan = planOf.get(card.closest(".plan"));
-    const tone = ["e", "w", "l", "r", "x"].find((name) => card.classList.item(1) === name);
+    const tone = ["e", "w", "l", "r", "x", "y"].find((name) => card.classList.item(1) === name);
     const note = { card, plan, tone, rule: card.dataset.r, items: [], hit: true, words: null };
     plan.notes.push(note);
     return note;

@@ -1,0 +1,50 @@
+"""Plans handed back with remarks in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from os import PathLike
+
+from cnscd_cli.annotation.order import Order
+from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
+from cnscd_cli.errors import InputError
+from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, Annotations
+from cnscd_cli.parsers.options import ReadOptions
+from cnscd_cli.pipeline import answer_file, judge_plans, make_day, make_options, prepare_judge
+
+
+def annotate(  # noqa: PLR0913 - the options of the command
+    *paths: str | PathLike[str],
+    profile: str | PathLike[str] = DEFAULT_PROFILE,
+    waivers: str | PathLike[str] | None = None,
+    baseline: str | PathLike[str] | None = None,
+    as_of: str | date | None = None,
+    day: str | date | None = None,
+    suggest: bool = False,
+    ocr: str = DEFAULT_OCR,
+    isolated: bool = True,
+) -> Annotations:
+    """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
+
+    All plans are checked before the first copy is made. The remarks bear `day`, today unless it is given. With
+    `suggest` clauses that a Word file lacks are put in as tracked changes.
+    """
+    written = make_day(day)  # refused before any plan is read
+    options = make_options(ocr)
+    judge = prepare_judge(profile, waivers, baseline, as_of)
+    placed = options._replace(boxes=True)  # words of a PDF with their places
+    report = judge_plans(paths, judge, placed, isolated=isolated, readings=True)
+    rules = judge.rules if suggest else None
+    copies = (_annotate(Order(plan, written, rules), options, isolated=isolated) for plan in report.plans)
+    return Annotations(report, copies)
+
+
+def _annotate(order: Order, options: ReadOptions, *, isolated: bool) -> Annotation:
+    plan = order.report
+    if plan.error:
+        return Annotation(plan, None, plan.error)
+    try:
+        copy: AnnotatedCopy = answer_file("annotate", plan.path, options, order, isolated=isolated)
+    except InputError as error:
+        return Annotation(plan, None, error.sentence)
+    return Annotation(plan, copy)
