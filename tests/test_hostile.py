@@ -9,10 +9,12 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
+from importlib import import_module
+from pathlib import Path, PurePath
 
 import hostile_docx
 import hostile_names
@@ -138,17 +140,52 @@ def test_all_in_one_run(tmp_path: Path, server: Server) -> None:
     for path in sound:
         path.write_bytes(SAMPLE.read_bytes())
     before = sorted(tmp_path.rglob("*"))
-    done, memory, _ = run("check", folder, "--format", "json", cwd=tmp_path)
+    forms = [option for form in FORMS for option in ("--format", f"{form}=ra.{form}")]
+    done, memory, _ = run("check", folder, "--format", "json", *forms, cwd=tmp_path)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert memory < MEMORY
     assert not UNSAFE.search(done.stdout + done.stderr)
     assert server.asked == []
-    assert sorted(tmp_path.rglob("*")) == before
+    assert sorted(tmp_path.rglob("*")) == sorted([*before, *(tmp_path / f"ra.{form}" for form in FORMS)])
+    found = {form: sorted(read_findings(tmp_path / f"ra.{form}")) for form in FORMS if form != "markdown"}
+    assert {form for form, findings in found.items() if findings != found["json"]} == set()
     plans = {Path(plan["path"]).name: plan for plan in json.loads(done.stdout)["plans"]}
     assert [fault for file in cheap if (fault := judge(file, plans[file.name]["error"]))] == []
     alone = json.loads(render_report(pipeline.check(SAMPLE), ReportFormat.JSON))["plans"][0]["results"]
     assert all(plans[path.name]["results"] == alone for path in sound)
+
+
+def read_findings(path: Path) -> list[tuple[str, ...]]:
+    """What the form names; a page has no paths of folders in the cells of a table."""
+    reader = import_module(f"readers.{path.suffix[1:]}")
+    return [(PurePath(plan).name, rule, verdict) for plan, rule, verdict in reader.read_findings(path.read_bytes())]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["letter", "annotate"])
+def test_all_written_for_each(command: str, tmp_path: Path, server: Server) -> None:
+    """A copy or a letter, or one sentence why there is none."""
+    folder = tmp_path / "ho-so"
+    folder.mkdir()
+    for file in find_files(server.url):
+        if not file.slow:
+            (folder / file.name).write_bytes(file.make())
+    (folder / "zz-lanh.docx").write_bytes(SAMPLE.with_suffix(".docx").read_bytes())
+    (tmp_path / "ra").mkdir()
+    before = sorted(folder.iterdir())
+    done, memory, _ = run(command, folder, "--output", "ra", *(["--suggest"] * (command == "annotate")), cwd=tmp_path)
+    assert done.returncode == 3
+    assert memory < MEMORY
+    assert server.asked == []
+    assert sorted(folder.iterdir()) == before
+    assert not UNSAFE.search(done.stdout + done.stderr)
+    errors = [line for line in done.stderr.splitlines() if line.startswith("Lỗi: ")]
+    assert len(errors) + len(list((tmp_path / "ra").iterdir())) == len(before)
+    assert all(re.fullmatch(r"Lỗi: \S+: [A-ZĐ].+\.", line) for line in errors)
+    assert any(path.name.startswith("zz-lanh") for path in (tmp_path / "ra").iterdir())
+    for path in (tmp_path / "ra").glob("*.docx"):
+        assert zipfile.ZipFile(path).testzip() is None
 
 
 @pytest.mark.slow

@@ -114,6 +114,13 @@ def test_no_two_plans_share_a_letter(folder: Path) -> None:
     assert len(written) == len({name.lower() for name in written}) == 4
 
 
+def test_what_word_cannot_hold_is_written_out(folder: Path) -> None:
+    hostile = "\x01\x1b[31m\u202e\ufffe"
+    options = [f"--{name}={hostile}" for name in ("department", "parent", "symbol", "place", "signer", "position")]
+    assert main(["letter", "a.txt", *options]) == ExitStatus.OK
+    assert "\\x01\\x1b[31m\\u202e" in read(folder / "a.gop-y.docx")
+
+
 def test_a_plan_that_is_not_there_is_told(folder: Path, capsys: Captured) -> None:
     assert main(["letter", "khong/co.docx"]) == ExitStatus.UNREADABLE
     assert "Lỗi: khong/co.docx: Không tìm thấy tệp." in capsys.readouterr().err

@@ -25,7 +25,7 @@ from cnscd_cli.model.document import Document
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.parsers.progress import report_progress
 
-SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".txt")
+SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".pdf", ".txt")
 OFFICE_SUFFIXES = (".doc", ".dot", ".rtf", ".odt", ".ott", ".fodt", ".wps", ".html", ".htm", ".mht", ".mhtml")
 """Read by way of LibreOffice; without it they are answered with what to do about them."""
 

@@ -167,6 +167,14 @@ def test_a_word_file_under_another_name(folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows không nhận tên tệp như vậy")
+@pytest.mark.parametrize("suffix", [".docm", ".dotx", ".dotm"])
+def test_other_word_files_keep_their_ending(folder: Path, suffix: str) -> None:
+    """As output too, where an ending that is not known means a folder."""
+    plan = next(folder.glob("*.docx")).rename(folder / f"plan{suffix}")
+    assert main(["annotate", str(plan), "--output", str(folder / f"copy{suffix}")]) == 0
+    assert (folder / f"copy{suffix}").is_file()
+
+
 def test_hostile_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = "a\x1b[31m&<b>.docx"
     (folder / "co-to.docx").rename(folder / name)

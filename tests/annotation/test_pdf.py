@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
@@ -351,6 +352,15 @@ class TestNotes:
         assert all(0 < note.box[0] < note.box[2] < 595 and 0 < note.box[1] < note.box[3] < 842 for note in notes)
         assert notes[0].box[3] > 800
         assert all(read_below(data, 1, (*note.box, *note.box)).strip() == "" for note in notes)
+
+    def test_such_notes_on_a_page_of_kilometres(self) -> None:
+        builder = PdfBuilder()
+        builder.page(width=10**6, height=10**6).center(500_000, 500_000, "KẾ HOẠCH", 14, "B")
+        data = builder.build()
+        start = time.process_time()
+        made = mark(data, read_traced(data), *(finding(f"r{number}") for number in range(9)))
+        assert len(read_notes(made.content or b"")) == 9
+        assert time.process_time() - start < 5
 
     @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
     def test_such_a_note_stands_upright_at_the_upper_left_as_the_page_is_shown(self, rotate: int) -> None:

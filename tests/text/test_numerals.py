@@ -210,3 +210,15 @@ def test_grouped_digits_come_back(number: int) -> None:
 def test_any_run_of_digits_and_signs_is_read(run: str) -> None:
     text = f"ngày {run} tháng"
     assert all(0 <= found.start < found.end <= len(text) for found in find_numerals(text))
+
+
+@pytest.mark.parametrize(
+    "digits", ["9" * 16, "9" * 60, "9" * 5000, "9" * 400 + ",5", " ".join(["999"] * 9), ".".join(["999"] * 9)]
+)
+@pytest.mark.parametrize("after", [" thành viên", "%", " tỷ đồng"])
+def test_digits_beyond_all_counting_count_nothing(digits: str, after: str) -> None:
+    """Else a figure that no arithmetic holds goes into every form."""
+    counted = [
+        found for found in find_numerals(digits + after) if found.kind in {NumeralKind.PLAIN, NumeralKind.PERCENT}
+    ]
+    assert all(found.value < 10**24 for found in counted)

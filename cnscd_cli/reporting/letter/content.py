@@ -57,7 +57,7 @@ def write_letter(report: PlanReport, reading: Reading, details: LetterDetails) -
     return Letter(
         writer.sender,
         write_date(details.issued),
-        writer.name_subject(),
+        clean(writer.name_subject()),
         clean(writer.recipient),
         clean(writer.commune),
         clean(writer.cited),
@@ -92,8 +92,7 @@ class _Writer:
         found = _TEAM.search(self.plan.letterhead.subject or "")
         team = f"Tổ{found.group()[2:].lower()}" if found else _DEFAULT_TEAM
         year = _YEAR.search(self.plan.letterhead.subject or "")
-        named = clean(f"của {self.commune}").replace(" ", "\u00a0")  # a name is not parted in a narrow column
-        return f"góp ý Kế hoạch hoạt động {clean(team)}{f' năm {year[1]}' if year else ''} {named}"
+        return f"góp ý Kế hoạch hoạt động {team}{f' năm {year[1]}' if year else ''} của {self.commune}"
 
     def open(self) -> tuple[LetterParagraph, ...]:
         """What was received, and what it was held against."""

@@ -200,7 +200,7 @@ def test_a_plan_is_cited_with_its_blanks() -> None:
 )
 def test_the_subject_is_short(subject: str | None, told: str) -> None:
     plan = PLAN._replace(letterhead=PLAN.letterhead._replace(subject=subject))
-    assert write(plan=plan).subject == f"góp ý Kế hoạch hoạt động {told}\u00a0xã\u00a0Ia\u00a0Sao"
+    assert write(plan=plan).subject == f"góp ý Kế hoạch hoạt động {told} xã Ia Sao"
 
 
 def test_what_a_person_must_judge_is_asked_and_not_asserted() -> None:
