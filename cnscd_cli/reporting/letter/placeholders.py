@@ -41,6 +41,9 @@ ESSENTIAL = ("bo_sung_chinh_sua", "lam_ro")
 """Without the whole, what a letter cannot do without."""
 
 
+NO_BREAK = "\u00a0"
+
+
 class Values(NamedTuple):
     """What stands in the place of each."""
 
@@ -51,24 +54,23 @@ class Values(NamedTuple):
 def make_values(letter: Letter) -> Values:
     """For one letter."""
     sender = letter.sender
-    given = {
+    lines = {
         "co_quan_chu_quan": sender.parent.upper(),
         "co_quan_ban_hanh": sender.department.upper(),
         "ten_co_quan": sender.department,
         "so_ky_hieu": f"…/{sender.symbol}",
-        "dia_danh": sender.place,
-        "don_vi_soan_thao": sender.unit,
-        "quyen_han_chuc_vu": "\n".join(line.upper() for line in sender.position),
-        "nguoi_ky": sender.signer,
-    }
-    said = {
         "trich_yeu": letter.subject,
+        "dia_danh": sender.place,
         "ngay_thang": letter.issued,
         "kinh_gui": letter.recipient,
         "don_vi": letter.commune,
         "ke_hoach": letter.plan,
+        "don_vi_soan_thao": sender.unit,
+        "quyen_han_chuc_vu": "\n".join(line.upper() for line in sender.position),
+        "nguoi_ky": sender.signer,
     }
-    words = {name: printable(value) for name, value in {**given, **said}.items()}
+    words = {name: printable(value) for name, value in lines.items()}
+    words["trich_yeu"] = _keep_whole(words["trich_yeu"], f"của {printable(letter.commune)}")
     parts = {
         "noi_dung": letter.body,
         "mo_dau": letter.opening,
@@ -78,6 +80,11 @@ def make_values(letter: Letter) -> Values:
         "ket_thuc": letter.closing,
     }
     return Values(words, parts)
+
+
+def _keep_whole(words: str, end: str) -> str:
+    """`words` with no line break within the name that they end with: the column under the number is narrow."""
+    return f"{words.removesuffix(end)}{end.replace(' ', NO_BREAK)}" if words.endswith(end) else words
 
 
 def plain_name(written: str) -> str:
