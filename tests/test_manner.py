@@ -245,6 +245,7 @@ def test_an_old_console_is_sent_no_codes(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr("cnscd_cli.reporting.table.is_modern_console", lambda: False)
     monkeypatch.setattr("cnscd_cli.cli.progress._FIRST_SECONDS", 0.0)
+    monkeypatch.setattr("cnscd_cli.cli.progress._PAUSE_SECONDS", 0.001)  # a quick machine is done in a tenth
     monkeypatch.setenv("TERM", "")
     for name in ("stdout", "stderr"):
         monkeypatch.setattr(sys, name, OldConsole())
