@@ -7,10 +7,12 @@ from os import PathLike
 
 from cnscd_cli.annotation.order import Order
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
-from cnscd_cli.errors import InputError
+from cnscd_cli.errors import CostlyInput, InputError
 from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, Annotations
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.pipeline import answer_file, judge_plans, make_day, make_options, prepare_judge
+
+_TOO_LONG = "Văn bản quá dài để thử chèn nội dung còn thiếu, nên chỉ có nhận xét"
 
 
 def annotate(  # noqa: PLR0913 - the options of the command
@@ -45,6 +47,12 @@ def _annotate(order: Order, options: ReadOptions, *, isolated: bool) -> Annotati
         return Annotation(plan, None, plan.error)
     try:
         copy: AnnotatedCopy = answer_file("annotate", plan.path, options, order, isolated=isolated)
+    except CostlyInput as error:
+        if order.rules is None:
+            return Annotation(plan, None, error.sentence)
+        # Each clause is tried by reading the plan again; the remarks cost next to nothing.
+        made = _annotate(order._replace(rules=None), options, isolated=isolated)
+        return made._replace(copy=made.copy._replace(notes=(*made.copy.notes, _TOO_LONG))) if made.copy else made
     except InputError as error:
         return Annotation(plan, None, error.sentence)
     return Annotation(plan, copy)

@@ -12,9 +12,12 @@ from annotation.commented import read_comments
 from docx_files import make_parts, make_zip
 
 import cnscd_cli
+from cnscd_cli import copies
 from cnscd_cli.__main__ import main
-from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.annotation.order import Order
+from cnscd_cli.errors import ConfigurationError, CostlyInput
 from cnscd_cli.model.derived import Mark, find_mark, name_derived
+from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.parsers.programs import find_soffice
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -224,3 +227,23 @@ def test_the_command_has_the_defaults_of_the_function() -> None:
     assert all(
         command[name].default == function[name].default for name in ("profile", "waivers", "baseline", "ocr", "day")
     )
+
+
+@pytest.mark.parametrize("suggested", [True, False])
+def test_remarks_are_not_lost_where_trying_clauses_takes_too_long(
+    suggested: bool, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = copies.answer_file
+
+    def tire(stage: str, path: str, options: ReadOptions, order: Order, **settings: bool) -> object:
+        if order.rules is not None or not suggested:
+            raise CostlyInput(path, "mất quá nhiều thời gian", "Gửi bản ngắn hơn")
+        return answer(stage, path, options, order, **settings)
+
+    monkeypatch.setattr(copies, "answer_file", tire)
+    status = main(["annotate", "co-to.docx", *(["--suggest"] if suggested else [])])
+    told = capsys.readouterr()
+    assert status == (0 if suggested else 3)
+    assert ("co-to.docx: 3 nhận xét; ghi vào co-to.nhan-xet.docx." in told.out) == suggested
+    assert ("Văn bản quá dài để thử chèn nội dung còn thiếu, nên chỉ có nhận xét" in told.err) == suggested
+    assert ("Lỗi: co-to.docx: Mất quá nhiều thời gian. Gửi bản ngắn hơn." in told.err) != suggested
