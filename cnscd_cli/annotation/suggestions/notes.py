@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cnscd_cli.annotation.suggestions.drafts import Inserted, Suggestions
+from cnscd_cli.model.finding import Result
 from cnscd_cli.reporting.digest import Row
-from cnscd_cli.reporting.printable import printable
+from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.remarks import Remark
 from cnscd_cli.rules.wording import shorten
 
@@ -41,16 +44,21 @@ def _describe(item: Inserted) -> str:
     return told + (_RENUMBER if item.renumber else "")
 
 
-def tell_suggestions(suggested: Suggestions) -> tuple[str, ...]:
-    """Sentences without their full stop."""
+def tell_suggestions(suggested: Suggestions, results: Iterable[Result]) -> tuple[str, ...]:
+    """Sentences without their full stop, by the titles of the rules."""
+    titles = {result.rule: one_line(result.title) for result in results}
+
+    def name(rules: Iterable[str]) -> str:
+        return "; ".join(titles[rule] for rule in rules)
+
     told = []
     if suggested.inserted:
-        rules = ", ".join(item.rule for item in suggested.inserted)
+        rules = name(item.rule for item in suggested.inserted)
         told.append(f"Đã chèn {len(suggested.inserted)} nội dung còn thiếu (thay đổi được theo dõi): {rules}")
     if any(item.renumber for item in suggested.inserted):
         told.append("Mục mới chèn mang số của mục ở sau nó: chấp nhận thì đánh số lại các mục ở sau")
     if left := (*suggested.blank, *suggested.left_out):
-        told.append(f"Chưa chèn được, cần tự bổ sung: {', '.join(left)}")
+        told.append(f"Chưa chèn được, cần tự bổ sung: {name(left)}")
     if suggested.denied:
-        told.append(f"Không chèn vì kế hoạch có nội dung trái với yêu cầu, cần xem lại: {', '.join(suggested.denied)}")
+        told.append(f"Không chèn vì kế hoạch có nội dung trái với yêu cầu, cần xem lại: {name(suggested.denied)}")
     return tuple(told)

@@ -62,7 +62,7 @@ def _annotate(data: bytes, sources: Sources, order: Order) -> AnnotatedCopy:
     known = read_comments(held, sources.root)
     wanted = list(_place_remarks(sources, order))
     new = [(add_note(remark, suggested), stretch) for remark, stretch in wanted if not known.hold(remark)]
-    notes = tell_suggestions(suggested)
+    notes = tell_suggestions(suggested, order.report.results)
     if not new and not suggested.insertions:
         return AnnotatedCopy(None, SUFFIX, 0, len(wanted), notes)
     if len(known.ids) + len(new) > MAX_COMMENTS:
