@@ -159,7 +159,9 @@ def test_old_word_files_become_new_ones(folder: Path, capsys: pytest.CaptureFixt
         r"{\rtf1\ansi Ke hoach\par KE HOACH\par I. Muc tieu\par 1. Noi dung thuc hien cua to\par }", encoding="ascii"
     )
     assert main(["annotate", "cu.rtf"]) == 0
-    assert "cu.nhan-xet.docx. Bản có nhận xét là tệp Word" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "nhận xét; ghi vào cu.nhan-xet.docx." in told.out
+    assert "Lưu ý: cu.rtf: Bản có nhận xét là tệp Word (.docx) do LibreOffice chuyển từ tệp gốc." in told.err
     assert read_comments((folder / "cu.nhan-xet.docx").read_bytes())
 
 
