@@ -28,7 +28,6 @@ class Outline:
     def __init__(self, document: Document, plan: Plan) -> None:
         self.plan = plan
         self.passages = read_outline(document).passages
-        self._by_place = {(passage.block, passage.start): index for index, passage in enumerate(self.passages)}
         self._starts: dict[int, list[int]] = {}
         for index, passage in enumerate(self.passages):
             self._starts.setdefault(passage.block, []).append(index)

@@ -82,11 +82,6 @@ class Patch:
         tag = self._decode(spot.start, spot.inner)
         return f"{tag[:-2]}>" if spot.empty else tag
 
-    def is_blank(self, element: int) -> bool:
-        """Whether nothing stands in it."""
-        spot = self.part.spots[element]
-        return spot.inner == spot.close
-
     def declare(self, element: int) -> str:
         """What outermost tags in or beside the element must carry for `w` to be Word's namespace."""
         declared = self.part.spots[element].declared
