@@ -18,7 +18,7 @@ from cnscd_cli.cli.options import (
     Waivers,
 )
 from cnscd_cli.cli.status import ExitStatus
-from cnscd_cli.cli.streams import write_error
+from cnscd_cli.cli.streams import name_inputs, write_error
 from cnscd_cli.defaults import DEFAULT_PROFILE
 from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.derived import Mark
@@ -47,17 +47,16 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     tệp cấu hình, hoặc không ghi được; 3 có tệp không đọc được, hoặc thuộc dạng không ghi nhận xét vào được.
     """
     from cnscd_cli import copies
-    from cnscd_cli.cli.derived_files import DerivedFiles, name_inputs, tell_made, tell_notices
+    from cnscd_cli.cli.derived_files import DerivedFiles, tell_made, write_notices
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
-    from cnscd_cli.parsers.registry import find_plans
 
     others = name_inputs(profile, waivers, baseline, config)
     places = DerivedFiles(output, paths, Mark.COPY, others, overwrite=overwrite)
     status = ExitStatus.OK
     manner = read_manner()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(find_plans(paths)), rounds=2), keeper.listen():
+    with show_progress(places.plans, rounds=2), keeper.listen():
         made = copies.annotate(
             *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
         )
@@ -75,7 +74,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     if manner.verbose:
         keeper.tell_report(made.report)
     if not manner.quiet:
-        tell_notices(made.report)
+        write_notices(made.report)
     return status
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -30,7 +31,15 @@ from cnscd_cli.cli.options import (
 from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.schema_command import schema
 from cnscd_cli.cli.status import ExitStatus, FailOn
-from cnscd_cli.cli.streams import check_apart, check_output, find_screen, render_files, write_error, write_output
+from cnscd_cli.cli.streams import (
+    check_apart,
+    check_output,
+    find_screen,
+    name_inputs,
+    render_files,
+    write_error,
+    write_output,
+)
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
@@ -106,16 +115,16 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.reporting.formats import render_file, render_report
 
     manner = read_manner()
-    inputs = [profile, *(str(name) for name in (waivers, config) if name)]
+    plans = cache(lambda: [plan.path for plan in find_plans(paths)])  # walks folders: at most once, if anybody asks
     files = list_files(formats or (), outputs or ())
     for file in files:
-        check_output(file, lambda: [*inputs, str(baseline), *(plan.path for plan in find_plans(paths))])
-    check_output(write_baseline, lambda: [*inputs, *(file.path for file in find_plans(paths))], "--write-baseline")
+        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *plans()])
+    check_output(write_baseline, lambda: [*name_inputs(profile, waivers, config), *plans()], "--write-baseline")
     check_apart(*files, write_baseline)
     wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
     screen = find_screen()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(find_plans(paths))), keeper.listen():
+    with show_progress(lambda: len(plans())), keeper.listen():
         report = pipeline.check(
             *paths,
             profile=profile,

@@ -18,6 +18,7 @@ from cnscd_cli.model.derived import Mark, name_derived
 from cnscd_cli.model.finding import Report
 from cnscd_cli.parsers.registry import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES, find_plans, locate
 from cnscd_cli.reporting.printable import printable
+from cnscd_cli.reporting.told import tell_notices
 
 # os.path where Path raises over a name that is too long (PTH).
 
@@ -36,6 +37,7 @@ class DerivedFiles:
         suffix: str | None = None,
     ) -> None:
         plans = [plan.path for plan in find_plans(paths)]
+        self.plans = len(plans)
         inputs = [*plans, *others]
         self._mark = mark
         self._overwrite = overwrite
@@ -123,11 +125,6 @@ def _has(path: Path, content: bytes) -> bool:
         return False
 
 
-def name_inputs(profile: str, *files: Path | None) -> list[str]:
-    """What a command reads beside the plans."""
-    return [profile, *(str(name) for name in files if name)]
-
-
 def tell_made(plan: str, what: str, written: Path | None, notes: Iterable[str]) -> None:
     """One line on what was made of a plan, and on standard error what to know before handing it on."""
     where = f"; ghi vào {written}" if written is not None else ""
@@ -136,7 +133,7 @@ def tell_made(plan: str, what: str, written: Path | None, notes: Iterable[str]) 
         write_error(f"Lưu ý: {plan}: {note}.")
 
 
-def tell_notices(report: Report) -> None:
+def write_notices(report: Report) -> None:
     """What is to be known of the run."""
-    for notice in report.notices:
-        write_error(f"Lưu ý: {notice.message} ({notice.source}).")
+    for told in tell_notices(report):
+        write_error(f"Lưu ý: {told}.")

@@ -11,7 +11,7 @@ import typer
 from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, DerivedOutput, NoConfig, Ocr, Overwrite, Profile, Waivers
 from cnscd_cli.cli.status import ExitStatus
-from cnscd_cli.cli.streams import check_output, write_error, write_output
+from cnscd_cli.cli.streams import check_output, name_inputs, write_error, write_output
 from cnscd_cli.cli.usage import Section
 from cnscd_cli.defaults import DEFAULT_DEPARTMENT, DEFAULT_POSITION, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError
@@ -118,11 +118,10 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     Mã kết thúc: 0 mọi kế hoạch có công văn; 2 sai lệnh, mẫu, bộ quy tắc, tệp miễn hoặc tệp cấu hình, hoặc không ghi
     được; 3 có tệp không đọc được (các tệp khác vẫn có công văn).
     """
-    from cnscd_cli.cli.derived_files import DerivedFiles, name_inputs, tell_made, tell_notices
+    from cnscd_cli.cli.derived_files import DerivedFiles, tell_made, write_notices
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.letters import letter as write_letters
-    from cnscd_cli.parsers.registry import find_plans
 
     if write_template is not None:
         _write_template(write_template, paths, overwrite=overwrite)
@@ -133,7 +132,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     places = DerivedFiles(output, paths, Mark.LETTER, others, overwrite=overwrite, suffix=_WORD)
     manner = read_manner()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(find_plans(paths))), keeper.listen():
+    with show_progress(places.plans), keeper.listen():
         letters = write_letters(
             *paths,
             template=template,
@@ -164,7 +163,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
         elif not manner.quiet:
             tell_made(plan.path, _count(plan), written, plan.notes)
     if not manner.quiet:
-        tell_notices(letters.report)
+        write_notices(letters.report)
     return ExitStatus.OK if all(letters.files) else ExitStatus.UNREADABLE
 
 

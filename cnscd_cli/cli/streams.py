@@ -100,6 +100,11 @@ def _silence(stream: object) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def name_inputs(profile: str, *files: Path | None) -> list[str]:
+    """What a command reads beside the plans."""
+    return [profile, *(str(name) for name in files if name)]
+
+
 def check_output(output: Path | None, find_inputs: Callable[[], list[str]], option: str = "--output") -> None:
     """Refuses, before any work is done, an output file that could not be written or is one of the inputs."""
     if output is None:
