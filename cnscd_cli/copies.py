@@ -11,6 +11,7 @@ from cnscd_cli.errors import CostlyInput, InputError
 from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, Annotations
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.pipeline import answer_file, judge_plans, make_day, make_options, prepare_judge
+from cnscd_cli.runs.run import RunSettings
 
 _TOO_LONG = "Văn bản quá dài để thử chèn nội dung còn thiếu, nên chỉ có nhận xét"
 
@@ -35,7 +36,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of)
     placed = options._replace(boxes=True)  # words of a PDF with their places
-    report = judge_plans(paths, judge, placed, isolated=isolated, readings=True)
+    report = judge_plans(paths, judge, placed, RunSettings(isolated=isolated), readings=True)
     rules = judge.rules if suggest else None
     copies = (_annotate(Order(plan, written, rules), options, isolated=isolated) for plan in report.plans)
     return Annotations(report, copies)

@@ -12,6 +12,7 @@ from cnscd_cli.errors import ConfigurationError, name_cause
 from cnscd_cli.pipeline import judge_plans, make_day, make_options, prepare_judge
 from cnscd_cli.reporting.letter.details import LetterDetails, check_order, make_issued
 from cnscd_cli.reporting.letter.rendering import Letters, prepare_letters
+from cnscd_cli.runs.run import RunSettings
 
 
 def letter(  # noqa: PLR0913 - the options of the command
@@ -44,7 +45,7 @@ def letter(  # noqa: PLR0913 - the options of the command
     render = prepare_letters(details, content)
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of)
-    report = judge_plans(paths, judge, options, isolated=isolated, readings=True)
+    report = judge_plans(paths, judge, options, RunSettings(isolated=isolated), readings=True)
     return Letters(report, tuple(None if plan.error else render(plan) for plan in report.plans))
 
 

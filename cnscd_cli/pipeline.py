@@ -19,11 +19,13 @@ from cnscd_cli.errors import ConfigurationError, InputError
 from cnscd_cli.isolation.listener import announce
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
-from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
+from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.registry import PlanFile, find_plans
 from cnscd_cli.rules.contract import Choices, Profile
+from cnscd_cli.runs.keeping import keep_answers, keep_plans
+from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files
 
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
@@ -92,6 +94,7 @@ def check(  # noqa: PLR0913 - the options of the command
     write_baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
+    jobs: int | None = None,
     isolated: bool = True,
     readings: bool = False,
 ) -> Report:
@@ -99,11 +102,11 @@ def check(  # noqa: PLR0913 - the options of the command
 
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
-    was read of it.
+    was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given.
     """
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
-    return judge_plans(paths, judge, options, isolated=isolated, readings=readings)
+    return judge_plans(paths, judge, options, RunSettings(jobs, isolated), readings=readings)
 
 
 class Judge(NamedTuple):
@@ -129,24 +132,20 @@ def prepare_judge(
 
 
 def judge_plans(
-    paths: Sequence[str | PathLike[str]], judge: Judge, options: ReadOptions, *, isolated: bool, readings: bool
+    paths: Sequence[str | PathLike[str]],
+    judge: Judge,
+    options: ReadOptions,
+    settings: RunSettings = DEFAULT_SETTINGS,
+    *,
+    readings: bool,
 ) -> Report:
     """The report on plans, or on folders of plans."""
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
-    stage = "study" if readings else "check"
-
-    def check_file(file: PlanFile) -> PlanReport:
-        if file.error:
-            return _report_error(file.error)
-        try:
-            report: PlanReport = answer_file(stage, file.path, options, judge.rules, isolated=isolated)
-        except InputError as error:
-            return _report_error(error)
-        return report
-
-    plans = number_nameless(tuple(map(check_file, find_plans(paths))))
-    return judge.excuse(Report(judge.info, plans))
+    files = find_plans(paths)
+    answers = answer_files("study" if readings else "check", files, options, judge.rules, settings)
+    plans = keep_answers(len(files), answers)
+    return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
 
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:
@@ -198,7 +197,3 @@ def make_day(written: str | date | None) -> date:
         problem = f"Ngày «{written[:40]}» không hợp lệ; viết năm-tháng-ngày, ví dụ 2026-12-31"
         raise ConfigurationError(f"{problem}.")
     return day
-
-
-def _report_error(error: InputError) -> PlanReport:
-    return PlanReport(error.path, None, PlanStatus.UNREADABLE, error.sentence, None)

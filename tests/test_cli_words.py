@@ -148,7 +148,7 @@ def test_the_help_groups_options_and_lists_every_form(capsys: Captured) -> None:
     main(["check", "--help"])
     told = capsys.readouterr().out
     heads = [line[:-1] for line in told.splitlines() if re.fullmatch(r"\S.*:", line)]
-    assert heads == ["Đối số", *(Section.RESULT, Section.RULES, Section.OTHER), "Các dạng kết quả"]
+    assert heads == ["Đối số", *(Section.RESULT, Section.RULES, Section.FILES, Section.OTHER), "Các dạng kết quả"]
     listed = told[told.index("Các dạng kết quả") :].splitlines()[1:]
     assert [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "] == [*FORMS]
     main(["letter", "--help"])

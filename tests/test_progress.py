@@ -36,6 +36,8 @@ def slow(real):
             time.sleep(seconds / 4)
         return real(path, *rest)
     return read
+from cnscd_cli.runs import run
+run.count_processors = lambda: 1  # only the one that is split off has these stages
 stages.STAGES.update({name: slow(real) for name, real in stages.STAGES.items()})
 from cnscd_cli.__main__ import run_process
 sys.exit(run_process())

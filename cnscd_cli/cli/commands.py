@@ -18,6 +18,7 @@ from cnscd_cli.cli.options import (
     Baseline,
     ConfigPath,
     Formats,
+    Jobs,
     NoConfig,
     Ocr,
     Outputs,
@@ -98,6 +99,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     write_baseline: WriteBaseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    jobs: Jobs = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -133,6 +135,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             write_baseline=write_baseline,
             as_of=as_of,
             ocr=ocr,
+            jobs=jobs,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
         shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""

@@ -194,6 +194,18 @@ ConfigPath = Annotated[
     ),
 ]
 """Stands after `NoConfig` in a command: where neither is given, its callback must run later."""
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="SỐ",
+        min=1,
+        max=256,
+        help="Số tệp đọc cùng lúc; không nêu thì bằng số nhân của máy.",
+        rich_help_panel=Section.FILES,
+    ),
+]
 PlanPaths = Annotated[
     list[str],
     typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),

@@ -37,6 +37,7 @@ class Section(StrEnum):
     RESULT = "Kết quả"
     LETTER = "Nội dung công văn"
     RULES = "Quy tắc và ngoại lệ"
+    FILES = "Nhiều tệp"
     OTHER = "Tùy chọn khác"
 
 

@@ -11,10 +11,9 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import IO, Any
+from typing import IO
 
 from cnscd_cli.errors import CnscdError
 from cnscd_cli.isolation.limits import PATIENT_SECONDS, lift_memory_limit, limit_memory
@@ -117,10 +116,15 @@ def _load_stages(send: _Sender) -> Callable[[Job], None]:
         _watch_over(progress.seconds + PATIENT_SECONDS)
         send(PROGRESS, pack(tuple(progress[:4])))
 
+    profile: object = None
+
     def answer(job: Job) -> None:
+        nonlocal profile
         _prepare(job)
         try:
-            send(ANSWER, pack(STAGES[job.stage](job.path, job.options, _load_profile(job.profile))))
+            if job.profile is not None:
+                profile = pickle.loads(job.profile)  # noqa: S301 - from the caller, who is us
+            send(ANSWER, pack(STAGES[job.stage](job.path, job.options, profile)))
         except CnscdError as error:
             send(ERROR, pack_error(error))
         except MemoryError:
@@ -140,11 +144,6 @@ def _warm_up() -> None:
 
     names = [argument.lower() for argument in sys.argv]
     warm_up(suffix for suffix in (".docx", ".pdf") if any(name.endswith(suffix) for name in names))
-
-
-@lru_cache(maxsize=1)
-def _load_profile(packed: bytes) -> Any:
-    return pickle.loads(packed)  # noqa: S301 - from the caller, who is us
 
 
 def _prepare(job: Job) -> None:

@@ -12,6 +12,7 @@ import struct
 import sys
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
 from io import BytesIO
 from typing import IO, Any, NamedTuple
 
@@ -43,8 +44,8 @@ class Job(NamedTuple):
     path: str
     options: Any
     """ReadOptions."""
-    profile: bytes
-    """Pickled; the same bytes for all files of a run."""
+    profile: bytes | None
+    """Pickled; null where it is the one of the job before."""
     folder: str | None
     """Where relative paths begin."""
     scratch: str = ""
@@ -111,6 +112,7 @@ class _Unpacker(pickle.Unpickler):
         raise pickle.UnpicklingError(name)
 
 
+@cache
 def _find_maker(found: object) -> Callable[..., Any]:
     if isinstance(found, type) and issubclass(found, tuple) and hasattr(found, "_make"):
         return found._make  # type: ignore[no-any-return]

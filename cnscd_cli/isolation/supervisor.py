@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import RLock, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from cnscd_cli.errors import CnscdError, CostlyInput, DamagedInput
 from cnscd_cli.isolation.limits import PATIENT_SECONDS, PROCESSOR_SECONDS, SECONDS, WATCHED_MEMORY
@@ -46,6 +46,7 @@ _REMEDY = "Kiểm tra lại tệp; nếu đúng là kế hoạch, lưu lại dư
 _TOO_LARGE = "cần quá nhiều bộ nhớ để đọc"
 _TOO_SLOW = "mất quá nhiều thời gian để đọc"
 
+T = TypeVar("T")
 OnProgress = Callable[[str, str, int, int | None], None]
 """Told of a stage in Vietnamese, of how many steps are done, and of how many there are."""
 
@@ -56,6 +57,10 @@ class WorkerFault(RuntimeError):
 
 class Ended(Exception):
     """The child is no more, or says what it never should."""
+
+
+class Stopped(Exception):
+    """The child was ended by us; nobody waits for the answer."""
 
 
 class _Budget:
@@ -97,9 +102,14 @@ class Worker:
         self.used = False
         """Whether it has read a file: what happens next may then be that file's doing."""
         self.ended = False
+        self.stopped = False
+        """Whether we have ended it."""
         self.swollen = False
         """Whether it kept so much memory that the next file might go short of it."""
-        self._ready = False
+        self.ready = False
+        """Whether it has loaded what it needs."""
+        self._profile: bytes | None = None
+        """What the child was sent last: hundreds of kilobytes, the same for all files of a run."""
         self._scratch = _make_scratch()
         self._messages: SimpleQueue[Message | None] = SimpleQueue()
         self._process = process
@@ -113,13 +123,16 @@ class Worker:
                 self._messages.put(message)
         self._messages.put(None)
 
-    def ask(self, job: Job, on_progress: OnProgress) -> Any:
-        """The answer, or the error that the file ends in; `Ended` where the child ended over it."""
+    def ask(self, job: Job, on_progress: OnProgress, take: Callable[[bytes], T]) -> T:
+        """What `take` makes of the answer, or the error that the file ends in; `Ended` where the child ended over it.
+
+        `take` raises BrokenStreamError over what is no answer.
+        """
         try:
             self._send(job)
             message = self._wait_for_answer(job, on_progress)
             self.used = True
-            return _open_answer(message, job)
+            return take(_open_answer(message, job))
         except CnscdError:
             raise
         except BrokenStreamError as error:
@@ -131,8 +144,10 @@ class Worker:
 
     def _send(self, job: Job) -> None:
         with suppress(OSError):  # it has ended: the answer tells why
-            write_message(self._process.jobs, ANSWER, pickle.dumps(job._replace(scratch=self._scratch), protocol=5))
-        if not self._ready:
+            sent = job._replace(scratch=self._scratch, profile=None if job.profile == self._profile else job.profile)
+            write_message(self._process.jobs, ANSWER, pickle.dumps(sent, protocol=5))
+            self._profile = job.profile
+        if not self.ready:
             self._wait_until_ready()
 
     def _wait_until_ready(self) -> None:
@@ -140,7 +155,7 @@ class Worker:
         if message is None or message.kind != READY:
             words = "" if message is None else message.body.decode("utf-8", "replace")
             raise WorkerFault(words or "the process that reads did not start")
-        self._ready = True
+        self.ready = True
 
     def _wait_for_answer(self, job: Job, on_progress: OnProgress) -> Message:
         budget: _Budget | None = None
@@ -165,8 +180,6 @@ class Worker:
         except Empty:
             return None
         if message is None:
-            if not self._ready:
-                raise WorkerFault("the process that reads ended at once")
             raise Ended
         return message
 
@@ -193,10 +206,10 @@ def _make_scratch() -> str:
     return folder
 
 
-def _open_answer(message: Message, job: Job) -> Any:
+def _open_answer(message: Message, job: Job) -> bytes:
     match message.kind:
         case kind if kind == ANSWER:
-            return unpack(message.body)
+            return message.body
         case kind if kind == ERROR:
             raise unpack_error(message.body)
         case kind if kind == OUT_OF_MEMORY:
@@ -208,10 +221,13 @@ def _open_answer(message: Message, job: Job) -> Any:
     raise Ended
 
 
-# --- the one child of this process ------------------------------------------------------------------------------
+def _explain_death(worker: Worker, job: Job) -> Exception:
+    if not worker.ready:
+        return WorkerFault("the process that reads ended at once")
+    return DamagedInput(job.path, "trình đọc bị dừng đột ngột khi đọc tệp này", _REMEDY)
 
-_lock = RLock()
-_workers: list[Worker] = []
+
+# --- the children of this process -------------------------------------------------------------------------------
 
 
 def _tell(path: str, stage: str, done: int, total: int | None) -> None:
@@ -219,52 +235,87 @@ def _tell(path: str, stage: str, done: int, total: int | None) -> None:
         listener.step(path, stage, done, total)
 
 
+class Seat:
+    """A place for one child at a time: where one has ended, the next file gets another."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._worker: Worker | None = None
+
+    def start(self) -> None:
+        """Starts the child ahead of its first file."""
+        with self._lock:
+            if self._worker is None and can_fork():
+                self._worker = Worker(fork_child())
+            else:
+                self._take_worker()
+
+    def stop(self) -> None:
+        """Ends the child, be it in the midst of a file."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.stopped = True
+            worker.close()
+
+    def answer(self, job: Job, take: Callable[[bytes], T]) -> T:
+        """What `take` makes of what `stages` answers. Raises an InputError where there is no answer."""
+        with announce(job.path), self._lock:
+            deaths = 0
+            while True:
+                worker = self._take_worker()
+                fresh = not worker.used
+                try:
+                    return worker.ask(job, _tell, take)
+                except Ended as end:
+                    if worker.stopped:
+                        raise Stopped from None
+                    if not fresh:
+                        continue  # what files before it left behind may be the cause
+                    if end.args:
+                        raise CostlyInput(job.path, _TOO_LARGE, _REMEDY) from None
+                    deaths += 1
+                    if deaths > 1:  # the first may have come from outside: somebody ended a process, or the system did
+                        raise _explain_death(worker, job) from None
+
+    def _take_worker(self) -> Worker:
+        worker = self._worker
+        if worker is not None and worker.swollen:
+            worker.close()
+        if worker is None or worker.ended or worker.owner != os.getpid():
+            worker = self._worker = Worker(spawn_child())
+        return worker
+
+
+_seats = [Seat()]
+"""One for whoever asks, more for those who ask for several files at once."""
+
+
+def take_seats(count: int) -> list[Seat]:
+    """So many seats, the first of them that of `run_job`."""
+    _seats.extend(Seat() for _ in range(count - len(_seats)))
+    return _seats[:count]
+
+
 def start_worker() -> None:
-    """Starts the child first of all, so that it loads while the caller does. For a process that is ours alone."""
-    with _lock:
-        if not _workers and can_fork():
-            _workers.append(Worker(fork_child()))
-        else:
-            _take_worker()
-
-
-def _take_worker() -> Worker:
-    if _workers and _workers[0].swollen:
-        _workers[0].close()
-    if _workers and (_workers[0].ended or _workers[0].owner != os.getpid()):
-        _workers.clear()
-    if not _workers:
-        _workers.append(Worker(spawn_child()))
-    return _workers[0]
+    """Starts the first child first of all, so that it loads while the caller does. For a process that is ours alone."""
+    _seats[0].start()
 
 
 @atexit.register
 def stop_worker() -> None:
-    """Ends the child; the next file starts another."""
-    while _workers:
-        _workers.pop().close()
+    """Ends the children; the next file starts another."""
+    for seat in _seats:
+        seat.stop()
 
 
 def run_job(stage: str, path: str, options: object, profile: object = None) -> Any:
     """What `stages` answers over the file, by a process of its own. Raises an InputError where there is no answer."""
-    with announce(path):
-        return _run_job(stage, path, options, profile)
+    return _seats[0].answer(make_job(stage, path, options, pickle.dumps(profile, protocol=5)), unpack)
 
 
-def _run_job(stage: str, path: str, options: object, profile: object) -> Any:
-    job = Job(stage, path, options, pickle.dumps(profile, protocol=5), _find_folder())
-    with _lock:
-        while True:
-            worker = _take_worker()
-            first = not worker.used
-            try:
-                return worker.ask(job, _tell)
-            except Ended as end:
-                if not first:
-                    continue  # what files before it left behind may be the cause
-                if end.args:
-                    raise CostlyInput(path, _TOO_LARGE, _REMEDY) from None
-                raise DamagedInput(path, "trình đọc bị dừng đột ngột khi đọc tệp này", _REMEDY) from None
+def make_job(stage: str, path: str, options: object, payload: bytes) -> Job:
+    """What a child is asked for, as seen from the working directory."""
+    return Job(stage, path, options, payload, _find_folder())
 
 
 def _find_folder() -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -203,8 +204,8 @@ class Report(NamedTuple):
 
     profile: ProfileInfo
     """What was asked for; each plan has its own."""
-    plans: tuple[PlanReport, ...]
-    """By path, whatever the order in which they were asked for."""
+    plans: Sequence[PlanReport]
+    """By path, whatever the order in which they were asked for; many are kept on disk and come one at a time."""
     notices: tuple[Notice, ...] = ()
     config: str | None = None
     """The configuration file that was followed, from the working directory."""

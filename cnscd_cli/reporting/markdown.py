@@ -7,7 +7,7 @@ the rest is counted; a sentence on top says so. Words of plans stay words: no ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from cnscd_cli.model.finding import PlanReport, Report, Result
@@ -81,7 +81,7 @@ def _fit(lines: list[str], room: int) -> tuple[list[str], int]:
     return lines[:taken], len(lines) - taken
 
 
-def _draw_overview(plans: tuple[PlanReport, ...]) -> tuple[list[str], int]:
+def _draw_overview(plans: Sequence[PlanReport]) -> tuple[list[str], int]:
     if not plans:
         return [], 0
     table = make_overview(plans)
@@ -135,7 +135,7 @@ def _list_cells(result: Result) -> Iterator[str]:
     yield "<br>".join(_escape(text) for text in (result.suggestion, explain_waiver(result.waiver)) if text)
 
 
-def _list_unreadable(plans: tuple[PlanReport, ...]) -> Iterator[str]:
+def _list_unreadable(plans: Sequence[PlanReport]) -> Iterator[str]:
     broken = [plan for plan in plans if plan.error]
     if broken:
         yield from (f"### {Verdict.UNREADABLE}", "")

@@ -120,7 +120,7 @@ def name_outcome(plan: PlanReport) -> str:
     return f"{found}, {excused}" if excused else found
 
 
-def make_overview(plans: tuple[PlanReport, ...]) -> Overview:
+def make_overview(plans: Sequence[PlanReport]) -> Overview:
     """A row a plan, with its counts."""
     excused = tuple(kind for kind in WaiverKind if any(count_kind(plan.results, kind) for plan in plans))
     differ = len({plan.profile.id for plan in plans if plan.profile}) > 1

@@ -6,10 +6,12 @@ It rests on the rule, the commune and the wrong words: on no line, page, paragra
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
 from cnscd_cli.model.finding import PlanReport, Result
+from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.rules.contract import NOT_STATED, Verdict
 from cnscd_cli.text.normalize import compose, lower, unify
@@ -41,9 +43,15 @@ def find_fingerprint(rule: str, verdict: Verdict, plan: Plan) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()[:LENGTH]
 
 
-def number_nameless(plans: tuple[PlanReport, ...]) -> tuple[PlanReport, ...]:
+def _keep(_count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:
+    return tuple(plans)
+
+
+def number_nameless(
+    plans: Sequence[PlanReport], keep: Callable[[int, Iterable[PlanReport]], Sequence[PlanReport]] = _keep
+) -> Sequence[PlanReport]:
     """Plans whose commune nobody could tell miss the same things under the same code: the later ones get «-2», «-3»."""
-    if sum(plan.commune is None for plan in plans) < 2:
+    if sum(plan.commune is None for plan in list_outlines(plans)) < 2:
         return plans
     counts: dict[str, int] = {}
 
@@ -54,7 +62,8 @@ def number_nameless(plans: tuple[PlanReport, ...]) -> tuple[PlanReport, ...]:
         counts[code] = counts.get(code, 0) + 1
         return result._replace(fingerprint=f"{code}-{counts[code]}") if counts[code] > 1 else result
 
-    return tuple(plan if plan.commune else plan._replace(results=tuple(map(number, plan.results))) for plan in plans)
+    numbered = (plan if plan.commune else plan._replace(results=tuple(map(number, plan.results))) for plan in plans)
+    return keep(len(plans), numbered)
 
 
 @lru_cache(maxsize=1024)

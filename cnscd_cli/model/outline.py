@@ -1,0 +1,39 @@
+"""Plans with no more than counts and lists need: thousands of them fit into memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol, runtime_checkable
+
+from cnscd_cli.model.finding import PlanReport, Result, Severity, Status, Waiver, WaiverKind
+
+
+@runtime_checkable
+class Outlined(Protocol):
+    """Plans that are kept elsewhere."""
+
+    outlines: Sequence[PlanReport]
+    """One for each, in their order."""
+
+
+def list_outlines(plans: Sequence[PlanReport]) -> Sequence[PlanReport]:
+    """The same plans, at least with path, commune, notes, profile, and of each result rule, title, severity, status,
+    kind of waiver. Going through `plans` themselves may mean reading each from disk."""
+    return plans.outlines if isinstance(plans, Outlined) else plans
+
+
+def outline_plan(plan: PlanReport) -> PlanReport:
+    """Nearly everything that is left is shared with all other outlines."""
+    return plan._replace(results=tuple(map(_outline, plan.results)), reading=None)
+
+
+def _outline(result: Result) -> Result:
+    kind = result.waiver.kind if result.waiver else None
+    return _make_outline(result.rule, result.title, result.severity, result.status, kind)
+
+
+@lru_cache(maxsize=10_000)
+def _make_outline(rule: str, title: str, severity: Severity, status: Status, kind: WaiverKind | None) -> Result:
+    waiver = Waiver(kind, status, "") if kind else None
+    return Result(rule, title, severity, status, "", "", "", None, None, waiver=waiver)

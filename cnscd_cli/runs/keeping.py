@@ -1,0 +1,49 @@
+"""Where the answers on a run's plans are kept until its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cnscd_cli.errors import InputError
+from cnscd_cli.isolation.messages import pack, unpack
+from cnscd_cli.model.finding import PlanReport, PlanStatus
+from cnscd_cli.runs.task import Answer, Packed, prove
+
+_FEW = 200
+"""So many plans are kept as they are."""
+
+
+def keep_answers(count: int, answers: Iterable[Answer]) -> Sequence[PlanReport]:
+    """The `count` plans of a run by their numbers, in little memory however many there are."""
+    if count <= _FEW:
+        few = sorted(answers, key=lambda answer: answer.number)
+        return tuple(_unpack(answer.outcome) for answer in few)
+    from cnscd_cli.runs.stored import StoredPlans  # only for many
+
+    stored = StoredPlans(count)
+    for answer in answers:
+        stored.put(answer.number, _pack(answer.outcome))
+    return stored
+
+
+def keep_plans(count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:
+    """The same for plans that come in their order, one at a time."""
+    if count <= _FEW:
+        return tuple(plans)
+    return keep_answers(count, (Answer(number, prove(pack(plan))) for number, plan in enumerate(plans)))
+
+
+def _unpack(outcome: Packed | InputError) -> PlanReport:
+    if isinstance(outcome, InputError):
+        return report_error(outcome)
+    plan: PlanReport = unpack(outcome.body)
+    return plan
+
+
+def _pack(outcome: Packed | InputError) -> Packed:
+    return prove(pack(report_error(outcome))) if isinstance(outcome, InputError) else outcome
+
+
+def report_error(error: InputError) -> PlanReport:
+    """A plan that could not be read."""
+    return PlanReport(error.path, None, PlanStatus.UNREADABLE, error.sentence, None)
