@@ -11,9 +11,9 @@
 `extract`, `check`, `annotate` and `letter` are the commands of `cnscd` under the same names and with the same defaults.
 `read` and `extract` raise `cnscd_cli.errors.InputError` over a file; the others put it into their answer.
 
-Files are read in processes of their own, within limits of time and memory: one file at a time in each, and as many of
-them as `jobs` says where `check` is asked for several files. With `isolated=False` they are read in the caller's process
-instead, and may take it along.
+Files are read in processes of their own, within limits of time and memory: one file at a time in each, and as many
+of them as `jobs` says where `check` is asked for several files. With `isolated=False` they are read in the caller's
+process instead, and may take it along.
 """
 
 from __future__ import annotations
