@@ -43,6 +43,7 @@ from cnscd_cli.cli.streams import (
     write_output,
 )
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
+from cnscd_cli.cli.watch_command import watch
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
@@ -219,6 +220,7 @@ def extract(
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
 
 
+app.command(cls=PlanCommand, short_help="Theo dõi thư mục, kiểm tra lại tệp vừa được lưu.")(watch)
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )
