@@ -91,12 +91,12 @@ class Watch:
             except ConfigurationError as error:  # a file of rules was broken meanwhile; when it is whole, all are read
                 self._teller.tell_settings((), str(error))
                 return
-            kept = [plan for plan in report.plans if self._is_settled(plan)]
+            kept = [plan for plan in report.plans if self._is_settled(plan, now)]
             self._tell(report._replace(plans=kept), Change.SAVED)
 
-    def _is_settled(self, plan: PlanReport) -> bool:
+    def _is_settled(self, plan: PlanReport, now: float) -> bool:
         """Whether to tell of it: one that cannot be read may be in the middle of being written."""
-        if plan.error and self._files.try_again(plan.path, time.monotonic()):
+        if plan.error and self._files.try_again(plan.path, now):
             return False
         self._files.note_read(plan.path)
         return True
