@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple, overload
+from weakref import finalize
 
 from cnscd_cli.isolation.messages import unpack
 from cnscd_cli.model.finding import PlanReport, PlanStatus
@@ -45,15 +46,20 @@ class StoredPlans(Sequence[PlanReport]):
         """Null where the disk is full: then memory has to do."""
         place = _Place(self._end, len(data))
         try:
-            self._file = self._file or TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as we do
-            self._file.seek(self._end)
+            file = self._file or self._open()
+            file.seek(self._end)
             while data:
-                data = data[self._file.write(data) :]
+                data = data[file.write(data) :]
         except OSError:
             self._full = True
             return None
         self._end += place.length
         return place
+
+    def _open(self) -> IO[bytes]:
+        self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as we do
+        finalize(self, self._file.close)
+        return self._file
 
     def __len__(self) -> int:
         return len(self._plans)
