@@ -48,6 +48,8 @@ class Job(NamedTuple):
     """Pickled; null where it is the one of the job before."""
     folder: str | None
     """Where relative paths begin."""
+    together: int = 1
+    """How many files are read at once, each by a process like this: they share the processors."""
     scratch: str = ""
     """The folder for temporary files, of the child and of the programs it starts."""
 

@@ -16,6 +16,7 @@ from cnscd_cli.isolation import process, supervisor
 from cnscd_cli.isolation.listener import Listener, listen
 from cnscd_cli.isolation.messages import unpack
 from cnscd_cli.isolation.supervisor import WorkerFault, stop_worker
+from cnscd_cli.parsers import processors
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS
 from cnscd_cli.runs import pool
 from cnscd_cli.runs.pool import LocalPool
@@ -119,3 +120,18 @@ def test_a_process_that_is_killed_from_outside_loses_no_file(jobs: int, monkeypa
         assert cnscd_cli.check(*PLANS, jobs=jobs) == expected
     assert len(killed) >= 2
     assert all(plan.error is None for plan in expected.plans)
+
+
+@pytest.mark.parametrize(("count", "jobs", "share"), [(8, 1, 8), (8, 2, 4), (8, 3, 2), (2, 4, 1)])
+def test_files_that_are_read_at_once_share_the_processors(
+    count: int, jobs: int, share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processors, "count_processors", lambda: count)
+    monkeypatch.setattr(processors, "_together", [jobs])
+    assert processors.count_share() == share
+
+
+@pytest.mark.usefixtures("misbehaving")
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_each_process_hears_how_many_there_are(jobs: int) -> None:
+    assert set(answer("together", 4, jobs).values()) == {(jobs,)}
