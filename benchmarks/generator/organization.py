@@ -23,6 +23,8 @@ class Duty(NamedTuple):
     text: str
     role: str | None
     partners: tuple[str, ...] = ()
+    facts: tuple[dict[str, Any], ...] = ()
+    """What the words also state, which stands where they are written."""
 
 
 class Charge(NamedTuple):
@@ -147,12 +149,12 @@ def _complete(draft: Draft, charge: Charge, faults: dict[str, str]) -> list[Duty
     """The duties with those that are facts of their own: core force, report."""
     duties = list(charge.duties)
     if charge.agency_id == "doan-thanh-nien" and faults["core"] == "own-task":
-        duties.insert(0, Duty(write_own_core(draft), None))
+        duties.insert(0, Duty(write_own_core(draft), None, (), (draft.facts["team"]["core"][-1],)))
     if faults["report_place"] == "of-team" and charge.agency_id in {"thon", "to-cnscd"}:
         faults["report_place"] = "written"
         report = word_agency_report(draft, faults["report"], charge.agency)
         if report:
-            duties.append(Duty(report, None))
+            duties.append(Duty(report, None, (), (draft.facts["reporting"][-1],)))
     return duties
 
 
@@ -169,6 +171,8 @@ def _write_headed(draft: Draft, charge: Charge, faults: dict[str, str], *, last:
     for duty in duties:
         if layout == "labelled":
             draft.head(3, duty.text, sentence=True)
+            for fact in duty.facts:
+                fact["section"] = draft.section
         else:
             (draft.bullet if layout == "bullets" else draft.line)(duty.text)
     for inner in charge.inner:
