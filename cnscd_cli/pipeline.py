@@ -21,10 +21,11 @@ from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
+from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
-from cnscd_cli.parsers.registry import PlanFile, find_plans
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.runs.keeping import keep_answers, keep_plans
+from cnscd_cli.runs.listing import find_files
 from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files
 
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
@@ -142,7 +143,7 @@ def judge_plans(
     """The report on plans, or on folders of plans."""
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
-    files = find_plans(paths)
+    files = find_files(paths, isolated=settings.isolated)
     answers = answer_files("study" if readings else "check", files, options, judge.rules, settings)
     plans = keep_answers(len(files), answers)
     return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
