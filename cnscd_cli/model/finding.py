@@ -160,7 +160,9 @@ class Edition(NamedTuple):
     latest: bool | None
     """Whether none of them was issued later; null where the days of issue do not tell."""
     others: tuple[str, ...]
-    """Their paths, the latest first."""
+    """Their paths, the latest first; of very many the first ones."""
+    total: int
+    """How many plans the commune has in the run, this one included."""
 
 
 class PlanReport(NamedTuple):

@@ -17,8 +17,8 @@ import pytest
 from cnscd_cli.errors import DamagedInput, EmptyInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
 from cnscd_cli.model.document import SourceFormat
 from cnscd_cli.parsers import registry
-from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.folders import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES, find_plans
+from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.registry import read_document
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
