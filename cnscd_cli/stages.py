@@ -11,6 +11,7 @@ from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions, use_addi
 from cnscd_cli.errors import DamagedInput
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.annotation import AnnotatedCopy
+from cnscd_cli.model.archive import Listing
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
@@ -54,6 +55,7 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
     results = check_plan(plan, profile)
     lapse = find_lapse(plan, profile.validity)
     source = plan.source
+    issued = plan.letterhead.issue_date
     return PlanReport(
         source.path,
         source.sha256,
@@ -65,6 +67,8 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
         source.ocr,
         info,
         Reading(document, plan),
+        plan.letterhead.document_type,
+        issued._replace(evidence=None) if issued else None,
     )
 
 
@@ -115,12 +119,20 @@ def _settle_profile(order: Order) -> Order:
     return order._replace(rules=profile)
 
 
+def list_file(path: str, _options: ReadOptions, _payload: None = None) -> Listing:
+    """What may be plans in the archive."""
+    from cnscd_cli.parsers.archives import list_archive  # most runs open none
+
+    return list_archive(path)
+
+
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
     "read": read_file,
     "extract": extract_file,
     "check": check_file,
     "study": study_file,
     "annotate": annotate_file,
+    "list": list_file,
 }
 """How far a file is taken. Each function raises an InputError where the file cannot be read."""
 

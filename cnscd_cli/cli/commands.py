@@ -113,11 +113,11 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
-    from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_file, render_report
+    from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
-    plans = cache(lambda: [plan.path for plan in find_plans(paths)])  # walks folders: at most once, if anybody asks
+    plans = cache(lambda: [plan.path for plan in find_files(paths)])  # walks folders: at most once, if anybody asks
     files = list_files(formats or (), outputs or ())
     for file in files:
         check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *plans()])
@@ -177,12 +177,12 @@ def extract(
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.errors import InputError
-    from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_plans
+    from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
     named = list_files(plan_formats or (), plan_outputs or ())
-    files = find_plans(paths)
+    files = find_files(paths)
     for file in named:
         check_output(file, lambda: [*([str(config)] if config else []), *(plan.path for plan in files)])
     check_apart(*named)
