@@ -80,7 +80,7 @@ def find_folder(folder: Path | None, count: int) -> Iterator[Path]:
         yield folder
         return
     with tempfile.TemporaryDirectory() as name:
-        subprocess.run([sys.executable, str(_HERE / "generate.py"), name, "--count", str(count)], check=True)
+        subprocess.run([sys.executable, str(_HERE / "generate.py"), name, "--plans", str(count)], check=True)
         yield Path(name)
 
 
@@ -146,7 +146,7 @@ def _name_runs(trial: Trial) -> list[tuple[str, Run]]:
 
 
 def _tell_memory(memory: Memory) -> str:
-    return f"{megabytes(memory.peak)}, {'+' if memory.growth >= 0 else '−'}{megabytes(abs(memory.growth))}"  # noqa: RUF001
+    return f"{megabytes(memory.peak)}, {'+' if memory.growth >= 0 else '−'}{megabytes(abs(memory.growth))}"
 
 
 def is_flat(memory: Memory) -> bool:
