@@ -16,6 +16,7 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    ChangedSince,
     ConfigPath,
     Formats,
     Jobs,
@@ -100,6 +101,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
     jobs: Jobs = None,
+    changed_since: ChangedSince = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -113,10 +115,15 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
+    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_file, render_report
     from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+
+        paths = choose_changed(find_plans(paths), changed_since, profile, waivers, baseline, config)
     plans = cache(lambda: [plan.path for plan in find_files(paths)])  # walks folders: at most once, if anybody asks
     files = list_files(formats or (), outputs or ())
     for file in files:
@@ -165,6 +172,7 @@ def extract(
     plan_outputs: PlanOutputs = None,
     plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
+    changed_since: ChangedSince = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -177,12 +185,18 @@ def extract(
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.errors import InputError
+    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_plans
     from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
+    several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
     named = list_files(plan_formats or (), plan_outputs or ())
     files = find_files(paths)
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+
+        files = find_files(choose_changed(find_plans(paths), changed_since))
     for file in named:
         check_output(file, lambda: [*([str(config)] if config else []), *(plan.path for plan in files)])
     check_apart(*named)
@@ -190,7 +204,6 @@ def extract(
     wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
     screen = find_screen()
     keeper = TimeKeeper()
-    several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
     with show_progress(len(files)), keeper.listen():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
         plans = [answer for answer in answers if not isinstance(answer, InputError)]

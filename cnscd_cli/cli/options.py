@@ -206,6 +206,15 @@ Jobs = Annotated[
         rich_help_panel=Section.FILES,
     ),
 ]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="COMMIT",
+        help="Chỉ xét kế hoạch mà git cho biết đã đổi từ khi tách khỏi commit, nhánh hay thẻ này, và tệp mới.",
+        rich_help_panel=Section.FILES,
+    ),
+]
 PlanPaths = Annotated[
     list[str],
     typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
