@@ -137,13 +137,15 @@ def judge_plans(
     options: ReadOptions,
     settings: RunSettings = DEFAULT_SETTINGS,
     *,
-    readings: bool,
+    readings: bool = False,
+    condensed: bool = False,
 ) -> Report:
-    """The report on plans, or on folders of plans."""
+    """The report on plans, or on folders of plans; `condensed`, with readings, for a summary of them."""
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
     files = find_plans(paths)
-    answers = answer_files("study" if readings else "check", files, options, judge.rules, settings)
+    stage = "condense" if condensed else "study" if readings else "check"
+    answers = answer_files(stage, files, options, judge.rules, settings)
     plans = keep_answers(len(files), answers)
     return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
 
