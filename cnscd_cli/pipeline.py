@@ -163,13 +163,18 @@ def judge_plans(
     settings: RunSettings = DEFAULT_SETTINGS,
     *,
     picks: Picks = ALL,
-    readings: bool,
+    readings: bool = False,
+    condensed: bool = False,
 ) -> Report:
-    """The report on plans, or on folders of plans; of those in folders, what `picks` takes."""
+    """The report on plans, or on folders of plans; of those in folders, what `picks` takes.
+
+    `condensed`, with readings, for a summary of them.
+    """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
     files = leave_out_duplicates(find_files(paths, picks, isolated=settings.isolated))
-    answers = answer_files("study" if readings else "check", files, options, judge.rules, settings)
+    stage = "condense" if condensed else "study" if readings else "check"
+    answers = answer_files(stage, files, options, judge.rules, settings)
     plans = relate_plans(files, keep_answers(len(files), answers))
     return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
 

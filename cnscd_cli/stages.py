@@ -12,6 +12,7 @@ from cnscd_cli.errors import DamagedInput
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.archive import Listing
+from cnscd_cli.model.condensing import condense_plan
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
@@ -38,6 +39,11 @@ def extract_file(path: str, options: ReadOptions, _profile: Profile | None = Non
 def check_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
     """The answers of all rules on the file, by the profile for every plan or by the one that is chosen for this."""
     return study_file(path, options, profile)._replace(reading=None)
+
+
+def condense_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
+    """`study_file`, with no more than a summary of many plans needs."""
+    return condense_plan(study_file(path, options, profile))
 
 
 def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
@@ -131,6 +137,7 @@ STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
     "extract": extract_file,
     "check": check_file,
     "study": study_file,
+    "condense": condense_file,
     "annotate": annotate_file,
     "list": list_file,
 }

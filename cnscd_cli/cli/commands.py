@@ -42,11 +42,12 @@ from cnscd_cli.cli.streams import (
     write_error,
     write_output,
 )
+from cnscd_cli.cli.summary_command import summary
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, PartsFormat, PlanFormat, ReportFormat
+from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, SUMMARY_FORMS, PartsFormat, PlanFormat, ReportFormat
 
 # Each command imports what it runs: --help, --version and completion do without.
 
@@ -83,6 +84,10 @@ class _Check(PlanCommand):
 
 class _Extract(PlanCommand):
     forms = PLAN_FORMS
+
+
+class _Summary(PlanCommand):
+    forms = SUMMARY_FORMS
 
 
 @app.command(cls=_Check)
@@ -164,6 +169,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
 
 app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch (Word, PDF).")(annotate)
 app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
+app.command(cls=_Summary, short_help="Tổng hợp cả tỉnh: xã nào chưa gửi, thiếu gì, mức nào, giao ai.")(summary)
 
 
 @app.command(cls=_Extract, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
