@@ -95,6 +95,7 @@ def check(  # noqa: PLR0913 - the options of the command
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
     jobs: int | None = None,
+    cluster: str | None = None,
     isolated: bool = True,
     readings: bool = False,
 ) -> Report:
@@ -102,11 +103,12 @@ def check(  # noqa: PLR0913 - the options of the command
 
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
-    was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given.
+    was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given;
+    with the address of a Dask scheduler in `cluster` its machines read instead, as many files as they have threads.
     """
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
-    return judge_plans(paths, judge, options, RunSettings(jobs, isolated), readings=readings)
+    return judge_plans(paths, judge, options, RunSettings(jobs, isolated, cluster), readings=readings)
 
 
 class Judge(NamedTuple):

@@ -6,6 +6,7 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    Cluster,
     ConfigPath,
     Day,
     DerivedOutput,
@@ -36,6 +37,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     baseline: Baseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -58,7 +60,15 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     keeper = TimeKeeper()
     with show_progress(places.plans, rounds=2), keeper.listen():
         made = copies.annotate(
-            *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
+            *paths,
+            profile=profile,
+            waivers=waivers,
+            baseline=baseline,
+            as_of=as_of,
+            day=day,
+            suggest=suggest,
+            ocr=ocr,
+            cluster=cluster,
         )
         for plan, copy, error in made:
             if copy is None:

@@ -16,6 +16,7 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    Cluster,
     ConfigPath,
     Formats,
     Jobs,
@@ -100,6 +101,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -136,6 +138,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
         shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""

@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from cnscd_cli.cli.manner import read_manner
-from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, DerivedOutput, NoConfig, Ocr, Overwrite, Profile, Waivers
+from cnscd_cli.cli.options import (
+    AsOf,
+    Baseline,
+    Cluster,
+    ConfigPath,
+    DerivedOutput,
+    NoConfig,
+    Ocr,
+    Overwrite,
+    Profile,
+    Waivers,
+)
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import check_output, name_inputs, write_error, write_output
 from cnscd_cli.cli.usage import Section
@@ -107,6 +118,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     baseline: Baseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -149,6 +161,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             baseline=baseline,
             as_of=as_of,
             ocr=ocr,
+            cluster=cluster,
         )
     if manner.verbose:
         keeper.tell_report(letters.report)

@@ -50,6 +50,8 @@ class Job(NamedTuple):
     """Where relative paths begin."""
     scratch: str = ""
     """The folder for temporary files, of the child and of the programs it starts."""
+    content: bytes | None = None
+    """Of the file, where it is not at `path` on this machine."""
 
 
 class Message(NamedTuple):
