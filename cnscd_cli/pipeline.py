@@ -102,6 +102,7 @@ def check(  # noqa: PLR0913 - the options of the command
     exclude: Iterable[str] = (),
     jobs: int | None = None,
     changed_since: str | None = None,
+    cluster: str | None = None,
     isolated: bool = True,
     readings: bool = False,
 ) -> Report:
@@ -110,7 +111,8 @@ def check(  # noqa: PLR0913 - the options of the command
 
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
-    was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given. With
+    was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given; with the
+    address of a Dask scheduler in `cluster` its machines read instead, as many files as they have threads. With
     `changed_since`, the name of a commit, only plans that have changed since the work began that is not in it.
     """
     options = make_options(ocr)
@@ -118,7 +120,8 @@ def check(  # noqa: PLR0913 - the options of the command
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
     if changed_since is not None:
         paths = _select_changed(paths, changed_since, profile, waivers, baseline)
-    return judge_plans(paths, judge, options, RunSettings(jobs, isolated), picks=picks, readings=readings)
+    settings = RunSettings(jobs, isolated, cluster)
+    return judge_plans(paths, judge, options, settings, picks=picks, readings=readings)
 
 
 def _select_changed(

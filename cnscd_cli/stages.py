@@ -25,6 +25,11 @@ from cnscd_cli.rules.lapse import find_lapse
 from cnscd_cli.text.issues import name_issues
 
 
+def fetch_file(path: str, _options: ReadOptions | None, _profile: object = None) -> bytes:
+    """The file as it is, for those who have it read elsewhere."""
+    return read_bytes(path)
+
+
 def read_file(path: str, options: ReadOptions, _profile: Profile | None = None) -> Document:
     """The blocks of the file."""
     return read_document(path, options)
@@ -133,6 +138,7 @@ def list_file(path: str, _options: ReadOptions, _payload: None = None) -> Listin
 
 
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
+    "fetch": fetch_file,
     "read": read_file,
     "extract": extract_file,
     "check": check_file,

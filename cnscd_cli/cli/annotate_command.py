@@ -7,6 +7,7 @@ from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
     ChangedSince,
+    Cluster,
     ConfigPath,
     Day,
     DerivedOutput,
@@ -38,6 +39,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
     changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -67,7 +69,15 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     keeper = TimeKeeper()
     with show_progress(places.plans, rounds=2), keeper.listen():
         made = copies.annotate(
-            *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
+            *paths,
+            profile=profile,
+            waivers=waivers,
+            baseline=baseline,
+            as_of=as_of,
+            day=day,
+            suggest=suggest,
+            ocr=ocr,
+            cluster=cluster,
         )
         for plan, copy, error in made:
             if copy is None:

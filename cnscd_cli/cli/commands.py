@@ -17,6 +17,7 @@ from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
     ChangedSince,
+    Cluster,
     ConfigPath,
     Formats,
     Jobs,
@@ -107,6 +108,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     ocr: Ocr = OcrMode.AUTO,
     jobs: Jobs = None,
     changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -148,6 +150,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
         shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""

@@ -13,6 +13,7 @@ from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
     ChangedSince,
+    Cluster,
     ConfigPath,
     DerivedOutput,
     NoConfig,
@@ -119,6 +120,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
     changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -168,6 +170,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             baseline=baseline,
             as_of=as_of,
             ocr=ocr,
+            cluster=cluster,
         )
     if manner.verbose:
         keeper.tell_report(letters.report)

@@ -217,6 +217,15 @@ ChangedSince = Annotated[
         rich_help_panel=Section.FILES,
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ĐỊA_CHỈ",
+        help="Đọc trên các máy của một cụm Dask (tcp://MÁY:CỔNG, tls://MÁY:CỔNG) thay vì trên máy này.",
+        rich_help_panel=Section.FILES,
+    ),
+]
 PlanPaths = Annotated[
     list[str],
     typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
