@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cnscd_cli.parsers.folders import PlanFile
@@ -17,7 +17,7 @@ _LARGEST = 300 * 1024**2
 
 def leave_out_duplicates(files: Sequence[PlanFile]) -> list[PlanFile]:
     """Each content once, in their order; what was left out stands in `duplicates`. Empty files are all told of."""
-    known = _identify(files)
+    known = list(_identify(files))
     groups: dict[str, list[str]] = {}
     for file in known:
         if file.sha256:
@@ -30,7 +30,7 @@ def leave_out_duplicates(files: Sequence[PlanFile]) -> list[PlanFile]:
     ]
 
 
-def _identify(files: Sequence[PlanFile]) -> Iterable[PlanFile]:
+def _identify(files: Sequence[PlanFile]) -> Iterator[PlanFile]:
     """With the SHA-256 where another file may have the same: nothing is read of one whose size no other has."""
     sizes = [file.size or _find_size(file) for file in files]
     counts = Counter(sizes)
