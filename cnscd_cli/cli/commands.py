@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from functools import cache
 from typing import Annotated
 
 import typer
@@ -17,7 +15,9 @@ from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
     ConfigPath,
+    Exclude,
     Formats,
+    Include,
     Jobs,
     NoConfig,
     Ocr,
@@ -99,6 +99,8 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     write_baseline: WriteBaseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    include: Include = None,
+    exclude: Exclude = None,
     jobs: Jobs = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
@@ -110,23 +112,26 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
+    from cnscd_cli.parsers.globs import make_picks
     from cnscd_cli.reporting.formats import render_file, render_report
-    from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
-    plans = cache(lambda: [plan.path for plan in find_files(paths)])  # walks folders: at most once, if anybody asks
+    picked = Picked(paths, make_picks(include or (), exclude or ()))
     files = list_files(formats or (), outputs or ())
     for file in files:
-        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *plans()])
-    check_output(write_baseline, lambda: [*name_inputs(profile, waivers, config), *plans()], "--write-baseline")
+        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
+    check_output(
+        write_baseline, lambda: [*name_inputs(profile, waivers, config), *picked.list_inputs()], "--write-baseline"
+    )
     check_apart(*files, write_baseline)
     wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
     screen = find_screen()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(plans())), keeper.listen():
+    with show_progress(lambda: len(picked.plans)), keeper.listen():
         report = pipeline.check(
             *paths,
             profile=profile,
@@ -135,6 +140,8 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             write_baseline=write_baseline,
             as_of=as_of,
             ocr=ocr,
+            include=include or (),
+            exclude=exclude or (),
             jobs=jobs,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
@@ -142,6 +149,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
         contents = render_files(wanted.files, lambda form, folder: render_file(report, form, folder))
     if manner.verbose:
         keeper.tell_report(report)
+    picked.tell_unused()
     write_output(shown, None)
     write_files(contents)
     if screen is None or wanted.shown is not ReportFormat.TABLE:  # else the table has just told it
@@ -165,6 +173,8 @@ def extract(
     plan_outputs: PlanOutputs = None,
     plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
+    include: Include = None,
+    exclude: Exclude = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -174,23 +184,25 @@ def extract(
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.errors import InputError
+    from cnscd_cli.parsers.globs import make_picks
     from cnscd_cli.reporting.formats import render_plans
-    from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
     named = list_files(plan_formats or (), plan_outputs or ())
-    files = find_files(paths)
+    picked = Picked(paths, make_picks(include or (), exclude or ()))
+    files = picked.plans
     for file in named:
-        check_output(file, lambda: [*([str(config)] if config else []), *(plan.path for plan in files)])
+        check_output(file, lambda: [*([str(config)] if config else []), *picked.list_inputs()])
     check_apart(*named)
     usual = None if manner.quiet else PlanFormat.TABLE
     wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
     screen = find_screen()
     keeper = TimeKeeper()
-    several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
+    several = picked.several
     with show_progress(len(files)), keeper.listen():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
         plans = [answer for answer in answers if not isinstance(answer, InputError)]
@@ -200,6 +212,8 @@ def extract(
             contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
     if manner.verbose:
         keeper.tell_plans(plans)
+    picked.tell_unused()
+    picked.tell_duplicates()
     write_output(shown, None)
     write_files(contents)
     errors = [answer for answer in answers if isinstance(answer, InputError)]
