@@ -76,7 +76,9 @@ class AgencySum:
         known = [agency.finish(key) for key, agency in self._known.items()]
         others = [agency.finish(None) for agency in self._others.values()]
         return tuple(
-            item for group in (known, others) for item in sorted(group, key=lambda it: (-len(it.communes), fold(it.name), it.name))
+            item
+            for group in (known, others)
+            for item in sorted(group, key=lambda it: (-len(it.communes), fold(it.name), it.name))
         )
 
 
