@@ -18,6 +18,7 @@ from cnscd_cli.cli.watched_files import WatchedFiles, WatchedSettings
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.model.finding import PlanReport, Report
+from cnscd_cli.parsers.globs import ALL, Picks
 from cnscd_cli.rules.language.unit_file import list_files
 
 _WALK_SHARE = 50
@@ -47,6 +48,7 @@ class Order(NamedTuple):
     config: str | None
     as_of: str | None
     jobs: int | None
+    picks: Picks = ALL
 
 
 class Watch:
@@ -56,7 +58,7 @@ class Watch:
         self._order = order
         self._criteria = order.criteria
         self._teller = teller
-        self._files = WatchedFiles(order.paths)
+        self._files = WatchedFiles(order.paths, order.picks)
         self._settings = self._watch_settings()
         self._verdicts: dict[str, Verdicts] = {}
 
