@@ -29,6 +29,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
+    cluster: str | None = None,
     isolated: bool = True,
 ) -> Annotations:
     """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
@@ -41,7 +42,8 @@ def annotate(  # noqa: PLR0913 - the options of the command
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of)
     placed = options._replace(boxes=True)  # words of a PDF with their places
-    report = judge_plans(paths, judge, placed, RunSettings(isolated=isolated), picks=picks, readings=True)
+    settings = RunSettings(isolated=isolated, cluster=cluster)
+    report = judge_plans(paths, judge, placed, settings, picks=picks, readings=True)
     rules = judge.rules if suggest else None
     copies = (_annotate(Order(plan, written, rules), options, isolated=isolated) for plan in report.plans)
     return Annotations(report, copies)

@@ -35,6 +35,7 @@ def letter(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
+    cluster: str | None = None,
     isolated: bool = True,
 ) -> Letters:
     """The department's reply on each plan as a Word file; details and template are judged before any plan is read.
@@ -50,7 +51,8 @@ def letter(  # noqa: PLR0913 - the options of the command
     options = make_options(ocr)
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of)
-    report = judge_plans(paths, judge, options, RunSettings(isolated=isolated), picks=picks, readings=True)
+    settings = RunSettings(isolated=isolated, cluster=cluster)
+    report = judge_plans(paths, judge, options, settings, picks=picks, readings=True)
     return Letters(report, tuple(None if plan.error else render(plan) for plan in report.plans))
 
 

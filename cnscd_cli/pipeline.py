@@ -21,7 +21,7 @@ from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.parsers.folders import PlanFile
+from cnscd_cli.parsers.folders import PlanFile, find_plans
 from cnscd_cli.parsers.globs import ALL, Picks, make_picks
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.rules.contract import Choices, Profile
@@ -101,6 +101,8 @@ def check(  # noqa: PLR0913 - the options of the command
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     jobs: int | None = None,
+    changed_since: str | None = None,
+    cluster: str | None = None,
     isolated: bool = True,
     readings: bool = False,
 ) -> Report:
@@ -109,12 +111,30 @@ def check(  # noqa: PLR0913 - the options of the command
 
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
-    was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given.
+    was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given; with the
+    address of a Dask scheduler in `cluster` its machines read instead, as many files as they have threads. With
+    `changed_since`, the name of a commit, only plans that have changed since the work began that is not in it.
     """
     options = make_options(ocr)
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
-    return judge_plans(paths, judge, options, RunSettings(jobs, isolated), picks=picks, readings=readings)
+    if changed_since is not None:
+        paths = _select_changed(find_plans(paths, picks), changed_since, profile, waivers, baseline)
+    settings = RunSettings(jobs, isolated, cluster)
+    return judge_plans(paths, judge, options, settings, picks=picks, readings=readings)
+
+
+def _select_changed(
+    files: Sequence[PlanFile],
+    revision: str,
+    profile: str | PathLike[str],
+    *settings: str | PathLike[str] | None,
+) -> tuple[str, ...]:
+    from cnscd_cli.rules.language.unit_file import list_files
+    from cnscd_cli.runs.changes import select_changed  # asks git
+
+    named = [*list_files(profile if isinstance(profile, str) else Path(profile)), *settings]
+    return select_changed(files, revision, [os.fspath(name) for name in named if name]).paths
 
 
 class Judge(NamedTuple):
@@ -146,13 +166,18 @@ def judge_plans(
     settings: RunSettings = DEFAULT_SETTINGS,
     *,
     picks: Picks = ALL,
-    readings: bool,
+    readings: bool = False,
+    condensed: bool = False,
 ) -> Report:
-    """The report on plans, or on folders of plans; of those in folders, what `picks` takes."""
+    """The report on plans, or on folders of plans; of those in folders, what `picks` takes.
+
+    `condensed`, with readings, for a summary of them.
+    """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
     files = leave_out_duplicates(find_files(paths, picks, isolated=settings.isolated))
-    answers = answer_files("study" if readings else "check", files, options, judge.rules, settings)
+    stage = "condense" if condensed else "study" if readings else "check"
+    answers = answer_files(stage, files, options, judge.rules, settings)
     plans = relate_plans(files, keep_answers(len(files), answers))
     return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
 

@@ -12,6 +12,7 @@ from cnscd_cli.errors import DamagedInput
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.archive import Listing
+from cnscd_cli.model.condensing import condense_plan
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
@@ -22,6 +23,11 @@ from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.rules.engine import check_plan
 from cnscd_cli.rules.lapse import find_lapse
 from cnscd_cli.text.issues import name_issues
+
+
+def fetch_file(path: str, _options: ReadOptions | None, _profile: object = None) -> bytes:
+    """The file as it is, for those who have it read elsewhere."""
+    return read_bytes(path)
 
 
 def read_file(path: str, options: ReadOptions, _profile: Profile | None = None) -> Document:
@@ -38,6 +44,11 @@ def extract_file(path: str, options: ReadOptions, _profile: Profile | None = Non
 def check_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
     """The answers of all rules on the file, by the profile for every plan or by the one that is chosen for this."""
     return study_file(path, options, profile)._replace(reading=None)
+
+
+def condense_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
+    """`study_file`, with no more than a summary of many plans needs."""
+    return condense_plan(study_file(path, options, profile))
 
 
 def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
@@ -127,10 +138,12 @@ def list_file(path: str, _options: ReadOptions, _payload: None = None) -> Listin
 
 
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
+    "fetch": fetch_file,
     "read": read_file,
     "extract": extract_file,
     "check": check_file,
     "study": study_file,
+    "condense": condense_file,
     "annotate": annotate_file,
     "list": list_file,
 }

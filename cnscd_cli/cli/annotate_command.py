@@ -6,6 +6,8 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    ChangedSince,
+    Cluster,
     ConfigPath,
     Day,
     DerivedOutput,
@@ -40,6 +42,8 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     ocr: Ocr = OcrMode.AUTO,
     include: Include = None,
     exclude: Exclude = None,
+    changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -59,8 +63,16 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.parsers.globs import make_picks
     from cnscd_cli.runs.kinship import tell_kin
 
+    picks = make_picks(include or (), exclude or ())
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+        from cnscd_cli.parsers.folders import find_plans
+
+        paths = choose_changed(find_plans(paths, picks), changed_since, profile, waivers, baseline, config)
+        if not paths:
+            return ExitStatus.OK
     others = name_inputs(profile, waivers, baseline, config)
-    picked = Picked(paths, make_picks(include or (), exclude or ()))
+    picked = Picked(paths, picks)
     places = DerivedFiles(output, picked, Mark.COPY, others, overwrite=overwrite)
     status = ExitStatus.OK
     manner = read_manner()
@@ -77,6 +89,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
             ocr=ocr,
             include=include or (),
             exclude=exclude or (),
+            cluster=cluster,
         )
         for plan, copy, error in made:
             if copy is None:

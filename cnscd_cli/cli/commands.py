@@ -14,6 +14,8 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    ChangedSince,
+    Cluster,
     ConfigPath,
     Exclude,
     Formats,
@@ -41,11 +43,12 @@ from cnscd_cli.cli.streams import (
     write_error,
     write_output,
 )
+from cnscd_cli.cli.summary_command import summary
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, PartsFormat, PlanFormat, ReportFormat
+from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, SUMMARY_FORMS, PartsFormat, PlanFormat, ReportFormat
 
 # Each command imports what it runs: --help, --version and completion do without.
 
@@ -84,6 +87,10 @@ class _Extract(PlanCommand):
     forms = PLAN_FORMS
 
 
+class _Summary(PlanCommand):
+    forms = SUMMARY_FORMS
+
+
 @app.command(cls=_Check)
 def check(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
@@ -102,6 +109,8 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     include: Include = None,
     exclude: Exclude = None,
     jobs: Jobs = None,
+    changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -116,11 +125,17 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
+    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.parsers.globs import make_picks
     from cnscd_cli.reporting.formats import render_file, render_report
 
     manner = read_manner()
-    picked = Picked(paths, make_picks(include or (), exclude or ()))
+    picks = make_picks(include or (), exclude or ())
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+
+        paths = choose_changed(find_plans(paths, picks), changed_since, profile, waivers, baseline, config)
+    picked = Picked(paths, picks)
     files = list_files(formats or (), outputs or ())
     for file in files:
         check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
@@ -143,6 +158,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             include=include or (),
             exclude=exclude or (),
             jobs=jobs,
+            cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
         shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
@@ -165,16 +181,18 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
 
 app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch (Word, PDF).")(annotate)
 app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
+app.command(cls=_Summary, short_help="Tổng hợp cả tỉnh: xã nào chưa gửi, thiếu gì, mức nào, giao ai.")(summary)
 
 
 @app.command(cls=_Extract, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
     plan_outputs: PlanOutputs = None,
     plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
     include: Include = None,
     exclude: Exclude = None,
+    changed_since: ChangedSince = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -188,12 +206,19 @@ def extract(
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.errors import InputError
+    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.parsers.globs import make_picks
     from cnscd_cli.reporting.formats import render_plans
 
     manner = read_manner()
+    picks = make_picks(include or (), exclude or ())
+    picked = Picked(paths, picks)
+    several = picked.several
     named = list_files(plan_formats or (), plan_outputs or ())
-    picked = Picked(paths, make_picks(include or (), exclude or ()))
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+
+        picked = Picked(choose_changed(find_plans(paths, picks), changed_since), picks)
     files = picked.plans
     for file in named:
         check_output(file, lambda: [*([str(config)] if config else []), *picked.list_inputs()])
@@ -202,7 +227,6 @@ def extract(
     wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
     screen = find_screen()
     keeper = TimeKeeper()
-    several = picked.several
     with show_progress(len(files)), keeper.listen():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
         plans = [answer for answer in answers if not isinstance(answer, InputError)]

@@ -12,6 +12,8 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    ChangedSince,
+    Cluster,
     ConfigPath,
     DerivedOutput,
     Exclude,
@@ -121,6 +123,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     ocr: Ocr = OcrMode.AUTO,
     include: Include = None,
     exclude: Exclude = None,
+    changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -144,8 +148,16 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
         return ExitStatus.OK
     if not paths:
         raise ConfigurationError("Nêu kế hoạch cần góp ý, hoặc --write-template để lấy mẫu công văn.")
+    picks = make_picks(include or (), exclude or ())
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+        from cnscd_cli.parsers.folders import find_plans
+
+        paths = choose_changed(find_plans(paths, picks), changed_since, profile, waivers, baseline, config)
+        if not paths:
+            return ExitStatus.OK
     others = name_inputs(profile, waivers, baseline, template, config)
-    picked = Picked(paths, make_picks(include or (), exclude or ()))
+    picked = Picked(paths, picks)
     places = DerivedFiles(output, picked, Mark.LETTER, others, overwrite=overwrite, suffix=_WORD)
     manner = read_manner()
     keeper = TimeKeeper()
@@ -168,6 +180,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             ocr=ocr,
             include=include or (),
             exclude=exclude or (),
+            cluster=cluster,
         )
     if manner.verbose:
         keeper.tell_report(letters.report)

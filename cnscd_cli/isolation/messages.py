@@ -58,6 +58,8 @@ class Job(NamedTuple):
     """How many files are read at once, each by a process like this: they share the processors."""
     scratch: str = ""
     """The folder for temporary files, of the child and of the programs it starts."""
+    content: bytes | None = None
+    """Of the file, where it is not at `path` on this machine."""
 
 
 class Message(NamedTuple):

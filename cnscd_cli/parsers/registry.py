@@ -21,6 +21,7 @@ from cnscd_cli.errors import (
 )
 from cnscd_cli.model.document import Document
 from cnscd_cli.parsers.folders import split_archive
+from cnscd_cli.parsers.given import find_given
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.parsers.progress import report_progress
 
@@ -198,6 +199,8 @@ def load_parser(suffix: str) -> None:
 
 def read_bytes(path: str) -> bytes:
     """The file as it is; raises an InputError where it cannot be had."""
+    if (given := find_given(path)) is not None:
+        return given
     if not path:
         raise MissingInput(path, "đường dẫn để trống", "Ghi tên tệp hoặc thư mục cần đọc")
     if (place := split_archive(path)) is not None:

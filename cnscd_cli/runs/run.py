@@ -20,6 +20,8 @@ class RunSettings(NamedTuple):
     """Processes that read at once; null: as many as there are processors."""
     isolated: bool = True
     """Whether in processes of their own at all."""
+    cluster: str | None = None
+    """The address of the Dask scheduler whose machines read instead of this one."""
 
 
 DEFAULT_SETTINGS = RunSettings()
@@ -44,6 +46,10 @@ def answer_files(
 
 def _find_crew(count: int, settings: RunSettings) -> Crew:
     """Who answers so many files."""
+    if settings.cluster is not None:
+        from cnscd_cli.runs.cluster import DaskCrew  # most runs need this machine only
+
+        return DaskCrew(settings.cluster)
     if not settings.isolated or not can_spawn():
         from cnscd_cli.runs.alone import Alone  # brings the wings
 
