@@ -10,6 +10,7 @@ from cnscd_cli.annotation.order import Order
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
 from cnscd_cli.errors import CostlyInput, InputError
 from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, Annotations
+from cnscd_cli.parsers.folders import PlanPath
 from cnscd_cli.parsers.globs import make_picks
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.pipeline import answer_file, judge_plans, make_day, make_options, prepare_judge
@@ -19,7 +20,7 @@ _TOO_LONG = "Văn bản quá dài để thử chèn nội dung còn thiếu, nê
 
 
 def annotate(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
+    *paths: PlanPath,
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
     baseline: str | PathLike[str] | None = None,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cnscd_cli.defaults import DEFAULT_DEPARTMENT, DEFAULT_OCR, DEFAULT_POSITION, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError, name_cause
+from cnscd_cli.parsers.folders import PlanPath
 from cnscd_cli.parsers.globs import make_picks
 from cnscd_cli.pipeline import judge_plans, make_day, make_options, prepare_judge
 from cnscd_cli.reporting.letter.details import LetterDetails, check_order, make_issued
@@ -18,7 +19,7 @@ from cnscd_cli.runs.run import RunSettings
 
 
 def letter(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
+    *paths: PlanPath,
     template: str | PathLike[str] | None = None,
     department: str = DEFAULT_DEPARTMENT,
     parent: str | None = None,

@@ -21,7 +21,7 @@ from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.parsers.folders import PlanFile, find_plans
+from cnscd_cli.parsers.folders import PlanFile, PlanPath, find_plans
 from cnscd_cli.parsers.globs import ALL, Picks, make_picks
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.rules.contract import Choices, Profile
@@ -91,7 +91,7 @@ def try_extract(file: PlanFile, *, ocr: str = DEFAULT_OCR, isolated: bool = True
 
 
 def check(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
+    *paths: PlanPath,
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
     baseline: str | PathLike[str] | None = None,
@@ -119,13 +119,13 @@ def check(  # noqa: PLR0913 - the options of the command
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
     if changed_since is not None:
-        paths = _select_changed(find_plans(paths, picks), changed_since, profile, waivers, baseline)
+        paths = _select_changed(paths, changed_since, profile, waivers, baseline)
     settings = RunSettings(jobs, isolated, cluster)
     return judge_plans(paths, judge, options, settings, picks=picks, readings=readings)
 
 
 def _select_changed(
-    files: Sequence[PlanFile],
+    paths: Sequence[PlanPath],
     revision: str,
     profile: str | PathLike[str],
     *settings: str | PathLike[str] | None,
@@ -134,7 +134,7 @@ def _select_changed(
     from cnscd_cli.runs.changes import select_changed  # asks git
 
     named = [*list_files(profile if isinstance(profile, str) else Path(profile)), *settings]
-    return select_changed(files, revision, [os.fspath(name) for name in named if name]).paths
+    return select_changed(find_plans(paths), revision, [os.fspath(name) for name in named if name]).paths
 
 
 class Judge(NamedTuple):
@@ -160,7 +160,7 @@ def prepare_judge(
 
 
 def judge_plans(
-    paths: Sequence[str | PathLike[str]],
+    paths: Sequence[PlanPath],
     judge: Judge,
     options: ReadOptions,
     settings: RunSettings = DEFAULT_SETTINGS,

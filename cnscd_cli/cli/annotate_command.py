@@ -60,26 +60,21 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
-    from cnscd_cli.parsers.globs import make_picks
     from cnscd_cli.runs.kinship import tell_kin
 
-    picks = make_picks(include or (), exclude or ())
-    if changed_since is not None:
-        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
-        from cnscd_cli.parsers.folders import find_plans
-
-        paths = choose_changed(find_plans(paths, picks), changed_since, profile, waivers, baseline, config)
-        if not paths:
-            return ExitStatus.OK
     others = name_inputs(profile, waivers, baseline, config)
-    picked = Picked(paths, picks)
+    picked = Picked(paths, include, exclude)
+    if changed_since is not None:
+        picked.keep_changed(changed_since, profile, waivers, baseline, config)
+        if not picked.files:
+            return ExitStatus.OK
     places = DerivedFiles(output, picked, Mark.COPY, others, overwrite=overwrite)
     status = ExitStatus.OK
     manner = read_manner()
     keeper = TimeKeeper()
     with show_progress(places.plans, rounds=2), keeper.listen():
         made = copies.annotate(
-            *paths,
+            *picked.plans,
             profile=profile,
             waivers=waivers,
             baseline=baseline,
@@ -87,8 +82,6 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
             day=day,
             suggest=suggest,
             ocr=ocr,
-            include=include or (),
-            exclude=exclude or (),
             cluster=cluster,
         )
         for plan, copy, error in made:

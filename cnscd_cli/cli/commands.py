@@ -125,17 +125,12 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
-    from cnscd_cli.parsers.folders import find_plans
-    from cnscd_cli.parsers.globs import make_picks
     from cnscd_cli.reporting.formats import render_file, render_report
 
     manner = read_manner()
-    picks = make_picks(include or (), exclude or ())
+    picked = Picked(paths, include, exclude)
     if changed_since is not None:
-        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
-
-        paths = choose_changed(find_plans(paths, picks), changed_since, profile, waivers, baseline, config)
-    picked = Picked(paths, picks)
+        picked.keep_changed(changed_since, profile, waivers, baseline, config)
     files = list_files(formats or (), outputs or ())
     for file in files:
         check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
@@ -148,15 +143,13 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     keeper = TimeKeeper()
     with show_progress(lambda: len(picked.plans)), keeper.listen():
         report = pipeline.check(
-            *paths,
+            *picked.plans,
             profile=profile,
             waivers=waivers,
             baseline=baseline,
             write_baseline=write_baseline,
             as_of=as_of,
             ocr=ocr,
-            include=include or (),
-            exclude=exclude or (),
             jobs=jobs,
             cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
@@ -206,19 +199,13 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.errors import InputError
-    from cnscd_cli.parsers.folders import find_plans
-    from cnscd_cli.parsers.globs import make_picks
     from cnscd_cli.reporting.formats import render_plans
 
     manner = read_manner()
-    picks = make_picks(include or (), exclude or ())
-    picked = Picked(paths, picks)
-    several = picked.several
     named = list_files(plan_formats or (), plan_outputs or ())
+    picked = Picked(paths, include, exclude)
     if changed_since is not None:
-        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
-
-        picked = Picked(choose_changed(find_plans(paths, picks), changed_since), picks)
+        picked.keep_changed(changed_since)
     files = picked.plans
     for file in named:
         check_output(file, lambda: [*([str(config)] if config else []), *picked.list_inputs()])
@@ -227,6 +214,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
     screen = find_screen()
     keeper = TimeKeeper()
+    several = picked.several
     with show_progress(len(files)), keeper.listen():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
         plans = [answer for answer in answers if not isinstance(answer, InputError)]

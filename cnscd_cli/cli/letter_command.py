@@ -141,29 +141,24 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.letters import letter as write_letters
-    from cnscd_cli.parsers.globs import make_picks
 
     if write_template is not None:
         _write_template(write_template, paths, overwrite=overwrite)
         return ExitStatus.OK
     if not paths:
         raise ConfigurationError("Nêu kế hoạch cần góp ý, hoặc --write-template để lấy mẫu công văn.")
-    picks = make_picks(include or (), exclude or ())
-    if changed_since is not None:
-        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
-        from cnscd_cli.parsers.folders import find_plans
-
-        paths = choose_changed(find_plans(paths, picks), changed_since, profile, waivers, baseline, config)
-        if not paths:
-            return ExitStatus.OK
     others = name_inputs(profile, waivers, baseline, template, config)
-    picked = Picked(paths, picks)
+    picked = Picked(paths, include, exclude)
+    if changed_since is not None:
+        picked.keep_changed(changed_since, profile, waivers, baseline, config)
+        if not picked.files:
+            return ExitStatus.OK
     places = DerivedFiles(output, picked, Mark.LETTER, others, overwrite=overwrite, suffix=_WORD)
     manner = read_manner()
     keeper = TimeKeeper()
     with show_progress(places.plans), keeper.listen():
         letters = write_letters(
-            *paths,
+            *picked.plans,
             template=template,
             department=department,
             parent=parent,
@@ -178,8 +173,6 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             baseline=baseline,
             as_of=as_of,
             ocr=ocr,
-            include=include or (),
-            exclude=exclude or (),
             cluster=cluster,
         )
     if manner.verbose:

@@ -208,24 +208,6 @@ Jobs = Annotated[
         rich_help_panel=Section.FILES,
     ),
 ]
-Include = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--include",
-        metavar="MẪU",
-        help="Trong thư mục, tệp .zip: chỉ lấy tệp khớp mẫu («*.docx», «xa-*/**»); nêu được nhiều lần.",
-        rich_help_panel=Section.FILES,
-    ),
-]
-Exclude = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--exclude",
-        metavar="MẪU",
-        help="Trong thư mục, tệp .zip: bỏ qua tệp, thư mục khớp mẫu («nhap/», «*-cu.*»); nêu được nhiều lần.",
-        rich_help_panel=Section.FILES,
-    ),
-]
 ChangedSince = Annotated[
     str | None,
     typer.Option(
@@ -241,6 +223,24 @@ Cluster = Annotated[
         "--cluster",
         metavar="ĐỊA_CHỈ",
         help="Đọc trên các máy của một cụm Dask (tcp://MÁY:CỔNG, tls://MÁY:CỔNG) thay vì trên máy này.",
+        rich_help_panel=Section.FILES,
+    ),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="MẪU",
+        help="Trong thư mục, tệp .zip: chỉ lấy tệp khớp mẫu («*.docx», «xa-*/**»); nêu được nhiều lần.",
+        rich_help_panel=Section.FILES,
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude",
+        metavar="MẪU",
+        help="Trong thư mục, tệp .zip: bỏ qua tệp, thư mục khớp mẫu («nhap/», «*-cu.*»); nêu được nhiều lần.",
         rich_help_panel=Section.FILES,
     ),
 ]

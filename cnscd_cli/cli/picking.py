@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.streams import write_error
 from cnscd_cli.parsers.folders import PlanFile, find_source, is_archive_name
-from cnscd_cli.parsers.globs import Picks
+from cnscd_cli.parsers.globs import make_picks
 from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.kinship import tell_duplicates
 from cnscd_cli.runs.listing import find_files
@@ -17,9 +18,9 @@ from cnscd_cli.runs.listing import find_files
 class Picked:
     """The files that `paths` mean; found when they are asked for."""
 
-    def __init__(self, paths: Sequence[str], picks: Picks) -> None:
+    def __init__(self, paths: Sequence[str], include: Iterable[str] | None, exclude: Iterable[str] | None) -> None:
         self.paths = paths
-        self._picks = picks
+        self._picks = make_picks(include or (), exclude or ())
         self._found: list[PlanFile] | None = None
 
     @property
@@ -33,6 +34,14 @@ class Picked:
     def plans(self) -> list[PlanFile]:
         """Those that are read."""
         return leave_out_duplicates(self.files)
+
+    def keep_changed(self, revision: str, profile: str | None = None, *settings: Path | str | None) -> None:
+        """Leaves what has changed; an archive is one file."""
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+
+        sources = [PlanFile(path) for path in self.list_inputs()]
+        changed = set(choose_changed(sources, revision, profile, *settings))
+        self._found = [file for file in self.files if find_source(file.path) in changed]
 
     def list_inputs(self) -> list[str]:
         """What no result may be written over: files and archives."""

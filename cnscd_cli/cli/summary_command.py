@@ -83,11 +83,11 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli import summaries
     from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.progress import show_progress
+    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_summary, render_summary_file
-    from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
-    plans = cache(lambda: [plan.path for plan in find_files(paths)])  # walks folders: at most once, if anybody asks
+    plans = cache(lambda: [plan.path for plan in find_plans(paths)])  # walks folders: at most once, if anybody asks
     files = list_files(summary_formats or (), summary_outputs or ())
     for file in files:
         check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *plans()])

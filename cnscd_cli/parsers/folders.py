@@ -40,22 +40,24 @@ class PlanFile(NamedTuple):
     """Paths of other files with the same content, which are left out for this one."""
 
 
+PlanPath = str | os.PathLike[str] | PlanFile
+"""What a caller names: a path, or a file that was found before."""
+
+
 Open = Callable[[str, Callable[[str], bool]], list[PlanFile] | None]
 """From the path of an archive, and of which paths in it are wanted, to the plans there; null where it is none."""
 
 
-def find_plans(
-    paths: Iterable[str | os.PathLike[str]], picks: Picks = ALL, open_archive: Open | None = None
-) -> list[PlanFile]:
+def find_plans(paths: Iterable[PlanPath], picks: Picks = ALL, open_archive: Open | None = None) -> list[PlanFile]:
     """The files that `paths` mean: a file itself, whatever its suffix; of a folder or an archive all plans in it.
 
     They come by path, whatever the order of `paths`. A path that is not there comes back as a file, to end in the
     error of `read_document`; a folder without a plan comes back once with its error. A file that is meant twice
-    comes once, under the shorter of its names. Without `open_archive` archives come as files that may hold plans.
+    comes once, under the shorter of its names. Without `open_archive` archives come as files.
     """
     found: dict[str, PlanFile] = {}
     for path in paths:
-        for plan in _expand(os.fspath(path), picks, open_archive):
+        for plan in _expand(path, picks, open_archive or _leave_closed):
             place = locate(plan.path)
             found[place] = min(found.get(place, plan), plan, key=_shortest)
     return sorted(found.values(), key=lambda plan: os.path.normpath(plan.path).replace(os.sep, "/"))
@@ -86,19 +88,26 @@ def find_source(path: str) -> str:
     return place[0] if place else path
 
 
+def _leave_closed(_path: str, _takes: Callable[[str], bool]) -> None:
+    return None
+
+
 def _shortest(plan: PlanFile) -> tuple[int, str]:
     return len(plan.path), plan.path
 
 
-def _expand(path: str, picks: Picks, open_archive: Open | None) -> list[PlanFile]:
+def _expand(named: PlanPath, picks: Picks, open_archive: Open) -> list[PlanFile]:
+    if isinstance(named, PlanFile):
+        return [named]
+    path = os.fspath(named)
     if not os.path.isdir(path):  # noqa: PTH112
         return _expand_file(path, picks, open_archive)
     found = list(_walk(path, picks, open_archive))
     return found or [PlanFile(path, _tell_empty(path, "thư mục", picks))]
 
 
-def _expand_file(path: str, picks: Picks, open_archive: Open | None) -> list[PlanFile]:
-    if open_archive is None or not is_archive_name(path) or not os.path.isfile(path):  # noqa: PTH113
+def _expand_file(path: str, picks: Picks, open_archive: Open) -> list[PlanFile]:
+    if not is_archive_name(path) or not os.path.isfile(path):  # noqa: PTH113
         return [PlanFile(path)]
     found = open_archive(path, picks.takes)
     if found is None:
@@ -114,7 +123,7 @@ def _tell_empty(path: str, place: str, picks: Picks) -> EmptyInput:
     return EmptyInput(path, problem, f"Kiểm tra lại đường dẫn {place}")
 
 
-def _walk(folder: str, picks: Picks, open_archive: Open | None) -> Iterator[PlanFile]:
+def _walk(folder: str, picks: Picks, open_archive: Open) -> Iterator[PlanFile]:
     closed: list[OSError] = []
     for base, folders, names in os.walk(folder, onerror=closed.append):
         below = os.path.relpath(base, folder).replace(os.sep, "/")
@@ -135,12 +144,9 @@ def _walk(folder: str, picks: Picks, open_archive: Open | None) -> Iterator[Plan
         yield PlanFile(name, MissingInput(name, "không mở được thư mục", "Kiểm tra quyền đọc thư mục"))
 
 
-def _open(path: str, name: str, picks: Picks, open_archive: Open | None) -> Iterable[PlanFile]:
+def _open(path: str, name: str, picks: Picks, open_archive: Open) -> Iterable[PlanFile]:
     """What is found in the archive of a folder; one that cannot be opened is told of, one without plans passed over."""
     if picks.closes(name):
-        return
-    if open_archive is None:
-        yield PlanFile(path)
         return
     found = open_archive(path, lambda inner: picks.takes(f"{name}/{inner}" if inner else name))
     if found is None:

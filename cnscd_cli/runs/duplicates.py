@@ -24,7 +24,7 @@ def leave_out_duplicates(files: Sequence[PlanFile]) -> list[PlanFile]:
             groups.setdefault(file.sha256, []).append(file.path)
     firsts = {paths[0]: tuple(paths[1:]) for paths in groups.values()}
     return [
-        file._replace(duplicates=firsts.get(file.path, ()))
+        file._replace(duplicates=(*file.duplicates, *firsts.get(file.path, ())))
         for file in known
         if file.sha256 is None or file.path in firsts
     ]
