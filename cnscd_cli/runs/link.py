@@ -124,12 +124,16 @@ class Link:
             self._check()
             return None
 
+    def explain_loss(self) -> ConfigurationError:
+        """Why there is no answer any more."""
+        return ConfigurationError(
+            f"Mất liên lạc với cụm máy {self._address}. Chạy lại lệnh này khi cụm hoạt động trở lại, hoặc bỏ "
+            "--cluster để đọc tiếp trên máy này; tệp đã đọc xong không phải đọc lại, trừ khi đã tắt bộ nhớ đệm."
+        )
+
     def _check(self) -> None:
         if self._client.status in {"closing", "closed"}:
-            raise ConfigurationError(
-                f"Mất liên lạc với cụm máy {self._address}. Chạy lại lệnh này khi cụm hoạt động trở lại, hoặc bỏ "
-                "--cluster để đọc tiếp trên máy này; tệp đã đọc xong không phải đọc lại, trừ khi đã tắt bộ nhớ đệm."
-            )
+            raise self.explain_loss()
         if self.count_threads() or self._client.status != "running":
             self._workerless = None
         elif self._workerless is None:
