@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-_SLOW_SECONDS = 0.15
+_SLOW_SECONDS = 0.05
 
 
 def dask_setup(_worker: object) -> None:

@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import psutil
 
 _TESTS = Path(__file__).parent
 _PATIENCE = 30.0
@@ -75,13 +77,19 @@ class Cluster:
 
     def close(self) -> None:
         for process in (*self.workers, self.scheduler):
-            process.terminate()
+            for running in (*_list_children(process.pid), process):
+                with suppress(psutil.Error):
+                    running.kill()
         for process in (*self.workers, self.scheduler):
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(5)
+            process.wait(10)
+
+
+def _list_children(pid: int) -> list[psutil.Process]:
+    """A worker with a nanny has the worker itself below it."""
+    try:
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.Error:
+        return []
 
 
 @contextmanager

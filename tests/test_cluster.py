@@ -12,7 +12,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
+import psutil
 import pytest
 from clusters import Cluster, run_cluster
 
@@ -239,16 +241,6 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         cnscd_cli.check(SAMPLES[0], cluster="tcp://127.0.0.1:1")
 
 
-def test_nothing_of_dask_is_imported_without_the_option() -> None:
-    code = (
-        "import sys; from cnscd_cli.__main__ import main\n"
-        "main(['check', 'samples/co-to.docx', 'samples/co-to.txt', '--fail-on', 'never', '-q'])\n"
-        "sys.exit(' '.join(name for name in sys.modules if name.startswith(('dask', 'distributed', 'tornado'))))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (1, "\n")  # an empty list
-
-
 # --- with one ---------------------------------------------------------------------------------------------------------
 
 
@@ -315,5 +307,84 @@ def test_a_file_that_brings_its_reader_down_costs_itself_alone(cluster: Cluster,
     assert sorted(told) == sorted(names)
     assert told["a"] is told["b"] is None
     assert "Trình đọc bị dừng đột ngột" in str(told["chet"])
-    for name in ("gia-mao", "nham-tep"):
+    for name in ("gia-mao", "nham-tep", "khong-phai-byte"):
         assert "trả lời sai mỗi khi đọc tệp này" in str(told[name])
+
+
+@distributed
+@pytest.mark.parametrize(
+    ("number", "status", "words"),
+    [
+        (signal.SIGINT, 130, "Đã dừng theo yêu cầu (Ctrl-C).\n"),
+        pytest.param(signal.SIGKILL, -9, "", marks=pytest.mark.slow),
+    ],
+)
+def test_the_end_of_the_command_ends_what_is_under_way(
+    cluster: Cluster, tmp_path: Path, number: signal.Signals, status: int, words: str
+) -> None:
+    shutil.copy(SAMPLES[0], tmp_path / f"lau-1{SAMPLES[0].suffix}")
+    command = [sys.executable, "-m", "cnscd_cli", "check", str(tmp_path), "--cluster", cluster.address]
+    running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+    note = tmp_path / "lau-1.pid"
+    wait_until(lambda: note.exists() and note.read_text(encoding="utf-8"))
+    child = int(note.read_text(encoding="utf-8"))
+    running.send_signal(number)
+    _, said = running.communicate(timeout=20)
+    assert (running.returncode, said.decode("utf-8")) == (status, words)
+    wait_until(lambda: not psutil.pid_exists(child))
+
+
+def wait_until(is_so: Callable[[], object]) -> None:
+    end = time.monotonic() + 15
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@distributed
+@pytest.mark.slow
+def test_a_scheduler_that_is_lost_ends_the_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(links, "_CONNECT_SECONDS", 1.0)
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    make_plans(plans, 12, "cham")
+    with run_cluster(tmp_path) as lost:
+        lost.add_worker()
+        lost.wait_for_threads(1)
+        with listen(heard := Count(3, lost.scheduler.kill)), pytest.raises(ConfigurationError, match="Mất liên lạc"):
+            cnscd_cli.check(plans, cluster=lost.address)
+    assert 3 <= len(set(heard.ended)) <= 12
+
+
+@distributed
+@pytest.mark.slow
+def test_a_file_that_kills_one_worker_after_the_other_is_one_unreadable_file(tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    make_plans(plans, 6)
+    make_plans(plans, 1, "giet-may")
+    with run_cluster(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as many:
+        many.add_worker("--nworkers", "2")
+        many.wait_for_threads(2)
+        report = cnscd_cli.check(plans, cluster=many.address)
+    unread = [plan for plan in report.plans if plan.error]
+    assert [Path(plan.path).stem for plan in unread] == ["giet-may-00"]
+    assert "máy của cụm bị dừng" in str(unread[0].error).lower()
+
+
+@distributed
+@pytest.mark.slow
+def test_a_worker_that_comes_late_gets_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    make_plans(plans, 6, "cham")
+    with run_cluster(tmp_path) as empty:
+        late = Thread(target=lambda: (time.sleep(1.5), empty.add_worker()))
+        late.start()
+        report = cnscd_cli.check(plans, cluster=empty.address)
+        late.join()
+        assert all(plan.status is PlanStatus.CHECKED for plan in report.plans)
+        empty.workers[0].kill()
+        monkeypatch.setattr(links, "_WORKERLESS_SECONDS", 1.0)
+        with pytest.raises(ConfigurationError, match=r"không có máy nào nhận việc.*dask worker tcp://"):
+            cnscd_cli.check(plans, cluster=empty.address)
