@@ -11,6 +11,8 @@ from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions, use_addi
 from cnscd_cli.errors import DamagedInput
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.annotation import AnnotatedCopy
+from cnscd_cli.model.archive import Listing
+from cnscd_cli.model.condensing import condense_plan
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
@@ -44,6 +46,11 @@ def check_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
     return study_file(path, options, profile)._replace(reading=None)
 
 
+def condense_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
+    """`study_file`, with no more than a summary of many plans needs."""
+    return condense_plan(study_file(path, options, profile))
+
+
 def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
     """`check_file`, with what the answers rest on."""
     document = read_document(path, options)
@@ -59,6 +66,7 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
     results = check_plan(plan, profile)
     lapse = find_lapse(plan, profile.validity)
     source = plan.source
+    issued = plan.letterhead.issue_date
     return PlanReport(
         source.path,
         source.sha256,
@@ -70,6 +78,8 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
         source.ocr,
         info,
         Reading(document, plan),
+        plan.letterhead.document_type,
+        issued._replace(evidence=None) if issued else None,
     )
 
 
@@ -120,13 +130,22 @@ def _settle_profile(order: Order) -> Order:
     return order._replace(rules=profile)
 
 
+def list_file(path: str, _options: ReadOptions, _payload: None = None) -> Listing:
+    """What may be plans in the archive."""
+    from cnscd_cli.parsers.archives import list_archive  # most runs open none
+
+    return list_archive(path)
+
+
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
     "fetch": fetch_file,
     "read": read_file,
     "extract": extract_file,
     "check": check_file,
     "study": study_file,
+    "condense": condense_file,
     "annotate": annotate_file,
+    "list": list_file,
 }
 """How far a file is taken. Each function raises an InputError where the file cannot be read."""
 

@@ -110,6 +110,7 @@ def _end() -> None:
 def _load_stages(send: _Sender) -> Callable[[Job], None]:
     """What answers a job. Loaded here, so that a fault in it can be told."""
     from cnscd_cli.parsers.given import give_content
+    from cnscd_cli.parsers.processors import share_processors
     from cnscd_cli.parsers.progress import Progress, set_listener
     from cnscd_cli.stages import STAGES
 
@@ -123,6 +124,7 @@ def _load_stages(send: _Sender) -> Callable[[Job], None]:
     def answer(job: Job) -> None:
         nonlocal profile
         _prepare(job)
+        share_processors(job.together)
         try:
             if job.profile is not None:
                 profile = pickle.loads(job.profile)  # noqa: S301 - from the caller, who is us

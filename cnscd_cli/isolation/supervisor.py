@@ -319,9 +319,9 @@ def run_job(stage: str, path: str, options: object, profile: object = None) -> A
     return _seats[0].answer(make_job(stage, path, options, pickle.dumps(profile, protocol=5)), unpack)
 
 
-def make_job(stage: str, path: str, options: object, payload: bytes) -> Job:
-    """What a child is asked for, as seen from the working directory."""
-    return Job(stage, path, options, payload, _find_folder())
+def make_job(stage: str, path: str, options: object, payload: bytes, together: int = 1) -> Job:
+    """What one of `together` children is asked for, as seen from the working directory."""
+    return Job(stage, path, options, payload, _find_folder(), together)
 
 
 def _find_folder() -> str | None:

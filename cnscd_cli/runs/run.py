@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.isolation.process import can_spawn
+from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.parsers.options import ReadOptions
-from cnscd_cli.parsers.registry import PlanFile
-from cnscd_cli.runs.task import Answer, Crew, Task, Work, count_processors
+from cnscd_cli.parsers.processors import count_processors
+from cnscd_cli.runs.task import Answer, Crew, Task, Work
 
 
 class RunSettings(NamedTuple):
