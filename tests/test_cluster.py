@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -284,6 +285,9 @@ class Count(Listener):
 @distributed
 def test_a_worker_that_is_killed_loses_no_file(cluster: Cluster, tmp_path: Path) -> None:
     make_plans(tmp_path, 24, "cham")
+    with zipfile.ZipFile(tmp_path / "ho-so.zip", "w") as archive:
+        archive.write(SAMPLES[0], "xa-a/ke-hoach.docx", zipfile.ZIP_DEFLATED)
+        archive.writestr("xa-b/hong.docx", b"PK\x03\x04")
     (tmp_path / "hong.pdf").write_bytes(b"%PDF-1.4 het")
     (tmp_path / "trong.txt").write_bytes(b"")
     paths = (tmp_path, tmp_path / "khong-co.docx")
@@ -300,8 +304,8 @@ def test_a_worker_that_is_killed_loses_no_file(cluster: Cluster, tmp_path: Path)
 @distributed
 def test_a_file_that_brings_its_reader_down_costs_itself_alone(cluster: Cluster, tmp_path: Path) -> None:
     names = ["a", "chet", "gia-mao", "nham-tep", "khong-phai-byte", "b"]
-    for name in names:
-        shutil.copy(SAMPLES[0], tmp_path / f"{name}{SAMPLES[0].suffix}")
+    for name, sample in zip(names, SAMPLES, strict=False):
+        shutil.copy(sample, tmp_path / f"{name}{sample.suffix}")
     report = cnscd_cli.check(tmp_path, cluster=cluster.address)
     told = {Path(plan.path).stem: plan.error for plan in report.plans}
     assert sorted(told) == sorted(names)
