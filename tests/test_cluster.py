@@ -392,3 +392,37 @@ def test_a_worker_that_comes_late_gets_work(monkeypatch: pytest.MonkeyPatch, tmp
         monkeypatch.setattr(links, "_WORKERLESS_SECONDS", 1.0)
         with pytest.raises(ConfigurationError, match=r"không có máy nào nhận việc.*dask worker tcp://"):
             cnscd_cli.check(plans, cluster=empty.address)
+
+
+@distributed
+@pytest.mark.slow
+def test_a_cluster_with_certificates(tmp_path: Path) -> None:
+    """As the README has it."""
+    if shutil.which("openssl") is None:
+        pytest.skip("makes certificates with openssl")
+    written = (ROOT / "README.md").read_text(encoding="utf-8")
+    (settings,) = [part.split("```")[0] for part in written.split("```yaml\n") if part.startswith("distributed:")]
+    for command in (
+        "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=cum",
+        "req -newkey rsa:2048 -nodes -keyout may.key -out may.csr -subj /CN=may",
+        "x509 -req -in may.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -out may.pem",
+    ):
+        subprocess.run(["openssl", *command.split()], cwd=tmp_path, check=True, capture_output=True)
+    config = tmp_path / "tls.yaml"
+    config.write_text(settings.replace("/etc/dask", str(tmp_path)), encoding="utf-8")
+    local = cnscd_cli.check(SAMPLES[0])
+    with run_cluster(tmp_path, "--protocol", "tls", DASK_CONFIG=str(config)) as secured:
+        secured.add_worker()
+        assert secured.address.startswith("tls://")
+        with pytest.raises(ConfigurationError, match="Chưa có chứng thư"):
+            cnscd_cli.check(SAMPLES[0], cluster=secured.address)
+        command = [sys.executable, "-m", "cnscd_cli", "check", str(SAMPLES[0]), "--cluster", secured.address]
+        done = subprocess.run(
+            [*command, "--format", "json", "--fail-on", "never", "--no-config"],
+            cwd=ROOT,
+            env={**os.environ, "DASK_CONFIG": str(config)},
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.stdout.decode("utf-8"), done.stderr) == (write(local), b"")
