@@ -11,6 +11,7 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    Cluster,
     ConfigPath,
     Jobs,
     NoConfig,
@@ -69,6 +70,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -105,6 +107,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cluster=cluster,
         )._replace(config=str(config) if config else None)
         shown = render_summary(found, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
         contents = render_files(wanted.files, lambda form, folder: render_summary_file(found, form, folder))
