@@ -211,7 +211,7 @@ def _tell_indicators(summary: Summary, *, in_full: bool) -> Iterator[Page]:
     )
     rows = tuple(row for item in shown for row in _tell_indicator(item))
     entries = [entry for item in asked for entry in _name_below(item, summary)] if in_full else []
-    closing = ()
+    closing: tuple[Row, ...] = ()
     if others and not in_full:
         closing = (Row("Chỉ tiêu khác", f"{len(others)} chỉ tiêu các xã tự nêu ({_FULL})"),)
     if rows or closing:

@@ -277,12 +277,14 @@ def _find_names(summary: Summary) -> Iterator[tuple[Key, str, str, str, Communes
             yield ("indicator", item.id, key), "Chỉ tiêu", _name(item), key, found
         for spread in item.spreads:
             of = ("figure", item.id, spread.unit or "", spread.per or "", spread.capped)
-            for key, value in (("lowest", spread.lowest), ("highest", spread.highest)):
-                told = f"{'thấp nhất' if key == 'lowest' else 'cao nhất'}: {name_value(value, spread.unit)}"
-                yield (*of, key), "Chỉ tiêu", name_indicator(item, spread), told, spread.list_at(value)
+            for end, words, value in (
+                ("lowest", "thấp nhất", spread.lowest),
+                ("highest", "cao nhất", spread.highest),
+            ):
+                told = f"{words}: {name_value(value, spread.unit)}"
+                yield (*of, end), "Chỉ tiêu", name_indicator(item, spread), told, spread.list_at(value)
     for agency in summary.agencies:
-        key = ("agency", agency.id or "", agency.name)
-        yield key, "Phân công", one_line(agency.name), "Giao việc", agency.communes
+        yield ("agency", agency.id or "", agency.name), "Phân công", one_line(agency.name), "Giao việc", agency.communes
 
 
 def _list_agencies(summary: Summary) -> Sheet:
