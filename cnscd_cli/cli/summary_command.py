@@ -83,7 +83,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli import summaries
     from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.progress import show_progress
-    from cnscd_cli.parsers.registry import find_plans
+    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_summary, render_summary_file
 
     manner = read_manner()
