@@ -44,7 +44,7 @@ class SummedCommune(NamedTuple):
 
 
 class StrayKind(StrEnum):
-    """Why a plan is of no commune of the summary."""
+    """Why a file is no plan of a commune of the summary."""
 
     UNKNOWN = "unknown"
     """It does not tell of which commune it is, or of which of several of that name."""
@@ -52,10 +52,12 @@ class StrayKind(StrEnum):
     """The official list has no such commune."""
     ELSEWHERE = "elsewhere"
     """It is of another province."""
+    OTHER = "other"
+    """It is no plan: a decision, an appendix, a report."""
 
 
 class Stray(NamedTuple):
-    """A plan that was read and does not count."""
+    """A file that was read and does not count."""
 
     path: str
     kind: StrayKind

@@ -45,7 +45,7 @@ def make_summary_schema() -> Schema:
         communes=make_list(
             refer("commune"), "Mọi xã của tỉnh đã nêu, hoặc của các tỉnh có kế hoạch, kể cả xã chưa gửi."
         ),
-        strays=make_list(_stray(), "Kế hoạch đã đọc nhưng không tính cho xã nào."),
+        strays=make_list(_stray(), "Tệp đã đọc nhưng không tính cho xã nào."),
         unreadable=make_list(make_object("Một tệp không đọc được.", path=WORDS, error=WORDS)),
         profiles=make_list(make_object("Bộ quy tắc đã dùng.", **_PROFILE, plans=_LEAST)),
         rules=make_list(_rule(), "Theo thứ tự của bộ quy tắc."),
@@ -107,9 +107,12 @@ def _commune() -> Schema:
 
 
 def _stray() -> Schema:
-    kinds = "unknown: không rõ của xã nào; unlisted: tên không có trong danh mục; elsewhere: của tỉnh khác."
+    kinds = (
+        "unknown: không rõ của xã nào; unlisted: tên không có trong danh mục; elsewhere: của tỉnh khác; "
+        "other: không phải kế hoạch."
+    )
     return make_object(
-        "Một kế hoạch không tính cho xã nào.",
+        "Một tệp không tính cho xã nào.",
         path=WORDS,
         kind=make_choice(StrayKind, kinds),
         commune=or_null(refer("named")),

@@ -79,7 +79,7 @@ def _look_over(summary: Summary) -> Sheet:
         (Sent.NO, communes - summary.sent, "xem trang «Đã gửi, chưa gửi»"),
         (Sent.SEVERAL, sum(item.several for item in summary.provinces), several),
         *(
-            (f"Kế hoạch không tính: {lower_first(label)}", strays.count(kind), "xem trang «Không tính»")
+            (f"Không tính: {lower_first(label)}", strays.count(kind), "xem trang «Không tính»")
             for kind, label in STRAYS.items()
         ),
         ("Tệp trùng nội dung với tệp khác", copies, "xem trang «Đã gửi, chưa gửi»"),
