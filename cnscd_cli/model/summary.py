@@ -62,6 +62,7 @@ class Stray(NamedTuple):
     path: str
     kind: StrayKind
     commune: Commune | None
+    copies: tuple[str, ...] = ()
 
 
 class Unread(NamedTuple):
@@ -69,6 +70,7 @@ class Unread(NamedTuple):
 
     path: str
     error: str
+    copies: tuple[str, ...] = ()
 
 
 class SummedProvince(NamedTuple):
@@ -225,3 +227,10 @@ class Summary(NamedTuple):
     def sent(self) -> int:
         """Communes that have sent a plan."""
         return sum(bool(commune.sendings) for commune in self.communes)
+
+    @property
+    def copies(self) -> int:
+        """Files whose content another file has too."""
+        plans = sum(len(item.copies) for commune in self.communes for item in commune.sendings)
+        strays = sum(len(item.copies) for item in self.strays)
+        return plans + strays + sum(len(item.copies) for item in self.unread)

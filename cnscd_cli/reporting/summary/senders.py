@@ -51,8 +51,11 @@ def find_senders(report: Report, province: str | None) -> Senders:
             counted[plans[0]] = len(communes) - 1
         else:
             communes.append(SummedCommune(name[1], name[2], name[0]))
-    unread = tuple(Unread(plan.path, plan.error) for plan in outlines if plan.error)
-    told = tuple(Stray(outlines[index].path, kind, outlines[index].commune) for index, kind in sorted(strays.items()))
+    unread = tuple(Unread(plan.path, plan.error, plan.duplicates) for plan in outlines if plan.error)
+    told = tuple(
+        Stray(plan.path, kind, plan.commune, plan.duplicates)
+        for plan, kind in ((outlines[index], kind) for index, kind in sorted(strays.items()))
+    )
     return Senders(tuple(communes), counted, told, unread)
 
 

@@ -71,7 +71,6 @@ def _join(summary: Summary, communes: Communes) -> str | None:
 def _look_over(summary: Summary) -> Sheet:
     strays = [item.kind for item in summary.strays]
     communes = sum(item.communes for item in summary.provinces)
-    copies = sum(len(item.copies) for commune in summary.communes for item in commune.sendings)
     several = "tính bản mới nhất; xem trang «Đã gửi, chưa gửi»"
     counts = (
         ("Xã, phường, đặc khu trong danh mục", communes, None),
@@ -82,7 +81,7 @@ def _look_over(summary: Summary) -> Sheet:
             (f"Không tính: {lower_first(label)}", strays.count(kind), "xem trang «Không tính»")
             for kind, label in STRAYS.items()
         ),
-        ("Tệp trùng nội dung với tệp khác", copies, "xem trang «Đã gửi, chưa gửi»"),
+        ("Tệp trùng nội dung với tệp khác", summary.copies, "xem trang «Đã gửi, chưa gửi»"),
         ("Tệp không đọc được", len(summary.unread), "xem trang «Không tính»"),
     )
     columns = (
