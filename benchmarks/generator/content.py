@@ -43,7 +43,12 @@ def write_content(draft: Draft, faults: dict[str, str], promises: list[Promise],
 
 def _write_elsewhere(draft: Draft, faults: dict[str, str]) -> None:
     """A plan without contents: what it says of the team is a section of its own."""
-    draft.head(1, draft.draw.pick(("Tổ chức của {to_dai}", "Cơ cấu của {to_dai}", "{to_dai}")).replace("{to_dai}", draft.slots.team_full))
+    draft.head(
+        1,
+        draft.draw.pick(("Tổ chức của {to_dai}", "Cơ cấu của {to_dai}", "{to_dai}")).replace(
+            "{to_dai}", draft.slots.team_full
+        ),
+    )
     for line in list_team_lines(draft, faults):
         draft.bullet(line)
 

@@ -52,7 +52,9 @@ def write_organization(draft: Draft, faults: dict[str, str]) -> None:
     draft.head(1, title)
     layout = draft.draw.weigh({"headings": 78, "run-on": 8, "bullets": 8, "bold": 6})
     charges = _choose_charges(draft, faults)
-    writer = {"headings": _write_headed, "run-on": _write_run_on, "bullets": _write_bullets, "bold": _write_bold}[layout]
+    writer = {"headings": _write_headed, "run-on": _write_run_on, "bullets": _write_bullets, "bold": _write_bold}[
+        layout
+    ]
     for index, charge in enumerate(charges):
         last = index == len(charges) - 1
         writer(draft, charge, faults, last=last)

@@ -39,7 +39,28 @@ _SCHEMES = {
     "dotted": 8, "dotted-bare": 4, "letters": 4, "roman-slash": 2, "roman-paren": 1, "roman-dash": 1,
 }  # fmt: skip
 _VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
+_ROMAN = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+)
 
 
 class Shape(NamedTuple):
