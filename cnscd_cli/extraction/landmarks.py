@@ -22,8 +22,14 @@ _LONGEST_ALONE = 40
 
 
 @cache
-def _document_types() -> tuple[str, ...]:
-    return tuple(sorted(load_words("document-types"), key=len, reverse=True))
+def _document_types() -> dict[str, str]:
+    """By their folded spelling, the longest first."""
+    return {fold(name): name for name in sorted(load_words("document-types"), key=len, reverse=True)}
+
+
+@cache
+def _document_openings() -> tuple[str, ...]:
+    return tuple(_document_types())
 
 
 def find_document_type(passage: Passage) -> tuple[str, int] | None:
@@ -32,15 +38,17 @@ def find_document_type(passage: Passage) -> tuple[str, int] | None:
     first = len(text) - len(text.lstrip(" .*_-"))
     if len(text) > _LONGEST_ALONE and not text[first : first + 3].isupper():
         return None
-    for name in _document_types():
-        written = text[first : first + len(name)]
-        end = first + len(name)
-        if fold(written) == fold(name) and not text[end : end + 1].isalnum():
-            alone = not any(map(str.isalnum, text[end:]))
-            return (name, end) if written.isupper() or alone else None
+    opening = fold(text[first : first + _LONGEST_ALONE])
+    if opening.startswith(_document_openings()):  # asked of every line: nearly all begin otherwise
+        for folded, name in _document_types().items():
+            end = first + len(name)
+            if opening.startswith(folded) and not text[end : end + 1].isalnum():
+                alone = not any(map(str.isalnum, text[end:]))
+                return (name, end) if text[first:end].isupper() or alone else None
     if _spread_letters().fullmatch(text.strip()):
         squeezed = fold(text).replace(" ", "")
-        return next(((name, len(text)) for name in _document_types() if fold(name).replace(" ", "") == squeezed), None)
+        types = _document_types().items()
+        return next(((name, len(text)) for folded, name in types if folded.replace(" ", "") == squeezed), None)
     return None
 
 
