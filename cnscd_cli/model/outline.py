@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from cnscd_cli.model.finding import PlanReport, Result, Severity, Status, Waiver, WaiverKind
+
+T = TypeVar("T")
 
 
 @runtime_checkable
@@ -25,7 +27,14 @@ def list_outlines(plans: Sequence[PlanReport]) -> Sequence[PlanReport]:
 
 def outline_plan(plan: PlanReport) -> PlanReport:
     """Nearly everything that is left is shared with all other outlines."""
-    return plan._replace(results=tuple(map(_outline, plan.results)), reading=None)
+    results = tuple(map(_outline, plan.results))
+    return plan._replace(commune=_share(plan.commune), profile=_share(plan.profile), results=results, reading=None)
+
+
+@lru_cache(maxsize=10_000)
+def _share(value: T) -> T:
+    """The same object for equal ones."""
+    return value
 
 
 def _outline(result: Result) -> Result:
