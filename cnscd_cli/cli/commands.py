@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -113,8 +115,9 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
+    from cnscd_cli.model.outline import list_outlines
     from cnscd_cli.parsers.registry import find_plans
-    from cnscd_cli.reporting.formats import render_file, render_report
+    from cnscd_cli.reporting.formats import stream_file, stream_report
 
     manner = read_manner()
     plans = cache(lambda: [plan.path for plan in find_plans(paths)])  # walks folders: at most once, if anybody asks
@@ -138,18 +141,18 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             jobs=jobs,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
-        shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
-        contents = render_files(wanted.files, lambda form, folder: render_file(report, form, folder))
     if manner.verbose:
         keeper.tell_report(report)
-    write_output(shown, None)
-    write_files(contents)
+    if wanted.shown:
+        brief = not manner.verbose
+        write_output(stream_report(report, wanted.shown, screen, in_full=manner.verbose, brief=brief), None)
+    write_files(render_files(wanted.files, lambda form, folder: stream_file(report, form, folder)))
     if screen is None or wanted.shown is not ReportFormat.TABLE:  # else the table has just told it
-        for plan in report.plans:
+        for plan in list_outlines(report.plans):
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")
     if write_baseline and not manner.quiet:
-        unread = sum(1 for plan in report.plans if plan.error)
+        unread = sum(1 for plan in list_outlines(report.plans) if plan.error)
         without = f" Chưa kể {unread} tệp không đọc được." if unread else ""
         write_error(f"Đã ghi các thiếu sót đã biết vào {write_baseline}.{without}")
     return judge_report(report, fail_on)
@@ -194,10 +197,11 @@ def extract(
     with show_progress(len(files)), keeper.listen():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
         plans = [answer for answer in answers if not isinstance(answer, InputError)]
-        shown, contents = "", []
+        shown = ""
+        contents: list[tuple[Path, Iterable[bytes]]] = []
         if plans or several:
             shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
-            contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
+            contents = render_files(wanted.files, lambda form, _: (render_plans(plans, form, several=several),))
     if manner.verbose:
         keeper.tell_plans(plans)
     write_output(shown, None)

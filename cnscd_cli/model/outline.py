@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
-from cnscd_cli.model.finding import PlanReport, Result, Severity, Status, Waiver, WaiverKind
+from cnscd_cli.model.document import Document
+from cnscd_cli.model.finding import PlanReport, Reading, Result, Severity, Status, Waiver, WaiverKind
+from cnscd_cli.model.plan import Letterhead, Plan
 
 
 @runtime_checkable
@@ -18,14 +20,20 @@ class Outlined(Protocol):
 
 
 def list_outlines(plans: Sequence[PlanReport]) -> Sequence[PlanReport]:
-    """The same plans, at least with path, commune, notes, profile, and of each result rule, title, severity, status,
-    kind of waiver. Going through `plans` themselves may mean reading each from disk."""
+    """The same plans, at least with path, commune, notes, profile, source, and of each result rule, title, severity,
+    status, kind of waiver. Going through `plans` themselves may mean reading each from disk."""
     return plans.outlines if isinstance(plans, Outlined) else plans
 
 
 def outline_plan(plan: PlanReport) -> PlanReport:
     """Nearly everything that is left is shared with all other outlines."""
-    return plan._replace(results=tuple(map(_outline, plan.results)), reading=None)
+    return plan._replace(results=tuple(map(_outline, plan.results)), reading=plan.reading and _strip(plan.reading))
+
+
+def _strip(reading: Reading) -> Reading:
+    """Nothing but where it comes from."""
+    source = reading.document.source
+    return Reading(Document(source, ()), Plan(source, None, Letterhead()))
 
 
 def _outline(result: Result) -> Result:

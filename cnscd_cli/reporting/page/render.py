@@ -26,6 +26,10 @@ _GLUED = re.compile(
 )
 
 
+def stream_page(report: Report, folder: str = ".") -> Iterator[str]:
+    yield render_page(report, folder)
+
+
 def render_page(report: Report, folder: str = ".") -> str:
     """The page for a file in `folder`; the same report gives the same page."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # nothing but this form needs it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cnscd_cli.model.finding import Report
 from cnscd_cli.reporting.roll_up import roll_up
 from cnscd_cli.reporting.workbook.drawing import draw_book
@@ -15,6 +17,10 @@ from cnscd_cli.reporting.workbook.unread import list_notices, list_unread
 def render_workbook(report: Report, folder: str = ".") -> bytes:
     """The report as a file in `folder`, from where links lead to the files of the plans."""
     return draw_book(list_sheets(report), folder)
+
+
+def stream_workbook(report: Report, folder: str = ".") -> Iterator[bytes]:
+    yield render_workbook(report, folder)
 
 
 def list_sheets(report: Report) -> tuple[Sheet, ...]:
