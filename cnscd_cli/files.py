@@ -66,7 +66,7 @@ class _Staged:
 
     def settle(self) -> None:
         if self._beside is None:
-            _write(self.target, self._content, "ab" if _is_device(self.target) else "wb")
+            _write_pieces(self.target, self._content, "ab" if _is_device(self.target) else "wb")
             return
         if self.target.exists():
             shutil.copymode(self.target, self._beside)
@@ -90,7 +90,7 @@ def _is_device(path: Path) -> bool:
     return os.path.abspath(path).startswith(("/dev/", "/proc/")) or (path.exists() and not path.is_file())  # noqa: PTH100
 
 
-def _write(path: Path, content: Content, mode: str) -> None:
+def _write_pieces(path: Path, content: Content, mode: str) -> None:
     with path.open(mode) as stream:
         for piece in (content,) if isinstance(content, bytes) else content:
             stream.write(piece)
@@ -104,7 +104,10 @@ def _stage(path: Path, content: Content) -> _Staged:
         return _Staged(target, None, content)
     beside = target.with_name(f".cnscd-{os.getpid()}-{next(_numbers)}.tmp")
     try:
-        _write(beside, content, "wb")
+        if isinstance(content, bytes):
+            beside.write_bytes(content)
+        else:
+            _write_pieces(beside, content, "wb")
     except PermissionError:  # the file may be written, its folder not
         return _Staged(target, None, content)
     except BaseException:

@@ -83,8 +83,7 @@ def _dump(value: Any, line: str) -> str:
     """What json.dumps writes with an indentation of two; that takes five times as long, being Python without C."""
     kind = type(value)
     if kind is str:
-        text = encode_basestring(value)
-        return text if value.isprintable() else _STEERING.sub(_escape, text)
+        return _tame(encode_basestring(value))
     if value is None:
         return "null"
     inner = f"{line}  "

@@ -41,9 +41,10 @@ def _list_parts(digest: Digest, width: int) -> Iterator[list[str]]:
 
 def _draw_page(page: Page, width: int) -> Iterator[str]:
     yield from _draw_rows(page.facts, width, "")
+    label_width = page.label_width
     for entry in page.entries:
         yield ""
-        yield from _draw_entry(entry, width, page.label_width)
+        yield from _draw_entry(entry, width, label_width)
     if page.entries and page.closing:
         yield ""
     yield from _draw_rows(page.closing, width, "")
@@ -67,6 +68,9 @@ def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
     lines: list[str] = []
     for part in text.splitlines() or [""]:
         start = rest if lines else first
+        if len(start) + len(part) <= width and part.isprintable() and part[-1:] not in {"", " "}:
+            lines.append(start + part)  # as textwrap would
+            continue
         lines += wrap(
             part, max(width, len(rest) + 20), initial_indent=start, subsequent_indent=rest, break_on_hyphens=False
         ) or [start.rstrip()]
