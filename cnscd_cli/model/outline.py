@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from cnscd_cli.model.document import Document
-from cnscd_cli.model.finding import PlanReport, Reading, Result, Severity, Status, Waiver, WaiverKind
+from cnscd_cli.model.finding import Level, PlanReport, Reading, Result, Severity, Status, Waiver, WaiverKind
 from cnscd_cli.model.plan import Letterhead, Plan
 
 
@@ -21,7 +21,7 @@ class Outlined(Protocol):
 
 def list_outlines(plans: Sequence[PlanReport]) -> Sequence[PlanReport]:
     """The same plans, at least with path, commune, notes, profile, source, and of each result rule, title, severity,
-    status, kind of waiver. Going through `plans` themselves may mean reading each from disk."""
+    status, kind of waiver, levels. Going through `plans` themselves may mean reading each from disk."""
     return plans.outlines if isinstance(plans, Outlined) else plans
 
 
@@ -38,10 +38,12 @@ def _strip(reading: Reading) -> Reading:
 
 def _outline(result: Result) -> Result:
     kind = result.waiver.kind if result.waiver else None
-    return _make_outline(result.rule, result.title, result.severity, result.status, kind)
+    return _make_outline(result.rule, result.title, result.severity, result.status, kind, result.levels)
 
 
 @lru_cache(maxsize=10_000)
-def _make_outline(rule: str, title: str, severity: Severity, status: Status, kind: WaiverKind | None) -> Result:
+def _make_outline(
+    rule: str, title: str, severity: Severity, status: Status, kind: WaiverKind | None, levels: tuple[Level, ...]
+) -> Result:
     waiver = Waiver(kind, status, "") if kind else None
-    return Result(rule, title, severity, status, "", "", "", None, None, waiver=waiver)
+    return Result(rule, title, severity, status, "", "", "", None, None, waiver=waiver, levels=levels)
