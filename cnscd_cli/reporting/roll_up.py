@@ -133,7 +133,7 @@ class Rolling:
         return RollUp(matrix, self.list_spreads(), rank_missing(matrix))
 
     def list_spreads(self) -> tuple[Spread, ...]:
-        """For each indicator that a plan states or a rule asks for, by the order of the catalogue, one spread a unit."""
+        """For each indicator that a plan states or a rule asks for, as the catalogue orders them, one a unit."""
         names, levels, figures = self._names, self._levels, self._figures
         ranks = {indicator: rank for rank, indicator in enumerate(names)}
         keys = sorted({**figures, **levels}, key=lambda key: (ranks.get(key[0], len(ranks)), *map(str, key)))
