@@ -212,7 +212,7 @@ def _prepare_exceptions(files: list[Path | None], today: date, rules: Profile | 
     from cnscd_cli.rules.exceptions.excusing import prepare_exceptions  # only where there is one
     from cnscd_cli.rules.language.unit_file import list_rule_ids
 
-    return prepare_exceptions(*files, today=today, rules=list_rule_ids(rules))
+    return prepare_exceptions(*files, today=today, rules=list_rule_ids(rules), keep=keep_plans)
 
 
 def make_day(written: str | date | None) -> date:
