@@ -21,7 +21,6 @@ def beat(
     With `poll` they are walked every so many seconds, and the system is not asked. `share` tells how many seconds there
     should be between walks at least, lest nothing else be done. `warn` hears why the system could not be asked.
     """
-    yield True  # for what happened before anybody listened
     rhythm = _Rhythm(_WALK_SECONDS if poll is None else poll, share)
     if folders and poll is None:
         try:
@@ -39,11 +38,12 @@ class _Rhythm:
     def __init__(self, seconds: float, share: Callable[[], float]) -> None:
         self._seconds = seconds
         self._share = share
-        self._last = time.monotonic()
+        self._last: float | None = None
+        """Nothing is known of what happened before anybody listened: the first beat is one to walk at."""
 
     def is_due(self) -> bool:
         now = time.monotonic()
-        if now - self._last < max(self._seconds, self._share()):
+        if self._last is not None and now - self._last < max(self._seconds, self._share()):
             return False
         self._last = now
         return True
