@@ -257,6 +257,8 @@ class PlanFile(NamedTuple):
 
     path: str
     error: InputError | None = None
+    sha256: str | None = None
+    """Of the content, where it is known without opening the file."""
 
 
 def find_plans(paths: Iterable[str | os.PathLike[str]]) -> list[PlanFile]:
