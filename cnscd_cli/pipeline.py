@@ -25,7 +25,7 @@ from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.registry import PlanFile, find_plans
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.runs.keeping import keep_answers, keep_plans
-from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files
+from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files, open_cache
 
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
@@ -95,6 +95,7 @@ def check(  # noqa: PLR0913 - the options of the command
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
     jobs: int | None = None,
+    cache: bool = False,
     isolated: bool = True,
     readings: bool = False,
 ) -> Report:
@@ -103,10 +104,11 @@ def check(  # noqa: PLR0913 - the options of the command
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
     was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given.
+    With `cache` the answers of runs before are taken for files that have not changed, and those of this run kept.
     """
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
-    return judge_plans(paths, judge, options, RunSettings(jobs, isolated), readings=readings)
+    return judge_plans(paths, judge, options, RunSettings(jobs, isolated, cache), readings=readings)
 
 
 class Judge(NamedTuple):
@@ -143,8 +145,9 @@ def judge_plans(
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
     files = find_plans(paths)
-    answers = answer_files("study" if readings else "check", files, options, judge.rules, settings)
-    plans = keep_answers(len(files), answers)
+    stage = "study" if readings else "check"
+    with open_cache(files, settings) as cache:
+        plans = keep_answers(len(files), answer_files(stage, files, options, judge.rules, settings, cache))
     return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
 
 

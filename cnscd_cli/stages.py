@@ -65,6 +65,7 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
         source.ocr,
         info,
         Reading(document, plan),
+        settled=not any(issue.passing for issue in plan.issues),
     )
 
 

@@ -171,6 +171,8 @@ class PlanReport(NamedTuple):
     """What the plan was judged by; null where it could not be read."""
     reading: Reading | None = None
     """For forms that show the plan itself; null unless it was asked for."""
+    settled: bool = True
+    """Whether the same bytes lead to the same answers another time: nothing failed that may not fail then."""
 
 
 class NoticeKind(StrEnum):

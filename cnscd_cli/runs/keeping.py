@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cnscd_cli.errors import InputError
-from cnscd_cli.isolation.messages import pack, unpack
+from cnscd_cli.isolation.messages import pack
 from cnscd_cli.model.finding import PlanReport, PlanStatus
-from cnscd_cli.runs.task import Answer, Packed, prove
+from cnscd_cli.runs.task import Answer, Packed, open_answer, prove
 
 _FEW = 200
 """So many plans are kept as they are."""
@@ -36,7 +36,8 @@ def keep_plans(count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:
 def _unpack(outcome: Packed | InputError) -> PlanReport:
     if isinstance(outcome, InputError):
         return report_error(outcome)
-    plan: PlanReport = unpack(outcome.body)
+    assert outcome.outline is not None  # noqa: S101 - it is the answer on a plan
+    plan: PlanReport = open_answer(outcome, outcome.outline.path)
     return plan
 
 

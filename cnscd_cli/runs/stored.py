@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple, overload
+from typing import IO, NamedTuple, cast, overload
 from weakref import finalize
 
-from cnscd_cli.isolation.messages import unpack
+from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.isolation.messages import BrokenStreamError
 from cnscd_cli.model.finding import PlanReport, PlanStatus
-from cnscd_cli.runs.task import Packed
+from cnscd_cli.runs.task import Packed, relocate, unzip_body, zip_body
 
 _NONE = PlanReport("", None, PlanStatus.UNREADABLE, "", None)
 _IN_MEMORY = 16 * 1024**2
@@ -36,7 +36,7 @@ class StoredPlans(Sequence[PlanReport]):
     def put(self, number: int, answer: Packed) -> None:
         """The plan of this number; each number once."""
         assert answer.outline is not None  # noqa: S101 - it is the answer on a plan
-        data = zlib.compress(answer.body, 1)
+        data = zip_body(answer)
         place = self._write(data) if self._held > _IN_MEMORY and not self._full else None
         self.outlines[number] = answer.outline
         self._plans[number] = place or data
@@ -65,7 +65,7 @@ class StoredPlans(Sequence[PlanReport]):
         return len(self._plans)
 
     def __iter__(self) -> Iterator[PlanReport]:
-        return map(self._load, list(self._plans))
+        return map(self._load, range(len(self._plans)))
 
     @overload
     def __getitem__(self, index: int) -> PlanReport: ...
@@ -73,12 +73,17 @@ class StoredPlans(Sequence[PlanReport]):
     def __getitem__(self, index: slice) -> Sequence[PlanReport]: ...
     def __getitem__(self, index: int | slice) -> PlanReport | Sequence[PlanReport]:
         if isinstance(index, slice):
-            return tuple(map(self._load, self._plans[index]))
-        return self._load(self._plans[index])
+            return tuple(map(self._load, range(len(self._plans))[index]))
+        return self._load(range(len(self._plans))[index])
 
-    def _load(self, kept: bytes | _Place) -> PlanReport:
-        plan: PlanReport = unpack(zlib.decompress(self._read(kept) if isinstance(kept, _Place) else kept))
-        return plan
+    def _load(self, number: int) -> PlanReport:
+        kept = self._plans[number]
+        try:
+            plan: PlanReport = unzip_body(self._read(kept) if isinstance(kept, _Place) else kept)
+        except BrokenStreamError:  # nobody but the cache could have given it to us
+            problem = "Bộ nhớ đệm có kết quả không đọc được; xóa bằng lệnh «cnscd cache clear» rồi chạy lại"
+            raise ConfigurationError(f"{problem}.") from None
+        return cast("PlanReport", relocate(plan, self.outlines[number].path))
 
     def _read(self, place: _Place) -> bytes:
         assert self._file is not None  # noqa: S101 - else there were no place in it
