@@ -77,6 +77,7 @@ def run_process() -> int:
             "extract",
             "annotate",
             "letter",
+            "summary",
         }:
             from cnscd_cli.isolation.supervisor import start_worker
 

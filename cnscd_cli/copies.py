@@ -25,6 +25,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     day: str | date | None = None,
     suggest: bool = False,
     ocr: str = DEFAULT_OCR,
+    cluster: str | None = None,
     isolated: bool = True,
 ) -> Annotations:
     """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
@@ -36,7 +37,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of)
     placed = options._replace(boxes=True)  # words of a PDF with their places
-    report = judge_plans(paths, judge, placed, RunSettings(isolated=isolated), readings=True)
+    report = judge_plans(paths, judge, placed, RunSettings(isolated=isolated, cluster=cluster), readings=True)
     rules = judge.rules if suggest else None
     copies = (_annotate(Order(plan, written, rules), options, isolated=isolated) for plan in report.plans)
     return Annotations(report, copies)

@@ -31,6 +31,7 @@ def letter(  # noqa: PLR0913 - the options of the command
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
+    cluster: str | None = None,
     isolated: bool = True,
 ) -> Letters:
     """The department's reply on each plan as a Word file; details and template are judged before any plan is read.
@@ -45,7 +46,7 @@ def letter(  # noqa: PLR0913 - the options of the command
     render = prepare_letters(details, content)
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of)
-    report = judge_plans(paths, judge, options, RunSettings(isolated=isolated), readings=True)
+    report = judge_plans(paths, judge, options, RunSettings(isolated=isolated, cluster=cluster), readings=True)
     return Letters(report, tuple(None if plan.error else render(plan) for plan in report.plans))
 
 

@@ -77,6 +77,6 @@ def test_the_profile_is_judged_before_any_plan_is_read(monkeypatch: pytest.Monke
         pytest.fail("a plan was read")
 
     monkeypatch.setattr("cnscd_cli.isolation.supervisor.run_job", fail)
-    monkeypatch.setattr(pipeline, "find_plans", fail)
+    monkeypatch.setattr(pipeline, "find_files", fail)
     with pytest.raises(ProfileError):
         pipeline.check(SAMPLE, profile="khong-co")

@@ -6,6 +6,8 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    ChangedSince,
+    Cluster,
     ConfigPath,
     Day,
     DerivedOutput,
@@ -36,6 +38,8 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     baseline: Baseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -51,6 +55,13 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
 
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+        from cnscd_cli.parsers.folders import find_plans
+
+        paths = choose_changed(find_plans(paths), changed_since, profile, waivers, baseline, config)
+        if not paths:
+            return ExitStatus.OK
     others = name_inputs(profile, waivers, baseline, config)
     places = DerivedFiles(output, paths, Mark.COPY, others, overwrite=overwrite)
     status = ExitStatus.OK
@@ -58,7 +69,15 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     keeper = TimeKeeper()
     with show_progress(places.plans, rounds=2), keeper.listen():
         made = copies.annotate(
-            *paths, profile=profile, waivers=waivers, baseline=baseline, as_of=as_of, day=day, suggest=suggest, ocr=ocr
+            *paths,
+            profile=profile,
+            waivers=waivers,
+            baseline=baseline,
+            as_of=as_of,
+            day=day,
+            suggest=suggest,
+            ocr=ocr,
+            cluster=cluster,
         )
         for plan, copy, error in made:
             if copy is None:

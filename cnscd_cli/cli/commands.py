@@ -16,6 +16,8 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    ChangedSince,
+    Cluster,
     ConfigPath,
     Formats,
     Jobs,
@@ -41,11 +43,12 @@ from cnscd_cli.cli.streams import (
     write_error,
     write_output,
 )
+from cnscd_cli.cli.summary_command import summary
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, PartsFormat, PlanFormat, ReportFormat
+from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, SUMMARY_FORMS, PartsFormat, PlanFormat, ReportFormat
 
 # Each command imports what it runs: --help, --version and completion do without.
 
@@ -84,6 +87,10 @@ class _Extract(PlanCommand):
     forms = PLAN_FORMS
 
 
+class _Summary(PlanCommand):
+    forms = SUMMARY_FORMS
+
+
 @app.command(cls=_Check)
 def check(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
@@ -100,6 +107,8 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
     jobs: Jobs = None,
+    changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -113,11 +122,16 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
-    from cnscd_cli.parsers.registry import find_plans
+    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_file, render_report
+    from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
-    plans = cache(lambda: [plan.path for plan in find_plans(paths)])  # walks folders: at most once, if anybody asks
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+
+        paths = choose_changed(find_plans(paths), changed_since, profile, waivers, baseline, config)
+    plans = cache(lambda: [plan.path for plan in find_files(paths)])  # walks folders: at most once, if anybody asks
     files = list_files(formats or (), outputs or ())
     for file in files:
         check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *plans()])
@@ -136,6 +150,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
         shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
@@ -157,6 +172,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
 
 app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch (Word, PDF).")(annotate)
 app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
+app.command(cls=_Summary, short_help="Tổng hợp cả tỉnh: xã nào chưa gửi, thiếu gì, mức nào, giao ai.")(summary)
 
 
 @app.command(cls=_Extract, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
@@ -165,6 +181,7 @@ def extract(
     plan_outputs: PlanOutputs = None,
     plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
+    changed_since: ChangedSince = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -177,12 +194,18 @@ def extract(
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.errors import InputError
-    from cnscd_cli.parsers.registry import find_plans
+    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_plans
+    from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
+    several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
     named = list_files(plan_formats or (), plan_outputs or ())
-    files = find_plans(paths)
+    files = find_files(paths)
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+
+        files = find_files(choose_changed(find_plans(paths), changed_since))
     for file in named:
         check_output(file, lambda: [*([str(config)] if config else []), *(plan.path for plan in files)])
     check_apart(*named)
@@ -190,7 +213,6 @@ def extract(
     wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
     screen = find_screen()
     keeper = TimeKeeper()
-    several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
     with show_progress(len(files)), keeper.listen():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
         plans = [answer for answer in answers if not isinstance(answer, InputError)]

@@ -16,9 +16,10 @@ from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.files import explain_unwritable, write_files
 from cnscd_cli.model.derived import Mark, name_derived
 from cnscd_cli.model.finding import Report
-from cnscd_cli.parsers.registry import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES, find_plans, locate
+from cnscd_cli.parsers.folders import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES, locate
 from cnscd_cli.reporting.printable import printable
 from cnscd_cli.reporting.told import tell_notices
+from cnscd_cli.runs.listing import find_files
 
 # os.path where Path raises over a name that is too long (PTH).
 
@@ -36,7 +37,7 @@ class DerivedFiles:
         overwrite: bool,
         suffix: str | None = None,
     ) -> None:
-        plans = [plan.path for plan in find_plans(paths)]
+        plans = [plan.path for plan in find_files(paths)]
         self.plans = len(plans)
         inputs = [*plans, *others]
         self._mark = mark

@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from cnscd_cli.cli.manner import read_manner
-from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, DerivedOutput, NoConfig, Ocr, Overwrite, Profile, Waivers
+from cnscd_cli.cli.options import (
+    AsOf,
+    Baseline,
+    ChangedSince,
+    Cluster,
+    ConfigPath,
+    DerivedOutput,
+    NoConfig,
+    Ocr,
+    Overwrite,
+    Profile,
+    Waivers,
+)
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import check_output, name_inputs, write_error, write_output
 from cnscd_cli.cli.usage import Section
@@ -107,6 +119,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     baseline: Baseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -128,6 +142,13 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
         return ExitStatus.OK
     if not paths:
         raise ConfigurationError("Nêu kế hoạch cần góp ý, hoặc --write-template để lấy mẫu công văn.")
+    if changed_since is not None:
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+        from cnscd_cli.parsers.folders import find_plans
+
+        paths = choose_changed(find_plans(paths), changed_since, profile, waivers, baseline, config)
+        if not paths:
+            return ExitStatus.OK
     others = name_inputs(profile, waivers, baseline, template, config)
     places = DerivedFiles(output, paths, Mark.LETTER, others, overwrite=overwrite, suffix=_WORD)
     manner = read_manner()
@@ -149,6 +170,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             baseline=baseline,
             as_of=as_of,
             ocr=ocr,
+            cluster=cluster,
         )
     if manner.verbose:
         keeper.tell_report(letters.report)

@@ -13,7 +13,7 @@ from cnscd_cli.cli.usage import Section
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, Form
+from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, SUMMARY_FORMS, Form
 
 _NAMED = "cnscd.config"
 _REFUSED = "cnscd.no-config"
@@ -108,6 +108,8 @@ Outputs = Annotated[list[Path] | None, _OUTPUTS]
 Formats = Annotated[list[str] | None, _offer_formats(FORMS)]
 PlanOutputs = Annotated[list[Path] | None, _OUTPUTS]
 PlanFormats = Annotated[list[str] | None, _offer_formats(PLAN_FORMS)]
+SummaryOutputs = Annotated[list[Path] | None, _OUTPUTS]
+SummaryFormats = Annotated[list[str] | None, _offer_formats(SUMMARY_FORMS)]
 Waivers = Annotated[
     Path | None,
     typer.Option(
@@ -203,6 +205,24 @@ Jobs = Annotated[
         min=1,
         max=256,
         help="Số tệp đọc cùng lúc; không nêu thì bằng số nhân của máy.",
+        rich_help_panel=Section.FILES,
+    ),
+]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="COMMIT",
+        help="Chỉ xét kế hoạch mà git cho biết đã đổi từ khi tách khỏi commit, nhánh hay thẻ này, và tệp mới.",
+        rich_help_panel=Section.FILES,
+    ),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ĐỊA_CHỈ",
+        help="Đọc trên các máy của một cụm Dask (tcp://MÁY:CỔNG, tls://MÁY:CỔNG) thay vì trên máy này.",
         rich_help_panel=Section.FILES,
     ),
 ]

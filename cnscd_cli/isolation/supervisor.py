@@ -296,6 +296,12 @@ def take_seats(count: int) -> list[Seat]:
     return _seats[:count]
 
 
+def add_seat() -> Seat:
+    """One more, for whoever shares it out."""
+    _seats.append(Seat())
+    return _seats[-1]
+
+
 def start_worker() -> None:
     """Starts the first child first of all, so that it loads while the caller does. For a process that is ours alone."""
     _seats[0].start()

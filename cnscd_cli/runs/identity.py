@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from cnscd_cli.parsers.registry import MAX_BYTES, PlanFile, locate
+from cnscd_cli.parsers.folders import PlanFile, locate
+from cnscd_cli.parsers.registry import MAX_BYTES
 
 _SETTLED_NS = 2 * 10**9
 """A file may change twice within one tick of its drive's clock (FAT: two seconds) and look the same."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cnscd_cli.errors import InputError
 from cnscd_cli.isolation.listener import Tally, listeners
-from cnscd_cli.parsers.registry import PlanFile
+from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.runs.cache import Cache, Wanted
 from cnscd_cli.runs.cache_keys import digest_work
 from cnscd_cli.runs.identity import identify, identify_files

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cnscd_cli.isolation.listener import Tally, listeners
 from cnscd_cli.isolation.process import can_spawn
+from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.parsers.processors import count_processors
-from cnscd_cli.parsers.registry import PlanFile
 from cnscd_cli.runs.task import Answer, Crew, Task, Work
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class RunSettings(NamedTuple):
     """Processes that read at once; null: as many as there are processors."""
     isolated: bool = True
     """Whether in processes of their own at all."""
+    cluster: str | None = None
+    """The address of the Dask scheduler whose machines read instead of this one."""
     cache: bool = False
     """Whether answers of runs before are taken, and those of this run kept."""
 
@@ -101,6 +103,10 @@ def _ask(work: Work, tasks: Sequence[Task], settings: RunSettings) -> Iterator[A
 
 def _find_crew(count: int, settings: RunSettings) -> Crew:
     """Who answers so many files."""
+    if settings.cluster is not None:
+        from cnscd_cli.runs.cluster import DaskCrew  # most runs need this machine only
+
+        return DaskCrew(settings.cluster)
     if not settings.isolated or not can_spawn():
         from cnscd_cli.runs.alone import Alone  # brings the wings
 

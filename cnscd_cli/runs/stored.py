@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple, cast, overload
+from typing import IO, NamedTuple, overload
 from weakref import finalize
 
 from cnscd_cli.errors import ConfigurationError
@@ -28,6 +28,7 @@ class StoredPlans(Sequence[PlanReport]):
     def __init__(self, count: int) -> None:
         self.outlines: list[PlanReport] = [_NONE] * count
         self._plans: list[bytes | _Place] = [b""] * count
+        self._changes: dict[int, Callable[[PlanReport], PlanReport]] = {}
         self._held = 0
         self._file: IO[bytes] | None = None
         self._end = 0
@@ -41,6 +42,11 @@ class StoredPlans(Sequence[PlanReport]):
         self.outlines[number] = answer.outline
         self._plans[number] = place or data
         self._held += 0 if place else len(data)
+
+    def change(self, number: int, make: Callable[[PlanReport], PlanReport]) -> None:
+        """From now on the plan is what `make` makes of it; once a plan."""
+        self._changes[number] = make
+        self.outlines[number] = make(self.outlines[number])
 
     def _write(self, data: bytes) -> _Place | None:
         """Null where the disk is full: then memory has to do."""
@@ -83,7 +89,9 @@ class StoredPlans(Sequence[PlanReport]):
         except BrokenStreamError:  # nobody but the cache could have given it to us
             problem = "Bộ nhớ đệm có kết quả không đọc được; xóa bằng lệnh «cnscd cache clear» rồi chạy lại"
             raise ConfigurationError(f"{problem}.") from None
-        return cast("PlanReport", relocate(plan, self.outlines[number].path))
+        plan = relocate(plan, self.outlines[number].path)
+        change = self._changes.get(number)
+        return change(plan) if change else plan
 
     def _read(self, place: _Place) -> bytes:
         assert self._file is not None  # noqa: S101 - else there were no place in it

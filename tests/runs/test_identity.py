@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cnscd_cli.errors import MissingInput
-from cnscd_cli.parsers.registry import PlanFile
+from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.runs import identity
 from cnscd_cli.runs.identity import Trace, identify, identify_files
 
