@@ -25,6 +25,8 @@ def annotate(  # noqa: PLR0913 - the options of the command
     day: str | date | None = None,
     suggest: bool = False,
     ocr: str = DEFAULT_OCR,
+    jobs: int | None = None,
+    cache: bool = False,
     cluster: str | None = None,
     isolated: bool = True,
 ) -> Annotations:
@@ -37,7 +39,8 @@ def annotate(  # noqa: PLR0913 - the options of the command
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of)
     placed = options._replace(boxes=True)  # words of a PDF with their places
-    report = judge_plans(paths, judge, placed, RunSettings(isolated=isolated, cluster=cluster), readings=True)
+    settings = RunSettings(jobs, isolated, cluster, cache)
+    report = judge_plans(paths, judge, placed, settings, readings=True)
     rules = judge.rules if suggest else None
     copies = (_annotate(Order(plan, written, rules), options, isolated=isolated) for plan in report.plans)
     return Annotations(report, copies)

@@ -31,6 +31,8 @@ def letter(  # noqa: PLR0913 - the options of the command
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
+    jobs: int | None = None,
+    cache: bool = False,
     cluster: str | None = None,
     isolated: bool = True,
 ) -> Letters:
@@ -46,7 +48,8 @@ def letter(  # noqa: PLR0913 - the options of the command
     render = prepare_letters(details, content)
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of)
-    report = judge_plans(paths, judge, options, RunSettings(isolated=isolated, cluster=cluster), readings=True)
+    settings = RunSettings(jobs, isolated, cluster, cache)
+    report = judge_plans(paths, judge, options, settings, readings=True)
     return Letters(report, tuple(None if plan.error else render(plan) for plan in report.plans))
 
 

@@ -27,7 +27,7 @@ from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.identity import identify_files
-from cnscd_cli.runs.keeping import keep_answers, keep_plans
+from cnscd_cli.runs.keeping import Extracts, keep_answers, keep_extracts, keep_plans
 from cnscd_cli.runs.kinship import relate_plans
 from cnscd_cli.runs.listing import find_files
 from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files, open_cache
@@ -81,14 +81,11 @@ def make_options(ocr: str) -> ReadOptions:
         raise ConfigurationError(f"Cách nhận dạng chữ «{ocr}» không hợp lệ; chọn một trong: {choices}.") from None
 
 
-def try_extract(file: PlanFile, *, ocr: str = DEFAULT_OCR, isolated: bool = True) -> Plan | InputError:
-    """`extract`, with the error as a value."""
-    if file.error:
-        return file.error
-    try:
-        return extract(file.path, ocr=ocr, isolated=isolated)
-    except InputError as error:
-        return error
+def extract_all(files: Sequence[PlanFile], ocr: str, settings: RunSettings = DEFAULT_SETTINGS) -> Extracts:
+    """The facts of each file; what cannot be read is told beside them."""
+    options = make_options(ocr)
+    with open_cache(files, settings) as cache:
+        return keep_extracts(files, answer_files("extract", files, options, None, settings, cache))
 
 
 def check(  # noqa: PLR0913 - the options of the command

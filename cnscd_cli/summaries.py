@@ -24,6 +24,8 @@ def summary(  # noqa: PLR0913 - the options of the command
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
     jobs: int | None = None,
+    cache: bool = False,
+    cluster: str | None = None,
     isolated: bool = True,
 ) -> Summary:
     """What the plans of the communes of a province come to; of all provinces that have sent any unless one is named.
@@ -34,7 +36,7 @@ def summary(  # noqa: PLR0913 - the options of the command
     meant = _find_province(province) if province is not None else None
     options = make_options(ocr)
     judge = prepare_judge(profile, waivers, baseline, as_of)
-    report = judge_plans(paths, judge, options, RunSettings(jobs, isolated), condensed=True)
+    report = judge_plans(paths, judge, options, RunSettings(jobs, isolated, cluster, cache), condensed=True)
     notes = (_tell_successor(province, meant),) if meant and province and meant.former else ()
     return sum_report(report, meant, notes)
 

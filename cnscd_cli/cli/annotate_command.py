@@ -11,6 +11,8 @@ from cnscd_cli.cli.options import (
     ConfigPath,
     Day,
     DerivedOutput,
+    Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     Overwrite,
@@ -40,6 +42,8 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     ocr: Ocr = OcrMode.AUTO,
     changed_since: ChangedSince = None,
     cluster: Cluster = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -77,6 +81,8 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
             day=day,
             suggest=suggest,
             ocr=ocr,
+            jobs=jobs,
+            cache=not no_cache,
             cluster=cluster,
         )
         for plan, copy, error in made:

@@ -21,6 +21,7 @@ from cnscd_cli.cli.options import (
     ConfigPath,
     Formats,
     Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     Outputs,
@@ -109,6 +110,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     jobs: Jobs = None,
     changed_since: ChangedSince = None,
     cluster: Cluster = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -150,6 +152,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cache=not no_cache,
             cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
@@ -181,7 +184,9 @@ def extract(
     plan_outputs: PlanOutputs = None,
     plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
+    jobs: Jobs = None,
     changed_since: ChangedSince = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -193,10 +198,10 @@ def extract(
     from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
-    from cnscd_cli.errors import InputError
     from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_plans
     from cnscd_cli.runs.listing import find_files
+    from cnscd_cli.runs.run import RunSettings
 
     manner = read_manner()
     several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
@@ -214,8 +219,7 @@ def extract(
     screen = find_screen()
     keeper = TimeKeeper()
     with show_progress(len(files)), keeper.listen():
-        answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
-        plans = [answer for answer in answers if not isinstance(answer, InputError)]
+        plans, errors = pipeline.extract_all(files, ocr, RunSettings(jobs, cache=not no_cache))
         shown, contents = "", []
         if plans or several:
             shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
@@ -224,7 +228,6 @@ def extract(
         keeper.tell_plans(plans)
     write_output(shown, None)
     write_files(contents)
-    errors = [answer for answer in answers if isinstance(answer, InputError)]
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK

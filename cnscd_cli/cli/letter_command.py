@@ -16,6 +16,8 @@ from cnscd_cli.cli.options import (
     Cluster,
     ConfigPath,
     DerivedOutput,
+    Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     Overwrite,
@@ -121,6 +123,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     ocr: Ocr = OcrMode.AUTO,
     changed_since: ChangedSince = None,
     cluster: Cluster = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -170,6 +174,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             baseline=baseline,
             as_of=as_of,
             ocr=ocr,
+            jobs=jobs,
+            cache=not no_cache,
             cluster=cluster,
         )
     if manner.verbose:

@@ -226,6 +226,14 @@ Cluster = Annotated[
         rich_help_panel=Section.FILES,
     ),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help="Đọc lại mọi tệp, không lấy kết quả của lần chạy trước và không giữ lại (xem lệnh cnscd cache info).",
+        rich_help_panel=Section.FILES,
+    ),
+]
 PlanPaths = Annotated[
     list[str],
     typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),

@@ -13,6 +13,7 @@ from cnscd_cli.cli.options import (
     Baseline,
     ConfigPath,
     Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     PlanPaths,
@@ -69,6 +70,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -83,7 +85,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli import summaries
     from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.progress import show_progress
-    from cnscd_cli.parsers.registry import find_plans
+    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_summary, render_summary_file
 
     manner = read_manner()
@@ -105,6 +107,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cache=not no_cache,
         )._replace(config=str(config) if config else None)
         shown = render_summary(found, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
         contents = render_files(wanted.files, lambda form, folder: render_summary_file(found, form, folder))

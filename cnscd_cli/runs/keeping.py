@@ -8,6 +8,8 @@ from typing import NamedTuple
 from cnscd_cli.errors import InputError
 from cnscd_cli.isolation.messages import pack
 from cnscd_cli.model.finding import Edition, PlanReport, PlanStatus
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.runs.task import Answer, Packed, open_answer, prove
 
 _FEW = 200
@@ -62,6 +64,41 @@ def keep_plans(count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:
     if count <= _FEW:
         return tuple(plans)
     return keep_answers(count, (Answer(number, prove(pack(plan))) for number, plan in enumerate(plans)))
+
+
+class Extracts(NamedTuple):
+    """What was read of the files of a run."""
+
+    plans: Sequence[Plan]
+    """In the order of the files."""
+    errors: tuple[InputError, ...]
+    """Why the others could not be read."""
+
+
+def keep_extracts(files: Sequence[PlanFile], answers: Iterable[Answer]) -> Extracts:
+    """The answers of the stage `extract`, by their numbers."""
+    errors: dict[int, InputError] = {}
+    if len(files) <= _FEW:
+        plans: dict[int, Plan] = {}
+        for number, outcome in answers:
+            if isinstance(outcome, InputError):
+                errors[number] = outcome
+            else:
+                plans[number] = open_answer(outcome, files[number].path)
+        return Extracts(tuple(plans[number] for number in sorted(plans)), _sort(errors))
+    from cnscd_cli.runs.stored import StoredExtracts  # as above
+
+    stored = StoredExtracts()
+    for number, outcome in answers:
+        if isinstance(outcome, InputError):
+            errors[number] = outcome
+        else:
+            stored.put(number, files[number].path, outcome)
+    return Extracts(stored, _sort(errors))
+
+
+def _sort(errors: Mapping[int, InputError]) -> tuple[InputError, ...]:
+    return tuple(errors[number] for number in sorted(errors))
 
 
 def _unpack(outcome: Packed | InputError) -> PlanReport:
