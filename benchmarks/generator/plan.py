@@ -65,7 +65,7 @@ def _settle(draft: Draft, faults: dict[str, str]) -> None:
     faults["report_place"] = draw.weigh(places)
     if faults["organization"] == "missing":
         faults["report_place"] = "content"
-        faults |= {who: "missing" for who in ("culture", "police", "youth", "front", "team", "finance")}
+        faults |= dict.fromkeys(("culture", "police", "youth", "front", "team", "finance"), "missing")
         if faults["content"] == "missing":
             faults["report"] = "missing"
         if faults["core"] == "own-task":

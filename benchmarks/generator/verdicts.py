@@ -43,7 +43,7 @@ def judge(facts: Facts, kinds: dict[str, str], faults: dict[str, str]) -> dict[s
     return verdicts
 
 
-def _holds(condition: bool) -> str:  # noqa: FBT001
+def _holds(condition: bool) -> str:
     return PASS if condition else GAP
 
 
