@@ -28,16 +28,15 @@ def _run(args: list[str]) -> int:
     from cnscd_cli.cli.streams import write_error
     from cnscd_cli.errors import CnscdError
 
-    told = ""
     try:
         status = _print_version() if args == ["--version"] else _run_command(args)
     except CnscdError as error:
         write_error(f"Lỗi: {error}")
         return ExitStatus.USAGE
-    except KeyboardInterrupt as stop:
-        status, told = ExitStatus.INTERRUPTED, "".join(map(str, stop.args))
+    except KeyboardInterrupt:
+        status = ExitStatus.INTERRUPTED
     if status == ExitStatus.INTERRUPTED:
-        write_error(f"Đã dừng theo yêu cầu (Ctrl-C){f': {told}' if told else ''}.")
+        write_error("Đã dừng theo yêu cầu (Ctrl-C).")
     return status
 
 

@@ -45,9 +45,18 @@ class TimeKeeper(Listener):
         with listen(self):
             try:
                 yield
-            except KeyboardInterrupt as stop:
-                raise KeyboardInterrupt(_tell_stop(self._tally)) from stop
+            except KeyboardInterrupt:
+                self._tell_stop()
+                raise
         self._tell_reused()
+
+    def _tell_stop(self) -> None:
+        """What is lost, which is nothing where the next run goes on from here."""
+        tally = self._tally
+        if tally.done < tally.total:  # else what came after the reading was stopped
+            done = f"Đã xong {count_files(tally.done)}/{count_files(tally.total)} tệp"
+            resumed = "; chạy lại đúng lệnh này để làm tiếp phần còn lại" if tally.lasting and tally.done else ""
+            write_error(f"{done}{resumed}.")
 
     def _tell_reused(self) -> None:
         manner, tally = read_manner(), self._tally
@@ -74,14 +83,6 @@ class TimeKeeper(Listener):
             told.append(f"bộ quy tắc {profile.id}{f', {profile.reason}' if profile.reason else ''}")
         if told:
             write_error(one_line(f"{path}: {'; '.join(told)}"))
-
-
-def _tell_stop(tally: Tally) -> str:
-    """What is lost, which is nothing where the next run goes on from here."""
-    if tally.done >= tally.total:  # what came after the reading was stopped
-        return ""
-    done = f"đã xong {count_files(tally.done)}/{count_files(tally.total)} tệp"
-    return f"{done}; chạy lại đúng lệnh này để làm tiếp phần còn lại" if tally.lasting and tally.done else done
 
 
 def count_files(number: int) -> str:

@@ -85,6 +85,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli import summaries
     from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.progress import show_progress
+    from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_summary, render_summary_file
 
@@ -97,7 +98,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     usual = None if manner.quiet else SummaryFormat.TABLE
     wanted = read_destinations(summary_formats or (), summary_outputs or (), SUMMARY_FORMS, usual)
     screen = find_screen()
-    with show_progress(lambda: len(plans())):
+    with show_progress(lambda: len(plans())), TimeKeeper().listen():
         found = summaries.summary(
             *paths,
             province=province,
