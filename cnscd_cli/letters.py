@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from os import PathLike
 from pathlib import Path
 
 from cnscd_cli.defaults import DEFAULT_DEPARTMENT, DEFAULT_OCR, DEFAULT_POSITION, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError, name_cause
+from cnscd_cli.parsers.folders import PlanPath
+from cnscd_cli.parsers.globs import make_picks
 from cnscd_cli.pipeline import judge_plans, make_day, make_options, prepare_judge
 from cnscd_cli.reporting.letter.details import LetterDetails, check_order, make_issued
 from cnscd_cli.reporting.letter.rendering import Letters, prepare_letters
@@ -16,7 +19,7 @@ from cnscd_cli.runs.run import RunSettings
 
 
 def letter(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
+    *paths: PlanPath,
     template: str | PathLike[str] | None = None,
     department: str = DEFAULT_DEPARTMENT,
     parent: str | None = None,
@@ -31,6 +34,8 @@ def letter(  # noqa: PLR0913 - the options of the command
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
     jobs: int | None = None,
     cache: bool = False,
     cluster: str | None = None,
@@ -47,9 +52,10 @@ def letter(  # noqa: PLR0913 - the options of the command
     content = (_read_template(Path(template)), os.fspath(template)) if template is not None else None
     render = prepare_letters(details, content)
     options = make_options(ocr)
+    picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of)
     settings = RunSettings(jobs, isolated, cluster, cache)
-    report = judge_plans(paths, judge, options, settings, readings=True)
+    report = judge_plans(paths, judge, options, settings, picks=picks, readings=True)
     return Letters(report, tuple(None if plan.error else render(plan) for plan in report.plans))
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE, FALLBACK_PROFILE
-from cnscd_cli.errors import ConfigurationError, InputError
+from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.isolation.listener import announce
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.parsers.folders import PlanFile, find_plans
+from cnscd_cli.parsers.folders import PlanFile, PlanPath, find_plans
 from cnscd_cli.parsers.globs import ALL, Picks, make_picks
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.rules.contract import Choices, Profile
@@ -89,7 +89,7 @@ def extract_all(files: Sequence[PlanFile], ocr: str, settings: RunSettings = DEF
 
 
 def check(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
+    *paths: PlanPath,
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
     baseline: str | PathLike[str] | None = None,
@@ -125,7 +125,7 @@ def check(  # noqa: PLR0913 - the options of the command
 
 
 def _select_changed(
-    paths: Sequence[str | PathLike[str]],
+    paths: Sequence[PlanPath],
     revision: str,
     profile: str | PathLike[str],
     *settings: str | PathLike[str] | None,
@@ -160,7 +160,7 @@ def prepare_judge(
 
 
 def judge_plans(
-    paths: Sequence[str | PathLike[str]],
+    paths: Sequence[PlanPath],
     judge: Judge,
     options: ReadOptions,
     settings: RunSettings = DEFAULT_SETTINGS,

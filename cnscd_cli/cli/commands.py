@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from functools import cache
 from typing import Annotated
 
 import typer
@@ -19,7 +17,9 @@ from cnscd_cli.cli.options import (
     ChangedSince,
     Cluster,
     ConfigPath,
+    Exclude,
     Formats,
+    Include,
     Jobs,
     NoCache,
     NoConfig,
@@ -107,6 +107,8 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     write_baseline: WriteBaseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    include: Include = None,
+    exclude: Exclude = None,
     jobs: Jobs = None,
     changed_since: ChangedSince = None,
     cluster: Cluster = None,
@@ -121,30 +123,29 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
-    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_file, render_report
-    from cnscd_cli.runs.listing import find_files
 
     manner = read_manner()
+    picked = Picked(paths, include, exclude)
     if changed_since is not None:
-        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
-
-        paths = choose_changed(find_plans(paths), changed_since, profile, waivers, baseline, config)
-    plans = cache(lambda: [plan.path for plan in find_files(paths)])  # walks folders: at most once, if anybody asks
+        picked.keep_changed(changed_since, profile, waivers, baseline, config)
     files = list_files(formats or (), outputs or ())
     for file in files:
-        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *plans()])
-    check_output(write_baseline, lambda: [*name_inputs(profile, waivers, config), *plans()], "--write-baseline")
+        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
+    check_output(
+        write_baseline, lambda: [*name_inputs(profile, waivers, config), *picked.list_inputs()], "--write-baseline"
+    )
     check_apart(*files, write_baseline)
     wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
     screen = find_screen()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(plans())), keeper.listen():
+    with show_progress(lambda: len(picked.plans)), keeper.listen():
         report = pipeline.check(
-            *paths,
+            *picked.plans,
             profile=profile,
             waivers=waivers,
             baseline=baseline,
@@ -160,6 +161,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
         contents = render_files(wanted.files, lambda form, folder: render_file(report, form, folder))
     if manner.verbose:
         keeper.tell_report(report)
+    picked.tell_unused()
     write_output(shown, None)
     write_files(contents)
     if screen is None or wanted.shown is not ReportFormat.TABLE:  # else the table has just told it
@@ -179,11 +181,13 @@ app.command(cls=_Summary, short_help="Tổng hợp cả tỉnh: xã nào chưa g
 
 
 @app.command(cls=_Extract, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
     plan_outputs: PlanOutputs = None,
     plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
+    include: Include = None,
+    exclude: Exclude = None,
     jobs: Jobs = None,
     changed_since: ChangedSince = None,
     no_cache: NoCache = False,
@@ -196,28 +200,26 @@ def extract(
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
-    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_plans
-    from cnscd_cli.runs.listing import find_files
     from cnscd_cli.runs.run import RunSettings
 
     manner = read_manner()
-    several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
     named = list_files(plan_formats or (), plan_outputs or ())
-    files = find_files(paths)
+    picked = Picked(paths, include, exclude)
     if changed_since is not None:
-        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
-
-        files = find_files(choose_changed(find_plans(paths), changed_since))
+        picked.keep_changed(changed_since)
+    files = picked.plans
     for file in named:
-        check_output(file, lambda: [*([str(config)] if config else []), *(plan.path for plan in files)])
+        check_output(file, lambda: [*([str(config)] if config else []), *picked.list_inputs()])
     check_apart(*named)
     usual = None if manner.quiet else PlanFormat.TABLE
     wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
     screen = find_screen()
     keeper = TimeKeeper()
+    several = picked.several
     with show_progress(len(files)), keeper.listen():
         plans, errors = pipeline.extract_all(files, ocr, RunSettings(jobs, cache=not no_cache))
         shown, contents = "", []
@@ -226,6 +228,8 @@ def extract(
             contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
     if manner.verbose:
         keeper.tell_plans(plans)
+    picked.tell_unused()
+    picked.tell_duplicates()
     write_output(shown, None)
     write_files(contents)
     for error in errors:

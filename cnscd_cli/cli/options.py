@@ -234,9 +234,30 @@ NoCache = Annotated[
         rich_help_panel=Section.FILES,
     ),
 ]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="MẪU",
+        help="Trong thư mục, tệp .zip: chỉ lấy tệp khớp mẫu («*.docx», «xa-*/**»); nêu được nhiều lần.",
+        rich_help_panel=Section.FILES,
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude",
+        metavar="MẪU",
+        help="Trong thư mục, tệp .zip: bỏ qua tệp, thư mục khớp mẫu («nhap/», «*-cu.*»); nêu được nhiều lần.",
+        rich_help_panel=Section.FILES,
+    ),
+]
 PlanPaths = Annotated[
     list[str],
-    typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
+    typer.Argument(
+        metavar="ĐƯỜNG_DẪN...",
+        help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT), thư mục hoặc tệp .zip chứa kế hoạch.",
+    ),
 ]
 Ocr = Annotated[
     OcrMode,

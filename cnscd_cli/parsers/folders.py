@@ -40,13 +40,15 @@ class PlanFile(NamedTuple):
     """Paths of other files with the same content, which are left out for this one."""
 
 
+PlanPath = str | os.PathLike[str] | PlanFile
+"""What a caller names: a path, or a file that was found before."""
+
+
 Open = Callable[[str, Callable[[str], bool]], list[PlanFile] | None]
 """From the path of an archive, and of which paths in it are wanted, to the plans there; null where it is none."""
 
 
-def find_plans(
-    paths: Iterable[str | os.PathLike[str]], picks: Picks = ALL, open_archive: Open | None = None
-) -> list[PlanFile]:
+def find_plans(paths: Iterable[PlanPath], picks: Picks = ALL, open_archive: Open | None = None) -> list[PlanFile]:
     """The files that `paths` mean: a file itself, whatever its suffix; of a folder or an archive all plans in it.
 
     They come by path, whatever the order of `paths`. A path that is not there comes back as a file, to end in the
@@ -55,7 +57,7 @@ def find_plans(
     """
     found: dict[str, PlanFile] = {}
     for path in paths:
-        for plan in _expand(os.fspath(path), picks, open_archive or _leave_closed):
+        for plan in _expand(path, picks, open_archive or _leave_closed):
             place = locate(plan.path)
             found[place] = min(found.get(place, plan), plan, key=_shortest)
     return sorted(found.values(), key=lambda plan: os.path.normpath(plan.path).replace(os.sep, "/"))
@@ -94,7 +96,10 @@ def _shortest(plan: PlanFile) -> tuple[int, str]:
     return len(plan.path), plan.path
 
 
-def _expand(path: str, picks: Picks, open_archive: Open) -> list[PlanFile]:
+def _expand(named: PlanPath, picks: Picks, open_archive: Open) -> list[PlanFile]:
+    if isinstance(named, PlanFile):
+        return [named]
+    path = os.fspath(named)
     if not os.path.isdir(path):  # noqa: PTH112
         return _expand_file(path, picks, open_archive)
     found = list(_walk(path, picks, open_archive))

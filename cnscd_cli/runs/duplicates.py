@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cnscd_cli.parsers.folders import PlanFile
@@ -17,20 +17,20 @@ _LARGEST = 300 * 1024**2
 
 def leave_out_duplicates(files: Sequence[PlanFile]) -> list[PlanFile]:
     """Each content once, in their order; what was left out stands in `duplicates`. Empty files are all told of."""
-    known = _identify(files)
+    known = list(_identify(files))
     groups: dict[str, list[str]] = {}
     for file in known:
         if file.sha256:
             groups.setdefault(file.sha256, []).append(file.path)
     firsts = {paths[0]: tuple(paths[1:]) for paths in groups.values()}
     return [
-        file._replace(duplicates=firsts.get(file.path, ()))
+        file._replace(duplicates=(*file.duplicates, *firsts.get(file.path, ())))
         for file in known
         if file.sha256 is None or file.path in firsts
     ]
 
 
-def _identify(files: Sequence[PlanFile]) -> Iterable[PlanFile]:
+def _identify(files: Sequence[PlanFile]) -> Iterator[PlanFile]:
     """With the SHA-256 where another file may have the same: nothing is read of one whose size no other has."""
     sizes = [file.size or _find_size(file) for file in files]
     counts = Counter(sizes)

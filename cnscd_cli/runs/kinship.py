@@ -31,6 +31,12 @@ def relate_plans(files: Sequence[PlanFile], plans: Sequence[PlanReport]) -> Sequ
     return change_plans(plans, changes) if changes else plans
 
 
+def tell_kin(plan: PlanReport) -> tuple[str, ...]:
+    """The same sentences again, for what shows no other notes."""
+    told = (tell_duplicates(plan.duplicates),) if plan.duplicates and not plan.error else ()
+    return (*told, _tell_edition(plan.edition, plan)) if plan.edition else told
+
+
 def tell_duplicates(paths: Sequence[str]) -> str:
     """A sentence without its full stop."""
     return f"Cùng nội dung với: {_name(paths, len(paths))}; chỉ đọc một lần"

@@ -10,7 +10,7 @@ from cnscd_cli import errors
 from cnscd_cli.errors import InputError
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.archive import Listing, Member
-from cnscd_cli.parsers.folders import Open, PlanFile, find_plans
+from cnscd_cli.parsers.folders import Open, PlanFile, PlanPath, find_plans
 from cnscd_cli.parsers.globs import ALL, Picks
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS
 
@@ -19,7 +19,7 @@ _listings: dict[tuple[str, int, int, int], Listing] = {}
 """What was found in each archive: several parts of a run ask for its files."""
 
 
-def find_files(paths: Iterable[str | os.PathLike[str]], picks: Picks = ALL, *, isolated: bool = True) -> list[PlanFile]:
+def find_files(paths: Iterable[PlanPath], picks: Picks = ALL, *, isolated: bool = True) -> list[PlanFile]:
     """`find_plans`, with the members of archives."""
     return find_plans(paths, picks, _make_opener(isolated=isolated))
 

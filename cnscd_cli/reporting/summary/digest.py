@@ -56,10 +56,10 @@ def digest_summary(summary: Summary, *, in_full: bool = False) -> Digest:
         *_tell_provinces(summary),
         *_tell_missing(summary, in_full=in_full),
         *_tell_plans(summary, names, in_full=in_full),
-        *_tell_rules(summary, names, in_full=in_full),
-        *_tell_indicators(summary, names, in_full=in_full),
+        *_tell_rules(summary, in_full=in_full),
+        *_tell_indicators(summary, in_full=in_full),
         *_tell_agencies(summary),
-        *_tell_statements(summary, names, in_full=in_full),
+        *_tell_statements(summary, in_full=in_full),
     )
     return Digest(pages, closing=(f"{LATEST}.",) if summary.sent else ())
 
@@ -169,7 +169,7 @@ def _tell_commune(name: str, commune: SummedCommune) -> Iterator[Row]:
         yield Row("", f"→ {doubt}")
 
 
-def _tell_rules(summary: Summary, names: tuple[str, ...], *, in_full: bool) -> Iterator[Page]:
+def _tell_rules(summary: Summary, *, in_full: bool) -> Iterator[Page]:
     """Those that most communes miss first."""
     if not summary.rules:
         return
@@ -177,7 +177,7 @@ def _tell_rules(summary: Summary, names: tuple[str, ...], *, in_full: bool) -> I
     excused = any(rule.waived for rule in order)
     columns = ("Quy tắc (số xã)", "Mức", "Thiếu\nsót", "Cần\nxem", *(("Miễn",) if excused else ()), "Đạt", "Áp\ndụng")
     rows = tuple(_tell_rule(rule, excused=excused) for rule in order)
-    entries = [entry for rule in order for entry in _name_missing(rule, names)] if in_full else []
+    entries = [entry for rule in order for entry in _name_missing(rule, summary)] if in_full else []
     yield Page((), tuple(entries), table=Overview(columns, rows, 2))
 
 
@@ -186,14 +186,14 @@ def _tell_rule(rule: SummedRule, *, excused: bool) -> tuple[str, ...]:
     return (one_line(rule.title), SEVERITIES[rule.severity], *map(str, counts))
 
 
-def _name_missing(rule: SummedRule, names: tuple[str, ...]) -> Iterator[Entry]:
+def _name_missing(rule: SummedRule, summary: Summary) -> Iterator[Entry]:
     found = (("Thiếu sót", rule.gap), ("Cần xem", rule.review), ("Miễn", rule.waived))
-    rows = tuple(Row(f"{label} ({len(item)})", join_names(names, item)) for label, item in found if item)
+    rows = tuple(Row(f"{label} ({len(item)})", join_names(summary, item)) for label, item in found if item)
     if rows:
         yield Entry(f"{one_line(rule.title)} ({rule.id})", rows)
 
 
-def _tell_indicators(summary: Summary, names: tuple[str, ...], *, in_full: bool) -> Iterator[Page]:
+def _tell_indicators(summary: Summary, *, in_full: bool) -> Iterator[Page]:
     """What is asked for; what communes promise of their own accord only where everything is to be told."""
     asked = [item for item in summary.indicators if item.levels]
     others = [item for item in summary.indicators if not item.levels]
@@ -210,7 +210,7 @@ def _tell_indicators(summary: Summary, names: tuple[str, ...], *, in_full: bool)
         "Không\nnêu",
     )
     rows = tuple(row for item in shown for row in _tell_indicator(item))
-    entries = [entry for item in asked for entry in _name_below(item, names)] if in_full else []
+    entries = [entry for item in asked for entry in _name_below(item, summary)] if in_full else []
     closing = ()
     if others and not in_full:
         closing = (Row("Chỉ tiêu khác", f"{len(others)} chỉ tiêu các xã tự nêu ({_FULL})"),)
@@ -233,9 +233,9 @@ def _tell_indicator(item: SummedIndicator) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _name_below(item: SummedIndicator, names: tuple[str, ...]) -> Iterator[Entry]:
+def _name_below(item: SummedIndicator, summary: Summary) -> Iterator[Entry]:
     found = (("Chưa đạt", item.below), ("Cần xem", item.review), ("Miễn", item.waived), ("Không nêu", item.missing))
-    rows = tuple(Row(f"{label} ({len(item)})", join_names(names, item)) for label, item in found if item)
+    rows = tuple(Row(f"{label} ({len(item)})", join_names(summary, item)) for label, item in found if item)
     if rows:
         yield Entry(name_indicator(item, None), rows)
 
@@ -262,7 +262,7 @@ def _tell_agency(item: SummedAgency) -> tuple[str, ...]:
     return (one_line(item.name), *map(str, (len(item.communes), *roles, len(item.tasks))))
 
 
-def _tell_statements(summary: Summary, names: tuple[str, ...], *, in_full: bool) -> Iterator[Page]:
+def _tell_statements(summary: Summary, *, in_full: bool) -> Iterator[Page]:
     if not summary.sent:
         return
     groups = (
@@ -273,7 +273,7 @@ def _tell_statements(summary: Summary, names: tuple[str, ...], *, in_full: bool)
     for title, found, none in groups:
         told = [*found, *((("không nêu", none),) if none else ())]
         rows = [
-            Row(label, f"{len(communes)} xã{f': {join_names(names, communes)}' if in_full else ''}")
+            Row(label, f"{len(communes)} xã{f': {join_names(summary, communes)}' if in_full else ''}")
             for label, communes in told
         ]
         entries.append(Entry(title, tuple(rows)))

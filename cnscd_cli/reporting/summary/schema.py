@@ -33,7 +33,7 @@ _PROFILE: dict[str, Schema] = {"id": WORDS, "title": WORDS, "path": or_null(WORD
 def make_summary_schema() -> Schema:
     """Of what `cnscd summary --format json` writes."""
     shape = make_object(
-        "Tổng hợp kế hoạch của các xã, mỗi xã chỉ tính bản mới nhất; ngoài danh sách «communes», xã được nêu bằng «id».",
+        "Tổng hợp kế hoạch của các xã, mỗi xã chỉ tính bản mới nhất; ngoài «communes», xã được nêu bằng «id».",
         schema={"const": SUMMARY_SCHEMA},
         tool=make_object("Chương trình đã chạy.", name={"const": "cnscd"}, version=WORDS),
         profile=make_object("Bộ quy tắc đã yêu cầu.", **_PROFILE),

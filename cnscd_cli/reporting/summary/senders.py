@@ -55,11 +55,9 @@ def find_senders(report: Report, province: str | None) -> Senders:
 def _place(commune: Commune | None, province: str | None) -> Name | StrayKind:
     if commune is None:
         return StrayKind.UNKNOWN
-    if commune.province and province and commune.province != province:
-        return StrayKind.ELSEWHERE
     known = commune.province or province
     if known and commune.name in _listed(known, commune.type):
-        return known, commune.type, commune.name
+        return (known, commune.type, commune.name) if province in {None, known} else StrayKind.ELSEWHERE
     # In several provinces, and the plan does not tell which of them.
     ambiguous = commune.official is OfficialName.LISTED and not commune.province
     return StrayKind.UNKNOWN if ambiguous else StrayKind.UNLISTED

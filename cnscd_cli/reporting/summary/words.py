@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
+from enum import StrEnum
 
 from cnscd_cli.data.communes import bare_province
 from cnscd_cli.model.finding import Level
@@ -26,6 +26,16 @@ from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.text.days import write_day
 
 LATEST = "Mỗi xã tính một bản: bản mới nhất theo ngày ban hành ghi trong văn bản; «xã» gồm cả phường, đặc khu"
+
+
+class Sent(StrEnum):
+    """Whether a commune has sent a plan."""
+
+    YES = "Đã gửi"
+    SEVERAL = "Gửi từ hai bản trở lên"
+    NO = "Chưa gửi"
+
+
 STRAYS = {
     StrayKind.UNKNOWN: "Không rõ của xã nào",
     StrayKind.UNLISTED: "Tên không có trong danh mục",
@@ -44,6 +54,11 @@ def name_summed(commune: SummedCommune) -> str:
     return f"{commune.type} {commune.name}, {lower_first(commune.province)}"
 
 
+def name_sent(commune: SummedCommune) -> Sent:
+    """«Đã gửi»."""
+    return (Sent.NO, Sent.YES, Sent.SEVERAL)[min(len(commune.sendings), 2)]
+
+
 def lower_first(words: str) -> str:
     """«tỉnh Đắk Lắk»."""
     return f"{words[:1].lower()}{words[1:]}"
@@ -56,9 +71,19 @@ def name_all(summary: Summary) -> tuple[str, ...]:
     return tuple(f"{commune.type} {commune.name} ({bare_province(commune.province)})" for commune in summary.communes)
 
 
-def join_names(names: Sequence[str], communes: Communes) -> str:
-    """«xã A, xã B»."""
-    return ", ".join(names[index] for index in communes)
+def join_names(summary: Summary, communes: Communes, most: int | None = None) -> str:
+    """«xã A, B; phường C»; where there are several provinces «Đắk Lắk: xã A, B; phường C. Gia Lai: xã D»."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for index in communes[:most]:
+        commune = summary.communes[index]
+        groups.setdefault(commune.province, {}).setdefault(commune.type, []).append(commune.name)
+    told = {
+        province: "; ".join(f"{kind} {', '.join(names)}" for kind, names in kinds.items())
+        for province, kinds in groups.items()
+    }
+    joined = (words if summary.province else f"{bare_province(name)}: {words}" for name, words in told.items())
+    more = len(communes) - most if most is not None else 0
+    return ". ".join(joined) + (f" và {more} xã khác" if more > 0 else "")
 
 
 def name_scope(summary: Summary) -> str:
