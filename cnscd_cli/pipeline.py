@@ -81,10 +81,11 @@ def make_options(ocr: str) -> ReadOptions:
         raise ConfigurationError(f"Cách nhận dạng chữ «{ocr}» không hợp lệ; chọn một trong: {choices}.") from None
 
 
-def extract_all(files: Sequence[PlanFile], ocr: str, settings: RunSettings = DEFAULT_SETTINGS) -> Extracts:
+def extract_all(found: Sequence[PlanFile], ocr: str, settings: RunSettings = DEFAULT_SETTINGS) -> Extracts:
     """The facts of each file; what cannot be read is told beside them."""
     options = make_options(ocr)
-    with open_cache(files, settings) as cache:
+    with open_cache(found, settings) as cache:
+        files = leave_out_duplicates(found if cache is None else identify_files(found, cache))
         return keep_extracts(files, answer_files("extract", files, options, None, settings, cache))
 
 

@@ -143,9 +143,9 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
     screen = find_screen()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(picked.plans)), keeper.listen():
+    with show_progress(lambda: len(picked.files)), keeper.listen():
         report = pipeline.check(
-            *picked.plans,
+            *picked.files,
             profile=profile,
             waivers=waivers,
             baseline=baseline,
@@ -211,7 +211,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     picked = Picked(paths, include, exclude)
     if changed_since is not None:
         picked.keep_changed(changed_since)
-    files = picked.plans
+    files = picked.files
     for file in named:
         check_output(file, lambda: [*([str(config)] if config else []), *picked.list_inputs()])
     check_apart(*named)
@@ -221,7 +221,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     keeper = TimeKeeper()
     several = picked.several
     with show_progress(len(files)), keeper.listen():
-        plans, errors = pipeline.extract_all(files, ocr, RunSettings(jobs, cache=not no_cache))
+        read, plans, errors = pipeline.extract_all(files, ocr, RunSettings(jobs, cache=not no_cache))
         shown, contents = "", []
         if plans or several:
             shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
@@ -229,7 +229,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     if manner.verbose:
         keeper.tell_plans(plans)
     picked.tell_unused()
-    picked.tell_duplicates()
+    picked.tell_duplicates(read)
     write_output(shown, None)
     write_files(contents)
     for error in errors:

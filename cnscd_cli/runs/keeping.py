@@ -69,6 +69,8 @@ def keep_plans(count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:
 class Extracts(NamedTuple):
     """What was read of the files of a run."""
 
+    files: Sequence[PlanFile]
+    """All that were read, each content once."""
     plans: Sequence[Plan]
     """In the order of the files."""
     errors: tuple[InputError, ...]
@@ -85,7 +87,7 @@ def keep_extracts(files: Sequence[PlanFile], answers: Iterable[Answer]) -> Extra
                 errors[number] = outcome
             else:
                 plans[number] = open_answer(outcome, files[number].path)
-        return Extracts(tuple(plans[number] for number in sorted(plans)), _sort(errors))
+        return Extracts(files, tuple(plans[number] for number in sorted(plans)), _sort(errors))
     from cnscd_cli.runs.stored import StoredExtracts  # as above
 
     stored = StoredExtracts()
@@ -94,7 +96,7 @@ def keep_extracts(files: Sequence[PlanFile], answers: Iterable[Answer]) -> Extra
             errors[number] = outcome
         else:
             stored.put(number, files[number].path, outcome)
-    return Extracts(stored, _sort(errors))
+    return Extracts(files, stored, _sort(errors))
 
 
 def _sort(errors: Mapping[int, InputError]) -> tuple[InputError, ...]:
