@@ -16,7 +16,7 @@ def schema(
         SchemaName,
         typer.Argument(
             metavar="TÊN",
-            help="report: check --format json; report-line: dòng của check --format jsonl; plan: extract; summary; watch.",
+            help="report: check --format json; report-line: check --format jsonl; plan: extract; summary; watch.",
         ),
     ],
     output: Output = None,

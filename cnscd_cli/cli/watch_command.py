@@ -15,6 +15,7 @@ from cnscd_cli.cli.options import (
     Exclude,
     Include,
     Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     PlanPaths,
@@ -54,6 +55,7 @@ def watch(  # noqa: PLR0913, PLR0917 - the options of the command
     include: Include = None,
     exclude: Exclude = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     poll: Annotated[
         float | None,
         typer.Option(
@@ -84,7 +86,14 @@ def watch(  # noqa: PLR0913, PLR0917 - the options of the command
     criteria = Criteria(profile, str(waivers) if waivers else None, str(baseline) if baseline else None, ocr)
     given = frozenset(name for name in Criteria._fields if _is_given(context, name))
     order = Order(
-        paths, criteria, given, str(config) if config else None, as_of, jobs, make_picks(include or (), exclude or ())
+        paths,
+        criteria,
+        given,
+        str(config) if config else None,
+        as_of,
+        jobs,
+        make_picks(include or (), exclude or ()),
+        cache=not no_cache,
     )
     session = Watch(order, make_teller(in_lines=form is WatchFormat.JSONL))
     session.begin()

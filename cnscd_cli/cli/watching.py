@@ -50,6 +50,7 @@ class Order(NamedTuple):
     as_of: str | None
     jobs: int | None
     picks: Picks = ALL
+    cache: bool = False
 
 
 class Watch:
@@ -138,6 +139,7 @@ class Watch:
                 as_of=self._order.as_of,
                 ocr=self._criteria.ocr,
                 jobs=self._order.jobs,
+                cache=self._order.cache,
             )
         return report._replace(notices=())  # those of a part of the plans would be wrong
 

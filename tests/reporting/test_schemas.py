@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 import cnscd_cli
 from cnscd_cli.__main__ import main
-from cnscd_cli.cli.watch_news import JsonTeller, News
+from cnscd_cli.cli.watch_news import JsonTeller, News, Verdicts
 from cnscd_cli.model.finding import Edition, Near, Notice, NoticeKind, Report, Status
 from cnscd_cli.model.plan import PartialDate
 from cnscd_cli.reporting.choices import PlanFormat, ReportFormat, SchemaName
@@ -125,7 +125,9 @@ def shape_events(report: Report) -> list[Any]:
     told: list[str] = []
     teller = JsonTeller(told.append)
     teller.tell_ready(["ke-hoach"], 1)
-    teller.tell_plans(report, [News(plan, Change.SAVED, None) for plan in report.plans], Change.SAVED)
+    teller.tell_plans(
+        report, [News(plan, Change.SAVED, Verdicts(("x",), (), None)) for plan in report.plans], Change.SAVED
+    )
     teller.tell_gone("ke-hoach/a.txt")
     teller.tell_settings(["mien.yaml"], "Lỗi.")
     return [json.loads(line) for line in told]
