@@ -310,6 +310,15 @@ def test_a_repository_that_is_broken_is_told(tmp_path: Path, monkeypatch: pytest
         choose([plan])
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may give files away")
+def test_a_repository_of_another_user_names_the_remedy(tmp_path: Path) -> None:
+    root = make_repository(tmp_path / "kho", "a.txt")
+    for path in (root, root / ".git"):
+        os.chown(path, 12345, 12345)
+    with pytest.raises(ConfigurationError, match=f'safe.directory "{root}"'):
+        choose([root])
+
+
 def test_a_hook_leads_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hooks run with GIT_DIR, GIT_INDEX_FILE set; a monitor named in the settings would be run."""
     root = make_repository(tmp_path / "kho", "a.txt", "b.txt")
