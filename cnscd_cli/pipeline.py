@@ -177,7 +177,7 @@ def judge_plans(
     """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
-    found = find_files(paths, picks, isolated=settings.isolated)
+    found = find_files(paths, picks, settings)
     stage = "condense" if condensed else "study" if readings else "check"
     with open_cache(found, settings) as cache:
         files = leave_out_duplicates(found if cache is None else identify_files(found, cache))

@@ -134,7 +134,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.reporting.formats import stream_file, stream_report
 
     manner = read_manner()
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since, profile, waivers, baseline, config)
     files = list_files(formats or (), outputs or ())
@@ -212,7 +212,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
 
     manner = read_manner()
     named = list_files(plan_formats or (), plan_outputs or ())
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since)
     files = picked.files

@@ -13,14 +13,18 @@ from cnscd_cli.parsers.globs import make_picks
 from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.kinship import tell_duplicates
 from cnscd_cli.runs.listing import find_files
+from cnscd_cli.runs.run import RunSettings
 
 
 class Picked:
     """The files that `paths` mean; found when they are asked for."""
 
-    def __init__(self, paths: Sequence[str], include: Iterable[str] | None, exclude: Iterable[str] | None) -> None:
+    def __init__(
+        self, paths: Sequence[str], include: Iterable[str] | None, exclude: Iterable[str] | None, *, cache: bool
+    ) -> None:
         self.paths = paths
         self._picks = make_picks(include, exclude)
+        self._settings = RunSettings(cache=cache)
         self._found: list[PlanFile] | None = None
         self._plans: list[PlanFile] | None = None
 
@@ -28,7 +32,7 @@ class Picked:
     def files(self) -> list[PlanFile]:
         """All of them, duplicates too."""
         if self._found is None:
-            self._found = find_files(self.paths, self._picks)
+            self._found = find_files(self.paths, self._picks, self._settings)
         return self._found
 
     @property

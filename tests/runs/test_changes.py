@@ -167,7 +167,7 @@ def test_a_profile_below_the_one_that_is_named_counts_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_repository(tmp_path / "kho", "ho-so/a.txt")
-    write(root / "ho-so/b.txt", b"\nb")
+    write(root / "ho-so" / "b.txt", b"\n")  # else the same content, read once
     head = "schema: cnscd.profile/1\nid: {}\ntitle: Thử\nextends: {}\n"
     (root / "tinh.yaml").write_text(head.format("tinh", "mau-tinh"), encoding="utf-8")
     (root / "xa.yaml").write_text(head.format("xa", "tinh.yaml"), encoding="utf-8")
