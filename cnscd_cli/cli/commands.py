@@ -45,6 +45,7 @@ from cnscd_cli.cli.streams import (
 )
 from cnscd_cli.cli.summary_command import summary
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
+from cnscd_cli.cli.watch_command import watch
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
@@ -234,6 +235,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
 
 
+app.command(cls=PlanCommand, short_help="Theo dõi thư mục, kiểm tra lại tệp vừa được lưu.")(watch)
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )

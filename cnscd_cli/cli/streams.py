@@ -55,7 +55,7 @@ def write_error(text: str) -> None:
         with _make_room():
             print(printable(text), file=sys.stderr, flush=True)  # noqa: T201
     except OSError:  # nobody listens: the exit status still tells
-        _silence(sys.stderr)
+        silence(sys.stderr)
 
 
 def write_output(text: str, output: Path | None) -> None:
@@ -83,7 +83,7 @@ def _write_stdout(text: str) -> None:
             sys.stdout.write(text)
             sys.stdout.flush()
     except OSError as error:
-        _silence(sys.stdout)
+        silence(sys.stdout)
         if _is_broken_pipe(error):  # `| head` has seen enough; what was found stays found
             return
         raise ConfigurationError(f"Không ghi được kết quả ra đầu ra chuẩn: {name_cause(error)}.") from error
@@ -94,7 +94,7 @@ def _is_broken_pipe(error: OSError) -> bool:
     return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
 
 
-def _silence(stream: object) -> None:
+def silence(stream: object) -> None:
     """Leads what is still buffered into nothing, so that the interpreter ends without a complaint."""
     if isinstance(stream, TextIOWrapper):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
