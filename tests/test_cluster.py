@@ -250,8 +250,8 @@ def test_another_version_reads_nothing(monkeypatch: pytest.MonkeyPatch, change: 
     monkeypatch.setattr(remote, "_find_name", lambda: "tcp://10.0.0.7:4")
     said = remote.answer_order(tuple(tool), "a.docx", b"", b"no pickle")
     assert said.startswith(OTHER_TOOL)
+    monkeypatch.setattr(crew, "describe_tool", lambda: tuple(tool))
     with pytest.raises(ConfigurationError, match=r"10\.0\.0\.7") as caught:
-        monkeypatch.setattr(crew, "describe_tool", lambda: tuple(tool))
         crew._read_reply(said, Task(0, "a.docx"))
     assert f"{tool[change][0]} {describe_tool()[change][1]}, ở đây là 0.0" in str(caught.value)
 
@@ -366,12 +366,10 @@ def test_a_file_that_brings_its_reader_down_costs_itself_alone(cluster: Cluster,
 
 
 @distributed
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "status", "words"),
-    [
-        (signal.SIGINT, 130, "Đã dừng theo yêu cầu (Ctrl-C).\n"),
-        pytest.param(signal.SIGKILL, -9, "", marks=pytest.mark.slow),
-    ],
+    [(signal.SIGINT, 130, "Đã dừng theo yêu cầu (Ctrl-C).\n"), (signal.SIGKILL, -9, "")],
 )
 def test_the_end_of_the_command_ends_what_is_under_way(
     cluster: Cluster, tmp_path: Path, number: signal.Signals, status: int, words: str
