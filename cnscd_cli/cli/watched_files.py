@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from cnscd_cli.errors import InputError
-from cnscd_cli.parsers.registry import find_plans
+from cnscd_cli.runs.listing import find_files
 
 _STILL_SECONDS = 0.3
 _GONE_SECONDS = 1.0
@@ -139,7 +139,7 @@ class WatchedFiles:
 
     def _walk(self) -> tuple[list[str], list[InputError]]:
         began = time.monotonic()
-        files = find_plans(self._paths)
+        files = find_files(self._paths)
         self.walk_seconds = time.monotonic() - began
         closed = [file.error for file in files if file.error and file.path not in self._paths]
         errors = [error for error in closed if error.path not in self._told]
