@@ -28,8 +28,8 @@ def annotate(  # noqa: PLR0913 - the options of the command
     day: str | date | None = None,
     suggest: bool = False,
     ocr: str = DEFAULT_OCR,
-    include: Iterable[str] = (),
-    exclude: Iterable[str] = (),
+    include: Iterable[str] | None = None,
+    exclude: Iterable[str] | None = None,
     cluster: str | None = None,
     isolated: bool = True,
 ) -> Annotations:

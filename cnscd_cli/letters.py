@@ -34,8 +34,8 @@ def letter(  # noqa: PLR0913 - the options of the command
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
-    include: Iterable[str] = (),
-    exclude: Iterable[str] = (),
+    include: Iterable[str] | None = None,
+    exclude: Iterable[str] | None = None,
     cluster: str | None = None,
     isolated: bool = True,
 ) -> Letters:

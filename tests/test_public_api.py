@@ -62,7 +62,7 @@ def test_the_command_writes_letters_with_the_defaults_of_the_function() -> None:
     command = inspect.signature(commands.letter).parameters
     function = inspect.signature(cnscd_cli.letter).parameters
     shared = [name for name in command if name in function and name != "paths"]
-    assert len(shared) == 14
+    assert len(shared) == 17
     assert [command[name].default for name in shared] == [function[name].default for name in shared]
 
 

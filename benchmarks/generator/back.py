@@ -93,11 +93,7 @@ def write_appendices(draft: Draft, faults: dict[str, str], promises: list[Promis
         draft.blocks.append(Turn(landscape))
         label = "PHỤ LỤC" if len(wanted) == 1 else f"PHỤ LỤC {('I', 'II')[number] if draw.chance(0.7) else number + 1}"
         title = {
-            "targets": (
-                "HỆ THỐNG CHỈ TIÊU NĂM {nam}",
-                "CÁC CHỈ TIÊU CHỦ YẾU NĂM {nam}",
-                "BIỂU GIAO CHỈ TIÊU NĂM {nam}",
-            ),
+            "targets": ("HỆ THỐNG CHỈ TIÊU NĂM {nam}", "CÁC CHỈ TIÊU CHỦ YẾU NĂM {nam}", "BIỂU GIAO CHỈ TIÊU NĂM {nam}"),
             "work": ("PHÂN CÔNG NHIỆM VỤ NĂM {nam}", "TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ", "DANH MỤC NHIỆM VỤ NĂM {nam}"),
         }[kind]
         _open_appendix(draft, label, draft.fill(draw.pick(title)))
@@ -124,37 +120,26 @@ def write_target_table(draft: Draft, promises: list[Promise]) -> None:
     unit_column, owner_column, time_column = draw.chance(0.3), draw.chance(0.6), draw.chance(0.3)
     header = [draw.pick(("STT", "TT")), draw.pick(("Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu"))]
     header += [draw.pick(("Đơn vị tính", "ĐVT"))] * unit_column
-    header += [draft.fill(draw.pick(("Chỉ tiêu năm {nam}", "Kế hoạch năm {nam}", "Mục tiêu", "Mức phấn đấu")))]
+    value_header = draft.fill(draw.pick(("Chỉ tiêu năm {nam}", "Kế hoạch năm {nam}", "Mục tiêu", "Mức phấn đấu")))
+    header.append(value_header)
     header += [draw.pick(("Đơn vị phụ trách", "Đơn vị chủ trì", "Cơ quan chủ trì", "Đơn vị thực hiện"))] * owner_column
     header += [draw.pick(("Thời hạn", "Thời gian hoàn thành"))] * time_column
-    groups = [
-        f"target-table/{'unit' if unit_column else 'no-unit'}",
-        f"target-table/{'owner' if owner_column else 'no-owner'}",
-    ]
+    groups = [f"target-table/{'unit' if unit_column else 'no-unit'}", f"target-table/{'owner' if owner_column else 'no-owner'}"]
     rows = []
     for number, promise in enumerate(promises, 1):
         name = capitalise(promise.who) + " " + promise.what
-        cell, owner, deadline = _value_cell(draft, promise, unit=unit_column), None, None
+        cell, owner = _value_cell(draft, promise, unit=unit_column), None
+        deadline = draft.slots.values["nam"] if "năm" in value_header else None
         row = [str(number), name] + ["%"] * unit_column + [cell]
         if owner_column:
-            owner = draft.fill(
-                draw.pick(("Phòng Văn hóa - Xã hội", "Công an {xa}", "{Cac_to}", "Phòng Kinh tế", "UBND {xa}"))
-            )
+            owner = draft.fill(draw.pick(("Phòng Văn hóa - Xã hội", "Công an {xa}", "{Cac_to}", "Phòng Kinh tế", "UBND {xa}")))
             row.append(owner)
         if time_column:
             deadline = f"{draft.slots.values['nam']}-12-31"
             row.append(f"31/12/{draft.slots.values['nam']}")
         rows.append(tuple(row))
         fact = {"indicator": promise.indicator, "op": promise.op, "value": promise.value, "unit": "%", "per": None}
-        draft.add(
-            "targets",
-            [*groups, f"indicator/{promise.indicator}"],
-            text=name,
-            section=draft.section,
-            **fact,
-            deadline=deadline,
-            owner=owner,
-        )
+        draft.add("targets", [*groups, f"indicator/{promise.indicator}"], text=name, section=draft.section, **fact, deadline=deadline, owner=owner)
     widths = [2, 10] + [3] * unit_column + [4] + [6] * owner_column + [4] * time_column
     draft.blocks.append(Table(tuple(header), tuple(rows), tuple(widths)))
 

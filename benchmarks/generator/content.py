@@ -26,11 +26,14 @@ def write_content(draft: Draft, faults: dict[str, str], promises: list[Promise],
     draft.head(1, title)
     _write_team(draft, faults)
     if promises:
-        draft.head(2, draft.draw.pick(("Kết quả cần đạt", "Yêu cầu kết quả", "Kết quả phấn đấu")))
+        named = draft.draw.chance(0.3)
+        titles = ("Kết quả cần đạt", "Kết quả phấn đấu") if named else ("Phổ cập kỹ năng số", "Hướng dẫn kỹ năng số cho người dân")
+        draft.head(2, draft.draw.pick(titles))
+        draft.facts["targets_named"] = named
         write_promises(draft, promises)
     _write_topics(draft)
     if repeated:
-        draft.head(2, "Hướng dẫn kỹ năng số cho người dân")
+        draft.head(2, "Hỗ trợ người dân sử dụng nền tảng số")
         write_promises(draft, repeated)
     if faults["funding"] == "content":
         draft.head(2, draft.draw.pick(("Kinh phí", "Bảo đảm kinh phí", "Nguồn lực thực hiện")))
@@ -43,12 +46,7 @@ def write_content(draft: Draft, faults: dict[str, str], promises: list[Promise],
 
 def _write_elsewhere(draft: Draft, faults: dict[str, str]) -> None:
     """A plan without contents: what it says of the team is a section of its own."""
-    draft.head(
-        1,
-        draft.draw.pick(("Tổ chức của {to_dai}", "Cơ cấu của {to_dai}", "{to_dai}")).replace(
-            "{to_dai}", draft.slots.team_full
-        ),
-    )
+    draft.head(1, draft.draw.pick(("Tổ chức của {to_dai}", "Cơ cấu của {to_dai}", "{to_dai}")).replace("{to_dai}", draft.slots.team_full))
     for line in list_team_lines(draft, faults):
         draft.bullet(line)
 

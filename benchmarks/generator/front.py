@@ -17,12 +17,7 @@ _NUMBER_BLANKS = {
     "lines": "Số: ____/KH-UBND",
     "before-colon": "Số :      /KH-UBND",
 }
-_DAY_BLANKS = {
-    "spaces": "ngày       tháng",
-    "dots": "ngày … tháng",
-    "full-stops": "ngày ..... tháng",
-    "lines": "ngày ___ tháng",
-}
+_DAY_BLANKS = {"spaces": "ngày       tháng", "dots": "ngày … tháng", "full-stops": "ngày ..... tháng", "lines": "ngày ___ tháng"}
 _BOTH_BLANKS = {
     "spaces": "ngày       tháng       năm",
     "dots": "ngày … tháng … năm",
@@ -123,9 +118,7 @@ def write_preamble(draft: Draft, issued: date, state: str) -> None:
 def _say_papers(draft: Draft, papers: list[dict[str, Any]], style: str, opening: str) -> None:
     if style == "lines":
         for paper in papers:
-            draft.line(
-                f"Căn cứ {paper['text']};", draft.draw.pick(("body", "italic")) if draft.shape.size == 26 else "body"
-            )
+            draft.line(f"Căn cứ {paper['text']};", draft.draw.pick(("body", "italic")) if draft.shape.size == 26 else "body")
         draft.line(opening)
     elif style == "none":
         draft.line(opening)
@@ -173,11 +166,7 @@ def _local(draft: Draft, entry: list[Any], issued: date) -> dict[str, Any]:
 
 def _paper(draft: Draft, kind: str, number: str, day: date, issuer: str, subject: str) -> dict[str, Any]:
     look = draft.draw.weigh({"slashes": 60, "words": 40})
-    written = (
-        f"{day.day:02d}/{day.month:02d}/{day.year}"
-        if look == "slashes"
-        else f"{day.day:02d} tháng {day.month:02d} năm {day.year}"
-    )
+    written = f"{day.day:02d}/{day.month:02d}/{day.year}" if look == "slashes" else f"{day.day:02d} tháng {day.month:02d} năm {day.year}"
     groups = [f"legal-date/{look}"]
     text = f"{kind} số {number} ngày {written} của {issuer} {subject}"
     return {"kind": kind, "number": number, "date": day.isoformat(), "issuer": issuer, "groups": groups, "text": text}

@@ -8,15 +8,7 @@ from generator.draft import Draft
 from generator.words import capitalise, load_words
 
 REQUIRED = ("team-training", "digital-skills", "vneid", "digital-signature", "cashless-payment")
-_EXTRA = (
-    "team-coverage",
-    "smartphone",
-    "household-outreach",
-    "platform-usage",
-    "student-skills",
-    "online-services",
-    "ocop-ecommerce",
-)
+_EXTRA = ("team-coverage", "smartphone", "household-outreach", "platform-usage", "student-skills", "online-services", "ocop-ecommerce")
 
 
 class Promise(NamedTuple):
@@ -115,11 +107,7 @@ def word_promise(draft: Draft, promise: Promise, *, timed: bool = True) -> Wordi
     if "ỷ lệ" in words["forms"][form] and who.startswith("số hộ"):
         who = who.removeprefix("số ")
     text = draft.fill(words["forms"][form], Q=capitalise(written), q=written, who=who, what=promise.what, When=when)
-    return Wording(
-        text,
-        deadline,
-        [f"targets/{form}", f"quantity/{quantity.replace('{n}', 'n')}", f"indicator/{promise.indicator}"],
-    )
+    return Wording(text, deadline, [f"targets/{form}", f"quantity/{quantity.replace('{n}', 'n')}", f"indicator/{promise.indicator}"])
 
 
 def _choose_time(draft: Draft) -> tuple[str, str]:

@@ -13,11 +13,7 @@ _NUMERALS = {
 
 def list_team_lines(draft: Draft, faults: dict[str, str]) -> list[str]:
     """Sentences on the team, in the section that is open; their facts are noted there."""
-    lines = [
-        *_list_sizes(draft, faults["size"]),
-        *_list_core(draft, faults["core"]),
-        *_list_leader(draft, faults["leader"]),
-    ]
+    lines = [*_list_sizes(draft, faults["size"]), *_list_core(draft, faults["core"]), *_list_leader(draft, faults["leader"])]
     lines += [draft.fill(text) for text in draft.draw.some(load_words("activities")["make_up"], 1, 4)]
     return draft.draw.shuffled(lines)
 

@@ -113,7 +113,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
             cluster=cluster,
         )._replace(config=str(config) if config else None)
         shown = render_summary(found, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
-        contents = render_files(wanted.files, lambda form, folder: render_summary_file(found, form, folder))
+        contents = render_files(wanted.files, lambda form, folder: (render_summary_file(found, form, folder),))
     picked.tell_unused()
     write_output(shown, None)
     write_files(contents)

@@ -43,7 +43,7 @@ _MOST_NAMES = 400
 
 def render_summary_workbook(summary: Summary, folder: str = ".") -> bytes:
     """The summary as a file in `folder`, from where links lead to the files of the plans."""
-    return draw_book(list_summary_sheets(summary), folder)
+    return b"".join(draw_book(list_summary_sheets(summary), folder))
 
 
 def list_summary_sheets(summary: Summary) -> tuple[Sheet, ...]:
