@@ -72,7 +72,7 @@ def test_hostile_words_stay_words() -> None:
 
 
 @settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
