@@ -459,9 +459,8 @@ def test_in_full_the_table_names_the_communes(folder: Path, capsys: Captured) ->
 
 def test_the_same_bytes_however_many_read(run: Run) -> None:
     with chdir(run.folder):
-        for jobs in ("1", "3"):
-            main(["summary", "ho-so", "--province", PROVINCE, "-q", "-j", jobs, "-o", f"again-{jobs}.json"])
-            assert Path(f"again-{jobs}.json").read_bytes() == Path("all.json").read_bytes()
+        main(["summary", "ho-so", "--province", PROVINCE, "-q", "-j", "1", "-o", "again.json"])
+        assert Path("again.json").read_bytes() == Path("all.json").read_bytes()
 
 
 def test_what_is_left_out_of_folders_is_left_out(folder: Path, capsys: Captured) -> None:
