@@ -25,7 +25,7 @@ _PATTERNS = ("include", "exclude")
 _LETTER = "letter"
 """The table of what is the same in every letter of the department."""
 _LETTER_KEYS = ("department", "parent", "symbol", "place", "signer", "position", "template")
-_KEYS = ("profile", "waivers", "baseline", "fail-on", "ocr", *_LISTS, _LETTER)
+_KEYS = ("profile", "waivers", "baseline", "fail-on", "province", "ocr", *_LISTS, _LETTER)
 _CHOICES = {"fail-on": tuple(FailOn), "ocr": tuple(OcrMode)}
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)")
 
@@ -152,7 +152,7 @@ def _find_fault(key: str, value: object, keys: tuple[str, ...] = _KEYS) -> str |
     choices = _CHOICES.get(key)
     if choices and value not in choices:
         return f"Khóa «{key}» không có giá trị «{value[:60]}»{suggest(value, choices)}"
-    return _find_unknown(value) if key == "profile" else None
+    return _NAMED[key](value) if key in _NAMED else None
 
 
 def _find_fault_of_list(key: str, value: object) -> str | None:
@@ -188,6 +188,18 @@ def _find_unknown(profile: str) -> str | None:
     if is_path(profile) or profile in known:
         return None
     return f"Không có bộ quy tắc «{profile[:60]}»{suggest(profile, known)}"
+
+
+def _find_unknown_province(name: str) -> str | None:
+    from cnscd_cli.data.province_names import find_meant_province, find_nearest_province  # as above
+
+    if find_meant_province(name):
+        return None
+    return f"Không có tỉnh, thành phố «{name[:60]}»; tên gần nhất là «{find_nearest_province(name)}»"
+
+
+_NAMED = {"profile": _find_unknown, "province": _find_unknown_province}
+"""Keys whose value is one of many names."""
 
 
 def _find_place(key: str, text: str, table: str | None) -> tuple[int | None, int | None]:
