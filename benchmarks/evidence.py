@@ -292,8 +292,8 @@ SECTIONS = (
     Section(
         "country",
         "Kế hoạch của cả nước",
-        "`cnscd check` trên một thư mục, bộ nhớ đệm trống («lần đầu») rồi chạy lại («lần hai»). Mốc so sánh là riêng việc"
-        " giải nén và phân tích XML của các tệp ấy, cùng số tiến trình, cùng lượt đo.",
+        "`cnscd check` trên một thư mục, bộ nhớ đệm trống («lần đầu») rồi chạy lại («lần hai»). Mốc so sánh là riêng"
+        " việc giải nén và phân tích XML của các tệp ấy, cùng số tiến trình, cùng lượt đo.",
         tell_province,
     ),
     Section(
@@ -313,8 +313,8 @@ SECTIONS = (
     Section(
         "docx",
         "Đọc DOCX so với giải nén và phân tích XML",
-        "`docx_parts.py`. Mốc so sánh: giải nén và phân tích bằng lxml những phần XML có chữ hoặc định dạng; bảng thứ hai:"
-        " thời gian tăng theo cỡ của một bảng trong tệp.",
+        "`docx_parts.py`. Mốc so sánh: giải nén và phân tích bằng lxml những phần XML có chữ hoặc định dạng; bảng thứ"
+        " hai: thời gian tăng theo cỡ của một bảng trong tệp.",
         _tell_script("docx_parts.py", [_SAMPLE, "--rounds", "1"]),
     ),
     Section(
