@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +23,7 @@ from cnscd_cli.cli.options import (
     Formats,
     Include,
     Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     Outputs,
@@ -45,6 +48,7 @@ from cnscd_cli.cli.streams import (
 )
 from cnscd_cli.cli.summary_command import summary
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
+from cnscd_cli.cli.watch_command import watch
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
@@ -111,6 +115,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     jobs: Jobs = None,
     changed_since: ChangedSince = None,
     cluster: Cluster = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -125,7 +130,8 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
-    from cnscd_cli.reporting.formats import render_file, render_report
+    from cnscd_cli.model.outline import list_outlines
+    from cnscd_cli.reporting.formats import stream_file, stream_report
 
     manner = read_manner()
     picked = Picked(paths, include, exclude)
@@ -141,9 +147,9 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
     screen = find_screen()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(picked.plans)), keeper.listen():
+    with show_progress(lambda: len(picked.files)), keeper.listen():
         report = pipeline.check(
-            *picked.plans,
+            *picked.files,
             profile=profile,
             waivers=waivers,
             baseline=baseline,
@@ -151,22 +157,23 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cache=not no_cache,
             cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
-        shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
-        contents = render_files(wanted.files, lambda form, folder: render_file(report, form, folder))
     if manner.verbose:
         keeper.tell_report(report)
     picked.tell_unused()
-    write_output(shown, None)
-    write_files(contents)
+    if wanted.shown:
+        brief = not manner.verbose
+        write_output(stream_report(report, wanted.shown, screen, in_full=manner.verbose, brief=brief), None)
+    write_files(render_files(wanted.files, lambda form, folder: stream_file(report, form, folder)))
     if screen is None or wanted.shown is not ReportFormat.TABLE:  # else the table has just told it
-        for plan in report.plans:
+        for plan in list_outlines(report.plans):
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")
     if write_baseline and not manner.quiet:
-        unread = sum(1 for plan in report.plans if plan.error)
+        unread = sum(1 for plan in list_outlines(report.plans) if plan.error)
         without = f" Chưa kể {unread} tệp không đọc được." if unread else ""
         write_error(f"Đã ghi các thiếu sót đã biết vào {write_baseline}.{without}")
     return judge_report(report, fail_on)
@@ -185,7 +192,9 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     ocr: Ocr = OcrMode.AUTO,
     include: Include = None,
     exclude: Exclude = None,
+    jobs: Jobs = None,
     changed_since: ChangedSince = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -198,15 +207,15 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
-    from cnscd_cli.errors import InputError
     from cnscd_cli.reporting.formats import render_plans
+    from cnscd_cli.runs.run import RunSettings
 
     manner = read_manner()
     named = list_files(plan_formats or (), plan_outputs or ())
     picked = Picked(paths, include, exclude)
     if changed_since is not None:
         picked.keep_changed(changed_since)
-    files = picked.plans
+    files = picked.files
     for file in named:
         check_output(file, lambda: [*([str(config)] if config else []), *picked.list_inputs()])
     check_apart(*named)
@@ -216,24 +225,24 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     keeper = TimeKeeper()
     several = picked.several
     with show_progress(len(files)), keeper.listen():
-        answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
-        plans = [answer for answer in answers if not isinstance(answer, InputError)]
-        shown, contents = "", []
+        read, plans, errors = pipeline.extract_all(files, ocr, RunSettings(jobs, cache=not no_cache))
+        shown = ""
+        contents: list[tuple[Path, Iterable[bytes]]] = []
         if plans or several:
             shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
-            contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
+            contents = render_files(wanted.files, lambda form, _: (render_plans(plans, form, several=several),))
     if manner.verbose:
         keeper.tell_plans(plans)
     picked.tell_unused()
-    picked.tell_duplicates()
+    picked.tell_duplicates(read)
     write_output(shown, None)
     write_files(contents)
-    errors = [answer for answer in answers if isinstance(answer, InputError)]
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
 
 
+app.command(cls=PlanCommand, short_help="Theo dõi thư mục, kiểm tra lại tệp vừa được lưu.")(watch)
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )

@@ -18,6 +18,8 @@ from cnscd_cli.cli.options import (
     DerivedOutput,
     Exclude,
     Include,
+    Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     Overwrite,
@@ -125,6 +127,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     exclude: Exclude = None,
     changed_since: ChangedSince = None,
     cluster: Cluster = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -173,6 +177,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             baseline=baseline,
             as_of=as_of,
             ocr=ocr,
+            jobs=jobs,
+            cache=not no_cache,
             cluster=cluster,
         )
     if manner.verbose:

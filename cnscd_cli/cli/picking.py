@@ -20,8 +20,9 @@ class Picked:
 
     def __init__(self, paths: Sequence[str], include: Iterable[str] | None, exclude: Iterable[str] | None) -> None:
         self.paths = paths
-        self._picks = make_picks(include or (), exclude or ())
+        self._picks = make_picks(include, exclude)
         self._found: list[PlanFile] | None = None
+        self._plans: list[PlanFile] | None = None
 
     @property
     def files(self) -> list[PlanFile]:
@@ -33,7 +34,9 @@ class Picked:
     @property
     def plans(self) -> list[PlanFile]:
         """Those that are read."""
-        return leave_out_duplicates(self.files)
+        if self._plans is None:
+            self._plans = leave_out_duplicates(self.files)
+        return self._plans
 
     def keep_changed(self, revision: str, profile: str | None = None, *settings: Path | str | None) -> None:
         """Leaves what has changed; an archive is one file."""
@@ -61,10 +64,10 @@ class Picked:
             named = ", ".join(f"«{pattern}»" for pattern in unused)
             write_error(f"Lưu ý: không có tệp nào khớp với mẫu {named}.")
 
-    def tell_duplicates(self) -> None:
+    def tell_duplicates(self, plans: Sequence[PlanFile]) -> None:
         """For results that have no room for it."""
         if not read_manner().quiet:
-            for plan in self.plans:
+            for plan in plans:
                 if plan.duplicates:
                     write_error(f"Lưu ý: {plan.path}: {tell_duplicates(plan.duplicates)}.")
 

@@ -49,7 +49,7 @@ def show_progress(total: int | Callable[[], int] | None = None, *, rounds: int =
         return
     line = _Line(total, rounds)
     with listen(line), set_aside(line.hide):
-        line.begin()
+        line.show()
         try:
             yield
         finally:
@@ -90,7 +90,7 @@ class _Line(Listener):
         self._work = _Work()
         self._estimate.end(time.monotonic())
 
-    def begin(self) -> None:
+    def show(self) -> None:
         self._thread.start()
 
     def finish(self) -> None:

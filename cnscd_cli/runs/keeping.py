@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.errors import InputError
-from cnscd_cli.isolation.messages import pack, unpack
+from cnscd_cli.isolation.messages import pack
 from cnscd_cli.model.finding import Edition, PlanReport, PlanStatus
-from cnscd_cli.runs.task import Answer, Packed, prove
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.parsers.folders import PlanFile
+from cnscd_cli.runs.task import Answer, Packed, open_answer, prove
 
 _FEW = 200
 """So many plans are kept as they are."""
@@ -64,10 +66,48 @@ def keep_plans(count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:
     return keep_answers(count, (Answer(number, prove(pack(plan))) for number, plan in enumerate(plans)))
 
 
+class Extracts(NamedTuple):
+    """What was read of the files of a run."""
+
+    files: Sequence[PlanFile]
+    """All that were read, each content once."""
+    plans: Sequence[Plan]
+    """In the order of the files."""
+    errors: tuple[InputError, ...]
+    """Why the others could not be read."""
+
+
+def keep_extracts(files: Sequence[PlanFile], answers: Iterable[Answer]) -> Extracts:
+    """The answers of the stage `extract`, by their numbers."""
+    errors: dict[int, InputError] = {}
+    if len(files) <= _FEW:
+        plans: dict[int, Plan] = {}
+        for number, outcome in answers:
+            if isinstance(outcome, InputError):
+                errors[number] = outcome
+            else:
+                plans[number] = open_answer(outcome, files[number].path)
+        return Extracts(files, tuple(plans[number] for number in sorted(plans)), _sort(errors))
+    from cnscd_cli.runs.stored import StoredExtracts  # as above
+
+    stored = StoredExtracts()
+    for number, outcome in answers:
+        if isinstance(outcome, InputError):
+            errors[number] = outcome
+        else:
+            stored.put(number, files[number].path, outcome)
+    return Extracts(files, stored, _sort(errors))
+
+
+def _sort(errors: Mapping[int, InputError]) -> tuple[InputError, ...]:
+    return tuple(errors[number] for number in sorted(errors))
+
+
 def _unpack(outcome: Packed | InputError) -> PlanReport:
     if isinstance(outcome, InputError):
         return report_error(outcome)
-    plan: PlanReport = unpack(outcome.body)
+    assert outcome.outline is not None  # noqa: S101 - it is the answer on a plan
+    plan: PlanReport = open_answer(outcome, outcome.outline.path)
     return plan
 
 
