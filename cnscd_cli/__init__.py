@@ -7,9 +7,11 @@
     report = cnscd_cli.check("ke-hoach.docx")         # the answer of every rule
     (made,) = cnscd_cli.annotate("ke-hoach.docx")     # a copy with a comment on every finding: made.copy.content
     letters = cnscd_cli.letter("ke-hoach.docx")       # the department's reply as a Word file
+    summary = cnscd_cli.summary("ho-so", province="Ninh Bình")   # what all communes of a province have sent
 
-`extract`, `check`, `annotate` and `letter` are the commands of `cnscd` under the same names and with the same defaults.
-`read` and `extract` raise `cnscd_cli.errors.InputError` over a file; the others put it into their answer.
+`extract`, `check`, `annotate`, `letter` and `summary` are the commands of `cnscd` under the same names and with the
+same defaults. `read` and `extract` raise `cnscd_cli.errors.InputError` over a file; the others put it into their
+answer.
 
 Files are read in processes of their own, within limits of time and memory: one file at a time in each, and as many
 of them as `jobs` says where `check` is asked for several files. With `isolated=False` they are read in the caller's
@@ -26,10 +28,18 @@ if TYPE_CHECKING:
     from cnscd_cli.copies import annotate
     from cnscd_cli.letters import letter
     from cnscd_cli.pipeline import check, extract, read
+    from cnscd_cli.summaries import summary
 
-__all__ = ["DEFAULT_OCR", "DEFAULT_PROFILE", "__version__", "annotate", "check", "extract", "letter", "read"]
+__all__ = ["DEFAULT_OCR", "DEFAULT_PROFILE", "__version__", "annotate", "check", "extract", "letter", "read", "summary"]
 
-_HOMES = {"read": "pipeline", "extract": "pipeline", "check": "pipeline", "annotate": "copies", "letter": "letters"}
+_HOMES = {
+    "read": "pipeline",
+    "extract": "pipeline",
+    "check": "pipeline",
+    "annotate": "copies",
+    "letter": "letters",
+    "summary": "summaries",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -77,6 +77,8 @@ def run_process() -> int:
             "extract",
             "annotate",
             "letter",
+            "summary",
+            "watch",
         }:
             from cnscd_cli.isolation.supervisor import start_worker
 

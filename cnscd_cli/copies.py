@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from os import PathLike
 
@@ -9,6 +10,8 @@ from cnscd_cli.annotation.order import Order
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
 from cnscd_cli.errors import CostlyInput, InputError
 from cnscd_cli.model.annotation import AnnotatedCopy, Annotation, Annotations
+from cnscd_cli.parsers.folders import PlanPath
+from cnscd_cli.parsers.globs import make_picks
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.pipeline import answer_file, judge_plans, make_day, make_options, prepare_judge
 from cnscd_cli.runs.run import RunSettings
@@ -17,7 +20,7 @@ _TOO_LONG = "Văn bản quá dài để thử chèn nội dung còn thiếu, nê
 
 
 def annotate(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
+    *paths: PlanPath,
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
     baseline: str | PathLike[str] | None = None,
@@ -25,6 +28,9 @@ def annotate(  # noqa: PLR0913 - the options of the command
     day: str | date | None = None,
     suggest: bool = False,
     ocr: str = DEFAULT_OCR,
+    include: Iterable[str] | None = None,
+    exclude: Iterable[str] | None = None,
+    cluster: str | None = None,
     isolated: bool = True,
 ) -> Annotations:
     """Copies of plans, or of those in folders, with a remark on every finding; each is made when it is taken.
@@ -34,9 +40,11 @@ def annotate(  # noqa: PLR0913 - the options of the command
     """
     written = make_day(day)  # refused before any plan is read
     options = make_options(ocr)
+    picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of)
     placed = options._replace(boxes=True)  # words of a PDF with their places
-    report = judge_plans(paths, judge, placed, RunSettings(isolated=isolated), readings=True)
+    settings = RunSettings(isolated=isolated, cluster=cluster)
+    report = judge_plans(paths, judge, placed, settings, picks=picks, readings=True)
     rules = judge.rules if suggest else None
     copies = (_annotate(Order(plan, written, rules), options, isolated=isolated) for plan in report.plans)
     return Annotations(report, copies)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from os import PathLike
 from pathlib import Path
 
 from cnscd_cli.defaults import DEFAULT_DEPARTMENT, DEFAULT_OCR, DEFAULT_POSITION, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError, name_cause
+from cnscd_cli.parsers.folders import PlanPath
+from cnscd_cli.parsers.globs import make_picks
 from cnscd_cli.pipeline import judge_plans, make_day, make_options, prepare_judge
 from cnscd_cli.reporting.letter.details import LetterDetails, check_order, make_issued
 from cnscd_cli.reporting.letter.rendering import Letters, prepare_letters
@@ -16,7 +19,7 @@ from cnscd_cli.runs.run import RunSettings
 
 
 def letter(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
+    *paths: PlanPath,
     template: str | PathLike[str] | None = None,
     department: str = DEFAULT_DEPARTMENT,
     parent: str | None = None,
@@ -31,6 +34,9 @@ def letter(  # noqa: PLR0913 - the options of the command
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
+    include: Iterable[str] | None = None,
+    exclude: Iterable[str] | None = None,
+    cluster: str | None = None,
     isolated: bool = True,
 ) -> Letters:
     """The department's reply on each plan as a Word file; details and template are judged before any plan is read.
@@ -44,8 +50,10 @@ def letter(  # noqa: PLR0913 - the options of the command
     content = (_read_template(Path(template)), os.fspath(template)) if template is not None else None
     render = prepare_letters(details, content)
     options = make_options(ocr)
+    picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of)
-    report = judge_plans(paths, judge, options, RunSettings(isolated=isolated), readings=True)
+    settings = RunSettings(isolated=isolated, cluster=cluster)
+    report = judge_plans(paths, judge, options, settings, picks=picks, readings=True)
     return Letters(report, tuple(None if plan.error else render(plan) for plan in report.plans))
 
 

@@ -8,7 +8,7 @@ Each file is read in a process of its own, which may end without this one. An er
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
@@ -21,10 +21,14 @@ from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
+from cnscd_cli.parsers.folders import PlanFile, PlanPath, find_plans
+from cnscd_cli.parsers.globs import ALL, Picks, make_picks
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
-from cnscd_cli.parsers.registry import PlanFile, find_plans
 from cnscd_cli.rules.contract import Choices, Profile
+from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.keeping import keep_answers, keep_plans
+from cnscd_cli.runs.kinship import relate_plans
+from cnscd_cli.runs.listing import find_files
 from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files
 
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
@@ -87,26 +91,50 @@ def try_extract(file: PlanFile, *, ocr: str = DEFAULT_OCR, isolated: bool = True
 
 
 def check(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
+    *paths: PlanPath,
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
     baseline: str | PathLike[str] | None = None,
     write_baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
+    include: Iterable[str] | None = None,
+    exclude: Iterable[str] | None = None,
     jobs: int | None = None,
+    changed_since: str | None = None,
+    cluster: str | None = None,
     isolated: bool = True,
     readings: bool = False,
 ) -> Report:
-    """The report on plans, or on folders of plans.
+    """The report on plans, or on folders and archives of plans: of these all files whose path in them fits one of the
+    patterns `include`, if there are any, and none of `exclude`.
 
     A profile, a waiver or a baseline with faults is refused before any plan is read. `as_of` is the day on which
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
-    was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given.
+    was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given; with the
+    address of a Dask scheduler in `cluster` its machines read instead, as many files as they have threads. With
+    `changed_since`, the name of a commit, only plans that have changed since the work began that is not in it.
     """
     options = make_options(ocr)
+    picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
-    return judge_plans(paths, judge, options, RunSettings(jobs, isolated), readings=readings)
+    if changed_since is not None:
+        paths = _select_changed(paths, changed_since, profile, waivers, baseline)
+    settings = RunSettings(jobs, isolated, cluster)
+    return judge_plans(paths, judge, options, settings, picks=picks, readings=readings)
+
+
+def _select_changed(
+    paths: Sequence[PlanPath],
+    revision: str,
+    profile: str | PathLike[str],
+    *settings: str | PathLike[str] | None,
+) -> tuple[str, ...]:
+    from cnscd_cli.rules.language.unit_file import list_files
+    from cnscd_cli.runs.changes import select_changed  # asks git
+
+    named = [*list_files(profile if isinstance(profile, str) else Path(profile)), *settings]
+    return select_changed(find_plans(paths), revision, [os.fspath(name) for name in named if name]).paths
 
 
 class Judge(NamedTuple):
@@ -132,19 +160,25 @@ def prepare_judge(
 
 
 def judge_plans(
-    paths: Sequence[str | PathLike[str]],
+    paths: Sequence[PlanPath],
     judge: Judge,
     options: ReadOptions,
     settings: RunSettings = DEFAULT_SETTINGS,
     *,
-    readings: bool,
+    picks: Picks = ALL,
+    readings: bool = False,
+    condensed: bool = False,
 ) -> Report:
-    """The report on plans, or on folders of plans."""
+    """The report on plans, or on folders of plans; of those in folders, what `picks` takes.
+
+    `condensed`, with readings, for a summary of them.
+    """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
-    files = find_plans(paths)
-    answers = answer_files("study" if readings else "check", files, options, judge.rules, settings)
-    plans = keep_answers(len(files), answers)
+    files = leave_out_duplicates(find_files(paths, picks, isolated=settings.isolated))
+    stage = "condense" if condensed else "study" if readings else "check"
+    answers = answer_files(stage, files, options, judge.rules, settings)
+    plans = relate_plans(files, keep_answers(len(files), answers))
     return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
 
 

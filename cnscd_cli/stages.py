@@ -11,6 +11,8 @@ from cnscd_cli.data.catalogues import NO_ADDITIONS, CatalogueAdditions, use_addi
 from cnscd_cli.errors import DamagedInput
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.annotation import AnnotatedCopy
+from cnscd_cli.model.archive import Listing
+from cnscd_cli.model.condensing import condense_plan
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
@@ -21,6 +23,11 @@ from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.rules.engine import check_plan
 from cnscd_cli.rules.lapse import find_lapse
 from cnscd_cli.text.issues import name_issues
+
+
+def fetch_file(path: str, _options: ReadOptions | None, _profile: object = None) -> bytes:
+    """The file as it is, for those who have it read elsewhere."""
+    return read_bytes(path)
 
 
 def read_file(path: str, options: ReadOptions, _profile: Profile | None = None) -> Document:
@@ -39,6 +46,11 @@ def check_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
     return study_file(path, options, profile)._replace(reading=None)
 
 
+def condense_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
+    """`study_file`, with no more than a summary of many plans needs."""
+    return condense_plan(study_file(path, options, profile))
+
+
 def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
     """`check_file`, with what the answers rest on."""
     document = read_document(path, options)
@@ -54,6 +66,7 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
     results = check_plan(plan, profile)
     lapse = find_lapse(plan, profile.validity)
     source = plan.source
+    issued = plan.letterhead.issue_date
     return PlanReport(
         source.path,
         source.sha256,
@@ -65,6 +78,8 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
         source.ocr,
         info,
         Reading(document, plan),
+        plan.letterhead.document_type,
+        issued._replace(evidence=None) if issued else None,
     )
 
 
@@ -115,12 +130,22 @@ def _settle_profile(order: Order) -> Order:
     return order._replace(rules=profile)
 
 
+def list_file(path: str, _options: ReadOptions, _payload: None = None) -> Listing:
+    """What may be plans in the archive."""
+    from cnscd_cli.parsers.archives import list_archive  # most runs open none
+
+    return list_archive(path)
+
+
 STAGES: dict[str, Callable[[str, ReadOptions, Any], object]] = {
+    "fetch": fetch_file,
     "read": read_file,
     "extract": extract_file,
     "check": check_file,
     "study": study_file,
+    "condense": condense_file,
     "annotate": annotate_file,
+    "list": list_file,
 }
 """How far a file is taken. Each function raises an InputError where the file cannot be read."""
 

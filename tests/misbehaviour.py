@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from cnscd_cli.errors import DamagedInput
+from cnscd_cli.parsers import processors
 from cnscd_cli.parsers.progress import report_progress
 from cnscd_cli.stages import STAGES
 
@@ -106,5 +107,6 @@ STAGES.update(
     noise=_make_noise,
     second=_crash_when_old,
     threads=lambda *_: (threading.active_count(),),
+    together=lambda *_: tuple(processors._together),
     forge=lambda *_: os.system,
 )

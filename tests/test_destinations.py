@@ -10,7 +10,7 @@ import pytest
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli.destinations import Destinations, FileForm, list_files, read_destinations
 from cnscd_cli.errors import ConfigurationError
-from cnscd_cli.parsers.registry import find_plans
+from cnscd_cli.parsers.folders import find_plans
 from cnscd_cli.reporting.choices import FORMS, ReportFormat
 
 TABLE, JSON = ReportFormat.TABLE, ReportFormat.JSON

@@ -46,7 +46,7 @@ sys.exit(run_process())
 
 def make_plans(folder: Path, count: int = 6) -> str:
     for number in range(count):
-        (folder / f"ke-hoach-{number}.txt").write_bytes(SAMPLE.read_bytes())
+        (folder / f"ke-hoach-{number}.txt").write_bytes(SAMPLE.read_bytes() + b"\n" * number)
     return str(folder)
 
 

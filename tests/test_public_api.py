@@ -34,7 +34,8 @@ def test_the_package_leads_to_its_functions(name: str) -> None:
 def test_how_check_is_asked() -> None:
     options = list(inspect.signature(cnscd_cli.check).parameters)
     files = ["profile", "waivers", "baseline", "write_baseline"]
-    assert options == ["paths", *files, "as_of", "ocr", "jobs", "isolated", "readings"]
+    run = ["include", "exclude", "jobs", "changed_since", "cluster", "isolated"]
+    assert options == ["paths", *files, "as_of", "ocr", *run, "readings"]
 
 
 def test_what_the_package_does_not_have_it_denies() -> None:
@@ -61,7 +62,7 @@ def test_the_command_writes_letters_with_the_defaults_of_the_function() -> None:
     command = inspect.signature(commands.letter).parameters
     function = inspect.signature(cnscd_cli.letter).parameters
     shared = [name for name in command if name in function and name != "paths"]
-    assert len(shared) == 14
+    assert len(shared) == 17
     assert [command[name].default for name in shared] == [function[name].default for name in shared]
 
 

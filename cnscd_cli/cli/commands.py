@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +16,12 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    ChangedSince,
+    Cluster,
     ConfigPath,
+    Exclude,
     Formats,
+    Include,
     Jobs,
     NoConfig,
     Ocr,
@@ -43,11 +45,13 @@ from cnscd_cli.cli.streams import (
     write_error,
     write_output,
 )
+from cnscd_cli.cli.summary_command import summary
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
+from cnscd_cli.cli.watch_command import watch
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, PartsFormat, PlanFormat, ReportFormat
+from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, SUMMARY_FORMS, PartsFormat, PlanFormat, ReportFormat
 
 # Each command imports what it runs: --help, --version and completion do without.
 
@@ -86,6 +90,10 @@ class _Extract(PlanCommand):
     forms = PLAN_FORMS
 
 
+class _Summary(PlanCommand):
+    forms = SUMMARY_FORMS
+
+
 @app.command(cls=_Check)
 def check(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
@@ -101,7 +109,11 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     write_baseline: WriteBaseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    include: Include = None,
+    exclude: Exclude = None,
     jobs: Jobs = None,
+    changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -112,26 +124,30 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
     from cnscd_cli.model.outline import list_outlines
-    from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import stream_file, stream_report
 
     manner = read_manner()
-    plans = cache(lambda: [plan.path for plan in find_plans(paths)])  # walks folders: at most once, if anybody asks
+    picked = Picked(paths, include, exclude)
+    if changed_since is not None:
+        picked.keep_changed(changed_since, profile, waivers, baseline, config)
     files = list_files(formats or (), outputs or ())
     for file in files:
-        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *plans()])
-    check_output(write_baseline, lambda: [*name_inputs(profile, waivers, config), *plans()], "--write-baseline")
+        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
+    check_output(
+        write_baseline, lambda: [*name_inputs(profile, waivers, config), *picked.list_inputs()], "--write-baseline"
+    )
     check_apart(*files, write_baseline)
     wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
     screen = find_screen()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(plans())), keeper.listen():
+    with show_progress(lambda: len(picked.plans)), keeper.listen():
         report = pipeline.check(
-            *paths,
+            *picked.plans,
             profile=profile,
             waivers=waivers,
             baseline=baseline,
@@ -139,10 +155,12 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
     if manner.verbose:
         keeper.tell_report(report)
+    picked.tell_unused()
     if wanted.shown:
         brief = not manner.verbose
         write_output(stream_report(report, wanted.shown, screen, in_full=manner.verbose, brief=brief), None)
@@ -160,14 +178,18 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
 
 app.command(cls=PlanCommand, short_help="Ghi nhận xét vào một bản sao của kế hoạch (Word, PDF).")(annotate)
 app.command(cls=PlanCommand, short_help="Viết công văn góp ý (Word) gửi xã theo kết quả đối chiếu.")(letter)
+app.command(cls=_Summary, short_help="Tổng hợp cả tỉnh: xã nào chưa gửi, thiếu gì, mức nào, giao ai.")(summary)
 
 
 @app.command(cls=_Extract, short_help="Trích nội dung kế hoạch ra bảng hoặc JSON.")
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: PlanPaths,
     plan_outputs: PlanOutputs = None,
     plan_formats: PlanFormats = None,
     ocr: Ocr = OcrMode.AUTO,
+    include: Include = None,
+    exclude: Exclude = None,
+    changed_since: ChangedSince = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -177,23 +199,26 @@ def extract(
     """
     from cnscd_cli import pipeline
     from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.errors import InputError
-    from cnscd_cli.parsers.registry import find_plans
     from cnscd_cli.reporting.formats import render_plans
 
     manner = read_manner()
     named = list_files(plan_formats or (), plan_outputs or ())
-    files = find_plans(paths)
+    picked = Picked(paths, include, exclude)
+    if changed_since is not None:
+        picked.keep_changed(changed_since)
+    files = picked.plans
     for file in named:
-        check_output(file, lambda: [*([str(config)] if config else []), *(plan.path for plan in files)])
+        check_output(file, lambda: [*([str(config)] if config else []), *picked.list_inputs()])
     check_apart(*named)
     usual = None if manner.quiet else PlanFormat.TABLE
     wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
     screen = find_screen()
     keeper = TimeKeeper()
-    several = len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 - Path.is_dir raises over overlong names
+    several = picked.several
     with show_progress(len(files)), keeper.listen():
         answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
         plans = [answer for answer in answers if not isinstance(answer, InputError)]
@@ -201,9 +226,11 @@ def extract(
         contents: list[tuple[Path, Iterable[bytes]]] = []
         if plans or several:
             shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
-            contents = render_files(wanted.files, lambda form, _: (render_plans(plans, form, several=several),))
+            contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
     if manner.verbose:
         keeper.tell_plans(plans)
+    picked.tell_unused()
+    picked.tell_duplicates()
     write_output(shown, None)
     write_files(contents)
     errors = [answer for answer in answers if isinstance(answer, InputError)]
@@ -212,6 +239,7 @@ def extract(
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
 
 
+app.command(cls=PlanCommand, short_help="Theo dõi thư mục, kiểm tra lại tệp vừa được lưu.")(watch)
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )

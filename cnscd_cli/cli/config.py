@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from cnscd_cli.cli.status import FailOn
 from cnscd_cli.defaults import AUTO_PROFILE
-from cnscd_cli.errors import ConfigError, ProfileFault
+from cnscd_cli.errors import ConfigError, ConfigurationError, ProfileFault
 from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import ReportFormat
 
@@ -19,8 +19,9 @@ SHARED = "pyproject.toml"
 
 _MAX_BYTES = 1_000_000
 _TABLE = "tool.cnscd"
-_LISTS = {"format": "formats", "output": "outputs"}
+_LISTS = {"format": "formats", "output": "outputs", "include": "include", "exclude": "exclude"}
 """Keys of one value or several, and the parameters of `check` that they stand for."""
+_PATTERNS = ("include", "exclude")
 _LETTER = "letter"
 """The table of what is the same in every letter of the department."""
 _LETTER_KEYS = ("department", "parent", "symbol", "place", "signer", "position", "template")
@@ -160,10 +161,22 @@ def _find_fault_of_list(key: str, value: object) -> str | None:
     items = value if isinstance(value, list) else [value]
     if not items or not all(isinstance(item, str) and item.strip() for item in items):
         return f'Khóa «{key}» phải là một chuỗi chữ, hoặc nhiều chuỗi dạng ["…", "…"]'
+    if key in _PATTERNS:
+        return _find_bad_pattern([str(item) for item in items])
     unknown = [
         name for item in items if key == "format" and (name := str(item).partition("=")[0]) not in tuple(ReportFormat)
     ]
     return f"Không có dạng kết quả «{unknown[0][:60]}»{suggest(unknown[0], tuple(ReportFormat))}" if unknown else None
+
+
+def _find_bad_pattern(patterns: list[str]) -> str | None:
+    from cnscd_cli.parsers.globs import make_picks  # as above
+
+    try:
+        make_picks(patterns)
+    except ConfigurationError as error:
+        return str(error).rstrip(".")
+    return None
 
 
 def _find_unknown(profile: str) -> str | None:
@@ -195,6 +208,8 @@ def _name_parameter(key: str) -> str:
 
 def _rebase(key: str, value: str | list[str], path: Path) -> str | list[str]:
     """A file is named from the folder of the configuration; we name it from where we are."""
+    if key in _PATTERNS:  # they begin at the folder of the plans
+        return [value] if isinstance(value, str) else value
     if key in _LISTS:
         items = [value] if isinstance(value, str) else value
         return [_rebase_form(item, path) if key == "format" else _from_here(path.parent / item) for item in items]

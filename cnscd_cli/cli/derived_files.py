@@ -1,7 +1,8 @@
 """Where the files go that are made of plans (copies with remarks, letters), one rule for all of them.
 
-Beside the plan, in the folder that is named, or in the very file. What somebody wrote into an earlier one is not lost:
-a name of ours gets the next number, a name of theirs is refused; `--overwrite` replaces both.
+Beside the plan, or beside the archive it is in; in the folder that is named, or in the very file. What somebody wrote
+into an earlier one is not lost: a name of ours gets the next number, a name of theirs is refused; `--overwrite`
+replaces both.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
+from cnscd_cli.cli.picking import Picked
 from cnscd_cli.cli.streams import check_output, write_error, write_output
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.files import explain_unwritable, write_files
-from cnscd_cli.model.derived import Mark, name_derived
+from cnscd_cli.model.derived import Mark, name_derived, name_member
 from cnscd_cli.model.finding import Report
-from cnscd_cli.parsers.registry import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES, find_plans, locate
+from cnscd_cli.parsers.folders import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES, find_source, locate, split_archive
 from cnscd_cli.reporting.printable import printable
 from cnscd_cli.reporting.told import tell_notices
 
@@ -24,32 +26,31 @@ from cnscd_cli.reporting.told import tell_notices
 
 
 class DerivedFiles:
-    """Names and writes what is made of the plans in `paths`; a place that cannot be is refused at once."""
+    """Names and writes what is made of the plans that are `picked`; a place that cannot be is refused at once."""
 
     def __init__(
         self,
         output: Path | None,
-        paths: Sequence[str],
+        picked: Picked,
         mark: Mark,
         others: Iterable[str],
         *,
         overwrite: bool,
         suffix: str | None = None,
     ) -> None:
-        plans = [plan.path for plan in find_plans(paths)]
+        plans = [plan.path for plan in picked.plans]
         self.plans = len(plans)
-        inputs = [*plans, *others]
+        inputs = [*picked.list_inputs(), *others]
         self._mark = mark
         self._overwrite = overwrite
         self._folder = output if output is not None and _names_folder(output) else None
         self._file = output if self._folder is None else None
         self._taken = {_key(path) for path in inputs}
         if self._file is not None:
-            several = len(plans) != 1 or os.path.isdir(paths[0])  # noqa: PTH112
-            _check_file(self._file, inputs, several=several)
+            _check_file(self._file, inputs, several=len(plans) != 1 or picked.several)
             if suffix is not None:  # else it depends on the plan
                 check_suffix(self._file, suffix)
-        for folder in {self._folder} if self._folder else {Path(path).parent for path in plans}:
+        for folder in {self._folder} if self._folder else {Path(find_source(path)).parent for path in plans}:
             _check_folder(folder)
 
     def choose(self, plan: str, suffix: str, content: bytes) -> Path:
@@ -59,7 +60,7 @@ class DerivedFiles:
             if not self._overwrite:
                 check_kept(self._file, content)
             return self._file
-        source = Path(plan)
+        source = _find_place(plan)
         for number in count(1):
             chosen = (self._folder or source.parent) / name_derived(source.name, self._mark, suffix, number)
             if _key(chosen) not in self._taken and self._is_free(chosen, content):
@@ -78,6 +79,15 @@ class DerivedFiles:
             except OSError as error:
                 raise ConfigurationError(explain_unwritable(self._folder, error)) from error
         write_files(files)
+
+
+def _find_place(plan: str) -> Path:
+    """What would lie beside the archive if the plan in it lay there, under a name that tells whose it is."""
+    place = split_archive(plan)
+    if place is None:
+        return Path(plan)
+    archive = Path(place[0])
+    return archive.with_name(name_member(archive.name, place[1]))
 
 
 def _key(path: str | Path) -> str:

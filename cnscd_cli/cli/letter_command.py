@@ -9,7 +9,21 @@ from typing import Annotated
 import typer
 
 from cnscd_cli.cli.manner import read_manner
-from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, DerivedOutput, NoConfig, Ocr, Overwrite, Profile, Waivers
+from cnscd_cli.cli.options import (
+    AsOf,
+    Baseline,
+    ChangedSince,
+    Cluster,
+    ConfigPath,
+    DerivedOutput,
+    Exclude,
+    Include,
+    NoConfig,
+    Ocr,
+    Overwrite,
+    Profile,
+    Waivers,
+)
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import check_output, name_inputs, write_error, write_output
 from cnscd_cli.cli.usage import Section
@@ -25,7 +39,7 @@ _WORD = ".docx"
 def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT…) hoặc thư mục chứa kế hoạch."),
+        typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT…), thư mục hoặc tệp .zip chứa kế hoạch."),
     ] = None,
     output: DerivedOutput = None,
     overwrite: Overwrite = False,
@@ -107,18 +121,23 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     baseline: Baseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    include: Include = None,
+    exclude: Exclude = None,
+    changed_since: ChangedSince = None,
+    cluster: Cluster = None,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
     """Viết công văn góp ý (Word, thể thức theo Nghị định 30/2020/NĐ-CP) gửi xã theo kết quả đối chiếu kế hoạch.
 
-    Công văn là dự thảo để người có trách nhiệm xem lại: số và ngày để trống. Tệp nằm cạnh kế hoạch, tên có «.gop-y»;
-    công văn đã có và đã được sửa thì được giữ, công văn mới thêm số.
+    Công văn là dự thảo để người có trách nhiệm xem lại: số và ngày để trống. Tệp nằm cạnh kế hoạch (kế hoạch
+    trong tệp .zip: cạnh tệp .zip), tên có «.gop-y»; công văn đã có và đã được sửa thì được giữ, công văn mới thêm số.
 
     Mã kết thúc: 0 mọi kế hoạch có công văn; 2 sai lệnh, mẫu, bộ quy tắc, tệp miễn hoặc tệp cấu hình, hoặc không ghi
     được; 3 có tệp không đọc được (các tệp khác vẫn có công văn).
     """
     from cnscd_cli.cli.derived_files import DerivedFiles, tell_made, write_notices
+    from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.letters import letter as write_letters
@@ -129,12 +148,17 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     if not paths:
         raise ConfigurationError("Nêu kế hoạch cần góp ý, hoặc --write-template để lấy mẫu công văn.")
     others = name_inputs(profile, waivers, baseline, template, config)
-    places = DerivedFiles(output, paths, Mark.LETTER, others, overwrite=overwrite, suffix=_WORD)
+    picked = Picked(paths, include, exclude)
+    if changed_since is not None:
+        picked.keep_changed(changed_since, profile, waivers, baseline, config)
+        if not picked.files:
+            return ExitStatus.OK
+    places = DerivedFiles(output, picked, Mark.LETTER, others, overwrite=overwrite, suffix=_WORD)
     manner = read_manner()
     keeper = TimeKeeper()
     with show_progress(places.plans), keeper.listen():
         letters = write_letters(
-            *paths,
+            *picked.plans,
             template=template,
             department=department,
             parent=parent,
@@ -149,6 +173,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             baseline=baseline,
             as_of=as_of,
             ocr=ocr,
+            cluster=cluster,
         )
     if manner.verbose:
         keeper.tell_report(letters.report)
@@ -162,6 +187,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             write_error(f"Lỗi: {plan.path}: {plan.error} Không có công văn cho tệp này.")
         elif not manner.quiet:
             tell_made(plan.path, _count(plan), written, plan.notes)
+    picked.tell_unused()
     if not manner.quiet:
         write_notices(letters.report)
     return ExitStatus.OK if all(letters.files) else ExitStatus.UNREADABLE

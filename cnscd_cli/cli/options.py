@@ -13,7 +13,7 @@ from cnscd_cli.cli.usage import Section
 from cnscd_cli.defaults import AUTO_PROFILE
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.parsers.options import OcrMode
-from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, Form
+from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, SUMMARY_FORMS, Form
 
 _NAMED = "cnscd.config"
 _REFUSED = "cnscd.no-config"
@@ -108,6 +108,8 @@ Outputs = Annotated[list[Path] | None, _OUTPUTS]
 Formats = Annotated[list[str] | None, _offer_formats(FORMS)]
 PlanOutputs = Annotated[list[Path] | None, _OUTPUTS]
 PlanFormats = Annotated[list[str] | None, _offer_formats(PLAN_FORMS)]
+SummaryOutputs = Annotated[list[Path] | None, _OUTPUTS]
+SummaryFormats = Annotated[list[str] | None, _offer_formats(SUMMARY_FORMS)]
 Waivers = Annotated[
     Path | None,
     typer.Option(
@@ -206,9 +208,48 @@ Jobs = Annotated[
         rich_help_panel=Section.FILES,
     ),
 ]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="COMMIT",
+        help="Chỉ xét kế hoạch mà git cho biết đã đổi từ khi tách khỏi commit, nhánh hay thẻ này, và tệp mới.",
+        rich_help_panel=Section.FILES,
+    ),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ĐỊA_CHỈ",
+        help="Đọc trên các máy của một cụm Dask (tcp://MÁY:CỔNG, tls://MÁY:CỔNG) thay vì trên máy này.",
+        rich_help_panel=Section.FILES,
+    ),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="MẪU",
+        help="Trong thư mục, tệp .zip: chỉ lấy tệp khớp mẫu («*.docx», «xa-*/**»); nêu được nhiều lần.",
+        rich_help_panel=Section.FILES,
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude",
+        metavar="MẪU",
+        help="Trong thư mục, tệp .zip: bỏ qua tệp, thư mục khớp mẫu («nhap/», «*-cu.*»); nêu được nhiều lần.",
+        rich_help_panel=Section.FILES,
+    ),
+]
 PlanPaths = Annotated[
     list[str],
-    typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT) hoặc thư mục chứa kế hoạch."),
+    typer.Argument(
+        metavar="ĐƯỜNG_DẪN...",
+        help="Kế hoạch (DOCX, PDF, TXT, DOC, RTF, ODT), thư mục hoặc tệp .zip chứa kế hoạch.",
+    ),
 ]
 Ocr = Annotated[
     OcrMode,

@@ -16,7 +16,7 @@ def schema(
         SchemaName,
         typer.Argument(
             metavar="TÊN",
-            help="report: check --format json; report-line: mỗi dòng của check --format jsonl; plan: extract.",
+            help="report: check --format json; report-line: mỗi dòng của check --format jsonl; plan: extract; summary.",
         ),
     ],
     output: Output = None,

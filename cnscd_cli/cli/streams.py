@@ -55,7 +55,7 @@ def write_error(text: str) -> None:
         with _make_room():
             print(printable(text), file=sys.stderr, flush=True)  # noqa: T201
     except OSError:  # nobody listens: the exit status still tells
-        _silence(sys.stderr)
+        silence(sys.stderr)
 
 
 def write_output(text: str | Iterable[str], output: Path | None) -> None:
@@ -73,10 +73,15 @@ def encode(text: str | bytes) -> bytes:
 
 
 def render_files(
-    files: Iterable[FileForm[F]], render: Callable[[F, str], Iterable[str | bytes]]
+    files: Iterable[FileForm[F]], render: Callable[[F, str], str | bytes | Iterable[str | bytes]]
 ) -> list[tuple[Path, Iterable[bytes]]]:
-    """What goes into each file, made when it is written; `render` takes the form and the folder of the file."""
-    return [(file.path, map(encode, render(file.form, str(file.path.parent)))) for file in files]
+    """What goes into each file, in pieces or whole; `render` takes the form and the folder of the file."""
+    contents = ((file.path, render(file.form, str(file.path.parent))) for file in files)
+    return [(path, map(encode, _list_pieces(content))) for path, content in contents]
+
+
+def _list_pieces(content: str | bytes | Iterable[str | bytes]) -> Iterable[str | bytes]:
+    return (content,) if isinstance(content, (str, bytes)) else content
 
 
 def _write_stdout(pieces: Iterable[str]) -> None:
@@ -94,7 +99,7 @@ def _try_write(piece: str, *, last: bool = False) -> bool:
         if last:
             sys.stdout.flush()
     except OSError as error:
-        _silence(sys.stdout)
+        silence(sys.stdout)
         if _is_broken_pipe(error):
             return False
         raise ConfigurationError(f"Không ghi được kết quả ra đầu ra chuẩn: {name_cause(error)}.") from error
@@ -106,7 +111,7 @@ def _is_broken_pipe(error: OSError) -> bool:
     return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
 
 
-def _silence(stream: object) -> None:
+def silence(stream: object) -> None:
     """Leads what is still buffered into nothing, so that the interpreter ends without a complaint."""
     if isinstance(stream, TextIOWrapper):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

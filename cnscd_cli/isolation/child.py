@@ -89,6 +89,7 @@ def _receive(jobs: IO[bytes], queue: SimpleQueue[Job]) -> None:
     """In a thread, so that the end of the caller is noticed in the middle of a file."""
     while (message := read_message(jobs)) is not None:
         queue.put(pickle.loads(message.body))  # noqa: S301 - from the caller, who is us
+        del message  # a large file may have come in it
     _end()
 
 
@@ -108,6 +109,8 @@ def _end() -> None:
 
 def _load_stages(send: _Sender) -> Callable[[Job], None]:
     """What answers a job. Loaded here, so that a fault in it can be told."""
+    from cnscd_cli.parsers.given import give_content
+    from cnscd_cli.parsers.processors import share_processors
     from cnscd_cli.parsers.progress import Progress, set_listener
     from cnscd_cli.stages import STAGES
 
@@ -121,10 +124,12 @@ def _load_stages(send: _Sender) -> Callable[[Job], None]:
     def answer(job: Job) -> None:
         nonlocal profile
         _prepare(job)
+        share_processors(job.together)
         try:
             if job.profile is not None:
                 profile = pickle.loads(job.profile)  # noqa: S301 - from the caller, who is us
-            send(ANSWER, pack(STAGES[job.stage](job.path, job.options, profile)))
+            with give_content(job.path, job.content):
+                send(ANSWER, pack(STAGES[job.stage](job.path, job.options, profile)))
         except CnscdError as error:
             send(ERROR, pack_error(error))
         except MemoryError:

@@ -35,6 +35,17 @@ def announce(path: str) -> Iterator[None]:
 
 
 @contextmanager
+def hush() -> Iterator[None]:
+    """Meanwhile nobody hears of any file."""
+    kept = listeners.copy()
+    listeners.clear()
+    try:
+        yield
+    finally:
+        listeners[:] = kept
+
+
+@contextmanager
 def listen(listener: Listener) -> Iterator[None]:
     """Meanwhile `listener` hears of every file."""
     listeners.append(listener)

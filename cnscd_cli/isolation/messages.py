@@ -31,7 +31,13 @@ TOO_DEEP = b"d"
 
 MAX_BODY = 512 * 1024**2
 _HEAD = struct.Struct("!cQ")
-_MODEL = ("cnscd_cli.model.document", "cnscd_cli.model.plan", "cnscd_cli.model.finding", "cnscd_cli.model.annotation")
+_MODEL = (
+    "cnscd_cli.model.document",
+    "cnscd_cli.model.plan",
+    "cnscd_cli.model.finding",
+    "cnscd_cli.model.annotation",
+    "cnscd_cli.model.archive",
+)
 _RECORDS = {("cnscd_cli.errors", "ProfileFault")}
 _VALUES = {("decimal", "Decimal"), ("datetime", "date")}
 
@@ -48,8 +54,12 @@ class Job(NamedTuple):
     """Pickled; null where it is the one of the job before."""
     folder: str | None
     """Where relative paths begin."""
+    together: int = 1
+    """How many files are read at once, each by a process like this: they share the processors."""
     scratch: str = ""
     """The folder for temporary files, of the child and of the programs it starts."""
+    content: bytes | None = None
+    """Of the file, where it is not at `path` on this machine."""
 
 
 class Message(NamedTuple):

@@ -296,6 +296,12 @@ def take_seats(count: int) -> list[Seat]:
     return _seats[:count]
 
 
+def add_seat() -> Seat:
+    """One more, for whoever shares it out."""
+    _seats.append(Seat())
+    return _seats[-1]
+
+
 def start_worker() -> None:
     """Starts the first child first of all, so that it loads while the caller does. For a process that is ours alone."""
     _seats[0].start()
@@ -313,9 +319,9 @@ def run_job(stage: str, path: str, options: object, profile: object = None) -> A
     return _seats[0].answer(make_job(stage, path, options, pickle.dumps(profile, protocol=5)), unpack)
 
 
-def make_job(stage: str, path: str, options: object, payload: bytes) -> Job:
-    """What a child is asked for, as seen from the working directory."""
-    return Job(stage, path, options, payload, _find_folder())
+def make_job(stage: str, path: str, options: object, payload: bytes, together: int = 1) -> Job:
+    """What one of `together` children is asked for, as seen from the working directory."""
+    return Job(stage, path, options, payload, _find_folder(), together)
 
 
 def _find_folder() -> str | None:

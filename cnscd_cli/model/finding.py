@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cnscd_cli.model.document import Document
-from cnscd_cli.model.plan import Commune, Evidence, Op, Plan
+from cnscd_cli.model.plan import Commune, Evidence, Op, PartialDate, Plan
 
 
 class Severity(StrEnum):
@@ -154,6 +154,17 @@ class Reading(NamedTuple):
     plan: Plan
 
 
+class Edition(NamedTuple):
+    """How a plan stands to others of the same commune in the run."""
+
+    latest: bool | None
+    """Whether none of them was issued later; null where the days of issue do not tell."""
+    others: tuple[str, ...]
+    """Their paths, the latest first; of very many the first ones."""
+    total: int
+    """How many plans the commune has in the run, this one included."""
+
+
 class PlanReport(NamedTuple):
     """All answers on one plan, or why it could not be read."""
 
@@ -171,6 +182,14 @@ class PlanReport(NamedTuple):
     """What the plan was judged by; null where it could not be read."""
     reading: Reading | None = None
     """For forms that show the plan itself; null unless it was asked for."""
+    document_type: str | None = None
+    """«KẾ HOẠCH», as the head of the document has it."""
+    issue_date: PartialDate | None = None
+    """Without its evidence."""
+    duplicates: tuple[str, ...] = ()
+    """Paths of other files of the run with the same content, which were left out for this one."""
+    edition: Edition | None = None
+    """Null where the run has no other plan of the commune."""
 
 
 class NoticeKind(StrEnum):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import Level, PlanReport, Reading, Result, Severity, Status, Waiver, WaiverKind
 from cnscd_cli.model.plan import Letterhead, Plan
+
+T = TypeVar("T")
 
 
 @runtime_checkable
@@ -27,13 +29,21 @@ def list_outlines(plans: Sequence[PlanReport]) -> Sequence[PlanReport]:
 
 def outline_plan(plan: PlanReport) -> PlanReport:
     """Nearly everything that is left is shared with all other outlines."""
-    return plan._replace(results=tuple(map(_outline, plan.results)), reading=plan.reading and _strip(plan.reading))
+    results = tuple(map(_outline, plan.results))
+    reading = plan.reading and _strip(plan.reading)
+    return plan._replace(commune=_share(plan.commune), profile=_share(plan.profile), results=results, reading=reading)
 
 
 def _strip(reading: Reading) -> Reading:
     """Nothing but where it comes from."""
     source = reading.document.source
     return Reading(Document(source, ()), Plan(source, None, Letterhead()))
+
+
+@lru_cache(maxsize=10_000)
+def _share(value: T) -> T:
+    """The same object for equal ones."""
+    return value
 
 
 def _outline(result: Result) -> Result:

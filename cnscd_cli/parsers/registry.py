@@ -1,12 +1,11 @@
-"""Which parser reads which content, and which files of a folder are plans."""
+"""Which parser reads which content."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -20,14 +19,11 @@ from cnscd_cli.errors import (
     UnsupportedInput,
     name_cause,
 )
-from cnscd_cli.model.derived import Mark, bare_stem, find_mark
 from cnscd_cli.model.document import Document
+from cnscd_cli.parsers.folders import split_archive
+from cnscd_cli.parsers.given import find_given
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.parsers.progress import report_progress
-
-SUPPORTED_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".pdf", ".txt")
-OFFICE_SUFFIXES = (".doc", ".dot", ".rtf", ".odt", ".ott", ".fodt", ".wps", ".html", ".htm", ".mht", ".mhtml")
-"""Read by way of LibreOffice; without it they are answered with what to do about them."""
 
 Parser = Callable[[bytes, str, str, ReadOptions], Document]
 """From the bytes, the path and the SHA-256 of a file to its blocks."""
@@ -203,8 +199,14 @@ def load_parser(suffix: str) -> None:
 
 def read_bytes(path: str) -> bytes:
     """The file as it is; raises an InputError where it cannot be had."""
+    if (given := find_given(path)) is not None:
+        return given
     if not path:
         raise MissingInput(path, "đường dẫn để trống", "Ghi tên tệp hoặc thư mục cần đọc")
+    if (place := split_archive(path)) is not None:
+        from cnscd_cli.parsers.archives import read_member  # only for them
+
+        return read_member(*place, path)
     try:
         if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):  # noqa: PTH112, PTH116 - as in _expand
             # Before it is opened: a pipe without a writer would keep us waiting for ever.
@@ -247,100 +249,3 @@ def _find_parser(data: bytes, path: str) -> Parser:
                 raise EncryptedInput(path, "tệp được bảo vệ bằng mật khẩu", kind.remedy)
             raise kind.error(path, f"đây là {kind.name}, chưa đọc được", kind.remedy)
     return _load_txt()
-
-
-# --- files of a folder -----------------------------------------------------------------------------------------
-
-
-class PlanFile(NamedTuple):
-    """A file to be read, or why there is none: with `error` set, reading it is over before it began."""
-
-    path: str
-    error: InputError | None = None
-
-
-def find_plans(paths: Iterable[str | os.PathLike[str]]) -> list[PlanFile]:
-    """The files that `paths` mean: a file itself, whatever its suffix; of a folder all plans below it.
-
-    They come by path, whatever the order of `paths`. A path that is not there comes back as a file, to end in the
-    error of `read_document`; a folder without a plan comes back once with its error. A file that is meant twice
-    comes once, under the shorter of its names.
-    """
-    found: dict[str, PlanFile] = {}
-    for path in paths:
-        for plan in _expand(os.fspath(path)):
-            place = locate(plan.path)
-            found[place] = min(found.get(place, plan), plan, key=_shortest)
-    return sorted(found.values(), key=lambda plan: os.path.normpath(plan.path).replace(os.sep, "/"))
-
-
-def locate(path: str) -> str:
-    """One name for a file however it is named."""
-    try:
-        return os.path.abspath(path)  # noqa: PTH100 - Path raises over a name that no file can have
-    except OSError:  # the working directory is gone
-        return os.path.normpath(path)
-
-
-def _shortest(plan: PlanFile) -> tuple[int, str]:
-    return len(plan.path), plan.path
-
-
-def _expand(path: str) -> list[PlanFile]:
-    if not os.path.isdir(path):  # noqa: PTH112 - Path raises over a name that is too long
-        return [PlanFile(path)]
-    found = list(_walk(path))
-    if found:
-        return found
-    problem = "không có kế hoạch nào (.docx, .pdf, .txt, .doc, .rtf, .odt) trong thư mục"
-    return [PlanFile(path, EmptyInput(path, problem, "Kiểm tra lại đường dẫn thư mục"))]
-
-
-def _walk(folder: str) -> Iterator[PlanFile]:
-    closed: list[OSError] = []
-    for base, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in _leave_out_own(base, [name for name in names if _may_be_plan(name)]):
-            yield PlanFile(os.path.join(base, name))  # noqa: PTH118 - Path would drop the «./» the user typed
-    for error in closed:
-        name = str(error.filename or folder)
-        yield PlanFile(name, MissingInput(name, "không mở được thư mục", "Kiểm tra quyền đọc thư mục"))
-
-
-def _may_be_plan(name: str) -> bool:
-    return name.lower().endswith((*SUPPORTED_SUFFIXES, *OFFICE_SUFFIXES)) and not name.startswith((".", "~$"))
-
-
-def _leave_out_own(folder: str, names: list[str]) -> Iterator[str]:
-    """All but what this program has written there: letters, reports, and copies with remarks.
-
-    A copy whose plan is not beside it is read: a commune may have sent the plan back in that form alone.
-    """
-    marks = {name: find_mark(name) for name in names}
-    plans = {bare_stem(name).casefold() for name, mark in marks.items() if mark is None}
-    for name, mark in marks.items():
-        of_plan = mark is Mark.COPY and bare_stem(name).casefold() in plans
-        if mark is not Mark.LETTER and not of_plan and not _is_report(os.path.join(folder, name)):  # noqa: PTH118 - as above
-            yield name
-
-
-_REPORTS = {
-    (".html", ".htm"): re.compile(rb'<meta name="generator" content="cnscd '),
-    (".txt",): re.compile(
-        r"\AKế hoạch: {3,}[^\n]*\.[a-z]{3,5}\n(?:Đơn vị: {5,}|Không đọc được: |Bộ quy tắc: )".encode(), re.IGNORECASE
-    ),
-}
-"""How the forms of a report begin that a plan could have too; narrow, as no plan may be passed over for one."""
-
-
-def _is_report(path: str) -> bool:
-    for endings, head in _REPORTS.items():
-        if path.lower().endswith(endings):
-            try:
-                if not os.path.isfile(path):  # noqa: PTH113 - a pipe would keep us waiting
-                    return False
-                with Path(path).open("rb") as file:
-                    return head.search(file.read(_HEAD)) is not None
-            except OSError:  # told when it is read
-                return False
-    return False

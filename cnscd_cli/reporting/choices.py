@@ -67,12 +67,31 @@ PLAN_FORMS = {
 """As `FORMS`."""
 
 
+class SummaryFormat(StrEnum):
+    """How the answer of `summary` is written."""
+
+    TABLE = "table"
+    HTML = "html"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+SUMMARY_FORMS = {
+    SummaryFormat.TABLE: Form("bảng để đọc trên màn hình, để in", (".txt",)),
+    SummaryFormat.HTML: Form("trang mở bằng trình duyệt, lọc và in được", (".html", ".htm")),
+    SummaryFormat.XLSX: Form("bảng tính Excel", (".xlsx",), binary=True),
+    SummaryFormat.JSON: Form("JSON cho chương trình khác", (".json",)),
+}
+"""As `FORMS`."""
+
+
 class SchemaName(StrEnum):
     """A published JSON Schema."""
 
     REPORT = "report"
     REPORT_LINE = "report-line"
     PLAN = "plan"
+    SUMMARY = "summary"
 
 
 class PartsFormat(StrEnum):

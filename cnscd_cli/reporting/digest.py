@@ -38,28 +38,31 @@ class Entry(NamedTuple):
     """The id of the rule, beside the badge."""
 
 
+class Overview(NamedTuple):
+    """A small table over all plans."""
+
+    columns: tuple[str, ...]
+    """A title may stand on several lines."""
+    rows: tuple[tuple[str, ...], ...]
+    names: int = 2
+    """How many columns hold names; figures stand in the others."""
+
+
 class Page(NamedTuple):
-    """What is told of one plan."""
+    """What is told of one plan, or of one matter."""
 
     facts: tuple[Row, ...]
     entries: tuple[Entry, ...] = ()
     closing: tuple[Row, ...] = ()
     wide: bool = True
     """Whether a wide screen may show the verdicts as a table of requirement and suggestion."""
+    table: Overview | None = None
+    """Under the facts; its names are wrapped where the lines are short."""
 
     @property
     def label_width(self) -> int:
         """The longest label of the verdicts: one for all of them, so that their texts stand in one line."""
         return max((len(row.label) for entry in self.entries if entry.badge for row in entry.rows), default=0)
-
-
-class Overview(NamedTuple):
-    """A small table over all plans."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    names: int = 2
-    """How many columns hold names; figures stand in the others."""
 
 
 class Digest(NamedTuple):

@@ -7,7 +7,8 @@ from typing import assert_never
 
 from cnscd_cli.model.finding import Report
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.reporting.choices import PlanFormat, ReportFormat, Screen
+from cnscd_cli.model.summary import Summary
+from cnscd_cli.reporting.choices import PlanFormat, ReportFormat, Screen, SummaryFormat
 from cnscd_cli.reporting.digest import Digest
 
 # The formats are imported where they are chosen: rich alone costs more than a whole answer in JSON.
@@ -131,6 +132,42 @@ def render_plans(
             return render_digest(digest_plans(plans), screen)
         case _:
             assert_never(plan_format)
+
+
+def render_summary(
+    summary: Summary, summary_format: SummaryFormat, screen: Screen | None = None, *, in_full: bool = False
+) -> str:
+    """The summary as text; the table names the communes of every figure where it is to tell `in_full`."""
+    match summary_format:
+        case SummaryFormat.JSON:
+            from cnscd_cli.reporting.summary.shape import render_summary_json
+
+            return render_summary_json(summary)
+        case SummaryFormat.TABLE:
+            from cnscd_cli.reporting.summary.digest import digest_summary
+
+            return render_digest(digest_summary(summary, in_full=in_full), screen)
+        case SummaryFormat.HTML:
+            from cnscd_cli.reporting.summary.page import render_summary_page
+
+            return render_summary_page(summary)
+        case SummaryFormat.XLSX:
+            raise ValueError("a workbook is no text: render_summary_file makes it")
+        case _:
+            assert_never(summary_format)
+
+
+def render_summary_file(summary: Summary, summary_format: SummaryFormat, folder: str = ".") -> str | bytes:
+    """The summary as the content of a file in `folder`, from where links to the plans lead."""
+    if summary_format is SummaryFormat.XLSX:
+        from cnscd_cli.reporting.summary.sheets import render_summary_workbook
+
+        return render_summary_workbook(summary, folder)
+    if summary_format is SummaryFormat.HTML:
+        from cnscd_cli.reporting.summary.page import render_summary_page
+
+        return render_summary_page(summary, folder)
+    return render_summary(summary, summary_format)
 
 
 def render_digest(digest: Digest, screen: Screen | None = None) -> str:

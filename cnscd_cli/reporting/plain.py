@@ -41,9 +41,12 @@ def _list_parts(digest: Digest, width: int) -> Iterator[list[str]]:
 
 def _draw_page(page: Page, width: int) -> Iterator[str]:
     yield from _draw_rows(page.facts, width, "")
+    if page.table:
+        yield from _draw_table(page.table, width)
     label_width = page.label_width
-    for entry in page.entries:
-        yield ""
+    for index, entry in enumerate(page.entries):
+        if index or page.facts or page.table:
+            yield ""
         yield from _draw_entry(entry, width, label_width)
     if page.entries and page.closing:
         yield ""
@@ -86,3 +89,23 @@ def draw_overview(overview: Overview) -> Iterator[str]:
             cell.ljust(width) if index < overview.names else cell.rjust(width)
             for index, (cell, width) in enumerate(cells)
         ).rstrip()
+
+
+def _draw_table(table: Overview, width: int) -> Iterator[str]:
+    """Names share the room that figures leave, and are wrapped."""
+    lines = (table.columns, *table.rows)
+    widths = [
+        max(len(part) for row in lines for part in row[index].splitlines() or [""]) for index in range(len(lines[0]))
+    ]
+    room = max(12 * table.names, width - sum(widths[table.names :]) - 2 * (len(widths) - 1))
+    for index in range(table.names):
+        left = room - sum(widths[:index]) - 12 * (table.names - 1 - index)
+        widths[index] = min(widths[index], max(12, left))
+    for row in lines:
+        cells = [_wrap(cell, widths[index], "", "") or [""] for index, cell in enumerate(row)]
+        for number in range(max(map(len, cells))):
+            parts = [cell[number] if number < len(cell) else "" for cell in cells]
+            yield "  ".join(
+                part.ljust(width) if index < table.names else part.rjust(width)
+                for index, (part, width) in enumerate(zip(parts, widths, strict=True))
+            ).rstrip()

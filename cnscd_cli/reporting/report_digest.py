@@ -200,6 +200,8 @@ def name_total(plans: Sequence[PlanReport]) -> str:
     readable = [plan for plan in plans if not plan.error]
     clean = sum(not count_results(plan.results).statuses[Status.GAP] for plan in readable)
     unread = len(plans) - len(readable)
+    if not plans:
+        return "Không có kế hoạch nào để xét."
     if not readable:
         return f"Không đọc được tệp nào trong {unread} tệp."
     words = f"Đã kiểm tra {len(readable)} kế hoạch, {clean} kế hoạch không có thiếu sót"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cnscd_cli.defaults import __version__
-from cnscd_cli.model.finding import Notice, PlanReport, ProfileInfo, Report, Result, Waiver
+from cnscd_cli.model.finding import Edition, Notice, PlanReport, ProfileInfo, Report, Result, Waiver
 from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.reporting.json_text import stream_json
 from cnscd_cli.reporting.tally import Tally, count_results
@@ -64,10 +64,16 @@ def shape_plan_report(plan: PlanReport) -> dict[str, Json]:
         "commune": shape_commune(plan.commune),
         "profile": _shape_profile(plan.profile),
         "ocr": plan.ocr,
+        "duplicates": list(plan.duplicates),
+        "edition": _shape_edition(plan.edition) if plan.edition else None,
         "notes": list(plan.notes),
         "results": [_shape_result(result) for result in plan.results],
         "summary": _shape_tally(count_results(plan.results)),
     }
+
+
+def _shape_edition(edition: Edition) -> Json:
+    return {"latest": edition.latest, "total": edition.total, "others": list(edition.others)}
 
 
 def _shape_profile(profile: ProfileInfo | None) -> Json:

@@ -83,6 +83,8 @@ def _plan() -> dict[str, Schema]:
         "commune": or_null(refer("commune")),
         "profile": or_null(refer("profile")),
         "ocr": say(FLAG, "Có trang được nhận dạng chữ từ ảnh."),
+        "duplicates": make_list(WORDS, "Tệp khác có cùng nội dung, không kiểm tra riêng."),
+        "edition": or_null(refer("edition")),
         "notes": make_list(WORDS, "Điều cần biết trước khi dựa vào kết quả."),
         "results": make_list(refer("result"), "Theo thứ tự của bộ quy tắc."),
         "summary": make_object("Số kết quả theo loại.", **_TALLY),
@@ -128,6 +130,12 @@ def _parts() -> dict[str, Schema]:
     )
     return {
         "commune": COMMUNE,
+        "edition": make_object(
+            "Kế hoạch này so với kế hoạch khác của cùng xã trong lần chạy; null khi không có kế hoạch nào khác.",
+            latest=or_null(FLAG, "Ban hành sau cùng; null khi ngày ban hành không cho biết."),
+            total={"type": "integer", "minimum": 2},
+            others=make_list(WORDS, "Kế hoạch khác của xã, bản ban hành sau đứng trước; nhiều nhất 20 tệp."),
+        ),
         "evidence": EVIDENCE,
         "profile": make_object(
             "Bộ quy tắc đã dùng cho kế hoạch.",

@@ -13,6 +13,7 @@ def make_schema(name: SchemaName) -> Schema:
     """The schema as a value."""
     from cnscd_cli.reporting.plan_schema import make_plan_schema
     from cnscd_cli.reporting.report_schema import make_line_schema, make_report_schema
+    from cnscd_cli.reporting.summary.schema import make_summary_schema
 
     match name:
         case SchemaName.REPORT:
@@ -21,6 +22,8 @@ def make_schema(name: SchemaName) -> Schema:
             return make_line_schema()
         case SchemaName.PLAN:
             return make_plan_schema()
+        case SchemaName.SUMMARY:
+            return make_summary_schema()
         case _:
             assert_never(name)
 

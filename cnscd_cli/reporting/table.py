@@ -86,13 +86,15 @@ def _list_parts(digest: Digest, width: int) -> Iterator[tuple[RenderableType, ..
 
 
 def _draw_page(page: Page, width: int) -> Group:
-    parts: list[RenderableType] = [_draw_rows(page.facts, "bold")]
+    parts: list[RenderableType] = [_draw_rows(page.facts, "bold")] if page.facts else []
+    if page.table:
+        parts.append(_draw_overview(page.table))
     judged = [entry for entry in page.entries if entry.badge]
     if judged and page.wide and width >= WIDE:
         parts += ["", _draw_wide(page)]
     else:
         for entry in page.entries:
-            parts += ["", _draw_entry(entry, page.label_width)]
+            parts += [*([""] if parts else []), _draw_entry(entry, page.label_width)]
     if page.closing:
         parts += ["", _draw_rows(page.closing, "bold")]
     return Group(*parts)

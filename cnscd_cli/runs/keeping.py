@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from cnscd_cli.errors import InputError
 from cnscd_cli.isolation.messages import pack, unpack
-from cnscd_cli.model.finding import PlanReport, PlanStatus
+from cnscd_cli.model.finding import Edition, PlanReport, PlanStatus
 from cnscd_cli.runs.task import Answer, Packed, prove
 
 _FEW = 200
@@ -24,6 +25,36 @@ def keep_answers(count: int, answers: Iterable[Answer]) -> Sequence[PlanReport]:
     for answer in answers:
         stored.put(answer.number, _pack(answer.outcome))
     return stored
+
+
+class Change(NamedTuple):
+    """What is added to a plan when all of the run are known."""
+
+    duplicates: tuple[str, ...] = ()
+    edition: Edition | None = None
+    notes: tuple[str, ...] = ()
+    error: str = ""
+
+    def make(self, plan: PlanReport) -> PlanReport:
+        """The plan with it."""
+        return plan._replace(
+            duplicates=self.duplicates,
+            edition=self.edition,
+            notes=(*plan.notes, *self.notes),
+            error=plan.error + self.error if plan.error else None,
+        )
+
+
+def change_plans(plans: Sequence[PlanReport], changes: Mapping[int, Change]) -> Sequence[PlanReport]:
+    """The plans with these changes, by their numbers; stored ones stay where they are."""
+    if isinstance(plans, tuple):
+        return tuple(changes[number].make(plan) if number in changes else plan for number, plan in enumerate(plans))
+    from cnscd_cli.runs.stored import StoredPlans  # as above
+
+    assert isinstance(plans, StoredPlans)  # noqa: S101 - there is no third way of keeping them
+    for number, change in changes.items():
+        plans.change(number, change.make)
+    return plans
 
 
 def keep_plans(count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:

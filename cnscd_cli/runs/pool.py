@@ -30,7 +30,7 @@ class LocalPool:
         seats = take_seats(self._jobs)
         if len(seats) == 1:
             for task in tasks:
-                yield _answer(seats[0], work, task)
+                yield _answer(seats[0], work, task, 1)
             return
         with closing(_Rush(seats, work, tasks)) as rush:
             yield from rush.take()
@@ -71,7 +71,7 @@ class _Rush:
         try:
             if not late or not self._over.wait(_ALONE_SECONDS):
                 while (task := self._choose()) is not None:
-                    self._answers.put(_answer(seat, self._work, task))
+                    self._answers.put(_answer(seat, self._work, task, len(self._seats)))
             self._answers.put(None)
         except BaseException as error:  # noqa: BLE001 - raised again where answers are taken
             self._answers.put(error)
@@ -93,8 +93,8 @@ class _Rush:
                 self._answers.get(timeout=0.05)
 
 
-def _answer(seat: Seat, work: Work, task: Task) -> Answer:
-    job = make_job(work.stage, task.path, work.options, work.payload)
+def _answer(seat: Seat, work: Work, task: Task, together: int) -> Answer:
+    job = make_job(work.stage, task.path, work.options, work.payload, together)
     try:
         return Answer(task.number, seat.answer(job, prove))
     except InputError as error:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.isolation.process import can_spawn
+from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.parsers.options import ReadOptions
-from cnscd_cli.parsers.registry import PlanFile
-from cnscd_cli.runs.task import Answer, Crew, Task, Work, count_processors
+from cnscd_cli.parsers.processors import count_processors
+from cnscd_cli.runs.task import Answer, Crew, Task, Work
 
 
 class RunSettings(NamedTuple):
@@ -19,6 +20,8 @@ class RunSettings(NamedTuple):
     """Processes that read at once; null: as many as there are processors."""
     isolated: bool = True
     """Whether in processes of their own at all."""
+    cluster: str | None = None
+    """The address of the Dask scheduler whose machines read instead of this one."""
 
 
 DEFAULT_SETTINGS = RunSettings()
@@ -43,6 +46,10 @@ def answer_files(
 
 def _find_crew(count: int, settings: RunSettings) -> Crew:
     """Who answers so many files."""
+    if settings.cluster is not None:
+        from cnscd_cli.runs.cluster import DaskCrew  # most runs need this machine only
+
+        return DaskCrew(settings.cluster)
     if not settings.isolated or not can_spawn():
         from cnscd_cli.runs.alone import Alone  # brings the wings
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple, overload
+from weakref import finalize
 
 from cnscd_cli.isolation.messages import unpack
 from cnscd_cli.model.finding import PlanReport, PlanStatus
@@ -27,6 +28,7 @@ class StoredPlans(Sequence[PlanReport]):
     def __init__(self, count: int) -> None:
         self.outlines: list[PlanReport] = [_NONE] * count
         self._plans: list[bytes | _Place] = [b""] * count
+        self._changes: dict[int, Callable[[PlanReport], PlanReport]] = {}
         self._held = 0
         self._file: IO[bytes] | None = None
         self._end = 0
@@ -41,25 +43,35 @@ class StoredPlans(Sequence[PlanReport]):
         self._plans[number] = place or data
         self._held += 0 if place else len(data)
 
+    def change(self, number: int, make: Callable[[PlanReport], PlanReport]) -> None:
+        """From now on the plan is what `make` makes of it; once a plan."""
+        self._changes[number] = make
+        self.outlines[number] = make(self.outlines[number])
+
     def _write(self, data: bytes) -> _Place | None:
         """Null where the disk is full: then memory has to do."""
         place = _Place(self._end, len(data))
         try:
-            self._file = self._file or TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as we do
-            self._file.seek(self._end)
+            file = self._file or self._open()
+            file.seek(self._end)
             while data:
-                data = data[self._file.write(data) :]
+                data = data[file.write(data) :]
         except OSError:
             self._full = True
             return None
         self._end += place.length
         return place
 
+    def _open(self) -> IO[bytes]:
+        self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as we do
+        finalize(self, self._file.close)
+        return self._file
+
     def __len__(self) -> int:
         return len(self._plans)
 
     def __iter__(self) -> Iterator[PlanReport]:
-        return map(self._load, list(self._plans))
+        return map(self._load, range(len(self._plans)))
 
     @overload
     def __getitem__(self, index: int) -> PlanReport: ...
@@ -67,12 +79,14 @@ class StoredPlans(Sequence[PlanReport]):
     def __getitem__(self, index: slice) -> Sequence[PlanReport]: ...
     def __getitem__(self, index: int | slice) -> PlanReport | Sequence[PlanReport]:
         if isinstance(index, slice):
-            return tuple(map(self._load, self._plans[index]))
-        return self._load(self._plans[index])
+            return tuple(map(self._load, range(len(self._plans))[index]))
+        return self._load(range(len(self._plans))[index])
 
-    def _load(self, kept: bytes | _Place) -> PlanReport:
+    def _load(self, number: int) -> PlanReport:
+        kept = self._plans[number]
         plan: PlanReport = unpack(zlib.decompress(self._read(kept) if isinstance(kept, _Place) else kept))
-        return plan
+        change = self._changes.get(number)
+        return change(plan) if change else plan
 
     def _read(self, place: _Place) -> bytes:
         assert self._file is not None  # noqa: S101 - else there were no place in it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
@@ -60,10 +59,3 @@ class Crew(Protocol):
     def answer(self, work: Work, tasks: Iterable[Task]) -> Iterator[Answer]:
         """One answer a task, in the order in which they are found; a fault of ours is raised."""
         ...
-
-
-def count_processors() -> int:
-    """Those this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

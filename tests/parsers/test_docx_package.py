@@ -320,8 +320,9 @@ def _kept(data: bytes) -> list[bytes]:
         (frozenset({"T1"}), [b"N", b"P", b"T0", b"T1", b"T2"]),
     ],
 )
-def test_trimming_keeps_what_tables_use(tables: frozenset[str], kept: list[bytes]) -> None:
-    trimmed = trim_styles(_STYLES, tables)
+@pytest.mark.parametrize("data", [_STYLES, _STYLES.replace(b"><", b">\r\n    <")], ids=["in one line", "indented"])
+def test_trimming_keeps_what_tables_use(data: bytes, tables: frozenset[str], kept: list[bytes]) -> None:
+    trimmed = trim_styles(data, tables)
     assert _kept(trimmed) == kept
     assert b"docDefaults" in trimmed
     assert b"lsdException" not in trimmed

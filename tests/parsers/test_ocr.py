@@ -20,13 +20,14 @@ from cnscd_cli.model.document import Document, SourceFormat, Table
 from cnscd_cli.model.finding import Status
 from cnscd_cli.parsers.ocr.hocr import ReadLine, ReadWord
 from cnscd_cli.parsers.ocr.leftovers import find_leftovers, part_unsure
-from cnscd_cli.parsers.ocr.pages import Scan, count_cores, recognise_pages
+from cnscd_cli.parsers.ocr.pages import Scan, recognise_pages
 from cnscd_cli.parsers.ocr.parser import parse_image
 from cnscd_cli.parsers.ocr.pictures import count_ink, drop_specks, ink_mask, level_picture
 from cnscd_cli.parsers.ocr.tesseract import RecognitionError, load_engine
 from cnscd_cli.parsers.ocr.words import place_words
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.parsers.pdf import parse_pdf
+from cnscd_cli.parsers.processors import count_processors
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -341,7 +342,7 @@ def test_pages_come_in_their_order_and_few_are_drawn_ahead() -> None:
 
     numbers = [page.number for page in recognise_pages(Slow(), draw())]  # type: ignore[arg-type]
     assert numbers == list(range(1, 10))
-    assert max(ahead) <= count_cores() + 1
+    assert max(ahead) <= count_processors() + 1
 
 
 @pytest.mark.slow

@@ -44,7 +44,7 @@ def test_none_reaches_a_document(
         raise AssertionError("a document was looked for")
 
     monkeypatch.setattr("cnscd_cli.pipeline.answer_file", touch)
-    monkeypatch.setattr("cnscd_cli.pipeline.find_plans", touch)
+    monkeypatch.setattr("cnscd_cli.pipeline.find_files", touch)
     path = write(tmp_path, broken)
     assert main(["check", str(tmp_path / "khong-co.docx"), "--profile", str(path), "--no-config"]) == 2
     told = capsys.readouterr()

@@ -57,7 +57,9 @@ def _heading_level(style_id: str, name: str) -> int | None:
 
 
 _STYLE_HEAD = b"<w:style "
-_STYLE_TAIL = b"</w:style>"
+_STYLE_END = re.compile(rb"</w:style>\s*\Z")
+_LONGEST_END = 40
+"""Bytes: an end with the blanks of an indented file."""
 _HEAD_ID = re.compile(rb'\bw:styleId="([^"]*)"')
 _BASED_ON = re.compile(rb'<w:basedOn w:val="([^"]*)"')
 
@@ -69,7 +71,7 @@ def trim_styles(data: bytes, tables: frozenset[str]) -> bytes:
     writes it (other prefix, comments, self-closed styles, another encoding) is left as it is.
     """
     head, *pieces = data.split(_STYLE_HEAD)
-    if b"!" in data or not all(piece.endswith(_STYLE_TAIL) for piece in pieces[:-1]):
+    if b"!" in data or not all(_STYLE_END.search(piece, len(piece) - _LONGEST_END) for piece in pieces[:-1]):
         return data
     wanted = {name.encode() for name in tables}
     unused: dict[bytes, bytes] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -38,6 +37,7 @@ from cnscd_cli.parsers.ocr.weight import mark_bold
 from cnscd_cli.parsers.ocr.words import PlacedWord, make_words, place_words
 from cnscd_cli.parsers.pdf.grids import find_grids
 from cnscd_cli.parsers.pdf.ink import PageInk, Ruling, Tilt
+from cnscd_cli.parsers.processors import count_share
 
 DPI = 200
 """Dots an inch at which pages are read: 150 loses words, 250 and 300 gain none and take longer."""
@@ -84,16 +84,9 @@ class ReadPage(NamedTuple):
     tilt: Tilt = Tilt(0, 0.0)
 
 
-def count_cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return max(1, os.cpu_count() or 1)
-
-
 def recognise_pages(engine: Engine, scans: Iterable[Scan]) -> Iterator[ReadPage]:
     """The pages in their order; `scans` is drawn from only as fast as pages are read, so that few are in memory."""
-    cores = count_cores()
+    cores = count_share()
     waiting: deque[Future[ReadPage]] = deque()
     with ThreadPoolExecutor(cores) as pool:
         try:

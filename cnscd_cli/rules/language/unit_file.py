@@ -9,7 +9,7 @@ from cnscd_cli.errors import ProfileError, ProfileFault
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.rules.language.nodes import Mapping, Scalar
 from cnscd_cli.rules.language.profile import load_profile
-from cnscd_cli.rules.language.sources import is_path, list_shipped, read_nodes
+from cnscd_cli.rules.language.sources import find_file, is_path, list_shipped, read_nodes
 
 _MAX_DEPTH = 10
 """Of files over one another; deeper ones are refused where they are loaded."""
@@ -47,17 +47,26 @@ def _name_bases(fault: ProfileFault, names: list[str]) -> ProfileFault:
     return fault._replace(problem=f"{fault.problem} (trên nền bộ {', '.join(names)})")
 
 
-def _is_over_auto(path: Path, depth: int = 0) -> bool:
+def list_files(profile: str | Path) -> tuple[Path, ...]:
+    """The file of a profile that is no shipped one, and those that it lies on."""
+    if not isinstance(profile, Path) and not is_path(profile):
+        return ()
+    files = [Path(profile)]
+    while (name := _find_below(files[-1])) and is_path(name) and len(files) <= _MAX_DEPTH:
+        files.append(find_file(name, files[-1].parent))
+    return tuple(files)
+
+
+def _is_over_auto(path: Path) -> bool:
+    return _find_below(list_files(path)[-1]) == AUTO_PROFILE
+
+
+def _find_below(path: Path) -> str | None:
+    """What the profile in the file lies on; null too where it has faults, told in full when it is loaded."""
     try:
         root = read_nodes(path, str(path), without=("rules",))
-    except ProfileError:  # told in full, with all others, when the profile is loaded
-        return False
-    below = (
-        next((value for key, value in root.pairs if key.value == "extends"), None)
-        if isinstance(root, Mapping)
-        else None
-    )
-    if not isinstance(below, Scalar) or depth > _MAX_DEPTH:
-        return False
-    name = str(below.value)
-    return name == AUTO_PROFILE or (is_path(name) and _is_over_auto(path.parent / name, depth + 1))
+    except ProfileError:
+        return None
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    below = next((value for key, value in pairs if key.value == "extends"), None)
+    return str(below.value) if isinstance(below, Scalar) else None

@@ -1,0 +1,73 @@
+"""`--include`, `--exclude`: which files of folders and archives a command takes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from cnscd_cli.cli.manner import read_manner
+from cnscd_cli.cli.streams import write_error
+from cnscd_cli.parsers.folders import PlanFile, find_source, is_archive_name
+from cnscd_cli.parsers.globs import make_picks
+from cnscd_cli.runs.duplicates import leave_out_duplicates
+from cnscd_cli.runs.kinship import tell_duplicates
+from cnscd_cli.runs.listing import find_files
+
+
+class Picked:
+    """The files that `paths` mean; found when they are asked for."""
+
+    def __init__(self, paths: Sequence[str], include: Iterable[str] | None, exclude: Iterable[str] | None) -> None:
+        self.paths = paths
+        self._picks = make_picks(include, exclude)
+        self._found: list[PlanFile] | None = None
+
+    @property
+    def files(self) -> list[PlanFile]:
+        """All of them, duplicates too."""
+        if self._found is None:
+            self._found = find_files(self.paths, self._picks)
+        return self._found
+
+    @property
+    def plans(self) -> list[PlanFile]:
+        """Those that are read."""
+        return leave_out_duplicates(self.files)
+
+    def keep_changed(self, revision: str, profile: str | None = None, *settings: Path | str | None) -> None:
+        """Leaves what has changed; an archive is one file."""
+        from cnscd_cli.cli.changed_plans import choose_changed  # asks git
+
+        sources = [PlanFile(path) for path in self.list_inputs()]
+        changed = set(choose_changed(sources, revision, profile, *settings))
+        self._found = [file for file in self.files if find_source(file.path) in changed]
+
+    def list_inputs(self) -> list[str]:
+        """What no result may be written over: files and archives."""
+        return sorted({find_source(file.path) for file in self.files})
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one file may be meant, however many there are."""
+        return len(self.paths) > 1 or _is_collection(self.paths[0])
+
+    def tell_unused(self) -> None:
+        """Says which patterns have fitted nothing; not where single files are named, for which there are none."""
+        if read_manner().quiet or not any(self._picks) or not any(map(_is_collection, self.paths)):
+            return
+        assert self.files is not None  # noqa: S101 - asked for, each pattern has been tried
+        if unused := self._picks.list_unused():
+            named = ", ".join(f"«{pattern}»" for pattern in unused)
+            write_error(f"Lưu ý: không có tệp nào khớp với mẫu {named}.")
+
+    def tell_duplicates(self) -> None:
+        """For results that have no room for it."""
+        if not read_manner().quiet:
+            for plan in self.plans:
+                if plan.duplicates:
+                    write_error(f"Lưu ý: {plan.path}: {tell_duplicates(plan.duplicates)}.")
+
+
+def _is_collection(path: str) -> bool:
+    return os.path.isdir(path) or (is_archive_name(path) and os.path.isfile(path))  # noqa: PTH112, PTH113 - Path raises over overlong names
