@@ -230,7 +230,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
         contents: list[tuple[Path, Iterable[bytes]]] = []
         if plans or several:
             shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
-            contents = render_files(wanted.files, lambda form, _: (render_plans(plans, form, several=several),))
+            contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
     if manner.verbose:
         keeper.tell_plans(plans)
     picked.tell_unused()
