@@ -112,7 +112,7 @@ def assert_nothing_stays(place: Place, children: list[psutil.Process]) -> None:
     _, alive = psutil.wait_procs(children, timeout=15)
     assert [child for child in alive if child.status() != psutil.STATUS_ZOMBIE] == []
     assert list(place.scratch.iterdir()) == []
-    assert not [path for path in place.folder.rglob("*.tmp")]
+    assert list(place.folder.rglob("*.tmp")) == []
 
 
 def test_a_process_that_is_killed_loses_no_plan(place: Place, expected: list[object]) -> None:
@@ -127,7 +127,7 @@ def test_a_process_that_is_killed_loses_no_plan(place: Place, expected: list[obj
     assert_nothing_stays(place, children)
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
 def test_what_was_finished_when_the_run_was_killed_is_not_read_again(
     place: Place, expected: list[object], number: signal.Signals
 ) -> None:
@@ -176,6 +176,7 @@ def test_two_runs_at_once_share_one_cache(place: Place, expected: list[object]) 
     assert place.count_answers() == COUNT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "words"),
     [("treo.txt", "Mất quá nhiều thời gian"), ("phinh.txt", "Cần quá nhiều bộ nhớ"), ("chet.txt", "dừng đột ngột")],
