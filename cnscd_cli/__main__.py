@@ -78,6 +78,7 @@ def run_process() -> int:
             "annotate",
             "letter",
             "summary",
+            "watch",
         }:
             from cnscd_cli.isolation.supervisor import start_worker
 

@@ -13,7 +13,11 @@ from cnscd_cli.errors import ConfigurationError, name_cause
 _numbers = count()
 
 
-def write_whole(path: Path, content: bytes) -> None:
+Content = bytes | Iterable[bytes]
+"""Of a file; one that is large comes in pieces, each made when it is written."""
+
+
+def write_whole(path: Path, content: Content) -> None:
     """The file with this content, or as it was; raises OSError."""
     staged = _stage(path, content)
     try:
@@ -22,7 +26,7 @@ def write_whole(path: Path, content: bytes) -> None:
         staged.drop()
 
 
-def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
+def write_files(files: Iterable[tuple[Path, Content]]) -> None:
     """All files; none is touched before each has been written beside its place.
 
     One that cannot be put in its place (open in Excel, say) holds none of the others up: all are told at the end.
@@ -50,17 +54,19 @@ def explain_unwritable(path: Path, error: OSError) -> str:
 
 
 class _Staged:
-    """A file written beside its place; or its content, where that is not possible: a device, a folder locked to us."""
+    """A file written beside its place; or its content, where that is not possible: a device, a folder locked to us.
 
-    def __init__(self, target: Path, beside: Path | None, content: bytes) -> None:
+    Such content is made when it is written, and so may be half there when it cannot be made to its end.
+    """
+
+    def __init__(self, target: Path, beside: Path | None, content: Content) -> None:
         self.target = target
         self._beside = beside
         self._content = content
 
     def settle(self) -> None:
         if self._beside is None:
-            with self.target.open("ab" if _is_device(self.target) else "wb") as stream:
-                stream.write(self._content)
+            _write_pieces(self.target, self._content, "ab" if _is_device(self.target) else "wb")
             return
         if self.target.exists():
             shutil.copymode(self.target, self._beside)
@@ -84,7 +90,13 @@ def _is_device(path: Path) -> bool:
     return os.path.abspath(path).startswith(("/dev/", "/proc/")) or (path.exists() and not path.is_file())  # noqa: PTH100
 
 
-def _stage(path: Path, content: bytes) -> _Staged:
+def _write_pieces(path: Path, content: Content, mode: str) -> None:
+    with path.open(mode) as stream:
+        for piece in (content,) if isinstance(content, bytes) else content:
+            stream.write(piece)
+
+
+def _stage(path: Path, content: Content) -> _Staged:
     if _is_device(path):
         return _Staged(path, None, content)
     target = Path(os.path.realpath(path))  # a link stays one
@@ -92,7 +104,10 @@ def _stage(path: Path, content: bytes) -> _Staged:
         return _Staged(target, None, content)
     beside = target.with_name(f".cnscd-{os.getpid()}-{next(_numbers)}.tmp")
     try:
-        beside.write_bytes(content)
+        if isinstance(content, bytes):
+            beside.write_bytes(content)
+        else:
+            _write_pieces(beside, content, "wb")
     except PermissionError:  # the file may be written, its folder not
         return _Staged(target, None, content)
     except BaseException:

@@ -97,8 +97,8 @@ def check(  # noqa: PLR0913 - the options of the command
     write_baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
-    include: Iterable[str] = (),
-    exclude: Iterable[str] = (),
+    include: Iterable[str] | None = None,
+    exclude: Iterable[str] | None = None,
     jobs: int | None = None,
     changed_since: str | None = None,
     cluster: str | None = None,
@@ -215,7 +215,7 @@ def _prepare_exceptions(files: list[Path | None], today: date, rules: Profile | 
     from cnscd_cli.rules.exceptions.excusing import prepare_exceptions  # only where there is one
     from cnscd_cli.rules.language.unit_file import list_rule_ids
 
-    return prepare_exceptions(*files, today=today, rules=list_rule_ids(rules))
+    return prepare_exceptions(*files, today=today, rules=list_rule_ids(rules), keep=keep_plans)
 
 
 def make_day(written: str | date | None) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from os import PathLike
 
@@ -10,19 +11,23 @@ from cnscd_cli.data.province_names import MeantProvince, find_meant_province, fi
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.model.summary import Summary
+from cnscd_cli.parsers.folders import PlanPath
+from cnscd_cli.parsers.globs import make_picks
 from cnscd_cli.pipeline import judge_plans, make_options, prepare_judge
 from cnscd_cli.reporting.summary.summing import sum_report
 from cnscd_cli.runs.run import RunSettings
 
 
 def summary(  # noqa: PLR0913 - the options of the command
-    *paths: str | PathLike[str],
+    *paths: PlanPath,
     province: str | None = None,
     profile: str | PathLike[str] = DEFAULT_PROFILE,
     waivers: str | PathLike[str] | None = None,
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
+    include: Iterable[str] | None = None,
+    exclude: Iterable[str] | None = None,
     jobs: int | None = None,
     cache: bool = False,
     cluster: str | None = None,
@@ -35,8 +40,10 @@ def summary(  # noqa: PLR0913 - the options of the command
     """
     meant = _find_province(province) if province is not None else None
     options = make_options(ocr)
+    picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of)
-    report = judge_plans(paths, judge, options, RunSettings(jobs, isolated, cluster, cache), condensed=True)
+    settings = RunSettings(jobs, isolated, cluster, cache)
+    report = judge_plans(paths, judge, options, settings, picks=picks, condensed=True)
     notes = (_tell_successor(province, meant),) if meant and province and meant.former else ()
     return sum_report(report, meant, notes)
 

@@ -34,7 +34,7 @@ def make_named(folder: Path) -> list[Path]:
     made = []
     for name in (*NAMES, os.fsdecode(b"h\xff\xfe.txt")):
         with suppress(OSError, ValueError):
-            (folder / name).write_bytes(PLAN.encode())
+            (folder / name).write_bytes(PLAN.encode() + b"\n" * len(made))  # no two of one content
             made.append(folder / name)
     return made
 

@@ -108,7 +108,7 @@ def test_one_that_is_open_elsewhere_holds_no_other_up(
     assert found["b.txt"].startswith("Kế hoạch:")
 
 
-@pytest.mark.parametrize("place", ["cnscd_cli.reporting.formats.render_file", "pathlib.Path.replace"])
+@pytest.mark.parametrize("place", ["cnscd_cli.reporting.formats.stream_file", "pathlib.Path.replace"])
 def test_ctrl_c_leaves_the_old_files(
     place: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:

@@ -140,8 +140,8 @@ def test_all_in_one_run(wanted: tuple[str, ...], tmp_path: Path, server: Server)
     for file in cheap:
         (folder / file.name).write_bytes(file.make())
     sound = [folder / "00-lanh.txt", folder / "zz-lanh.txt"]
-    for path in sound:
-        path.write_bytes(SAMPLE.read_bytes())
+    for number, path in enumerate(sound):
+        path.write_bytes(SAMPLE.read_bytes() + b"\n" * number)
     before = sorted(tmp_path.rglob("*"))
     forms = [option for form in wanted for option in ("--format", f"{form}=ra.{form}")]
     done, memory, _ = run(

@@ -232,7 +232,7 @@ def test_the_caller_loads_no_parser() -> None:
     code = (
         "import sys; from cnscd_cli.__main__ import main\n"
         "main(['check', 'samples/co-to.docx', 'samples/co-to.pdf', '--fail-on', 'never'])\n"
-        "heavy = ('lxml', 'pypdfium2', 'cnscd_cli.extraction', 'cnscd_cli.parsers.docx', 'rapidfuzz')\n"
+        "heavy = ('lxml', 'pypdfium2', 'cnscd_cli.extraction', 'cnscd_cli.parsers.docx', 'rapidfuzz', 'dask', 'distributed')\n"
         "sys.exit(' '.join(name for name in sys.modules if name.startswith(heavy)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

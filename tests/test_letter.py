@@ -107,8 +107,8 @@ def test_a_folder_gets_one_letter_a_plan_and_letters_are_no_plans(folder: Path, 
 
 
 def test_no_two_plans_share_a_letter(folder: Path) -> None:
-    for name in ("A.txt", "a-2.txt"):
-        (folder / "b" / name).write_text(PLAN, encoding="utf-8")
+    for number, name in enumerate(("A.txt", "a-2.txt"), 1):
+        (folder / "b" / name).write_text(PLAN + "\n" * number, encoding="utf-8")
     assert main(["letter", "a.txt", "b", "--output", "cv"]) == ExitStatus.OK
     written = [path.name for path in (folder / "cv").iterdir()]
     assert len(written) == len({name.lower() for name in written}) == 4

@@ -21,8 +21,8 @@ def test_plans_come_by_path_whatever_was_asked_first_and_each_once() -> None:
 
 
 def test_a_folder_stands_for_its_plans(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", "ghi-chu.log", ".an.txt"):
-        (tmp_path / name).write_bytes(OTHER.read_bytes())
+    for number, name in enumerate(("b.txt", "a.txt", "ghi-chu.log", ".an.txt")):
+        (tmp_path / name).write_bytes(OTHER.read_bytes() + b"\n" * number)
     report = pipeline.check(tmp_path)
     assert [Path(plan.path).name for plan in report.plans] == ["a.txt", "b.txt"]
 

@@ -120,14 +120,16 @@ def write_target_table(draft: Draft, promises: list[Promise]) -> None:
     unit_column, owner_column, time_column = draw.chance(0.3), draw.chance(0.6), draw.chance(0.3)
     header = [draw.pick(("STT", "TT")), draw.pick(("Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu"))]
     header += [draw.pick(("Đơn vị tính", "ĐVT"))] * unit_column
-    header += [draft.fill(draw.pick(("Chỉ tiêu năm {nam}", "Kế hoạch năm {nam}", "Mục tiêu", "Mức phấn đấu")))]
+    value_header = draft.fill(draw.pick(("Chỉ tiêu năm {nam}", "Kế hoạch năm {nam}", "Mục tiêu", "Mức phấn đấu")))
+    header.append(value_header)
     header += [draw.pick(("Đơn vị phụ trách", "Đơn vị chủ trì", "Cơ quan chủ trì", "Đơn vị thực hiện"))] * owner_column
     header += [draw.pick(("Thời hạn", "Thời gian hoàn thành"))] * time_column
     groups = [f"target-table/{'unit' if unit_column else 'no-unit'}", f"target-table/{'owner' if owner_column else 'no-owner'}"]
     rows = []
     for number, promise in enumerate(promises, 1):
         name = capitalise(promise.who) + " " + promise.what
-        cell, owner, deadline = _value_cell(draft, promise, unit=unit_column), None, None
+        cell, owner = _value_cell(draft, promise, unit=unit_column), None
+        deadline = draft.slots.values["nam"] if "năm" in value_header else None
         row = [str(number), name] + ["%"] * unit_column + [cell]
         if owner_column:
             owner = draft.fill(draw.pick(("Phòng Văn hóa - Xã hội", "Công an {xa}", "{Cac_to}", "Phòng Kinh tế", "UBND {xa}")))

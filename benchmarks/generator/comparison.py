@@ -232,6 +232,8 @@ def _compare_assignments(tally: Tally, truth: list[Json], got: list[Json], shape
         for task, read in _compare_list(tally, "tasks", tasks, item["tasks"], _keys({"text": plain}), shape):
             if task["role"]:
                 tally.judge("tasks.role", groups, (task["role"], task["text"]), read["role"], right=task["role"] == read["role"])
+            if task["partners"] is None:
+                continue
             want, found = ([bare(name) for name in names] for names in (task["partners"], read["partners"]))
             tally.judge("tasks.partners", groups, (want, task["text"]), found, right=want == found)
 

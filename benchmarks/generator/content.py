@@ -26,11 +26,14 @@ def write_content(draft: Draft, faults: dict[str, str], promises: list[Promise],
     draft.head(1, title)
     _write_team(draft, faults)
     if promises:
-        draft.head(2, draft.draw.pick(("Kết quả cần đạt", "Yêu cầu kết quả", "Kết quả phấn đấu")))
+        named = draft.draw.chance(0.3)
+        titles = ("Kết quả cần đạt", "Kết quả phấn đấu") if named else ("Phổ cập kỹ năng số", "Hướng dẫn kỹ năng số cho người dân")
+        draft.head(2, draft.draw.pick(titles))
+        draft.facts["targets_named"] = named
         write_promises(draft, promises)
     _write_topics(draft)
     if repeated:
-        draft.head(2, "Hướng dẫn kỹ năng số cho người dân")
+        draft.head(2, "Hỗ trợ người dân sử dụng nền tảng số")
         write_promises(draft, repeated)
     if faults["funding"] == "content":
         draft.head(2, draft.draw.pick(("Kinh phí", "Bảo đảm kinh phí", "Nguồn lực thực hiện")))

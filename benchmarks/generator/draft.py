@@ -58,7 +58,8 @@ class Draft:
         groups = [f"heading/{self.shape.scheme}", group or f"heading/level-{level}"]
         if sentence or run_on:
             groups.append("heading/sentence" if sentence else "heading/run-on")
-        fact = {"path": self.section, "label": label, "title": shown.rstrip(".;"), "level": level, "groups": groups}
+        name = shown.split(": ")[0].rstrip(".;")  # what runs on after a colon is no title
+        fact = {"path": self.section, "label": label, "title": name, "level": level, "groups": groups}
         self.facts["sections"].append(fact)
         return self.section or ""
 
@@ -66,7 +67,7 @@ class Draft:
         self._numbers = [*self._numbers[:level], *[0] * (level - len(self._numbers))]
         self._numbers[level - 1] += 1
         kind, pattern = self.shape.levels[level - 1]
-        label = count(kind, self._numbers[level - 1])
+        label = count(kind, self._numbers[level - 1], typed=self.shape.numbering == "typed")
         if kind == DOTTED:
             label = f"{self._labels[level - 2]}.{label}"
         self._labels = [*self._labels[: level - 1], label]

@@ -46,7 +46,8 @@ _TABLES = {"tcvn3": _tabulate_tcvn3(), "vni": _tabulate_vni()}
 def type_old(text: str, letters: str) -> str:
     """The text in the letters of an old font. Capitals that TCVN3 has in its fonts of capitals alone come out small."""
     table = _TABLES[letters]
-    return "".join(table.get(char) or table.get(char.lower(), char) for char in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(char if char.isascii() else table.get(char) or table.get(char.lower(), char) for char in composed)
 
 
 def needs_capitals(char: str) -> bool:

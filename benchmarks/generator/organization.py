@@ -22,7 +22,7 @@ class Duty(NamedTuple):
 
     text: str
     role: str | None
-    partners: tuple[str, ...] = ()
+    partners: tuple[str, ...] | None = ()
     facts: tuple[dict[str, Any], ...] = ()
     """What the words also state, which stands where they are written."""
 
@@ -138,7 +138,7 @@ def _choose_budget(draft: Draft, entry: dict[str, Any], faults: dict[str, str], 
 
 
 def _note(draft: Draft, charge: Charge, duties: list[Duty], layout: str, section: str | None) -> None:
-    tasks = [{"text": duty.text.rstrip("."), "role": duty.role, "partners": list(duty.partners)} for duty in duties]
+    tasks = [{"text": duty.text.rstrip("."), "role": duty.role, "partners": duty.partners} for duty in duties]
     groups = [f"assignments/{layout}", f"agency/{charge.agency_id}"]
     if charge.intro:
         groups.append("assignments/intro")
@@ -189,16 +189,19 @@ def _write_run_on(draft: Draft, charge: Charge, faults: dict[str, str], *, last:
     heading = draft.blocks[-1]
     text = " ".join(duty.text for duty in duties)
     draft.blocks[-1] = heading._replace(text=heading.text.replace("\0", text))  # type: ignore[call-arg, union-attr]
-    joined = Duty(text, duties[0].role, duties[0].partners if len(duties) == 1 else ())
-    _note(draft, charge, [joined], "run-on", path)
+    _note(draft, charge, [_join(text, duties)], "run-on", path)
+
+
+def _join(text: str, duties: list[Duty]) -> Duty:
+    """Duties in one paragraph are one task; of several with partners of their own nobody can say whose they are."""
+    return Duty(text, duties[0].role, duties[0].partners if len(duties) == 1 else None)
 
 
 def _write_bullets(draft: Draft, charge: Charge, faults: dict[str, str], *, last: bool) -> None:  # noqa: ARG001 - as all
     duties = _complete(draft, charge, faults)
     text = " ".join(duty.text for duty in duties)
     draft.bullet(f"{charge.agency}: {text}")
-    joined = Duty(text, duties[0].role, duties[0].partners if len(duties) == 1 else ())
-    _note(draft, charge._replace(intro=""), [joined], "bullet", draft.section)
+    _note(draft, charge._replace(intro=""), [_join(text, duties)], "bullet", draft.section)
     for inner in charge.inner:
         draft.bullet(f"{inner.agency}: {inner.duties[0].text}")
         _note(draft, inner, list(inner.duties), "bullet", draft.section)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.aims import write_purpose, write_situation, write_targets
 from generator.back import write_appendices, write_closing
 from generator.changes import track_changes
-from generator.communes import Commune
+from generator.communes import Commune, load_communes
 from generator.content import write_content, write_funding
 from generator.draft import Draft
 from generator.draw import Draw
@@ -49,6 +49,8 @@ def compose_plan(commune: Commune, seed: int) -> Draft:
         write_funding(draft, faults["funding"])
     write_closing(draft, faults)
     write_appendices(draft, faults, again)
+    if not draft.slots.province_named and not any(_names_province(draft, paper) for paper in draft.facts["legal_bases"]):
+        _forget_province(draft)
     if draft.shape.tracked:
         track_changes(draft)
     return draft
@@ -65,7 +67,7 @@ def _settle(draft: Draft, faults: dict[str, str]) -> None:
     faults["report_place"] = draw.weigh(places)
     if faults["organization"] == "missing":
         faults["report_place"] = "content"
-        faults |= dict.fromkeys(("culture", "police", "youth", "front", "team", "finance"), "missing")
+        faults |= {who: "missing" for who in ("culture", "police", "youth", "front", "team", "finance")}
         if faults["content"] == "missing":
             faults["report"] = "missing"
         if faults["core"] == "own-task":
@@ -104,6 +106,17 @@ def _alter(draft: Draft, promise: Promise) -> Promise:
     if value > 100 or value <= 0:
         value = promise.value - 5 if promise.value > 5 else promise.value + 5
     return promise._replace(value=value, op="=")
+
+
+def _names_province(draft: Draft, paper: dict[str, Any]) -> bool:
+    return draft.commune.province.split(" ", 1)[1].removeprefix("phố ") in paper["issuer"]
+
+
+def _forget_province(draft: Draft) -> None:
+    """Nobody can tell the province from the name of a commune that several provinces have."""
+    namesakes = [other for other in load_communes() if (other.kind, other.name) == (draft.commune.kind, draft.commune.name)]
+    if len(namesakes) > 1:
+        draft.facts["commune"]["province"] = None
 
 
 def tell_truth(draft: Draft) -> dict[str, Any]:

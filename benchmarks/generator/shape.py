@@ -39,6 +39,7 @@ _SCHEMES = {
     "dotted": 8, "dotted-bare": 4, "letters": 4, "roman-slash": 2, "roman-paren": 1, "roman-dash": 1,
 }  # fmt: skip
 _VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
 
 
@@ -109,12 +110,12 @@ def draw_shape(draw: Draw) -> Shape:
     )
 
 
-def count(kind: str, number: int) -> str:
-    """The number as a level of that kind prints it."""
+def count(kind: str, number: int, *, typed: bool) -> str:
+    """The number as a level of that kind prints it; Word knows no «đ»."""
     if kind == ROMAN:
         return _ROMAN[number - 1]
     if kind == LETTER:
-        return _VIETNAMESE[number - 1]
+        return (_VIETNAMESE if typed else _LATIN)[number - 1]
     if kind == UPPER:
         return "ABCDEFGH"[number - 1]
     return str(number)

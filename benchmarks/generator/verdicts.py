@@ -29,6 +29,8 @@ def judge(facts: Facts, kinds: dict[str, str], faults: dict[str, str]) -> dict[s
     give("legal-basis", _holds(any(_is_provincial(paper) for paper in facts["legal_bases"])), facts["legal_groups"])
     for rule, point in (("section-purpose", "purpose"), ("section-targets", "targets-section"), ("section-content", "content"), ("section-organization", "organization")):
         verdict = {"missing": GAP, "half": REVIEW}.get(faults[point], PASS)
+        if verdict == GAP and _is_elsewhere(facts, rule):
+            verdict = REVIEW
         give(rule, verdict, [kinds[point.removesuffix("-section")]])
     give("funding-source", _holds(bool(facts["funding"])), _groups(facts["funding"]) or ["funding/missing"])
     give("team-size", _judge_size(facts["team"]["sizes"]), facts["size_groups"])
@@ -43,7 +45,18 @@ def judge(facts: Facts, kinds: dict[str, str], faults: dict[str, str]) -> dict[s
     return verdicts
 
 
-def _holds(condition: bool) -> str:
+_TITLE_WORDS = {"section-targets": ("CHỈ TIÊU",), "section-content": ("NHIỆM VỤ",), "section-organization": ("PHÂN CÔNG",)}
+
+
+def _is_elsewhere(facts: Facts, rule: str) -> bool:
+    """Whether an appendix is what the section should be, or a section by another name: for a person to judge."""
+    if rule == "section-targets" and facts.get("targets_named"):
+        return True
+    words = _TITLE_WORDS.get(rule, ())
+    return any(word in appendix["title"] for appendix in facts["appendices"] for word in words)
+
+
+def _holds(condition: bool) -> str:  # noqa: FBT001
     return PASS if condition else GAP
 
 

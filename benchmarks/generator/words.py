@@ -41,6 +41,8 @@ class Slots:
 
     def __init__(self, commune: Commune, year: int, draw: Draw) -> None:
         self._draw = draw
+        self.province_named = False
+        """Whether a sentence so far names the province."""
         full, short = draw.pick(_TEAMS)
         self.team_full, self.team_short = full, short
         hamlet = self._pick_hamlet(commune, draw)
@@ -76,6 +78,7 @@ class Slots:
     def _fill(self, text: str, more: dict[str, object]) -> str:
         def replace(match: re.Match[str]) -> str:
             name = match[1]
+            self.province_named |= name == "tinh"
             if name in more:
                 return str(more[name])
             if name in {"to", "To", "cac_to", "Cac_to"}:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -47,6 +49,7 @@ from cnscd_cli.cli.streams import (
 )
 from cnscd_cli.cli.summary_command import summary
 from cnscd_cli.cli.usage import PlanCommand, RootGroup, Section, VietnameseCommand
+from cnscd_cli.cli.watch_command import watch
 from cnscd_cli.defaults import DEFAULT_PROFILE, __version__
 from cnscd_cli.files import write_files
 from cnscd_cli.parsers.options import OcrMode
@@ -128,7 +131,8 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.cli.verdict import judge_report
-    from cnscd_cli.reporting.formats import render_file, render_report
+    from cnscd_cli.model.outline import list_outlines
+    from cnscd_cli.reporting.formats import stream_file, stream_report
 
     manner = read_manner()
     picked = Picked(paths, include, exclude)
@@ -158,19 +162,19 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
-        shown = render_report(report, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
-        contents = render_files(wanted.files, lambda form, folder: render_file(report, form, folder))
     if manner.verbose:
         keeper.tell_report(report)
     picked.tell_unused()
-    write_output(shown, None)
-    write_files(contents)
+    if wanted.shown:
+        brief = not manner.verbose
+        write_output(stream_report(report, wanted.shown, screen, in_full=manner.verbose, brief=brief), None)
+    write_files(render_files(wanted.files, lambda form, folder: stream_file(report, form, folder)))
     if screen is None or wanted.shown is not ReportFormat.TABLE:  # else the table has just told it
-        for plan in report.plans:
+        for plan in list_outlines(report.plans):
             if plan.error:
                 write_error(f"Lỗi: {plan.path}: {plan.error}")
     if write_baseline and not manner.quiet:
-        unread = sum(1 for plan in report.plans if plan.error)
+        unread = sum(1 for plan in list_outlines(report.plans) if plan.error)
         without = f" Chưa kể {unread} tệp không đọc được." if unread else ""
         write_error(f"Đã ghi các thiếu sót đã biết vào {write_baseline}.{without}")
     return judge_report(report, fail_on)
@@ -223,10 +227,11 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     several = picked.several
     with show_progress(len(files)), keeper.listen():
         read, plans, errors = pipeline.extract_all(files, ocr, RunSettings(jobs, cache=not no_cache))
-        shown, contents = "", []
+        shown = ""
+        contents: list[tuple[Path, Iterable[bytes]]] = []
         if plans or several:
             shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
-            contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
+            contents = render_files(wanted.files, lambda form, _: (render_plans(plans, form, several=several),))
     if manner.verbose:
         keeper.tell_plans(plans)
     picked.tell_unused()
@@ -238,6 +243,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
 
 
+app.command(cls=PlanCommand, short_help="Theo dõi thư mục, kiểm tra lại tệp vừa được lưu.")(watch)
 app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: vì sao, căn cứ, ví dụ, nên viết thế nào.")(
     explain
 )

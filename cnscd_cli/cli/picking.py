@@ -20,7 +20,7 @@ class Picked:
 
     def __init__(self, paths: Sequence[str], include: Iterable[str] | None, exclude: Iterable[str] | None) -> None:
         self.paths = paths
-        self._picks = make_picks(include or (), exclude or ())
+        self._picks = make_picks(include, exclude)
         self._found: list[PlanFile] | None = None
         self._plans: list[PlanFile] | None = None
 

@@ -12,6 +12,7 @@ from cnscd_cli.cli.streams import write_error
 from cnscd_cli.isolation.listener import Listener, Tally, listen
 from cnscd_cli.model.document import Source, SourceFormat
 from cnscd_cli.model.finding import ProfileInfo, Report
+from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.reporting.printable import one_line
 
@@ -66,7 +67,7 @@ class TimeKeeper(Listener):
 
     def tell_report(self, report: Report) -> None:
         """A line for each plan, on standard error."""
-        for plan in report.plans:
+        for plan in list_outlines(report.plans):
             source = plan.reading.document.source if plan.reading else None
             self._tell(plan.path, source, plan.profile)
 

@@ -55,38 +55,50 @@ def write_error(text: str) -> None:
         with _make_room():
             print(printable(text), file=sys.stderr, flush=True)  # noqa: T201
     except OSError:  # nobody listens: the exit status still tells
-        _silence(sys.stderr)
+        silence(sys.stderr)
 
 
-def write_output(text: str, output: Path | None) -> None:
-    """`text` to standard output, or as UTF-8 to the file `output`."""
+def write_output(text: str | Iterable[str], output: Path | None) -> None:
+    """`text`, or its pieces as they are made, to standard output, or as UTF-8 to the file `output`."""
+    pieces = (text,) if isinstance(text, str) else text
     if output is None:
-        _write_stdout(text)
+        _write_stdout(pieces)
         return
-    write_files([(output, encode(text))])
+    write_files([(output, map(encode, pieces))])
 
 
-def encode(text: str) -> bytes:
+def encode(text: str | bytes) -> bytes:
     """As it goes into a file."""
-    return text.encode("utf-8", _SURROGATES)
+    return text if isinstance(text, bytes) else text.encode("utf-8", _SURROGATES)
 
 
-def render_files(files: Iterable[FileForm[F]], render: Callable[[F, str], str | bytes]) -> list[tuple[Path, bytes]]:
-    """What goes into each file; `render` takes the form and the folder of the file."""
-    contents = ((file.path, render(file.form, str(file.path.parent))) for file in files)
-    return [(path, content if isinstance(content, bytes) else encode(content)) for path, content in contents]
+def render_files(
+    files: Iterable[FileForm[F]], render: Callable[[F, str], Iterable[str | bytes]]
+) -> list[tuple[Path, Iterable[bytes]]]:
+    """What goes into each file, made when it is written; `render` takes the form and the folder of the file."""
+    return [(file.path, map(encode, render(file.form, str(file.path.parent)))) for file in files]
 
 
-def _write_stdout(text: str) -> None:
+def _write_stdout(pieces: Iterable[str]) -> None:
+    with _make_room():
+        for piece in pieces:
+            if not _try_write(piece):
+                return
+        _try_write("", last=True)
+
+
+def _try_write(piece: str, *, last: bool = False) -> bool:
+    """False where nobody reads on: `| head` has seen enough; what was found stays found."""
     try:
-        with _make_room():
-            sys.stdout.write(text)
+        sys.stdout.write(piece)
+        if last:
             sys.stdout.flush()
     except OSError as error:
-        _silence(sys.stdout)
-        if _is_broken_pipe(error):  # `| head` has seen enough; what was found stays found
-            return
+        silence(sys.stdout)
+        if _is_broken_pipe(error):
+            return False
         raise ConfigurationError(f"Không ghi được kết quả ra đầu ra chuẩn: {name_cause(error)}.") from error
+    return True
 
 
 def _is_broken_pipe(error: OSError) -> bool:
@@ -94,7 +106,7 @@ def _is_broken_pipe(error: OSError) -> bool:
     return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
 
 
-def _silence(stream: object) -> None:
+def silence(stream: object) -> None:
     """Leads what is still buffered into nothing, so that the interpreter ends without a complaint."""
     if isinstance(stream, TextIOWrapper):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

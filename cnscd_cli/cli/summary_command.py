@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated
 
 import typer
@@ -11,7 +10,10 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.options import (
     AsOf,
     Baseline,
+    Cluster,
     ConfigPath,
+    Exclude,
+    Include,
     Jobs,
     NoCache,
     NoConfig,
@@ -69,7 +71,10 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     baseline: Baseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    include: Include = None,
+    exclude: Exclude = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
@@ -84,23 +89,23 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     from cnscd_cli import summaries
     from cnscd_cli.cli.destinations import list_files, read_destinations
+    from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
-    from cnscd_cli.parsers.folders import find_plans
     from cnscd_cli.reporting.formats import render_summary, render_summary_file
 
     manner = read_manner()
-    plans = cache(lambda: [plan.path for plan in find_plans(paths)])  # walks folders: at most once, if anybody asks
+    picked = Picked(paths, include, exclude)
     files = list_files(summary_formats or (), summary_outputs or ())
     for file in files:
-        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *plans()])
+        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
     check_apart(*files)
     usual = None if manner.quiet else SummaryFormat.TABLE
     wanted = read_destinations(summary_formats or (), summary_outputs or (), SUMMARY_FORMS, usual)
     screen = find_screen()
-    with show_progress(lambda: len(plans())), TimeKeeper().listen():
+    with show_progress(lambda: len(picked.plans)), TimeKeeper().listen():
         found = summaries.summary(
-            *paths,
+            *picked.plans,
             province=province,
             profile=profile,
             waivers=waivers,
@@ -108,10 +113,12 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cluster=cluster,
             cache=not no_cache,
         )._replace(config=str(config) if config else None)
         shown = render_summary(found, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
-        contents = render_files(wanted.files, lambda form, folder: render_summary_file(found, form, folder))
+        contents = render_files(wanted.files, lambda form, folder: (render_summary_file(found, form, folder),))
+    picked.tell_unused()
     write_output(shown, None)
     write_files(contents)
     if screen is None or wanted.shown is not SummaryFormat.TABLE:  # else the table has just told it

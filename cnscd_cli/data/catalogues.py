@@ -175,9 +175,13 @@ def load_words(name: str) -> tuple[str, ...]:
 
 
 def load_alternation(name: str, *, longest_first: bool = False) -> str:
-    """A word list of `vocabulary.yaml` as an alternation to put into a pattern, in its own order unless told."""
+    """A word list of `vocabulary.yaml` as an alternation to put into a pattern, in its own order unless told.
+
+    Between syllables any blanks may stand: typists strike the bar twice.
+    """
     words = load_words(name)
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True) if longest_first else words))
+    chosen = sorted(words, key=len, reverse=True) if longest_first else words
+    return "|".join(r"\s+".join(map(re.escape, word.split(" "))) for word in chosen)
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
+from cnscd_cli.data.communes import find_communes
 from cnscd_cli.extraction.agencies import (
     find_agencies,
     find_verb,
@@ -127,6 +129,23 @@ def _end_of_name(text: str, end: int) -> int:
     return at
 
 
+@cache
+def _commune_after() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:xã|phường|đặc khu)(?P<name>(?:\s+[^\W_]+){1,4})", re.IGNORECASE)
+
+
+def _end_of_commune(text: str, end: int) -> int:
+    """Where an agency's name ends with that of a commune of the list in it: «Công an phường Tân Lập»."""
+    match = _commune_after().match(text, end)
+    if match is None:
+        return end
+    words = match["name"].split()
+    for count in range(len(words), 0, -1):
+        if words[count - 1][0].isupper() and find_communes(" ".join(words[:count])):
+            return text.index(words[count - 1], match.start("name")) + len(words[count - 1])
+    return end
+
+
 def _find_task(passage: Passage, start: int) -> int | None:
     """Offset of the verb that begins a task; not of one within a name («các tổ chức chính trị», «Ban Quản lý»)."""
     lower = passage.normal.lower
@@ -134,8 +153,9 @@ def _find_task(passage: Passage, start: int) -> int | None:
     if verb is not None and ";" in lower[start:verb]:
         return None
     for name in _names_at(passage.normal.text, start):
-        if verb is not None and start + name.start <= verb < start + name.end:
-            verb = find_verb(lower, start + name.end)
+        end = _end_of_commune(passage.normal.text, start + name.end)
+        if verb is not None and start + name.start <= verb < end:
+            verb = find_verb(lower, end)
     while verb is not None and _is_in_name(lower, verb):
         verb = find_verb(lower, _find_word_end(lower, verb))
     if verb is None or lower[start:verb].strip() not in load_words("bare-agency-heads"):

@@ -62,7 +62,7 @@ class Span:
         return words_in(self.passage.normal.lower[self.start : min(self.end, self.start + OPENING_LENGTH)])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def split_sentences(passage: Passage) -> tuple[Span, ...]:
     """The sentences of a passage after bullet and label; a semicolon ends one too."""
     text = passage.normal.text

@@ -189,7 +189,12 @@ def _find_mentions(reading: Reading, own: _Own) -> Iterator[NameMention]:
             continue
         former = None
         for named in _find_named(passage):
-            if named.type is not own.type or len(named.words) < count:
+            if named.type is not own.type:
+                continue
+            if _is_copied(named, own):
+                written = _written(named, len(named.words))
+                yield NameMention(written, passage.evidence(named.words[0][1], named.words[-1][2]))
+            if len(named.words) < count:
                 continue
             written = _written(named, count)
             if not own.is_meant(written):
@@ -201,6 +206,24 @@ def _find_mentions(reading: Reading, own: _Own) -> Iterator[NameMention]:
                     continue
             yield NameMention(mention, passage.evidence(named.words[0][1], named.words[count - 1][2]))
         yield from _place_mention(passage, own)
+
+
+@cache
+def _of_this_plan() -> re.Pattern[str]:
+    """«Trên đây là Kế hoạch … trên địa bàn», «… của UBND»: what follows is the commune whose plan it is."""
+    return re.compile(
+        r"trên đây là (?:nội dung )?kế hoạch\b[^.;]{0,150}?\b(?:của(?: ubnd| ủy ban nhân dân)?|trên địa bàn|tại)\s+$"
+    )
+
+
+def _is_copied(named: _Named, own: _Own) -> bool:
+    """Whether the closing calls the plan that of another commune of the list: copied, and not changed throughout."""
+    lowered = named.passage.normal.lower
+    before = lowered[: named.words[0][1]].rstrip().removesuffix(own.type.value)
+    if "trên đây" not in before or _of_this_plan().search(before) is None:
+        return False
+    written = _written(named, len(named.words))
+    return not own.is_meant(written) and not lower(written).startswith(lower(own.name)) and bool(find_communes(written))
 
 
 def _place_mention(passage: Passage, own: _Own) -> Iterator[NameMention]:

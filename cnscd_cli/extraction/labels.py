@@ -98,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
               | \s*[-:]\s+(?=[{UPPER}]) | \s*[.)]$ )
       | \(?(?P<small_roman>[ivx]{{1,4}})\)\s*(?=\S)
       | (?P<letter>[a-zđ])
-            (?: \s*[.)/]+\s*-\s*(?=["'{UPPER}]) | \s*[.)/]+\s*(?=[^\W_]|["'(]) | \s*[,-]\s+(?=[{UPPER}]) | \)$ )
+            (?: \s*[.)/]+\s*-\s*(?=["'{UPPER}]) | \s*[.)/]+\s*(?=[^\W_]|["'(≥≤>]) | \s*[,-]\s+(?=[{UPPER}]) | \)$ )
       | \(\s*(?: (?P<paren_number>\d{{1,2}}) | (?P<paren_letter>[a-zđ]) )\s*\)\s*(?=\S)
         """,
         re.VERBOSE,

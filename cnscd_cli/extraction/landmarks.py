@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cnscd_cli.data.catalogues import load_vocabulary, load_words
+from cnscd_cli.data.catalogues import load_alternation, load_vocabulary, load_words
 from cnscd_cli.extraction.passages import Passage
 from cnscd_cli.extraction.titles import opens_title
 from cnscd_cli.model.document import Align
@@ -22,8 +22,10 @@ _LONGEST_ALONE = 40
 
 
 @cache
-def _document_types() -> tuple[str, ...]:
-    return tuple(sorted(load_words("document-types"), key=len, reverse=True))
+def _document_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of document, the longest first, each with its pattern on folded text; any blanks between syllables."""
+    names = sorted(load_words("document-types"), key=len, reverse=True)
+    return tuple((name, re.compile(r"\s+".join(fold(name).split()) + r"(?![^\W_])")) for name in names)
 
 
 def find_document_type(passage: Passage) -> tuple[str, int] | None:
@@ -32,15 +34,18 @@ def find_document_type(passage: Passage) -> tuple[str, int] | None:
     first = len(text) - len(text.lstrip(" .*_-"))
     if len(text) > _LONGEST_ALONE and not text[first : first + 3].isupper():
         return None
-    for name in _document_types():
-        written = text[first : first + len(name)]
-        end = first + len(name)
-        if fold(written) == fold(name) and not text[end : end + 1].isalnum():
+    folded = passage.normal.folded
+    for name, pattern in _document_types():
+        match = pattern.match(folded, first)
+        if match is not None:
+            end = match.end()
             alone = not any(map(str.isalnum, text[end:]))
-            return (name, end) if written.isupper() or alone else None
+            return (name, end) if text[first:end].isupper() or alone else None
     if _spread_letters().fullmatch(text.strip()):
         squeezed = fold(text).replace(" ", "")
-        return next(((name, len(text)) for name in _document_types() if fold(name).replace(" ", "") == squeezed), None)
+        return next(
+            ((name, len(text)) for name, _ in _document_types() if fold(name).replace(" ", "") == squeezed), None
+        )
     return None
 
 
@@ -56,7 +61,7 @@ def _date_pattern() -> re.Pattern[str]:
     blank = r"[\s._…]*+"
     return re.compile(
         rf"""
-        (?<![\s*_(]) [\s*_(]*+ (?: (?P<place>[^\s*_(,;:/\d] [^,;:/\d]{{1,39}}?) \s*+ (?: ,\s*+ )? )? (?<!\w)
+        (?<![\s*_(]) [\s*_(]*+ (?: (?P<place>(?:\d{{1,2}}\s++(?=[^\W\d_]))? [^\s*_(,;:/\d] [^,;:/\d]{{1,39}}? (?:(?<=\s)\d{{1,2}}(?=\s*+,))?) \s*+ (?: ,\s*+ )? )? (?<!\w)
         (?: (?: ngày{blank} (?P<day>\d{{1,2}})? {blank} )?
             (?<!\w)tháng{blank} (?P<month>\d{{1,2}})? {blank} (?<!\w)năm{blank} (?P<year>\d{{4}})? \d{{0,3}}
           | ngày{blank} (?P<day_before>\d{{1,2}})? {blank}[/-]{blank} (?P<month_between>\d{{1,2}})? {blank}[/-]{blank}
@@ -77,8 +82,8 @@ def match_date(passage: Passage, *, whole: bool) -> re.Match[str] | None:
 
 @cache
 def _appendix_pattern() -> re.Pattern[str]:
-    words = "|".join(load_words("appendix-words"))
-    numbered = "|".join(load_words("numbered-appendix-words"))
+    words = load_alternation("appendix-words")
+    numbered = load_alternation("numbered-appendix-words")
     number = r"\s+(?:(?i:số)\s*)?(?:[IVX]+|\d{1,2}|[A-ZĐ])(?![\w/])"
     return re.compile(rf"(?P<label>(?i:{words})(?:{number})?|(?i:{numbered}){number})(?!\w)\s*(?P<rest>.*)$")
 
@@ -97,7 +102,8 @@ def find_appendix(passage: Passage) -> tuple[str, str] | None:
         return None
     if rest and not (rest.isupper() or rest[0].isupper() or rest[0] in "\"'("):
         return None
-    return passage.slice(match.start("label"), match.end("label")), passage.slice(match.end() - len(rest), None)
+    label = passage.slice(match.start("label"), match.end("label"))
+    return " ".join(label.split()), passage.slice(match.end() - len(rest), None)
 
 
 def opens_closing(passage: Passage) -> bool:
@@ -114,7 +120,7 @@ def opens_recipients(passage: Passage) -> bool:
 
 @cache
 def _recipients_pattern() -> re.Pattern[str]:
-    headings = "|".join(fold(words) for words in load_words("recipients-heading"))
+    headings = fold(load_alternation("recipients-heading"))
     return re.compile(rf"[\W_]*(?:{headings})\s*(?::|[.*_]*$)")
 
 

@@ -80,6 +80,16 @@ def _read_symbol(passage: Passage, match: re.Match[str]) -> str:
     return re.sub(r"\s", "", passage.normal.text[start:end]).rstrip("-&/")
 
 
+_COLUMN_GAP = re.compile(r"\t|\s{3,}")
+_SYMBOL = re.compile(r"[A-ZĐ]{2,}(?:-[A-ZĐ0-9&]+)+\s+")
+
+
+def _read_place(written: str) -> str:
+    """The place of issue without the symbol that stands on the same line; typists strike the bar twice."""
+    beside = _COLUMN_GAP.split(written.strip())[-1]
+    return " ".join(beside[symbol.end() :].split()) if (symbol := _SYMBOL.match(beside)) else " ".join(beside.split())
+
+
 _UNCLEAR_DAY = re.compile(r"\bngày[\s._…]*[^\s._…]+[\s._…]*tháng\b")
 
 
@@ -90,7 +100,7 @@ def _read_date(above_title: tuple[Passage, ...], reading: Reading, letterhead: L
     if found is None:
         return _read_unclear_date(reading.within(Zone.HEAD), letterhead)
     passage, match = found
-    place = passage.slice(*match.span("place")).split("  ")[-1].strip() if match["place"] else None
+    place = _read_place(passage.normal.original[slice(*match.span("place"))]) if match["place"] else None
     issued = PartialDate(
         _read_part(match, "day", "day_before"),
         _read_part(match, "month", "month_between"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cnscd_cli.extraction.agencies import opens_with_agency
 from cnscd_cli.extraction.labels import TOP_KINDS, Label, LabelKind, find_bullet, parse_label
 from cnscd_cli.extraction.landmarks import find_appendix
 from cnscd_cli.extraction.nesting import Nesting
@@ -66,12 +67,22 @@ class _Outliner:
 
     def _open_bare(self, piece: Passage) -> None:
         """A heading without a label begins the numbering anew, unless Roman or capital labels hold the document."""
-        if self._has_tops:
+        if self._has_tops or self._is_within(piece):
             return
         above = self._nesting.base
         if above is not None and not (above.title.isupper() and not piece.normal.text.isupper()):
             above = above.parent if above.parent is not None and not piece.normal.text.isupper() else None
         self._nesting = Nesting(base=Node(None, piece.slice(), above, 1))
+
+    def _is_within(self, piece: Passage) -> bool:
+        """Whether a small heading without a label stands within a numbered one that holds the document.
+
+        «Công an xã» under «4. TỔ CHỨC THỰC HIỆN», with no heading without a label before the first number.
+        """
+        levels = self._nesting.levels
+        if self._nesting.base is not None or not levels or piece.normal.text.isupper():
+            return False
+        return levels[0].node.title.isupper() or opens_with_agency(piece.normal.text)
 
     def _place(self, index: int, node: Node | None, label: Label | None, *, is_heading: bool) -> None:
         piece = self._pieces[index]

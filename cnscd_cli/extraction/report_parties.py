@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cnscd_cli.extraction.agencies import find_agencies
+from cnscd_cli.extraction.agencies import find_agencies, opens_with_agency, skip_introduction
 from cnscd_cli.extraction.clauses import Span
 
 _REPORT = len("báo cáo")
@@ -73,5 +73,16 @@ def find_sender(sentence: Span, at: int) -> str | None:
         in_brackets = lower.rfind("(", 0, start) > lower.rfind(")", 0, start)
         if not in_brackets and not _object_before().search(lower[:start]):
             return sentence.passage.slice(sentence.start + start, sentence.start + end)
-    node = sentence.passage.node
-    return node.title if node is not None and find_agencies(node.title) else None
+    return _charged_agency(sentence)
+
+
+def _charged_agency(sentence: Span) -> str | None:
+    """The agency that the paragraph opens with («Công an xã: …»), else that of the innermost heading about one."""
+    passage = sentence.passage
+    colon = passage.normal.text.find(":", passage.body, sentence.start + len(sentence.lower))
+    if colon >= 0 and not passage.is_heading and opens_with_agency(passage.normal.text[passage.body : colon]):
+        start = skip_introduction(passage.normal.text, passage.body)
+        return passage.slice(start, colon)
+    trail = passage.node.trail() if passage.node is not None else ()
+    title = next((node.title for node in trail if opens_with_agency(node.title)), None)
+    return title and title[skip_introduction(title) :]

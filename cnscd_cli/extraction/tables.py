@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cnscd_cli.data.catalogues import load_vocabulary, load_words
 from cnscd_cli.extraction.passages import Passage, TableView
@@ -147,7 +147,7 @@ def _header_text(grid: dict[tuple[int, int], Cell], first: int, last: int, colum
     return " ".join(dict.fromkeys(filter(None, texts)))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _kind_of(words: Words, text: str) -> Column | None:
     if len(text) > 80:
         return None

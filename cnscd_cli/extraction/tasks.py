@@ -49,7 +49,18 @@ def _read_partners(passage: Passage, start: int) -> tuple[str, ...]:
     first, last = match.span("partners")
     verb = find_verb(passage.normal.lower, first + 4, last)
     names = find_agencies(passage.normal.text[first : verb or last])
-    return tuple(passage.slice(first + hit.start, first + hit.end) for hit in names)
+    return tuple(passage.slice(first + hit.start, _end_with_commune(passage, first + hit.end)) for hit in names)
+
+
+@cache
+def _commune_word() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:cấp\s+)?(?:xã|phường|đặc khu)(?![^\W_])(?!\s+hội\b)")
+
+
+def _end_with_commune(passage: Passage, end: int) -> int:
+    """Where the name ends with the word that tells which: «Đoàn Thanh niên xã»."""
+    match = _commune_word().match(passage.normal.lower, end)
+    return match.end() if match else end
 
 
 def _read_due(lower: str) -> str | None:

@@ -44,7 +44,7 @@ class SummedCommune(NamedTuple):
 
 
 class StrayKind(StrEnum):
-    """Why a plan is of no commune of the summary."""
+    """Why a file is no plan of a commune of the summary."""
 
     UNKNOWN = "unknown"
     """It does not tell of which commune it is, or of which of several of that name."""
@@ -52,14 +52,17 @@ class StrayKind(StrEnum):
     """The official list has no such commune."""
     ELSEWHERE = "elsewhere"
     """It is of another province."""
+    OTHER = "other"
+    """It is no plan: a decision, an appendix, a report."""
 
 
 class Stray(NamedTuple):
-    """A plan that was read and does not count."""
+    """A file that was read and does not count."""
 
     path: str
     kind: StrayKind
     commune: Commune | None
+    copies: tuple[str, ...] = ()
 
 
 class Unread(NamedTuple):
@@ -67,6 +70,7 @@ class Unread(NamedTuple):
 
     path: str
     error: str
+    copies: tuple[str, ...] = ()
 
 
 class SummedProvince(NamedTuple):
@@ -223,3 +227,10 @@ class Summary(NamedTuple):
     def sent(self) -> int:
         """Communes that have sent a plan."""
         return sum(bool(commune.sendings) for commune in self.communes)
+
+    @property
+    def copies(self) -> int:
+        """Files whose content another file has too."""
+        plans = sum(len(item.copies) for commune in self.communes for item in commune.sendings)
+        strays = sum(len(item.copies) for item in self.strays)
+        return plans + strays + sum(len(item.copies) for item in self.unread)

@@ -44,6 +44,7 @@ _LOCAL_HEADER = 30
 _ENCRYPTED = 0x1
 _ENTRY = struct.Struct("<4s4xH18xHHH")
 _ENTRY_SIZE = 46
+_FIELD = struct.Struct("<HH")
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -63,18 +64,26 @@ class NotArchiveError(Exception):
 
 
 class _Wary(io.RawIOBase):
-    """A file that gives no more at a time than a directory of members may take."""
+    """A file that gives no more at a time than a directory of members may take.
+
+    What `zipfile` would give up the whole archive for is mended on the way: names that claim to be UTF-8 and are not,
+    extra fields that are cut off.
+    """
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self.opening = True
-        """While the directory is read, whose names may be no UTF-8 although they say so."""
+        """While the directory is read; later the same bytes may be those of a member."""
 
     def read(self, size: int = -1) -> bytes:
         if size > MAX_DIRECTORY:
             raise _TooMany
         data = self._file.read(size)
-        return _mend_flags(data) if self.opening and data.startswith(b"PK\x01\x02") else data
+        if self.opening and data.startswith(b"PK\x01\x02"):
+            return _mend_directory(data)
+        if size == _LOCAL_HEADER and data.startswith(b"PK\x03\x04"):
+            return data[:7] + bytes([data[7] & ~(UTF8_FLAG >> 8)]) + data[8:]  # see `_Archive._forgive`
+        return data
 
     def seek(self, offset: int, whence: int = 0) -> int:
         return self._file.seek(offset, whence)
@@ -93,18 +102,28 @@ class _TooMany(Exception):
     """The directory of members is larger than any that is read."""
 
 
-def _mend_flags(directory: bytes) -> bytes:
-    """The directory without the claim of names to be UTF-8 where they are not: it would be lost for them all."""
+def _mend_directory(directory: bytes) -> bytes:
     mended, at = bytearray(directory), 0
     while at + _ENTRY_SIZE <= len(directory):
-        mark, flags, *lengths = _ENTRY.unpack_from(directory, at)
+        mark, flags, name_length, extra_length, comment_length = _ENTRY.unpack_from(directory, at)
         if mark != b"PK\x01\x02":
             break
-        name = directory[at + _ENTRY_SIZE : at + _ENTRY_SIZE + lengths[0]]
-        if flags & UTF8_FLAG and not _is_utf8(name):
+        extra = at + _ENTRY_SIZE + name_length
+        if flags & UTF8_FLAG and not _is_utf8(directory[at + _ENTRY_SIZE : extra]):
             struct.pack_into("<H", mended, at + 8, flags & ~UTF8_FLAG)
-        at += _ENTRY_SIZE + sum(lengths)
+        if extra_length >= _FIELD.size and not _is_whole(directory[extra : extra + extra_length]):
+            _FIELD.pack_into(mended, extra, 0, extra_length - _FIELD.size)  # one field that nobody knows
+        at = extra + extra_length + comment_length
     return bytes(mended)
+
+
+def _is_whole(extra: bytes) -> bool:
+    while len(extra) >= _FIELD.size:
+        length = _FIELD.unpack_from(extra)[1]
+        if _FIELD.size + length > len(extra):
+            return False
+        extra = extra[_FIELD.size + length :]
+    return True
 
 
 def _is_utf8(name: bytes) -> bool:
@@ -121,9 +140,9 @@ class _Archive:
     def __init__(self, file: IO[bytes], path: str) -> None:
         self.path = path
         self._file = file
-        wary = _Wary(file)
-        infos = self._list(wary)
-        wary.opening = False
+        self._wary = _Wary(file)
+        infos = self._list(self._wary)
+        self._wary.opening = False
         if len(infos) > MAX_MEMBERS:
             raise _refuse_many(path)
         self.members = {
@@ -153,6 +172,7 @@ class _Archive:
         self._check(info, path)
         size = 0
         try:
+            self._forgive(info)
             with self._zip.open(info) as stream:
                 while part := stream.read(_PART):
                     size += len(part)
@@ -174,6 +194,12 @@ class _Archive:
         if info.header_offset in self._overlapping:
             problem = "tệp này chồng lên tệp khác trong tệp nén, như tệp nén được làm giả"
             raise DamagedInput(path, problem, _AGAIN)
+
+    def _forgive(self, info: zipfile.ZipInfo) -> None:
+        """`zipfile` refuses a member whose two headers do not spell its name in the same way; other programs do not."""
+        self._file.seek(info.header_offset + 26)
+        length = struct.unpack("<HH", self._file.read(4))[0]
+        info.orig_filename = self._file.read(length).decode("cp437")
 
     def close(self) -> None:
         self._zip.close()

@@ -67,9 +67,13 @@ class Picks(NamedTuple):
 ALL = Picks()
 
 
-def make_picks(include: Iterable[str] = (), exclude: Iterable[str] = ()) -> Picks:
+def make_picks(include: Iterable[str] | None = None, exclude: Iterable[str] | None = None) -> Picks:
     """ConfigurationError where a pattern can fit nothing at all."""
-    return Picks(tuple(map(Glob, include)), tuple(map(Glob, exclude)))
+    return Picks(_make_globs(include), _make_globs(exclude))
+
+
+def _make_globs(patterns: Iterable[str] | None) -> tuple[Glob, ...]:
+    return tuple(map(Glob, (patterns,) if isinstance(patterns, str) else patterns or ()))
 
 
 def _fold(text: str) -> str:

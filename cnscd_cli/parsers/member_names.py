@@ -30,7 +30,12 @@ def clean_name(name: str) -> str:
     steps = unicodedata.normalize("NFC", name).partition("\0")[0].replace("\\", "/").split("/")
     if _DRIVE.fullmatch(steps[0]):
         steps = steps[1:]
-    kept = [_UNSEEN.sub("", step) for step in steps if step not in {"", ".", ".."}]
+    kept: list[str] = []
+    for step in steps:
+        if step == "..":
+            kept = kept[:-1]
+        elif step not in {"", "."}:
+            kept.append(_UNSEEN.sub("", step))
     return "/".join(kept) + ("/" if kept and not steps[-1] else "")
 
 

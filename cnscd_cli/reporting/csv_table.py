@@ -6,9 +6,7 @@ that a spreadsheet would compute (it begins with = + - @) has an apostrophe befo
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from io import StringIO
+from collections.abc import Iterable, Iterator
 
 from cnscd_cli.model.finding import PlanReport, Report, Result
 from cnscd_cli.reporting.findings import SEVERITIES, Verdict, list_findings, name_verdict
@@ -46,12 +44,19 @@ _BOM = "\ufeff"
 
 def render_csv(report: Report) -> str:
     """A row a finding; a plan without any has a row that says so."""
-    file = StringIO()
-    writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    return "".join(stream_csv(report))
+
+
+def stream_csv(report: Report) -> Iterator[str]:
+    """The same row by row."""
+    yield _BOM + _write_row(COLUMNS)
     for row in _list_rows(report):
-        writer.writerow(_guard(row.get(column, "")) for column in COLUMNS)
-    return _BOM + file.getvalue()
+        yield _write_row(_guard(row[column]) if column in row else "" for column in COLUMNS)
+
+
+def _write_row(cells: Iterable[str]) -> str:
+    quoted = '";"'.join(cell.replace('"', '""') for cell in cells)
+    return f'"{quoted}"\r\n'
 
 
 def _list_rows(report: Report) -> Iterator[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -67,6 +68,9 @@ class Page(NamedTuple):
 class Digest(NamedTuple):
     """Everything that is told, in order."""
 
-    pages: tuple[Page, ...]
+    pages: Iterable[Page]
+    """To be gone through once: those of many plans are made one at a time."""
     overview: Overview | None = None
     closing: tuple[str, ...] = ()
+    further: tuple[Overview, ...] = ()
+    """Tables after the overview."""

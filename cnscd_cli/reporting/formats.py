@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from cnscd_cli.model.finding import Report
@@ -14,56 +14,71 @@ from cnscd_cli.reporting.digest import Digest
 # The formats are imported where they are chosen: rich alone costs more than a whole answer in JSON.
 
 
-def render_report(  # noqa: C901, PLR0911 - a case a form
+def render_report(
     report: Report, report_format: ReportFormat, screen: Screen | None = None, *, in_full: bool = False
 ) -> str:
     """The report as text; `screen` is null where the text goes to a file or another program.
 
     The table names all rules that pass where it is to tell `in_full`; other forms always do.
     """
+    return "".join(stream_report(report, report_format, screen, in_full=in_full))
+
+
+def stream_report(  # noqa: C901, PLR0911 - a case a form
+    report: Report,
+    report_format: ReportFormat,
+    screen: Screen | None = None,
+    *,
+    in_full: bool = False,
+    brief: bool = False,
+) -> Iterator[str]:
+    """The same in pieces, made as they are taken: each goes once through the plans, and keeps none of them.
+
+    A `brief` table sums up what would be too much to read, plan by plan.
+    """
     match report_format:
         case ReportFormat.JSON:
-            from cnscd_cli.reporting.report_json import render_report_json
+            from cnscd_cli.reporting.report_json import stream_report_json
 
-            return render_report_json(report)
+            return stream_report_json(report)
         case ReportFormat.JSONL:
-            from cnscd_cli.reporting.report_jsonl import render_report_jsonl
+            from cnscd_cli.reporting.report_jsonl import stream_report_jsonl
 
-            return render_report_jsonl(report)
+            return stream_report_jsonl(report)
         case ReportFormat.SARIF:
-            from cnscd_cli.reporting.sarif import render_sarif
+            from cnscd_cli.reporting.sarif import stream_sarif
 
-            return render_sarif(report)
+            return stream_sarif(report)
         case ReportFormat.JUNIT:
-            from cnscd_cli.reporting.junit import render_junit
+            from cnscd_cli.reporting.junit import stream_junit
 
-            return render_junit(report)
+            return stream_junit(report)
         case ReportFormat.GITHUB:
-            from cnscd_cli.reporting.github import render_github
+            from cnscd_cli.reporting.github import stream_github
 
-            return render_github(report)
+            return stream_github(report)
         case ReportFormat.GITLAB:
-            from cnscd_cli.reporting.gitlab import render_gitlab
+            from cnscd_cli.reporting.gitlab import stream_gitlab
 
-            return render_gitlab(report)
+            return stream_gitlab(report)
         case ReportFormat.MARKDOWN:
             from cnscd_cli.reporting.markdown import render_markdown
 
-            return render_markdown(report)
+            return iter((render_markdown(report),))
         case ReportFormat.CSV:
-            from cnscd_cli.reporting.csv_table import render_csv
+            from cnscd_cli.reporting.csv_table import stream_csv
 
-            return render_csv(report)
+            return stream_csv(report)
         case ReportFormat.TABLE:
             from cnscd_cli.reporting.report_digest import digest_report
 
-            return render_digest(digest_report(report, in_full=in_full), screen)
+            return stream_digest(digest_report(report, in_full=in_full, brief=brief), screen)
         case ReportFormat.XLSX:
-            raise ValueError("a workbook is no text: render_file makes it")
+            raise ValueError("a workbook is no text: stream_file makes it")
         case ReportFormat.HTML:
-            from cnscd_cli.reporting.page.render import render_page
+            from cnscd_cli.reporting.page.render import stream_page
 
-            return render_page(report)
+            return stream_page(report)
         case _:
             assert_never(report_format)
 
@@ -71,14 +86,31 @@ def render_report(  # noqa: C901, PLR0911 - a case a form
 def render_file(report: Report, report_format: ReportFormat, folder: str = ".") -> str | bytes:
     """The report as the content of a file in `folder`, from where links to the plans lead."""
     if report_format is ReportFormat.XLSX:
-        from cnscd_cli.reporting.workbook.book import render_workbook
-
-        return render_workbook(report, folder)
+        return b"".join(_stream_workbook(report, folder))
     if report_format is ReportFormat.HTML:
-        from cnscd_cli.reporting.page.render import render_page
-
-        return render_page(report, folder)
+        return "".join(_stream_page(report, folder))
     return render_report(report, report_format)
+
+
+def stream_file(report: Report, report_format: ReportFormat, folder: str = ".") -> Iterator[str] | Iterator[bytes]:
+    """The same in pieces, as `stream_report`."""
+    if report_format is ReportFormat.XLSX:
+        return _stream_workbook(report, folder)
+    if report_format is ReportFormat.HTML:
+        return _stream_page(report, folder)
+    return stream_report(report, report_format)
+
+
+def _stream_workbook(report: Report, folder: str) -> Iterator[bytes]:
+    from cnscd_cli.reporting.workbook.book import stream_workbook
+
+    yield from stream_workbook(report, folder)
+
+
+def _stream_page(report: Report, folder: str) -> Iterator[str]:
+    from cnscd_cli.reporting.page.render import stream_page
+
+    yield from stream_page(report, folder)
 
 
 def render_plans(
@@ -140,10 +172,15 @@ def render_summary_file(summary: Summary, summary_format: SummaryFormat, folder:
 
 def render_digest(digest: Digest, screen: Screen | None = None) -> str:
     """A digest as coloured table on a screen, as plain text elsewhere."""
+    return "".join(stream_digest(digest, screen))
+
+
+def stream_digest(digest: Digest, screen: Screen | None = None) -> Iterator[str]:
+    """The same in pieces."""
     if screen is not None and screen.colour:
-        from cnscd_cli.reporting.table import render_table
+        from cnscd_cli.reporting.table import stream_table
 
-        return render_table(digest, screen.width)
-    from cnscd_cli.reporting.plain import WIDTH, render_plain
+        return stream_table(digest, screen.width)
+    from cnscd_cli.reporting.plain import WIDTH, stream_plain
 
-    return render_plain(digest, screen.width if screen else WIDTH)
+    return stream_plain(digest, screen.width if screen else WIDTH)

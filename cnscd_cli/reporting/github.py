@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Severity
-from cnscd_cli.reporting.findings import Verdict, list_findings, name_verdict
+from cnscd_cli.model.outline import list_outlines
+from cnscd_cli.reporting.aside import Aside
+from cnscd_cli.reporting.findings import Verdict, is_finding, list_findings, name_verdict
 from cnscd_cli.reporting.links import slash_path
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.told import NOTE, find_first_line, find_level, tell_finding, tell_notices, tell_plan
@@ -37,29 +39,61 @@ class _Command(NamedTuple):
 
 def render_github(report: Report) -> str:
     """A line a plan, the commands from the most serious on, then what asks for nobody's attention."""
-    commands = sorted(_list_commands(report), key=lambda command: list(_NAMES).index(command.level))
-    hidden = _count_hidden(commands)
-    lines = [
-        *(_log(f"{plan.path}: {tell_plan(plan)}") for plan in report.plans),
-        *([_write_command(_announce(hidden))] if hidden else []),
-        *map(_write_command, commands),
-        *_list_excused(report.plans),
-        *([_log(_announce(hidden).message)] if hidden else []),
-    ]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(stream_github(report))
 
 
-def _list_commands(report: Report) -> Iterator[_Command]:
+def stream_github(report: Report) -> Iterator[str]:
+    """The same line by line."""
+    plans = list_outlines(report.plans)
+    hidden = _count_hidden(_count_commands(report, plans))
+    yield from (_end(_log(f"{plan.path}: {tell_plan(plan)}")) for plan in plans)
+    if hidden:
+        yield _end(_write_command(_announce(hidden)))
+    yield from (_end(_write_command(command)) for command in _list_unreadable(plans))
+    later = {level: Aside() for level in ("warning", "notice")}
+    for command in _list_remarks(report, plans):
+        later["notice"].put(_end(_write_command(command)))
+    excused = Aside()
     for plan in report.plans:
+        for result in list_findings(plan):
+            if result.waiver:
+                excused.put(_end(_tell_excused(result, plan)))
+                continue
+            command = _make_command(result, plan)
+            if command.level in later:
+                later[command.level].put(_end(_write_command(command)))
+            else:
+                yield _end(_write_command(command))
+    for aside in (*later.values(), excused):
+        yield from aside.take()
+    if hidden:
+        yield _end(_log(_announce(hidden).message))
+
+
+def _count_commands(report: Report, plans: Iterable[PlanReport]) -> Counter[str]:
+    """How many there will be of each level."""
+    counts = Counter({"notice": len(report.notices)})
+    for plan in plans:
+        counts["error"] += bool(plan.error)
+        counts["notice"] += len(plan.notes)
+        counts.update(
+            _LEVELS[find_level(result)] for result in plan.results if is_finding(result) and result.waiver is None
+        )
+    return counts
+
+
+def _list_unreadable(plans: Iterable[PlanReport]) -> Iterator[_Command]:
+    for plan in plans:
         if plan.error:
             yield _Command("error", Verdict.UNREADABLE, printable(plan.error), slash_path(plan.path))
+
+
+def _list_remarks(report: Report, plans: Iterable[PlanReport]) -> Iterator[_Command]:
     for told in tell_notices(report):
         yield _Command("notice", "cnscd", told)
-    for plan in report.plans:
+    for plan in plans:
         for note in plan.notes:
             yield _Command("notice", NOTE, one_line(note), slash_path(plan.path))
-    for plan in report.plans:
-        yield from (_make_command(result, plan) for result in list_findings(plan) if result.waiver is None)
 
 
 def _make_command(result: Result, plan: PlanReport) -> _Command:
@@ -68,9 +102,8 @@ def _make_command(result: Result, plan: PlanReport) -> _Command:
     return _Command(_LEVELS[find_level(result)], title, told, slash_path(plan.path), find_first_line(result))
 
 
-def _count_hidden(commands: list[_Command]) -> dict[str, int]:
+def _count_hidden(counts: Counter[str]) -> dict[str, int]:
     """What GitHub will not show; the notice that says so takes one place itself."""
-    counts = Counter(command.level for command in commands)
     hidden = {level: count - LIMIT for level, count in counts.items() if count > LIMIT}
     if hidden and counts["notice"] >= LIMIT:
         hidden["notice"] = counts["notice"] - LIMIT + 1
@@ -83,12 +116,9 @@ def _announce(hidden: dict[str, int]) -> _Command:
     return _Command("notice", "cnscd", message)
 
 
-def _list_excused(plans: Iterable[PlanReport]) -> Iterator[str]:
-    for plan in plans:
-        for result in list_findings(plan):
-            if result.waiver:
-                told = "; ".join(tell_finding(result)[1:])
-                yield _log(f"[{name_verdict(result)}] {plan.path}: {result.title} ({result.rule}): {told}")
+def _tell_excused(result: Result, plan: PlanReport) -> str:
+    told = "; ".join(tell_finding(result)[1:])
+    return _log(f"[{name_verdict(result)}] {plan.path}: {result.title} ({result.rule}): {told}")
 
 
 def _write_command(command: _Command) -> str:
@@ -99,6 +129,10 @@ def _write_command(command: _Command) -> str:
 
 def _escape(text: str, signs: Mapping[str, str]) -> str:
     return printable(text).translate({ord(sign): code for sign, code in signs.items()})
+
+
+def _end(line: str) -> str:
+    return f"{line}\n"
 
 
 def _log(text: str) -> str:

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Severity
 from cnscd_cli.reporting.findings import Verdict, list_findings, name_verdict
-from cnscd_cli.reporting.json_text import dump_json
+from cnscd_cli.reporting.json_text import stream_json
 from cnscd_cli.reporting.links import slash_path
 from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line
@@ -22,7 +22,12 @@ _LEVELS = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO:
 
 def render_gitlab(report: Report) -> str:
     """All that is named of all plans, as one list."""
-    return dump_json(list(_list_issues(report)))
+    return "".join(stream_gitlab(report))
+
+
+def stream_gitlab(report: Report) -> Iterator[str]:
+    """The same in pieces."""
+    return stream_json(_list_issues(report))
 
 
 def _list_issues(report: Report) -> Iterator[Json]:

@@ -7,32 +7,58 @@ case with an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from cnscd_cli.model.finding import PlanReport, Report, Result, Status
+from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.reporting.findings import Verdict, is_finding, list_findings, name_verdict
 from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.told import tell_finding, tell_notices, tell_profile
 
+_ROOT = "testsuites"
+
 
 def render_junit(report: Report) -> str:
     """All plans as one document."""
-    root = Element("testsuites", name="cnscd")
+    return "".join(stream_junit(report))
+
+
+def stream_junit(report: Report) -> Iterator[str]:
+    """The same suite by suite."""
+    root = tostring(_make_root(report), encoding="unicode").removesuffix(" />")
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{root}'
+    if not report.plans and not report.notices:
+        yield " />\n"
+        return
+    yield ">\n"
     for plan in report.plans:
-        _add_plan(root, plan, report)
-    _sum(root, root, ("tests", "failures", "errors"))
+        yield _write_suite(_make_suite(plan, report))
     if report.notices:
-        suite = SubElement(root, "testsuite", name="cnscd")
-        _sum(suite, suite)
+        suite = Element("testsuite", name="cnscd")
+        _sum(suite)
         SubElement(suite, "system-out").text = "\n".join(tell_notices(report))
-    indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+        yield _write_suite(suite)
+    yield f"</{_ROOT}>\n"
 
 
-def _add_plan(root: Element, plan: PlanReport, report: Report) -> None:
-    suite = SubElement(root, "testsuite", name=one_line(plan.path))
+def _write_suite(suite: Element) -> str:
+    indent(suite, level=1)
+    return f"  {tostring(suite, encoding='unicode')}\n"
+
+
+def _make_root(report: Report) -> Element:
+    """With the sums of all suites, and none of them."""
+    plans = list_outlines(report.plans)
+    unread = sum(bool(plan.error) for plan in plans)
+    tests = sum(len(plan.results) for plan in plans) + unread
+    failures = sum(result.status is Status.GAP for plan in plans for result in plan.results)
+    return Element(_ROOT, name="cnscd", tests=str(tests), failures=str(failures), errors=str(unread))
+
+
+def _make_suite(plan: PlanReport, report: Report) -> Element:
+    suite = Element("testsuite", name=one_line(plan.path))
     if not plan.error:
         _add_properties(suite, plan, report)
     if plan.error:
@@ -42,7 +68,8 @@ def _add_plan(root: Element, plan: PlanReport, report: Report) -> None:
         _add_case(suite, plan, result)
     if plan.notes:
         SubElement(suite, "system-out").text = "\n".join(one_line(note) for note in plan.notes)
-    _sum(suite, suite)
+    _sum(suite)
+    return suite
 
 
 def _add_properties(suite: Element, plan: PlanReport, report: Report) -> None:
@@ -68,7 +95,6 @@ def _add_case(suite: Element, plan: PlanReport, result: Result) -> None:
         told.text = printable("\n".join(tell_finding(result)))
 
 
-def _sum(element: Element, within: Element, names: Iterable[str] = ("tests", "failures", "errors", "skipped")) -> None:
-    tags = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
-    for name in names:
-        element.set(name, str(sum(1 for _ in within.iter(tags[name]))))
+def _sum(suite: Element) -> None:
+    for name, tag in {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}.items():
+        suite.set(name, str(sum(1 for _ in suite.iter(tag))))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from cnscd_cli.model.finding import PlanReport, Report, Result
-from cnscd_cli.reporting.findings import Verdict, list_findings, name_verdict
+from cnscd_cli.model.outline import list_outlines
+from cnscd_cli.reporting.findings import Verdict, is_finding, list_findings, name_verdict
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import needs_message
 from cnscd_cli.reporting.report_digest import make_overview, name_total
@@ -35,10 +36,11 @@ _BREAK = "&#8203;"  # a space of no width
 def render_markdown(report: Report) -> str:
     """The report as one comment."""
     room = LIMIT - _SPARE
-    overview, unshown = _draw_overview(report.plans)
-    closing, untold = _fit([*_list_unreadable(report.plans), *_list_notices(report)], _HEAD_SHARE // 2)
-    told = [plan for plan in report.plans if list_findings(plan) or plan.notes]
-    head = ["## Kết quả đối chiếu kế hoạch", "", _escape(name_total(report.plans)), ""]
+    plans = list_outlines(report.plans)
+    overview, unshown = _draw_overview(plans)
+    closing, untold = _fit(chain(_list_unreadable(plans), _list_notices(report)), _HEAD_SHARE // 2)
+    told = [number for number, plan in enumerate(plans) if plan.notes or any(map(is_finding, plan.results))]
+    head = ["## Kết quả đối chiếu kế hoạch", "", _escape(name_total(plans)), ""]
     bodies, folded, dropped = _choose(told, report, room - _measure("\n".join([*head, *overview, *closing])))
     left = [
         *([f"bảng trên thiếu {unshown} dòng"] if unshown else []),
@@ -51,13 +53,14 @@ def render_markdown(report: Report) -> str:
     return "\n".join([*head, *notice, *overview, "", *bodies, *closing]).rstrip("\n") + "\n"
 
 
-def _choose(plans: list[PlanReport], report: Report, room: int) -> tuple[list[str], int, int]:
+def _choose(numbers: list[int], report: Report, room: int) -> tuple[list[str], int, int]:
     """As many plans as there is room for, in full if possible; how many are in one line, how many not at all."""
-    lines, dropped = _fit([_draw_line(plan) for plan in plans], room)
+    plans = list_outlines(report.plans)
+    lines, dropped = _fit((_draw_line(plans[number]) for number in numbers), room)
     room -= sum(map(_measure, lines))
     told, folded = [], 0
-    for plan, line in zip(plans, lines, strict=False):
-        full = _draw_plan(plan, report) if room > 0 else line
+    for number, line in zip(numbers, lines, strict=False):
+        full = _draw_plan(report.plans[number], report) if room > 0 else line
         more = _measure(full) - _measure(line)
         fits = full is not line and more <= room
         told.append(full if fits else line)
@@ -70,15 +73,17 @@ def _measure(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2 + 1
 
 
-def _fit(lines: list[str], room: int) -> tuple[list[str], int]:
+def _fit(lines: Iterable[str], room: int) -> tuple[list[str], int]:
     """As many lines as there is room for, and how many there is none for."""
-    taken = 0
+    taken: list[str] = []
+    left = 0
     for line in lines:
-        room -= _measure(line)
+        room -= _measure(line) if room >= 0 else 0
         if room < 0:
-            break
-        taken += 1
-    return lines[:taken], len(lines) - taken
+            left += 1
+        else:
+            taken.append(line)
+    return taken, left
 
 
 def _draw_overview(plans: Sequence[PlanReport]) -> tuple[list[str], int]:
@@ -86,7 +91,7 @@ def _draw_overview(plans: Sequence[PlanReport]) -> tuple[list[str], int]:
         return [], 0
     table = make_overview(plans)
     head = (_row(table.columns), _row(["---"] * table.names + ["--:"] * (len(table.columns) - table.names)))
-    rows, unshown = _fit([_row(map(_escape, row)) for row in table.rows], _HEAD_SHARE // 2)
+    rows, unshown = _fit((_row(map(_escape, row)) for row in table.rows), _HEAD_SHARE // 2)
     return [*head, *rows], unshown
 
 

@@ -15,21 +15,39 @@ _INDENT = "    "
 
 def render_plain(digest: Digest, width: int = WIDTH) -> str:
     """The digest in lines of at most `width` columns."""
-    lines = [line for page in digest.pages for line in (*_draw_page(page, width), "")]
-    if digest.overview:
-        lines += [*_draw_overview(digest.overview), ""]
-    lines += [line for text in digest.closing for line in _wrap(text, width, "", "")]
-    return "\n".join(lines).rstrip("\n") + "\n" if lines else ""
+    return "".join(stream_plain(digest, width))
+
+
+def stream_plain(digest: Digest, width: int = WIDTH) -> Iterator[str]:
+    """The same, page by page."""
+    ends = ""
+    for lines in _list_parts(digest, width):
+        text = ends + "\n".join(lines)
+        shown = text.rstrip("\n")
+        ends = text[len(shown) :] + "\n"
+        yield shown
+    if ends:
+        yield "\n"
+
+
+def _list_parts(digest: Digest, width: int) -> Iterator[list[str]]:
+    for page in digest.pages:
+        yield [*_draw_page(page, width), ""]
+    for overview in (*filter(None, [digest.overview]), *digest.further):
+        yield [*draw_overview(overview), ""]
+    if digest.closing:
+        yield [line for text in digest.closing for line in _wrap(text, width, "", "")]
 
 
 def _draw_page(page: Page, width: int) -> Iterator[str]:
     yield from _draw_rows(page.facts, width, "")
     if page.table:
         yield from _draw_table(page.table, width)
+    label_width = page.label_width
     for index, entry in enumerate(page.entries):
         if index or page.facts or page.table:
             yield ""
-        yield from _draw_entry(entry, width, page.label_width)
+        yield from _draw_entry(entry, width, label_width)
     if page.entries and page.closing:
         yield ""
     yield from _draw_rows(page.closing, width, "")
@@ -53,13 +71,16 @@ def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
     lines: list[str] = []
     for part in text.splitlines() or [""]:
         start = rest if lines else first
+        if len(start) + len(part) <= width and part.isprintable() and part[-1:] not in {"", " "}:
+            lines.append(start + part)  # as textwrap would
+            continue
         lines += wrap(
             part, max(width, len(rest) + 20), initial_indent=start, subsequent_indent=rest, break_on_hyphens=False
         ) or [start.rstrip()]
     return lines
 
 
-def _draw_overview(overview: Overview) -> Iterator[str]:
+def draw_overview(overview: Overview) -> Iterator[str]:
     table = (overview.columns, *overview.rows)
     widths = [max(len(row[index]) for row in table) for index in range(len(overview.columns))]
     for row in table:

@@ -19,9 +19,11 @@ def _escaped(match: re.Match[str]) -> str:
 
 def printable(text: str) -> str:
     """`text` with characters that steer a terminal written out (`\\x1b`); line ends and tabs stay."""
-    return _UNSAFE.sub(_escaped, text)
+    return text if text.isprintable() else _UNSAFE.sub(_escaped, text)  # Python's word for it is the wider one
 
 
 def one_line(text: str) -> str:
     """`printable`, with every run of white space as one blank."""
-    return " ".join(printable(text.replace("\r", " ")).split())
+    if not text.isprintable():
+        text = printable(text.replace("\r", " "))
+    return " ".join(text.split())

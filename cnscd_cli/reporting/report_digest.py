@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status, WaiverKind
+from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
 from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, digest_notices, digest_waived, name_known
 from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, Verdict, list_having, name_verdict
@@ -16,18 +19,55 @@ from cnscd_cli.reporting.tally import count_results
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
 OCR_MARK = "đọc bằng OCR"
+FEW = 20
+"""So many plans are told one by one on a screen."""
+_DETAILS = (
+    "Từng kế hoạch thiếu gì: thêm --verbose, hoặc ghi ra tệp: --output ket-qua.html (mở bằng trình duyệt), "
+    "--output ket-qua.xlsx."
+)
 _SHOWN_QUOTES = 4
 _PASSES_LENGTH = 48
 """Characters of rule ids in the line of passes; the label and «và … quy tắc khác» take the rest of it."""
 
 
-def digest_report(report: Report, *, in_full: bool = False) -> Digest:
-    """The report in words, plan by plan, with an overview where there are several; `in_full` with all that pass."""
-    plans = tuple(_digest_plan(plan, plan.profile or report.profile, in_full=in_full) for plan in report.plans)
-    pages = (*plans, *digest_notices(report))
-    if len(report.plans) < 2:
-        return Digest(pages)
-    return Digest(pages, make_overview(report.plans), (name_total(report.plans),))
+def digest_report(report: Report, *, in_full: bool = False, brief: bool = False) -> Digest:
+    """The report in words, plan by plan, with an overview where there are several; `in_full` with all that pass.
+
+    A `brief` one of more than a few tells but the overview, what is missing most often, and which cannot be read.
+    """
+    plans = list_outlines(report.plans)
+    if brief and len(plans) > FEW:
+        return _sum_up(report, plans)
+    pages = (_digest_plan(plan, plan.profile or report.profile, in_full=in_full) for plan in report.plans)
+    if len(plans) < 2:
+        return Digest(chain(pages, digest_notices(report)))
+    return Digest(chain(pages, digest_notices(report)), make_overview(plans), (name_total(plans),))
+
+
+def _sum_up(report: Report, plans: Sequence[PlanReport]) -> Digest:
+    broken = (_digest_plan(plan, report.profile, in_full=False) for plan in plans if plan.error)
+    missing = _rank_missing(plans)
+    further = (missing,) if missing.rows else ()
+    return Digest(chain(broken, digest_notices(report)), make_overview(plans), (name_total(plans), _DETAILS), further)
+
+
+def _rank_missing(plans: Sequence[PlanReport]) -> Overview:
+    """The rules that are not met, those with the most gaps first."""
+    gaps: Counter[str] = Counter()
+    reviews: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    titles: dict[str, str] = {}
+    for plan in plans:
+        for result in plan.results:
+            titles.setdefault(result.rule, one_line(result.title))
+            gaps[result.rule] += result.status is Status.GAP
+            reviews[result.rule] += result.status is Status.REVIEW
+            asked[result.rule] += result.status is not Status.NOT_APPLICABLE
+    found = sorted(
+        (rule for rule in titles if gaps[rule] or reviews[rule]), key=lambda rule: (-gaps[rule], -reviews[rule])
+    )
+    rows = ((titles[rule], rule, f"{gaps[rule]}/{asked[rule]}", str(reviews[rule])) for rule in found)
+    return Overview(("Hay thiếu nhất", "Quy tắc", "Thiếu sót", Verdict.REVIEW), tuple(rows))
 
 
 def _digest_plan(plan: PlanReport, profile: ProfileInfo, *, in_full: bool) -> Page:

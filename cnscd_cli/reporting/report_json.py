@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cnscd_cli.defaults import __version__
 from cnscd_cli.model.finding import Edition, Notice, PlanReport, ProfileInfo, Report, Result, Waiver
-from cnscd_cli.reporting.json_text import dump_json
+from cnscd_cli.model.outline import list_outlines
+from cnscd_cli.reporting.json_text import stream_json
 from cnscd_cli.reporting.tally import Tally, count_results
 from cnscd_cli.shapes import Json, shape_commune, shape_evidence
 
@@ -13,11 +16,16 @@ REPORT_SCHEMA = "cnscd.report/1"
 
 def render_report_json(report: Report) -> str:
     """The report as one object."""
-    return dump_json(
+    return "".join(stream_report_json(report))
+
+
+def stream_report_json(report: Report) -> Iterator[str]:
+    """The same in pieces."""
+    yield from stream_json(
         {
             "schema": REPORT_SCHEMA,
             **shape_head(report),
-            "plans": [shape_plan_report(plan) for plan in report.plans],
+            "plans": (shape_plan_report(plan) for plan in report.plans),
             "notices": [shape_notice(notice) for notice in report.notices],
             "summary": shape_summary(report),
         }
@@ -36,11 +44,12 @@ def shape_head(report: Report) -> dict[str, Json]:
 
 def shape_summary(report: Report) -> dict[str, Json]:
     """Counts over all plans."""
-    readable = [plan for plan in report.plans if not plan.error]
+    outlines = list_outlines(report.plans)
+    readable = [plan for plan in outlines if not plan.error]
     return {
-        "plans": len(report.plans),
+        "plans": len(outlines),
         "checked": len(readable),
-        "unreadable": len(report.plans) - len(readable),
+        "unreadable": len(outlines) - len(readable),
         **_shape_tally(count_results(result for plan in readable for result in plan.results)),
     }
 

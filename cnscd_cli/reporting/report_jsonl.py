@@ -18,7 +18,12 @@ LINE_SCHEMA = "cnscd.report-line/1"
 
 def render_report_jsonl(report: Report) -> str:
     """One object a line."""
-    return "".join(dump_json_line(line) for line in _list_lines(report))
+    return "".join(stream_report_jsonl(report))
+
+
+def stream_report_jsonl(report: Report) -> Iterator[str]:
+    """The same line by line."""
+    return map(dump_json_line, _list_lines(report))
 
 
 def _list_lines(report: Report) -> Iterator[Json]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from cnscd_cli.data.catalogues import list_names
 from cnscd_cli.model.finding import Level, PlanReport, PlanStatus, Report, Result, Severity, Status
-from cnscd_cli.model.plan import Op, Target
+from cnscd_cli.model.outline import list_outlines
+from cnscd_cli.model.plan import Evidence, Op, Target
 
 
 class RuleHead(NamedTuple):
@@ -27,7 +29,7 @@ class MatrixRow(NamedTuple):
 
     plan: int
     cells: tuple[Result | None, ...]
-    """As many as there are rules; null where the profile of the plan does not have the rule."""
+    """In outline, as many as there are rules; null where the profile of the plan does not have the rule."""
 
 
 class Matrix(NamedTuple):
@@ -44,8 +46,9 @@ class Figure(NamedTuple):
 
     plan: int
     target: Target
+    """Without the words it stands in."""
     result: Result | None = None
-    """The answer of the rule that asks for the indicator; null where the plan's profile does not."""
+    """The answer, in outline, of the rule that asks for the indicator; null where the plan's profile does not."""
 
 
 class Spread(NamedTuple):
@@ -101,13 +104,61 @@ class RollUp(NamedTuple):
 
 def roll_up(report: Report) -> RollUp:
     """What many plans have in common; the spreads need plans with their `reading`."""
-    matrix = build_matrix(report)
-    return RollUp(matrix, find_spreads(report), rank_missing(matrix))
+    rolling = Rolling(report)
+    for index, plan in enumerate(report.plans):
+        rolling.hear(index, plan)
+    return rolling.finish()
 
 
-def build_matrix(report: Report) -> Matrix:
+class Rolling:
+    """The same, plan by plan; nothing of a plan is kept but the figures that it promises."""
+
+    def __init__(self, report: Report) -> None:
+        self._outlines = list_outlines(report.plans)
+        self._levels = _gather_levels(self._outlines)
+        self._names = name_indicators(report)
+        self._figures: dict[_Key, list[Figure]] = {}
+
+    def hear(self, index: int, plan: PlanReport) -> None:
+        """A plan with its reading, each in its turn."""
+        results = self._outlines[index].results
+        asking = {level.indicator: result for result in reversed(results) for level in result.levels}
+        for key, target in _choose_figures(plan, self._levels).items():
+            bare = _bare_target(target.indicator, target.op, target.value, target.unit, target.per)
+            self._figures.setdefault(key, []).append(Figure(index, bare, asking.get(key[0])))
+
+    def finish(self) -> RollUp:
+        """What came of all of them."""
+        matrix = build_matrix(self._outlines)
+        return RollUp(matrix, self.list_spreads(), rank_missing(matrix))
+
+    def list_spreads(self) -> tuple[Spread, ...]:
+        """For each indicator that a plan states or a rule asks for, as the catalogue orders them, one a unit."""
+        names, levels, figures = self._names, self._levels, self._figures
+        ranks = {indicator: rank for rank, indicator in enumerate(names)}
+        keys = sorted({**figures, **levels}, key=lambda key: (ranks.get(key[0], len(ranks)), *map(str, key)))
+        return tuple(
+            Spread(
+                *(key[0], names.get(key[0], key[0]), *key[1:]),
+                tuple(sorted(figures.get(key, ()), key=lambda figure: figure.target.value)),
+                tuple(levels.get(key, ())),
+            )
+            for key in keys
+        )
+
+
+_NOWHERE = Evidence("")
+
+
+@lru_cache(maxsize=10_000)
+def _bare_target(indicator: str | None, op: Op, value: Decimal, unit: str | None, per: str | None) -> Target:
+    """The figure without the words around it: most plans promise the same."""
+    return Target("", None, indicator, op, value, unit, per, None, None, _NOWHERE)
+
+
+def build_matrix(plans: Sequence[PlanReport]) -> Matrix:
     """Plans by rules; plans that could not be read are not in it."""
-    checked = [(index, plan) for index, plan in enumerate(report.plans) if plan.status is PlanStatus.CHECKED]
+    checked = [(index, plan) for index, plan in enumerate(plans) if plan.status is PlanStatus.CHECKED]
     rules = _join_rules([plan for _, plan in checked])
     rows = []
     for index, plan in checked:
@@ -156,31 +207,10 @@ _Key = tuple[str, str | None, str | None, bool]
 """Indicator, unit, per, capped: figures of one key can be compared."""
 
 
-def find_spreads(report: Report) -> tuple[Spread, ...]:
-    """For each indicator that a plan states or a rule asks for, in the order of the catalogue, one spread a unit."""
-    levels = _gather_levels(report.plans)
-    figures: dict[_Key, list[Figure]] = {}
-    for index, plan in enumerate(report.plans):
-        asking = {level.indicator: result for result in reversed(plan.results) for level in result.levels}
-        for key, target in _choose_figures(plan, levels).items():
-            figures.setdefault(key, []).append(Figure(index, target, asking.get(key[0])))
-    names = name_indicators(report)
-    ranks = {indicator: rank for rank, indicator in enumerate(names)}
-    keys = sorted({**figures, **levels}, key=lambda key: (ranks.get(key[0], len(ranks)), *map(str, key)))
-    return tuple(
-        Spread(
-            *(key[0], names.get(key[0], key[0]), *key[1:]),
-            tuple(sorted(figures.get(key, ()), key=lambda figure: figure.target.value)),
-            tuple(levels.get(key, ())),
-        )
-        for key in keys
-    )
-
-
 def name_indicators(report: Report) -> dict[str, str]:
     """By id, in the order of the catalogue; those that a profile adds, as its rules name them."""
     names = list_names("indicators")
-    for level in _list_levels(report.plans):
+    for level in _list_levels(list_outlines(report.plans)):
         if level.subject:
             names.setdefault(level.indicator, level.subject)
     return names

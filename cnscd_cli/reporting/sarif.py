@@ -7,14 +7,15 @@ a Word file or a PDF has none, so the words and their section stand in the locat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.defaults import __version__
 from cnscd_cli.model.finding import NoticeKind, PlanReport, Report, Result, Severity, Status
+from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.model.plan import Evidence
 from cnscd_cli.reporting.findings import list_findings
-from cnscd_cli.reporting.json_text import dump_json
+from cnscd_cli.reporting.json_text import Shelf, Stream, stream_json
 from cnscd_cli.reporting.links import make_uri
 from cnscd_cli.reporting.places import name_commune
 from cnscd_cli.reporting.printable import one_line, printable
@@ -44,45 +45,58 @@ class _Rule(NamedTuple):
     basis: str | None
 
 
+class _Words(NamedTuple):
+    """What the results of a rule ask and suggest; of several that differ two are enough to know it."""
+
+    number: int
+    expected: set[str]
+    suggested: set[str | None]
+
+    def hear(self, result: Result) -> None:
+        if len(self.expected) < 2:
+            self.expected.add(result.expected)
+        if result.suggestion and len(self.suggested) < 2:
+            self.suggested.add(result.suggestion)
+
+
 def render_sarif(report: Report) -> str:
     """One run with all plans."""
-    rules = _number_rules(report)
-    run: dict[str, Json] = {
-        "tool": {"driver": _shape_driver(report, rules)},
+    return "".join(stream_sarif(report))
+
+
+def stream_sarif(report: Report) -> Iterator[str]:
+    """The same in pieces; the rules stand before the results that they are gathered from."""
+    rules: dict[_Rule, _Words] = {}
+    results = Shelf(4)
+    for number, plan in enumerate(report.plans):
+        for result in plan.results:
+            rules.setdefault(_rule_of(result), _Words(len(rules), set(), set())).hear(result)
+        for result in list_findings(plan):
+            results.put(_shape_result(result, plan, number, rules))
+    plans = list_outlines(report.plans)
+    run: dict[str, Stream] = {
+        "tool": {"driver": _shape_driver(rules)},
         "automationDetails": {"id": f"cnscd/{report.profile.id}/"},
         "language": "vi",
         "columnKind": "unicodeCodePoints",
-        "invocations": [_shape_invocation(report)],
-        "artifacts": [_shape_artifact(plan) for plan in report.plans],
-        "results": [
-            _shape_result(result, plan, number, rules)
-            for number, plan in enumerate(report.plans)
-            for result in list_findings(plan)
-        ],
+        "invocations": [_shape_invocation(report, plans)],
+        "artifacts": map(_shape_artifact, plans),
+        "results": results,
     }
-    return dump_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
-
-
-def _number_rules(report: Report) -> dict[_Rule, int]:
-    found = dict.fromkeys(_rule_of(result) for plan in report.plans for result in plan.results)
-    return {rule: number for number, rule in enumerate(found)}
+    yield from stream_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": iter((run,))})
 
 
 def _rule_of(result: Result) -> _Rule:
     return _Rule(result.rule, result.title, result.severity, result.basis)
 
 
-def _shape_driver(report: Report, rules: dict[_Rule, int]) -> Json:
-    answers: dict[_Rule, list[Result]] = {rule: [] for rule in rules}
-    for plan in report.plans:
-        for result in plan.results:
-            answers[_rule_of(result)].append(result)
+def _shape_driver(rules: dict[_Rule, _Words]) -> Json:
     return {
         "name": "cnscd",
         "version": __version__,
         "semanticVersion": __version__,
         "language": "vi",
-        "rules": [_shape_rule(rule, results) for rule, results in answers.items()],
+        "rules": [_shape_rule(rule, words) for rule, words in rules.items()],
         "notifications": [
             {"id": name, "shortDescription": _say(words), "fullDescription": _say(words), "help": _say(words)}
             for name, words in _NOTIFICATIONS.items()
@@ -90,13 +104,11 @@ def _shape_driver(report: Report, rules: dict[_Rule, int]) -> Json:
     }
 
 
-def _shape_rule(rule: _Rule, results: list[Result]) -> Json:
-    expected = {result.expected for result in results}
-    suggested = {result.suggestion for result in results if result.suggestion}
+def _shape_rule(rule: _Rule, words: _Words) -> Json:
     told = {
-        "Yêu cầu": expected.pop() if len(expected) == 1 else rule.title,
+        "Yêu cầu": next(iter(words.expected)) if len(words.expected) == 1 else rule.title,
         "Căn cứ": rule.basis,
-        "Gợi ý": suggested.pop() if len(suggested) == 1 else None,
+        "Gợi ý": next(iter(words.suggested)) if len(words.suggested) == 1 else None,
     }
     lines = [(label, printable(text)) for label, text in told.items() if text]
     return {
@@ -127,11 +139,11 @@ def _shape_artifact(plan: PlanReport) -> Json:
     return {**shape, "hashes": {"sha-256": plan.sha256}} if plan.sha256 else shape
 
 
-def _shape_invocation(report: Report) -> Json:
+def _shape_invocation(report: Report, plans: Sequence[PlanReport]) -> Json:
     return {
-        "executionSuccessful": not any(plan.error for plan in report.plans),
+        "executionSuccessful": not any(plan.error for plan in plans),
         "toolExecutionNotifications": [
-            told for number, plan in enumerate(report.plans) for told in _list_notifications(plan, number)
+            told for number, plan in enumerate(plans) for told in _list_notifications(plan, number)
         ],
         "toolConfigurationNotifications": [
             _shape_notification(notice.kind.value, f"{notice.message} ({notice.source}).", "warning")
@@ -154,11 +166,11 @@ def _shape_notification(kind: str, words: str, level: str) -> dict[str, Json]:
     return {"descriptor": descriptor, "level": level, "message": _say(words)}
 
 
-def _shape_result(result: Result, plan: PlanReport, number: int, rules: dict[_Rule, int]) -> Json:
+def _shape_result(result: Result, plan: PlanReport, number: int, rules: dict[_Rule, _Words]) -> Json:
     judged = (result.waiver.status if result.waiver else result.status) is Status.REVIEW
     shape: dict[str, Json] = {
         "ruleId": result.rule,
-        "ruleIndex": rules[_rule_of(result)],
+        "ruleIndex": rules[_rule_of(result)].number,
         "kind": "review" if judged else "fail",
         "level": "none" if judged else _LEVELS[result.severity],  # a level belongs to a failure alone
         "message": _say("\n".join(tell_finding(result))),

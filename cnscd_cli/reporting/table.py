@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 
 from rich.box import HORIZONTALS, SIMPLE_HEAD
@@ -11,11 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
+from cnscd_cli.reporting.plain import draw_overview
 
 WIDE = 100
 """From this many columns on, entries stand in a table."""
 
 _NAME_WIDTH = 28  # indicator-digital-signature
+
+_MANY_ROWS = 300
+"""rich measures every cell: a country would take it seconds."""
 
 _STYLES = {
     Tone.ERROR: "bold white on red",
@@ -30,10 +35,25 @@ _SUGGESTION = "Gợi ý"
 
 def render_table(digest: Digest, width: int) -> str:
     """The digest with the terminal's colours, `width` columns wide."""
+    return "".join(stream_table(digest, width))
+
+
+def stream_table(digest: Digest, width: int) -> Iterator[str]:
+    """The same in pieces."""
     console = make_console(width)
-    print_digest(digest, console)
-    assert isinstance(console.file, StringIO)  # noqa: S101 - make_console gave it
-    return console.file.getvalue()
+    for part in _list_parts(digest, width):
+        console.print(*part)
+        yield _take(console)
+
+
+def _take(console: Console) -> str:
+    """What was printed since the last time."""
+    file = console.file
+    assert isinstance(file, StringIO)  # noqa: S101 - make_console gave it
+    text = file.getvalue()
+    file.seek(0)
+    file.truncate()
+    return text
 
 
 def make_console(width: int, *, record: bool = False) -> Console:
@@ -52,12 +72,17 @@ def make_console(width: int, *, record: bool = False) -> Console:
 
 def print_digest(digest: Digest, console: Console) -> None:
     """Draws the digest on `console`."""
+    for part in _list_parts(digest, console.width):
+        console.print(*part)
+
+
+def _list_parts(digest: Digest, width: int) -> Iterator[tuple[RenderableType, ...]]:
     for page in digest.pages:
-        console.print(_draw_page(page, console.width), "")
-    if digest.overview:
-        console.print(_draw_overview(digest.overview))
+        yield _draw_page(page, width), ""
+    for overview in (*filter(None, [digest.overview]), *digest.further):
+        yield (_draw_overview(overview),)
     for line in digest.closing:
-        console.print(Text(line, style="bold"))
+        yield (Text(line, style="bold"),)
 
 
 def _draw_page(page: Page, width: int) -> Group:
@@ -123,7 +148,10 @@ def _draw_wide(page: Page) -> Table:
     return table
 
 
-def _draw_overview(overview: Overview) -> Table:
+def _draw_overview(overview: Overview) -> RenderableType:
+    if len(overview.rows) > _MANY_ROWS:
+        lines = draw_overview(overview)
+        return Group(Text(next(lines), style="bold"), Text("\n".join(lines)), "")
     table = Table(box=SIMPLE_HEAD, header_style="bold", border_style="dim", pad_edge=False, collapse_padding=True)
     for index, name in enumerate(overview.columns):
         if index < overview.names:

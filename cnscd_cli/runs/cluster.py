@@ -119,7 +119,9 @@ class _Round:
             return self._end(task, _read_reply(reply.outcome, task))
         except LostReply:
             self._attempts[task.number] = attempts = self._attempts.get(task.number, 0) + 1
-            (self._again if attempts < _ATTEMPTS else self._suspects).append(task)
+            if attempts == _ATTEMPTS:
+                raise self._link.explain_loss() from None
+            self._again.append(task)
         except (KilledReply, BrokenStreamError, WorkerFault) as error:
             if not self._alone:
                 self._suspects.append(task)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from cnscd_cli.model.finding import Edition, PlanReport
 from cnscd_cli.model.plan import PartialDate
-from cnscd_cli.text.normalize import compose, fold, lower, unify
+from cnscd_cli.text.issue_order import is_issued_later, is_plan_title, sort_issue_day
+from cnscd_cli.text.normalize import compose, lower, unify
 
 _NAMED = 20
 """Other plans of the commune that are named; there is hardly ever more than one."""
 
-_Day = tuple[int | None, int | None, int | None]
-_NO_DAY: _Day = (None, None, None)
+_NO_DAY = PartialDate(None, None, None)
 
 
 def find_editions(plans: Sequence[PlanReport]) -> dict[int, Edition]:
@@ -32,14 +32,14 @@ def find_editions(plans: Sequence[PlanReport]) -> dict[int, Edition]:
 
 def _is_plan(plan: PlanReport) -> bool:
     """Other documents of the commune that are in the folder (an appendix, a decision) are no editions of its plan."""
-    if plan.document_type is None:
-        return plan.issue_date is not None
-    return fold(plan.document_type).startswith("ke hoach")
+    titled = is_plan_title(plan.document_type)
+    return plan.issue_date is not None if titled is None else titled
 
 
 def _compare(plans: Sequence[PlanReport], numbers: Sequence[int]) -> list[tuple[int, Edition]]:
-    days = {number: _find_day(plans[number].issue_date) for number in numbers}
-    ordered = sorted(numbers, key=lambda number: ([-(part or 0) for part in days[number]], plans[number].path))
+    days = {number: _bare(plans[number].issue_date) for number in numbers}
+    ordered = sorted(numbers, key=lambda number: plans[number].path)
+    ordered.sort(key=lambda number: sort_issue_day(days[number]), reverse=True)
     latest = {day: _is_latest(day, list(days.values())) for day in set(days.values())}
     return [
         (number, Edition(latest[days[number]], _name_others(plans, ordered, number), len(numbers)))
@@ -52,25 +52,15 @@ def _name_others(plans: Sequence[PlanReport], ordered: Sequence[int], number: in
     return tuple(plans[other].path for other in others[:_NAMED])
 
 
-def _find_day(issued: PartialDate | None) -> _Day:
-    return (issued.year, issued.month, issued.day) if issued else _NO_DAY
+def _bare(issued: PartialDate | None) -> PartialDate:
+    return issued._replace(evidence=None) if issued else _NO_DAY
 
 
-def _is_latest(day: _Day, all_days: list[_Day]) -> bool | None:
+def _is_latest(day: PartialDate, all_days: list[PartialDate]) -> bool | None:
     """Null where a blank, or the same day, leaves it open."""
     others = set(all_days) - {day}
-    if any(_is_later(other, day) for other in others):
+    if any(is_issued_later(other, day) for other in others):
         return False
-    if all_days.count(day) == 1 and all(_is_later(day, other) for other in others):
+    if all_days.count(day) == 1 and all(is_issued_later(day, other) for other in others):
         return True
     return None
-
-
-def _is_later(day: _Day, other: _Day) -> bool:
-    """For certain: a blank in one of them is no earlier than what the other has there."""
-    for one, another in zip(day, other, strict=True):
-        if one is None or another is None:
-            return False
-        if one != another:
-            return one > another
-    return False

@@ -53,7 +53,7 @@ def _tell_edition(edition: Edition, plan: PlanReport) -> str:
     if edition.latest is False:
         more = f" (cả thảy {edition.total} bản)" if edition.total > 2 else ""
         return f"{whose} đã có kế hoạch ban hành sau bản này: {edition.others[0]}{more}"
-    named = f"{whose} còn kế hoạch khác: {_name(edition.others, edition.total - 1)}"
+    named = f"{whose} còn tệp kế hoạch khác: {_name(edition.others, edition.total - 1)}"
     if edition.latest:
         return f"{named}; bản này ban hành sau cùng"
     return f"{named}; ngày ban hành không cho biết bản nào mới nhất"

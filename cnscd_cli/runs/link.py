@@ -63,6 +63,7 @@ class Link:
         dask = _import_dask()
         self._exit.enter_context(_quiet(dask))
         self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(lambda *_: None)  # what nobody waits for any more
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         try:
@@ -102,18 +103,22 @@ class Link:
         from distributed import KilledWorker  # checked above
 
         outcome: bytes | Exception
+        # Not `answer_order` itself: the scheduler would have to know it.
         try:
-            # Not `answer_order` itself: the scheduler would have to know it.
             future = self._client.submit(pickle.loads, call, key=key, pure=False)
-            del call
+        except Exception as error:  # noqa: BLE001 - the connection has just been given up
+            self._replies.put(Reply(number, LostReply(str(error))))
+            return
+        del call
+        try:
             reply = await future
-            outcome = reply if isinstance(reply, bytes) else TypeError(type(reply).__name__)
+            outcome = reply if isinstance(reply, bytes) else b""
         except (CancelledError, OSError) as error:
             outcome = LostReply(str(error))
         except KilledWorker:
             outcome = KilledReply()
-        except Exception as error:  # noqa: BLE001 - whatever was raised there
-            outcome = error
+        except Exception as error:  # noqa: BLE001 - whatever was raised there, or made here by an answer that is none
+            outcome = error if future.status == "error" else b""
         self._replies.put(Reply(number, outcome))
 
     def take(self) -> Reply | None:
@@ -124,12 +129,16 @@ class Link:
             self._check()
             return None
 
+    def explain_loss(self) -> ConfigurationError:
+        """Why there is no answer any more."""
+        return ConfigurationError(
+            f"Mất liên lạc với cụm máy {self._address}. Chạy lại lệnh này khi cụm hoạt động trở lại, hoặc bỏ "
+            "--cluster để đọc tiếp trên máy này; tệp đã đọc xong không phải đọc lại, trừ khi đã tắt bộ nhớ đệm."
+        )
+
     def _check(self) -> None:
         if self._client.status in {"closing", "closed"}:
-            raise ConfigurationError(
-                f"Mất liên lạc với cụm máy {self._address}. Chạy lại lệnh này khi cụm hoạt động trở lại, hoặc bỏ "
-                "--cluster để đọc tiếp trên máy này; tệp đã đọc xong không phải đọc lại, trừ khi đã tắt bộ nhớ đệm."
-            )
+            raise self.explain_loss()
         if self.count_threads() or self._client.status != "running":
             self._workerless = None
         elif self._workerless is None:

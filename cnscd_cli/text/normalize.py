@@ -110,7 +110,7 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else text.translate(_LOWER)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without any mark, same length: «Phấn đấu» and «Phần đầu» both give «phan dau»."""
     return lower(text.translate(_FOLD))
@@ -130,7 +130,7 @@ class NormalText(NamedTuple):
         return fold(self.text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def normalize(original: str) -> NormalText:
     """All forms of `original`, which must come from `compose`."""
     text = unify(original)

@@ -32,13 +32,13 @@ class Words(NamedTuple):
     """The folded syllables."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def words_of(text: str) -> Words:
     """The syllables of `text` (any case, NFC)."""
     return words_in(lower(unify(text)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def words_in(lowered: str) -> Words:
     """The syllables of a text that is unified and in lower case already."""
     syllables = _SYLLABLE.findall(lowered)

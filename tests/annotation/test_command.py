@@ -67,10 +67,13 @@ def test_a_folder_without_its_copies(folder: Path, capsys: pytest.CaptureFixture
         "./co-to.docx: 3 nhận xét; ghi vào ra/co-to.nhan-xet.docx.",
         "./khoai-chau.docx: không có gì để nhận xét.",
     ]
-    assert told.err == (
-        "Lỗi: ./co-to.txt: Văn bản thuần không có chỗ ghi nhận xét. Chạy với bản Word của kế hoạch, hoặc xem kết quả bằng "
-        "cnscd check.\n"
-    )
+    assert told.err.splitlines() == [
+        "Lưu ý: ./co-to.docx: Đặc khu này còn tệp kế hoạch khác: ./co-to.txt; ngày ban hành không cho biết bản nào mới nhất.",
+        (
+            "Lỗi: ./co-to.txt: Văn bản thuần không có chỗ ghi nhận xét. Chạy với bản Word của kế hoạch, hoặc xem kết quả bằng "
+            "cnscd check."
+        ),
+    ]
     assert [path.name for path in (folder / "ra").iterdir()] == ["co-to.nhan-xet.docx"]
 
 

@@ -48,7 +48,7 @@ def write_province(folder: Path, count: int = 40) -> None:
 
 
 def _write_editions(folder: Path, chosen: list[tuple[str, str]], chance: random.Random) -> None:
-    by_sample = {sample: name for sample, name in chosen[12:]}
+    by_sample = dict(chosen[12:])
     for number, (sample, name) in enumerate(by_sample.items()):
         later = re.compile(r"ngày +(?:\d\d|…*) *tháng +\d+ +năm 2026"), f"ngày 0{number + 1} tháng 5 năm 2026"
         change = later if number % 3 < 2 else (re.compile(r"\b100%"), "97%")
@@ -65,6 +65,12 @@ def _write_uncounted(folder: Path, chance: random.Random) -> None:
     (folder / "khac" / "khong-ro.txt").write_text(said, encoding="utf-8")
     (folder / "khac" / "khong-neu-tinh.txt").write_text(f"ỦY BAN NHÂN DÂN\nXÃ YÊN KHÁNH\n{said}", encoding="utf-8")
     (folder / "khac" / "bình-minh.txt").write_text(f"ỦY BAN NHÂN DÂN\nXÃ BÌNH MINH\n{said}", encoding="utf-8")
+    decided = (
+        "QUYẾT ĐỊNH\nVề việc kiện toàn Tổ công nghệ số cộng đồng\nĐiều 1. Kiện toàn các Tổ công nghệ số cộng đồng.\n"
+    )
+    for name in ("BÌNH MỸ", "YÊN MÔ"):
+        head = f"ỦY BAN NHÂN DÂN\nXÃ {name}\n{name.title()}, ngày 02 tháng 6 năm 2026\n"
+        (folder / "khac" / f"quyet-dinh-{name[:4].strip()}.txt").write_text(head + decided, encoding="utf-8")
     (folder / "khac" / "hong.docx").write_bytes(b"PK\x03\x04")
     (folder / "khac" / "trong.txt").write_bytes(b"")
 

@@ -12,7 +12,7 @@ from cnscd_cli import pipeline
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import Level, PlanReport, PlanStatus, Reading, Report, Result, Severity, Status
 from cnscd_cli.model.plan import Op, Target
-from cnscd_cli.reporting.roll_up import Spread, build_matrix, find_spreads, rank_missing, roll_up
+from cnscd_cli.reporting.roll_up import Spread, build_matrix, rank_missing, roll_up
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ASKED = Level("vneid", ((Op.AT_LEAST, Decimal(50)),), "%", None, "tài khoản định danh")
@@ -34,7 +34,7 @@ def target(
 
 
 def spreads(*plans: PlanReport) -> dict[str, Spread]:
-    found = find_spreads(Report(PROFILE, plans))
+    found = roll_up(Report(PROFILE, plans)).spreads
     return {
         f"{item.indicator} {item.unit}{f'/{item.per}' if item.per else ''}{' max' if item.capped else ''}": item
         for item in found
@@ -55,11 +55,11 @@ class TestMatrix:
     )
     def test_rules_of_several_profiles_keep_their_order(self, profiles: tuple[str, ...], joined: str) -> None:
         plans = tuple(plan(f"{index}.txt", *map(result, rules)) for index, rules in enumerate(profiles))
-        assert "".join(rule.id for rule in build_matrix(Report(PROFILE, plans)).rules) == joined
+        assert "".join(rule.id for rule in build_matrix(plans).rules) == joined
 
     def test_a_rule_that_a_profile_lacks_is_no_rule_that_does_not_apply(self) -> None:
         plans = (plan("a.txt", result("x", Status.NOT_APPLICABLE)), plan("b.txt", result("y", Status.GAP)))
-        matrix = build_matrix(Report(PROFILE, plans))
+        matrix = build_matrix(plans)
         statuses = {
             (row.plan, rule.id): cell.status if cell else None
             for row in matrix.rows
@@ -68,12 +68,12 @@ class TestMatrix:
         assert statuses == {(0, "x"): Status.NOT_APPLICABLE, (0, "y"): None, (1, "x"): None, (1, "y"): Status.GAP}
 
     def test_a_plan_is_named_by_its_place_in_the_report_whatever_could_not_be_read(self) -> None:
-        matrix = build_matrix(Report(PROFILE, (UNREADABLE, plan("b.txt", result("x")))))
+        matrix = build_matrix((UNREADABLE, plan("b.txt", result("x"))))
         assert [row.plan for row in matrix.rows] == [1]
 
     def test_a_rule_is_headed_as_the_first_plan_has_it_and_answered_as_each_has_it(self) -> None:
         milder = result("x")._replace(severity=Severity.INFO)
-        matrix = build_matrix(Report(PROFILE, (plan("a", result("x")), plan("b", milder))))
+        matrix = build_matrix((plan("a", result("x")), plan("b", milder)))
         assert matrix.rules[0][:3] == ("x", "X", Severity.ERROR)
         assert [row.cells[0].severity for row in matrix.rows if row.cells[0]] == [Severity.ERROR, Severity.INFO]
 
@@ -90,7 +90,7 @@ class TestMissing:
             plan(str(index), *(result(rule, status) for rule, status in zip("abcde", row, strict=True)))
             for index, row in enumerate(rows)
         )
-        ranked = rank_missing(build_matrix(Report(PROFILE, tuple(plans))))
+        ranked = rank_missing(build_matrix(tuple(plans)))
         assert [(item.rule.id, *item[1:]) for item in ranked] == [
             ("c", 2, 1, 0, 3),
             ("d", 2, 0, 0, 2),
@@ -162,7 +162,7 @@ class TestSpreads:
     ) -> None:
         own = ASKED._replace(indicator="rieng", subject="chỉ tiêu riêng")
         targets = tuple(target("1", of=of) for of in ("rieng", "la", "vneid", "team-training"))
-        found = find_spreads(Report(PROFILE, (plan("a", result("x", Status.PASS, own), targets=targets),)))
+        found = roll_up(Report(PROFILE, (plan("a", result("x", Status.PASS, own), targets=targets),))).spreads
         assert [(item.indicator, item.name) for item in found] == [
             ("team-training", "Thành viên Tổ CNSCĐ được tập huấn"),
             ("vneid", "Người dân có tài khoản định danh điện tử"),

@@ -88,8 +88,8 @@ def check_excused(folder: Path) -> Report:
 
 def check_hostile(folder: Path) -> Report:
     (folder / "thư mục").mkdir()
-    for name in HOSTILE_NAMES:
-        (folder / "thư mục" / name).write_text(HOSTILE_PLAN, encoding="utf-8")
+    for number, name in enumerate(HOSTILE_NAMES):
+        (folder / "thư mục" / name).write_text(HOSTILE_PLAN + "\n" * number, encoding="utf-8")
     (folder / "rieng.yaml").write_text(HOSTILE_PROFILE, encoding="utf-8")
     with chdir(folder):
         return cnscd_cli.check("thư mục", profile="rieng.yaml", readings=True)

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 import cnscd_cli
 from cnscd_cli.__main__ import main
-from cnscd_cli.model.finding import Near, Notice, NoticeKind, Report, Status
+from cnscd_cli.model.finding import Edition, Near, Notice, NoticeKind, Report, Status
 from cnscd_cli.model.plan import PartialDate
 from cnscd_cli.reporting.choices import PlanFormat, ReportFormat, SchemaName
 from cnscd_cli.reporting.formats import render_plans, render_report
@@ -32,7 +32,15 @@ EXCUSED = make_result(Status.WAIVED, waiver=WAIVER, fingerprint="0123456789abcde
 RIGHT = make_result(Status.PASS, evidence=(PLACE, PLACE._replace(paragraph=4)))
 FULL = Report(
     PROFILE._replace(reason="vì xã thuộc tỉnh"),
-    (CHECKED._replace(results=(RIGHT, MISSING, EXCUSED), profile=PROFILE._replace(reason="vì thế")), REPORTS.plans[1]),
+    (
+        CHECKED._replace(
+            results=(RIGHT, MISSING, EXCUSED),
+            profile=PROFILE._replace(reason="vì thế"),
+            duplicates=("ban-sao.pdf",),
+            edition=Edition(False, ("moi.docx",), 2),
+        ),
+        REPORTS.plans[1],
+    ),
     (NOTICE,),
     "cnscd.toml",
 )

@@ -58,13 +58,18 @@ class PlanView(NamedTuple):
     regions: tuple[tuple[str, str], ...] = ()
 
 
-def shape_plan(report: Report, index: int, folder: str) -> PlanView:
+def shape_plan(plan: PlanReport, report: Report, index: int, folder: str, *, with_text: bool = True) -> PlanView:
     """The plan for a page in `folder`."""
-    plan = report.plans[index]
+    view = shape_head(plan, report, index, folder)
+    return view if plan.error else _add_findings(view, plan, index, with_text=with_text)
+
+
+def shape_head(plan: PlanReport, report: Report, index: int, folder: str) -> PlanView:
+    """What an outline tells of it."""
     tally = count_results(plan.results)
     path = one_line(plan.path)
     name = name_commune(plan.commune) if plan.commune else path
-    view = PlanView(
+    return PlanView(
         number=index + 1,
         path=path,
         link=link_file(plan.path, folder),
@@ -76,15 +81,14 @@ def shape_plan(report: Report, index: int, folder: str) -> PlanView:
         passed=tally.statuses[Status.PASS],
         asked=tally.total,
         facts=_tell_facts(plan, report),
+        error=printable(plan.error) if plan.error else None,
     )
-    if plan.error:
-        return view._replace(error=printable(plan.error))
-    return _add_findings(view, plan, index)
 
 
-def _add_findings(view: PlanView, plan: PlanReport, index: int) -> PlanView:
+def _add_findings(view: PlanView, plan: PlanReport, index: int, *, with_text: bool) -> PlanView:
     findings = list_findings(plan)
-    blocks = plan.reading.document.blocks if plan.reading else ()
+    reading = plan.reading if with_text else None
+    blocks = reading.document.blocks if reading else ()
     marks = place_marks(findings, blocks)
     placed = {mark.finding for found in marks.values() for mark in found}
     notes = tuple(make_note(index, number, result, blocks) for number, result in enumerate(findings))
@@ -96,11 +100,11 @@ def _add_findings(view: PlanView, plan: PlanReport, index: int) -> PlanView:
         passes=tuple(Fact(one_line(result.title), printable(result.actual)) for result in passes),
         unasked=tuple(one_line(result.title) for result in unasked),
     )
-    if plan.reading is None:
+    if reading is None:
         return view
-    parts = shape_text(blocks, plan.reading.plan, marks, find_targets(findings))
+    parts = shape_text(blocks, reading.plan, marks, find_targets(findings))
     doubtful = any(text.doubts for block in blocks for text in list_texts(block))
-    return view._replace(parts=parts, doubtful=doubtful, regions=list_regions(plan.reading.document.regions))
+    return view._replace(parts=parts, doubtful=doubtful, regions=list_regions(reading.document.regions))
 
 
 def _tell_facts(plan: PlanReport, report: Report) -> tuple[Fact, ...]:

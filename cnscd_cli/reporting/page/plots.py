@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
-from cnscd_cli.model.finding import Level, Report, Status
+from cnscd_cli.model.finding import Level, PlanReport, Status
 from cnscd_cli.reporting.places import name_commune_alone, name_number
 from cnscd_cli.reporting.plan_digest import OPS
 from cnscd_cli.reporting.printable import one_line
@@ -55,10 +55,12 @@ class Plot(NamedTuple):
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
     ticks: tuple[Line, ...]
+    bars: tuple[Dot, ...] = ()
+    """Instead of dots where there are too many: `y` is how high each is."""
 
 
-def draw_spread(spread: Spread, report: Report, checked: int) -> Plot:
-    """The figures on an axis from nought to a hundred per cent, or as far as they go."""
+def draw_spread(spread: Spread, plans: Sequence[PlanReport], checked: int, *, named: bool = True) -> Plot:
+    """The figures on an axis from nought to a hundred per cent, or as far as they go; a bar a pile unless `named`."""
     bounds = sorted({value for level in spread.levels for _, value in level.bounds})
     low, high = _find_ends([*(figure.target.value for figure in spread.figures), *bounds], spread.unit)
     scale = float((WIDTH - 2 * MARGIN) / (high - low))
@@ -71,18 +73,25 @@ def draw_spread(spread: Spread, report: Report, checked: int) -> Plot:
     step = min(_STEP, _TALLEST / tallest)
     base = round(20 + tallest * step, 1)
     dots = [
-        Dot(x, round(base - 4 - number * step, 1), _failed(figure), _name_figure(figure, report, spread))
+        Dot(x, round(base - 4 - number * step, 1), _failed(figure), _name_figure(figure, plans, spread))
         for x, pile in piles
         for number, figure in enumerate(pile)
+        if named
+    ]
+    bars = [
+        Dot(x, round(len(pile) * step, 1), _failed(pile[0]), f"{name_number(Decimal(len(pile)))} kế hoạch")
+        for x, pile in piles
+        if not named
     ]
     return Plot(
         title=_name_spread(spread),
         asked="; ".join(dict.fromkeys(_name_level(level) for level in spread.levels if level.bounds)),
-        words=_tell(spread, report, checked),
+        words=_tell(spread, plans, checked),
         size=round(min(3.0, max(1.6, step * 0.46)), 1),
         height=round(base + 18, 1),
         base=base,
         dots=tuple(dots),
+        bars=tuple(bars),
         lines=tuple(Line(place(value), _name_value(value, spread.unit)) for value in bounds),
         ticks=tuple(Line(place(value), _name_value(value, spread.unit)) for value in (low, high)),
     )
@@ -122,13 +131,13 @@ def _name_value(value: Decimal, unit: str | None) -> str:
     return f"{name_number(shown)}{'%' if unit == '%' else ''}"
 
 
-def _name_figure(figure: Figure, report: Report, spread: Spread) -> str:
+def _name_figure(figure: Figure, plans: Sequence[PlanReport], spread: Spread) -> str:
     target = figure.target
-    return f"{_name_plan(report, figure.plan)}: {OPS[target.op]}{_name_value(target.value, spread.unit)}"
+    return f"{_name_plan(plans, figure.plan)}: {OPS[target.op]}{_name_value(target.value, spread.unit)}"
 
 
-def _name_plan(report: Report, index: int) -> str:
-    plan = report.plans[index]
+def _name_plan(plans: Sequence[PlanReport], index: int) -> str:
+    plan = plans[index]
     return name_commune_alone(plan.commune) or one_line(plan.path)
 
 
@@ -137,7 +146,7 @@ def _name_level(level: Level) -> str:
     return " và ".join(f"{OPS[op]}{_name_value(value, level.unit)}" for op, value in level.bounds)
 
 
-def _tell(spread: Spread, report: Report, checked: int) -> str:
+def _tell(spread: Spread, plans: Sequence[PlanReport], checked: int) -> str:
     count = len(spread.figures)
     if not count or spread.lowest is None or spread.median is None or spread.highest is None:
         return f"Không kế hoạch nào trong {checked} kế hoạch nêu mức này"
@@ -148,9 +157,9 @@ def _tell(spread: Spread, report: Report, checked: int) -> str:
     else:
         first, last = spread.figures[0], spread.figures[-1]
         told += [
-            f"thấp nhất {_name_value(spread.lowest, spread.unit)} ({_name_plan(report, first.plan)})",
+            f"thấp nhất {_name_value(spread.lowest, spread.unit)} ({_name_plan(plans, first.plan)})",
             f"trung vị {_name_value(spread.median, spread.unit)}",
-            f"cao nhất {_name_value(spread.highest, spread.unit)} ({_name_plan(report, last.plan)})",
+            f"cao nhất {_name_value(spread.highest, spread.unit)} ({_name_plan(plans, last.plan)})",
         ]
     if failed:
         told.append(f"{failed} kế hoạch chưa đạt yêu cầu")

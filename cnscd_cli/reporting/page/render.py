@@ -8,18 +8,26 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
 from cnscd_cli.defaults import __version__
-from cnscd_cli.model.finding import Report
+from cnscd_cli.model.finding import PlanReport, Report, Result
+from cnscd_cli.model.outline import list_outlines
+from cnscd_cli.reporting.aside import Aside
 from cnscd_cli.reporting.digest import Row
 from cnscd_cli.reporting.exceptions_digest import NOTICES
-from cnscd_cli.reporting.findings import LOOKS
+from cnscd_cli.reporting.findings import LOOKS, is_finding, name_verdict
 from cnscd_cli.reporting.page.findings import TONES
 from cnscd_cli.reporting.page.overview import shape_overview
-from cnscd_cli.reporting.page.plans import PlanView, shape_plan
+from cnscd_cli.reporting.page.plans import shape_head, shape_plan
 from cnscd_cli.reporting.places import name_profile
 from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.reporting.roll_up import Rolling
 
 FOLDER = Path(__file__).parent / "templates"
+FEW = 200
+"""Of so many plans the page shows the texts too; with more of them it would open slowly."""
 
 _GLUED = re.compile(
     r"(?<=\d) (?=[%\w])|(?<=\bmục) (?=[\dIVX])|(?<=\btrang) (?=\d)|(?<=\bđoạn) (?=\d)|(?<=\bdòng) (?=\d)"
@@ -28,8 +36,48 @@ _GLUED = re.compile(
 
 def render_page(report: Report, folder: str = ".") -> str:
     """The page for a file in `folder`; the same report gives the same page."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # nothing but this form needs it
+    return "".join(stream_page(report, folder))
 
+
+def stream_page(report: Report, folder: str = ".") -> Iterator[str]:
+    """The same in pieces; of many plans the findings wait on disk until all that stands above them is known."""
+    templates = _load_templates()
+    outlines = list_outlines(report.plans)
+    many = len(outlines) > FEW
+    heads = [shape_head(plan, report, index, folder) for index, plan in enumerate(outlines)]
+    details, rolling, one = Aside(), Rolling(report), None
+    template = templates.get_template("plan.html")
+    for index, plan in enumerate(report.plans):
+        if len(outlines) == 1:
+            one = shape_plan(plan, report, index, folder)
+        else:
+            rolling.hear(index, plan)
+            if not plan.error:
+                view = shape_plan(plan, report, index, folder, with_text=not many)
+                details.put(f"{template.render(plan=view)}\n")
+    script = templates.get_template("page.js").render()
+    page = templates.get_template("page.html").stream(
+        one=one,
+        plans=heads,
+        many=many,
+        few=FEW,
+        overview=None if one else shape_overview(report, heads, rolling.finish(), many=many),
+        details=map(Markup, details.take()),
+        notices=tuple(_tell_notices(report)),
+        profile=name_profile(report.profile),
+        looks=[(tone, verdict, LOOKS[verdict]) for verdict, tone in TONES.items()],
+        tones=_list_tones(outlines),
+        rules=_list_rules(outlines),
+        communes=sorted({plan.commune for plan in heads if not plan.error}),
+        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
+        version=__version__,
+    )
+    page.enable_buffering(200)
+    yield from page
+    yield "\n"
+
+
+def _load_templates() -> Environment:
     environment = Environment(
         autoescape=True,
         loader=FileSystemLoader(FOLDER),
@@ -38,21 +86,7 @@ def render_page(report: Report, folder: str = ".") -> str:
         undefined=StrictUndefined,
     )
     environment.filters["glue"] = glue
-    script = environment.get_template("page.js").render()
-    plans = tuple(shape_plan(report, index, folder) for index in range(len(report.plans)))
-    page: str = environment.get_template("page.html").render(
-        plans=plans,
-        overview=shape_overview(report, plans) if len(plans) != 1 else None,
-        notices=tuple(_tell_notices(report)),
-        profile=name_profile(report.profile),
-        looks=[(tone, verdict, LOOKS[verdict]) for verdict, tone in TONES.items()],
-        tones=_list_tones(plans),
-        rules=_list_rules(plans),
-        communes=sorted({plan.commune for plan in plans if not plan.error}),
-        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
-        version=__version__,
-    )
-    return f"{page}\n"
+    return environment
 
 
 def _tell_notices(report: Report) -> Iterator[Row]:
@@ -64,16 +98,20 @@ def _tell_notices(report: Report) -> Iterator[Row]:
             yield Row("" if index else label, one_line(notice.message), one_line(notice.source))
 
 
-def _list_tones(plans: Sequence[PlanView]) -> list[tuple[str, str]]:
+def _list_tones(plans: Sequence[PlanReport]) -> list[tuple[str, str]]:
     """The kinds of findings that there are."""
-    there = {note.tone for plan in plans for note in plan.notes}
-    return [(tone, verdict) for verdict, tone in TONES.items() if tone in there]
+    there = {name_verdict(result) for result in _list_findings(plans)}
+    return [(tone, verdict) for verdict, tone in TONES.items() if verdict in there]
 
 
-def _list_rules(plans: Sequence[PlanView]) -> list[tuple[str, str]]:
+def _list_rules(plans: Sequence[PlanReport]) -> list[tuple[str, str]]:
     """The rules that are not met somewhere, by title."""
-    rules = {note.rule: note.title for plan in plans for note in plan.notes}
+    rules = {one_line(result.rule): one_line(result.title) for result in _list_findings(plans)}
     return sorted(rules.items(), key=lambda item: (item[1].casefold(), item[0]))
+
+
+def _list_findings(plans: Sequence[PlanReport]) -> Iterator[Result]:
+    return (result for plan in plans if not plan.error for result in plan.results if is_finding(result))
 
 
 def glue(text: str) -> str:

@@ -128,7 +128,7 @@ def _tell_plans(summary: Summary, names: tuple[str, ...], *, in_full: bool) -> I
         rows = [row for name, commune in several[:most] for row in _tell_commune(name, commune)]
         title = f"Gửi nhiều bản hoặc cần xem lại ({len(several)}); bản được tính đứng đầu"
         entries.append(Entry(title, (*rows, *_tell_more(several[:most], several, "xã"))))
-    for kind in (StrayKind.UNKNOWN, StrayKind.UNLISTED):
+    for kind in (StrayKind.UNKNOWN, StrayKind.UNLISTED, StrayKind.OTHER):
         found = [item for item in summary.strays if item.kind is kind]
         if found:
             rows = [Row("", tell_stray(item)) for item in found[:most]]
@@ -211,7 +211,7 @@ def _tell_indicators(summary: Summary, *, in_full: bool) -> Iterator[Page]:
     )
     rows = tuple(row for item in shown for row in _tell_indicator(item))
     entries = [entry for item in asked for entry in _name_below(item, summary)] if in_full else []
-    closing = ()
+    closing: tuple[Row, ...] = ()
     if others and not in_full:
         closing = (Row("Chỉ tiêu khác", f"{len(others)} chỉ tiêu các xã tự nêu ({_FULL})"),)
     if rows or closing:

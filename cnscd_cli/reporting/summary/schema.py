@@ -26,6 +26,7 @@ from cnscd_cli.reporting.summary.shape import SUMMARY_SCHEMA
 
 _NUMBER: Schema = {"type": "number"}
 _IDS: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
+_COPIES = make_list(WORDS, "Tệp khác cùng nội dung.")
 _LEAST: Schema = {"type": "integer", "minimum": 1}
 _PROFILE: dict[str, Schema] = {"id": WORDS, "title": WORDS, "path": or_null(WORDS)}
 
@@ -45,8 +46,8 @@ def make_summary_schema() -> Schema:
         communes=make_list(
             refer("commune"), "Mọi xã của tỉnh đã nêu, hoặc của các tỉnh có kế hoạch, kể cả xã chưa gửi."
         ),
-        strays=make_list(_stray(), "Kế hoạch đã đọc nhưng không tính cho xã nào."),
-        unreadable=make_list(make_object("Một tệp không đọc được.", path=WORDS, error=WORDS)),
+        strays=make_list(_stray(), "Tệp đã đọc nhưng không tính cho xã nào."),
+        unreadable=make_list(make_object("Một tệp không đọc được.", path=WORDS, error=WORDS, copies=_COPIES)),
         profiles=make_list(make_object("Bộ quy tắc đã dùng.", **_PROFILE, plans=_LEAST)),
         rules=make_list(_rule(), "Theo thứ tự của bộ quy tắc."),
         indicators=make_list(_indicator(), "Theo thứ tự của danh mục chỉ tiêu."),
@@ -89,7 +90,7 @@ def _commune() -> Schema:
         "Một bản đã gửi.",
         path=WORDS,
         issue_date=or_null(day),
-        copies=make_list(WORDS, "Tệp khác cùng nội dung."),
+        copies=_COPIES,
     )
     return make_object(
         "Một xã, phường, đặc khu của danh mục.",
@@ -107,12 +108,16 @@ def _commune() -> Schema:
 
 
 def _stray() -> Schema:
-    kinds = "unknown: không rõ của xã nào; unlisted: tên không có trong danh mục; elsewhere: của tỉnh khác."
+    kinds = (
+        "unknown: không rõ của xã nào; unlisted: tên không có trong danh mục; elsewhere: của tỉnh khác; "
+        "other: không phải kế hoạch."
+    )
     return make_object(
-        "Một kế hoạch không tính cho xã nào.",
+        "Một tệp không tính cho xã nào.",
         path=WORDS,
         kind=make_choice(StrayKind, kinds),
         commune=or_null(refer("named")),
+        copies=_COPIES,
     )
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from cnscd_cli.data.communes import list_communes, load_provinces
 from cnscd_cli.model.finding import PlanReport, Report
 from cnscd_cli.model.outline import list_outlines
-from cnscd_cli.model.plan import Commune, CommuneType, OfficialName, PartialDate
+from cnscd_cli.model.plan import Commune, CommuneType, OfficialName
 from cnscd_cli.model.summary import Sending, Stray, StrayKind, SummedCommune, Unread
+from cnscd_cli.text.issue_order import is_issued_later, is_plan_title, sort_issue_day
 from cnscd_cli.text.normalize import fold
 
 Name = tuple[str, CommuneType, str]
@@ -31,25 +32,46 @@ def find_senders(report: Report, province: str | None) -> Senders:
     """The communes of the `province`, or of all that have sent a plan, with their plans."""
     outlines = list_outlines(report.plans)
     sent: dict[Name, list[int]] = {}
-    strays = []
+    strays: dict[int, StrayKind] = {}
     for index, plan in enumerate(outlines):
         place = None if plan.error else _place(plan.commune, province)
         if isinstance(place, StrayKind):
-            strays.append(Stray(plan.path, place, plan.commune))
+            strays[index] = place
         elif place:
             sent.setdefault(place, []).append(index)
+    for name, indexes in sent.items():
+        sent[name] = _choose_plans(indexes, outlines)
+        strays.update((index, StrayKind.OTHER) for index in indexes if index not in sent[name])
     provinces = [province] if province else sorted({name[0] for name in sent}, key=sort_name)
     names = [name for item in provinces for name in list_commune_names(item)]
     communes, counted = [], {}
     for name in names:
-        plans = sent.get(name)
-        if plans:
-            communes.append(_gather(name, plans, report.plans, outlines))
-            counted[_find_counted(plans, communes[-1], outlines)] = len(communes) - 1
+        if plans := sent.get(name):
+            communes.append(_gather(name, plans, outlines))
+            counted[plans[0]] = len(communes) - 1
         else:
             communes.append(SummedCommune(name[1], name[2], name[0]))
-    unread = tuple(Unread(plan.path, plan.error) for plan in outlines if plan.error)
-    return Senders(tuple(communes), counted, tuple(strays), unread)
+    unread = tuple(Unread(plan.path, plan.error, plan.duplicates) for plan in outlines if plan.error)
+    told = tuple(
+        Stray(plan.path, kind, plan.commune, plan.duplicates)
+        for plan, kind in ((outlines[index], kind) for index, kind in sorted(strays.items()))
+    )
+    return Senders(tuple(communes), counted, told, unread)
+
+
+def _choose_plans(indexes: list[int], outlines: Sequence[PlanReport]) -> list[int]:
+    """Those that are plans, the latest first; of one date what was typed before what was scanned, then by name.
+
+    A document without a title is one where the commune has sent no other.
+    """
+    titled = {index: is_plan_title(outlines[index].document_type) for index in indexes}
+    chosen = [index for index in indexes if titled[index]] or [index for index in indexes if titled[index] is None]
+
+    def rank(index: int) -> tuple[object, ...]:
+        plan = outlines[index]
+        return sort_issue_day(plan.issue_date), not plan.ocr, plan.path
+
+    return sorted(chosen, key=rank, reverse=True)
 
 
 def _place(commune: Commune | None, province: str | None) -> Name | StrayKind:
@@ -80,53 +102,13 @@ def sort_name(name: str) -> tuple[str, str]:
     return fold(name), name
 
 
-def _gather(
-    name: Name, indexes: list[int], plans: Sequence[PlanReport], outlines: Sequence[PlanReport]
-) -> SummedCommune:
+def _gather(name: Name, indexes: list[int], outlines: Sequence[PlanReport]) -> SummedCommune:
     """The commune with its plans, the one that counts first."""
-    copies: dict[str, list[int]] = {}
-    for index in indexes:
-        copies.setdefault(outlines[index].sha256 or outlines[index].path, []).append(index)
-    sendings = [
-        Sending(
-            outlines[same[0]].path,
-            _read_date(plans[same[0]]),
-            tuple(outlines[index].path for index in same[1:]),
-        )
-        for same in copies.values()
-    ]
-    if len(copies) > 1:
-        scans = {outlines[index].path for index in indexes if outlines[index].ocr}
-        # Of one date: what was typed before what was scanned, then «ban-2» before «ban-1».
-        sendings.sort(key=lambda it: (_order_date(it.issue_date), it.path not in scans, it.path), reverse=True)
-    certain = all(_is_later(sendings[0].issue_date, item.issue_date) for item in sendings[1:])
-    first = next(outlines[index] for index in indexes if outlines[index].path == sendings[0].path)
-    assumed = not (first.commune and first.commune.province)
-    return SummedCommune(name[1], name[2], name[0], tuple(sendings), certain, assumed)
-
-
-def _find_counted(indexes: list[int], commune: SummedCommune, outlines: Sequence[PlanReport]) -> int:
-    return next(index for index in indexes if outlines[index].path == commune.sendings[0].path)
-
-
-def _read_date(plan: PlanReport) -> PartialDate | None:
-    return plan.reading.plan.letterhead.issue_date if plan.reading else None
-
-
-def _order_date(day: PartialDate | None) -> tuple[int, int, int]:
-    return (day.year or 0, day.month or 0, day.day or 0) if day else (0, 0, 0)
-
-
-def _is_later(day: PartialDate | None, other: PartialDate | None) -> bool:
-    """Whether what is written of both tells so."""
-    if day is None or other is None:
-        return False
-    for own, theirs in ((day.year, other.year), (day.month, other.month), (day.day, other.day)):
-        if own is None or theirs is None:
-            return False
-        if own != theirs:
-            return own > theirs
-    return False
+    plans = [outlines[index] for index in indexes]
+    certain = all(is_issued_later(plans[0].issue_date, other.issue_date) for other in plans[1:])
+    assumed = not (plans[0].commune and plans[0].commune.province)
+    sendings = tuple(Sending(plan.path, plan.issue_date, plan.duplicates) for plan in plans)
+    return SummedCommune(name[1], name[2], name[0], sendings, certain, assumed)
 
 
 def count_listed(province: str) -> int:

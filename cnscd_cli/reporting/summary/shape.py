@@ -63,7 +63,9 @@ def shape_summary(summary: Summary) -> dict[str, Json]:
         ],
         "communes": [_shape_commune(commune, key) for commune, key in zip(summary.communes, names, strict=True)],
         "strays": [_shape_stray(item) for item in summary.strays],
-        "unreadable": [{"path": item.path, "error": item.error} for item in summary.unread],
+        "unreadable": [
+            {"path": item.path, "error": item.error, "copies": list(item.copies)} for item in summary.unread
+        ],
         "profiles": [
             {"id": item.info.id, "title": item.info.title, "path": item.info.path, "plans": item.plans}
             for item in summary.profiles
@@ -95,17 +97,14 @@ def shape_summary(summary: Summary) -> dict[str, Json]:
 def _count(summary: Summary) -> Json:
     strays = [item.kind for item in summary.strays]
     communes = sum(item.communes for item in summary.provinces)
-    copies = sum(len(item.copies) for commune in summary.communes for item in commune.sendings)
+    plans = sum(len(commune.sendings) for commune in summary.communes)
     return {
         "communes": communes,
         "sent": summary.sent,
         "missing": communes - summary.sent,
         "several": sum(item.several for item in summary.provinces),
-        "files": sum(len(commune.sendings) for commune in summary.communes)
-        + copies
-        + len(strays)
-        + len(summary.unread),
-        "copies": copies,
+        "files": plans + summary.copies + len(strays) + len(summary.unread),
+        "copies": summary.copies,
         **{kind.value: strays.count(kind) for kind in StrayKind},
         "unreadable": len(summary.unread),
     }
@@ -136,7 +135,12 @@ def _shape_commune(commune: SummedCommune, key: str) -> Json:
 
 
 def _shape_stray(stray: Stray) -> Json:
-    return {"path": stray.path, "kind": stray.kind.value, "commune": shape_commune(stray.commune)}
+    return {
+        "path": stray.path,
+        "kind": stray.kind.value,
+        "commune": shape_commune(stray.commune),
+        "copies": list(stray.copies),
+    }
 
 
 def _shape_rule(rule: SummedRule, name: Namer) -> Json:

@@ -21,19 +21,21 @@ from cnscd_cli.reporting.summary.words import (
     join_names,
     lower_first,
     name_date,
+    name_indicator,
     name_levels,
     name_profiles,
     name_reporting,
     name_sent,
     name_size,
     name_title,
+    name_value,
     tell_certainty,
     tell_sending,
     tell_total,
 )
 from cnscd_cli.reporting.workbook.drawing import draw_book
 from cnscd_cli.reporting.workbook.plans import keep_day
-from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value
+from cnscd_cli.reporting.workbook.sheets import Cell, Column, Key, Look, Row, Sheet, Value
 
 _MOST_NAMES = 400
 """In one cell: more than any province has communes."""
@@ -41,7 +43,7 @@ _MOST_NAMES = 400
 
 def render_summary_workbook(summary: Summary, folder: str = ".") -> bytes:
     """The summary as a file in `folder`, from where links lead to the files of the plans."""
-    return draw_book(list_summary_sheets(summary), folder)
+    return b"".join(draw_book(list_summary_sheets(summary), folder))
 
 
 def list_summary_sheets(summary: Summary) -> tuple[Sheet, ...]:
@@ -55,6 +57,7 @@ def list_summary_sheets(summary: Summary) -> tuple[Sheet, ...]:
         _list_agencies(summary),
         _list_tasks(summary),
         _list_statements(summary),
+        _list_names(summary),
         _list_uncounted(summary),
         _list_notices(summary),
     )
@@ -68,7 +71,6 @@ def _join(summary: Summary, communes: Communes) -> str | None:
 def _look_over(summary: Summary) -> Sheet:
     strays = [item.kind for item in summary.strays]
     communes = sum(item.communes for item in summary.provinces)
-    copies = sum(len(item.copies) for commune in summary.communes for item in commune.sendings)
     several = "tính bản mới nhất; xem trang «Đã gửi, chưa gửi»"
     counts = (
         ("Xã, phường, đặc khu trong danh mục", communes, None),
@@ -76,10 +78,10 @@ def _look_over(summary: Summary) -> Sheet:
         (Sent.NO, communes - summary.sent, "xem trang «Đã gửi, chưa gửi»"),
         (Sent.SEVERAL, sum(item.several for item in summary.provinces), several),
         *(
-            (f"Kế hoạch không tính: {lower_first(label)}", strays.count(kind), "xem trang «Không tính»")
+            (f"Không tính: {lower_first(label)}", strays.count(kind), "xem trang «Không tính»")
             for kind, label in STRAYS.items()
         ),
-        ("Tệp trùng nội dung với tệp khác", copies, "xem trang «Đã gửi, chưa gửi»"),
+        ("Tệp trùng nội dung với tệp khác", summary.copies, "xem trang «Đã gửi, chưa gửi»"),
         ("Tệp không đọc được", len(summary.unread), "xem trang «Không tính»"),
     )
     columns = (
@@ -166,93 +168,140 @@ def _read_date(day: PartialDate | None) -> Value:
 def _list_rules(summary: Summary) -> Sheet:
     columns = (
         Column("Quy tắc", narrow=16, wide=28),
-        Column("Tên quy tắc", narrow=24, wide=44),
+        Column("Tên quy tắc", narrow=24, wide=48),
         Column("Mức độ", Look.MARK, narrow=10, wide=12),
         *(
-            Column(name, Look.COUNT, narrow=8, wide=10)
+            Column(name, Look.COUNT, narrow=9, wide=11)
             for name in ("Thiếu sót", "Cần xem", "Miễn, đã biết", "Đạt", "Áp dụng", "Không áp dụng")
         ),
         Column("Tỷ lệ thiếu sót", Look.SHARE, narrow=14, wide=14),
-        Column("Xã thiếu sót", narrow=24, wide=70),
-        Column("Xã cần xem", narrow=14, wide=50),
-        Column("Xã được miễn, đã biết", narrow=14, wide=40),
     )
-    return Sheet(
-        "Quy tắc", columns, [Row(tuple(_tell_rule(rule, summary))) for rule in summary.rules], frozen=2, printed=10
-    )
+    return Sheet("Quy tắc", columns, [Row(tuple(_tell_rule(rule))) for rule in summary.rules], frozen=2)
 
 
-def _tell_rule(rule: SummedRule, summary: Summary) -> Iterator[Value]:
+def _tell_rule(rule: SummedRule) -> Iterator[Value | Cell]:
     yield from (rule.id, one_line(rule.title), SEVERITIES[rule.severity])
-    yield from (len(rule.gap), len(rule.review), len(rule.waived), rule.passed, rule.asked, len(rule.not_applicable))
+    for found, key in ((rule.gap, "gap"), (rule.review, "review"), (rule.waived, "waived")):
+        yield Cell(len(found), row=("rule", rule.id, key))
+    yield from (rule.passed, rule.asked)
+    yield Cell(len(rule.not_applicable), row=("rule", rule.id, "none"))
     yield Decimal(len(rule.gap)) / rule.asked if rule.asked else None
-    yield from (_join(summary, found) for found in (rule.gap, rule.review, rule.waived))
 
 
 def _list_indicators(summary: Summary) -> Sheet:
     columns = (
-        Column("Chỉ tiêu", narrow=24, wide=44),
+        Column("Chỉ tiêu", narrow=24, wide=48),
         Column("Mã chỉ tiêu", narrow=14, wide=24),
         Column("Đơn vị tính", narrow=8, wide=12),
         Column("Tính trên", narrow=8, wide=12),
         Column("Mức yêu cầu", narrow=12, wide=20),
         *(Column(name, Look.NUMBER, narrow=9, wide=12) for name in ("Thấp nhất", "Trung vị", "Cao nhất")),
         *(
-            Column(name, Look.COUNT, narrow=8, wide=10)
+            Column(name, Look.COUNT, narrow=9, wide=11)
             for name in ("Số xã nêu", "Chưa đạt", "Cần xem", "Miễn, đã biết", "Không nêu")
         ),
-        Column("Thấp nhất ở", narrow=14, wide=40),
-        Column("Cao nhất ở", narrow=14, wide=40),
-        Column("Xã chưa đạt", narrow=14, wide=50),
-        Column("Xã cần xem", narrow=14, wide=40),
-        Column("Xã không nêu", narrow=14, wide=50),
     )
-    rows = [Row(tuple(cells)) for item in summary.indicators for cells in _tell_indicator(item, summary)]
-    return Sheet("Chỉ tiêu", columns, rows, printed=13)
+    rows = [Row(tuple(cells)) for item in summary.indicators for cells in _tell_indicator(item)]
+    lead = ("Mức chỉ tiêu của các kế hoạch", "Xã nêu nhiều mức thì lấy mức thấp nhất (mức trần: cao nhất)")
+    return Sheet("Chỉ tiêu", columns, rows, lead)
 
 
-def _tell_indicator(item: SummedIndicator, summary: Summary) -> Iterator[Iterator[Value]]:
+def _tell_indicator(item: SummedIndicator) -> Iterator[Iterator[Value | Cell]]:
     """A row for each unit; who does not do stands in the first."""
     spreads: tuple[FigureSpread | None, ...] = item.spreads or (None,)
     for index, spread in enumerate(spreads):
-        yield _tell_spread(item, spread, summary, first=not index)
+        yield _tell_spread(item, spread, first=not index)
 
 
-def _tell_spread(
-    item: SummedIndicator, spread: FigureSpread | None, summary: Summary, *, first: bool
-) -> Iterator[Value]:
-    level = item.levels[0] if item.levels else None
-    of = spread or level
-    name = one_line(item.name)
-    yield from (f"{name[:1].upper()}{name[1:]}", item.id, of.unit if of else None, of.per if of else None)
+def _tell_spread(item: SummedIndicator, spread: FigureSpread | None, *, first: bool) -> Iterator[Value | Cell]:
+    of = spread or (item.levels[0] if item.levels else None)
+    yield from (_name(item), item.id, of.unit if of else None, of.per if of else None)
     yield name_levels(item, spread) or None
-    yield from (spread.lowest, spread.median, spread.highest) if spread else (None, None, None)
-    yield len(spread.figures) if spread else 0
-    amiss = (item.below, item.review, item.waived, item.missing) if first and item.levels else None
-    yield from map(len, amiss) if amiss else (None,) * 4
-    ends = (spread.list_at(spread.lowest), spread.list_at(spread.highest)) if spread else ((), ())
-    yield from (_join(summary, found) for found in ends)
-    told = (item.below, item.review, item.missing) if amiss else ((), (), ())
-    yield from (_join(summary, found) for found in told)
+    if spread:
+        yield Cell(spread.lowest, row=("figure", item.id, spread.unit or "", spread.per or "", spread.capped, "lowest"))
+        yield spread.median
+        yield Cell(
+            spread.highest, row=("figure", item.id, spread.unit or "", spread.per or "", spread.capped, "highest")
+        )
+        yield len(spread.figures)
+    else:
+        yield from (None, None, None, 0)
+    if not first or not item.levels:
+        yield from (None,) * 4
+        return
+    for key, found in _find_amiss(item):
+        yield Cell(len(found), row=("indicator", item.id, key))
+
+
+def _name(item: SummedIndicator) -> str:
+    name = one_line(item.name)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _find_amiss(item: SummedIndicator) -> tuple[tuple[str, Communes], ...]:
+    return (
+        ("Chưa đạt", item.below),
+        ("Cần xem", item.review),
+        ("Miễn, đã biết", item.waived),
+        ("Không nêu", item.missing),
+    )
+
+
+def _list_names(summary: Summary) -> Sheet:
+    """The communes of every figure; the other sheets lead here."""
+    columns = (
+        Column("Trang", narrow=10, wide=12),
+        Column("Nội dung", narrow=24, wide=48),
+        Column("Kết quả", narrow=12, wide=20),
+        Column("Số xã", Look.COUNT, narrow=8, wide=8),
+        Column("Các xã", narrow=60, wide=90),
+    )
+    rows = [
+        Row((sheet, name, result, len(found), _join(summary, found)), key)
+        for key, sheet, name, result, found in _find_names(summary)
+        if found
+    ]
+    return Sheet("Danh sách xã", columns, rows, frozen=2)
+
+
+def _find_names(summary: Summary) -> Iterator[tuple[Key, str, str, str, Communes]]:
+    for rule in summary.rules:
+        title = one_line(rule.title)
+        yield ("rule", rule.id, "gap"), "Quy tắc", title, "Thiếu sót", rule.gap
+        yield ("rule", rule.id, "review"), "Quy tắc", title, "Cần xem", rule.review
+        yield ("rule", rule.id, "waived"), "Quy tắc", title, "Miễn, đã biết", rule.waived
+        yield ("rule", rule.id, "none"), "Quy tắc", title, "Không áp dụng", rule.not_applicable
+    for item in summary.indicators:
+        for key, found in _find_amiss(item) if item.levels else ():
+            yield ("indicator", item.id, key), "Chỉ tiêu", _name(item), key, found
+        for spread in item.spreads:
+            of = ("figure", item.id, spread.unit or "", spread.per or "", spread.capped)
+            for end, words, value in (
+                ("lowest", "thấp nhất", spread.lowest),
+                ("highest", "cao nhất", spread.highest),
+            ):
+                told = f"{words}: {name_value(value, spread.unit)}"
+                yield (*of, end), "Chỉ tiêu", name_indicator(item, spread), told, spread.list_at(value)
+    for agency in summary.agencies:
+        yield ("agency", agency.id or "", agency.name), "Phân công", one_line(agency.name), "Giao việc", agency.communes
 
 
 def _list_agencies(summary: Summary) -> Sheet:
     columns = (
-        Column("Cơ quan", narrow=24, wide=44),
+        Column("Cơ quan", narrow=24, wide=48),
         Column("Mã cơ quan", narrow=14, wide=26),
         *(
             Column(name, Look.COUNT, narrow=9, wide=11)
             for name in ("Số xã giao việc", *ROLES.values(), "Số nhiệm vụ khác nhau")
         ),
-        Column("Xã giao việc", narrow=24, wide=70),
     )
     rows = []
     for item in summary.agencies:
+        count = Cell(len(item.communes), row=("agency", item.id or "", item.name))
         roles = (len(item.roles[role]) for role in TaskRole)
         tasks = len(item.tasks) if item.id else None
-        cells = (one_line(item.name), item.id or "ngoài danh mục", len(item.communes), *roles, tasks)
-        rows.append(Row((*cells, _join(summary, item.communes))))
-    return Sheet("Phân công", columns, rows, printed=8)
+        rows.append(Row((one_line(item.name), item.id or "ngoài danh mục", count, *roles, tasks)))
+    return Sheet("Phân công", columns, rows)
 
 
 def _list_tasks(summary: Summary) -> Sheet:

@@ -40,6 +40,7 @@ STRAYS = {
     StrayKind.UNKNOWN: "Không rõ của xã nào",
     StrayKind.UNLISTED: "Tên không có trong danh mục",
     StrayKind.ELSEWHERE: "Của tỉnh khác",
+    StrayKind.OTHER: "Văn bản khác, không phải kế hoạch",
 }
 ROLES = {
     TaskRole.LEAD: "Chủ trì",

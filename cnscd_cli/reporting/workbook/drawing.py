@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import chain, islice
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
@@ -16,12 +18,12 @@ from xlsxwriter.worksheet import Worksheet
 from cnscd_cli.reporting.links import find_relative
 from cnscd_cli.reporting.places import name_number
 from cnscd_cli.reporting.printable import one_line, printable
-from cnscd_cli.reporting.workbook.sheets import Cell, Column, Key, Look, Row, Sheet, Value
+from cnscd_cli.reporting.workbook.sheets import Cell, Column, Key, Look, Row, Rows, Sheet, Value
 from cnscd_cli.reporting.workbook.styles import (
     Styles,
+    Width,
     bare_value,
     choose_height,
-    choose_width,
     make_font_options,
     measure,
 )
@@ -36,8 +38,10 @@ _MAX_NUMBER = 10**15
 """Beyond it Excel would change digits."""
 _CUT = " … (còn nữa, xem tệp kế hoạch)"
 _A4 = 9
+_FEW = {"in_memory": True}  # with fixed dates in the archive, and no file of its own
+_MANY = {"constant_memory": True}  # with fixed dates too
+_PIECE = 1 << 20
 _OPTIONS = {
-    "in_memory": True,  # and so with fixed dates in the archive, and no file of its own
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
@@ -60,18 +64,26 @@ class _Book(NamedTuple):
 class _Canvas:
     """A sheet that is being drawn."""
 
-    __slots__ = ("book", "links", "sheet")
+    __slots__ = ("book", "linked", "links", "sheet")
 
-    def __init__(self, book: _Book, sheet: Worksheet) -> None:
+    def __init__(self, book: _Book, sheet: Worksheet, *, linked: bool) -> None:
         self.book = book
         self.sheet = sheet
+        self.linked = linked
         self.links = 0
+
+    def set_height(self, row: int, height: int) -> None:
+        """Rows are drawn from the top; of those that are written XlsxWriter would keep the height for ever."""
+        self.sheet.set_row_pixels(row, height)
+        if self.sheet.constant_memory:
+            self.sheet.row_info.pop(row - 2, None)
+            self.sheet.row_sizes.pop(row - 2, None)
 
     def write(self, row: int, column: int, cell: Value | Cell, look: Look) -> None:
         """The value as what it is, and its link where Excel can hold it."""
         if not isinstance(cell, Cell):
             cell = Cell(cell)
-        url = self._find_url(cell) if cell.value is not None and self.links < _MAX_LINKS else None
+        url = self._find_url(cell) if self.linked and cell.value is not None and self.links < _MAX_LINKS else None
         value = _tame(cell.value)
         style = self.book.styles.value(value, look, link=url is not None)
         if url:
@@ -132,18 +144,37 @@ def _count_units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def draw_book(sheets: Sequence[Sheet], folder: str) -> bytes:
-    """The file, the same for the same sheets."""
-    content = BytesIO()
-    workbook = Workbook(content, {**_OPTIONS, **make_font_options()})
-    title = next((line for sheet in sheets for line in sheet.lead), "")
-    workbook.set_properties({"title": title, "author": "cnscd", "created": _NO_DAY})
-    fitted = [_fit(sheet) for sheet in sheets]
-    book = _Book(Styles(workbook), folder, dict(_locate(fitted)), {})
-    for sheet in fitted:
-        _draw_sheet(_Canvas(book, workbook.add_worksheet(sheet.name)), sheet)
-    workbook.close()
-    return content.getvalue()
+def draw_book(sheets: Sequence[Sheet], folder: str, *, many: bool = False) -> Iterator[bytes]:
+    """The file in pieces, the same for the same sheets; `many` rows go by way of the disk."""
+    with BytesIO() if not many else TemporaryFile() as content:
+        workbook = Workbook(content, {**(_MANY if many else _FEW), **_OPTIONS, **make_font_options()})
+        title = next((line for sheet in sheets for line in sheet.lead), "")
+        workbook.set_properties({"title": title, "author": "cnscd", "created": _NO_DAY})
+        fitted = [_fit(sheet) for sheet in sheets]
+        surveys = [_survey(sheet, known=sheet.leads or not many) for sheet in fitted]
+        book = _Book(Styles(workbook), folder, dict(chain.from_iterable(survey.places for survey in surveys)), {})
+        for sheet, survey in zip(fitted, surveys, strict=True):
+            canvas = _Canvas(book, workbook.add_worksheet(sheet.name), linked=sheet.leads or not many)
+            _draw_sheet(canvas, sheet, survey)
+        workbook.close()
+        content.seek(0)
+        while piece := content.read(_PIECE):
+            yield piece
+
+
+class _Fitted(NamedTuple):
+    """The first rows, and what is said of the others."""
+
+    rows: Rows
+    shown: int
+    told: Row
+
+    def __len__(self) -> int:
+        return self.shown + 1
+
+    def __iter__(self) -> Iterator[Row]:
+        yield from islice(self.rows, self.shown)
+        yield self.told
 
 
 def _fit(sheet: Sheet) -> Sheet:
@@ -153,33 +184,46 @@ def _fit(sheet: Sheet) -> Sheet:
         return sheet
     left = len(sheet.rows) - room + 1
     told = Row((f"Còn {name_number(Decimal(left))} dòng nữa không ghi được vào một trang tính; xem đủ ở dạng JSON",))
-    return sheet._replace(rows=(*sheet.rows[: room - 1], told))
+    return sheet._replace(rows=_Fitted(sheet.rows, room - 1, told))
 
 
-def _locate(sheets: Sequence[Sheet]) -> Iterator[tuple[Key, str]]:
-    for sheet in sheets:
-        for number, row in enumerate(sheet.rows, len(sheet.lead) + 2):
-            if row.key is not None:
-                yield row.key, f"'{sheet.name}'!A{number}"
+class _Survey(NamedTuple):
+    """What is to be known of all rows of a sheet before the first is drawn."""
+
+    widths: list[int]
+    places: list[tuple[Key, str]]
 
 
-def _draw_sheet(canvas: _Canvas, sheet: Sheet) -> None:
-    page, head = canvas.sheet, len(sheet.lead)
+def _survey(sheet: Sheet, *, known: bool) -> _Survey:
+    """`known`: whether links may lead to the rows."""
+    columns = [Width(column) for column in sheet.columns]
+    places: list[tuple[Key, str]] = []
+    for number, row in enumerate(sheet.rows, len(sheet.lead) + 2):
+        for column, cell in zip(columns, row.cells, strict=False):
+            column.hear(cell)
+        if known and row.key is not None:
+            places.append((row.key, f"'{sheet.name}'!A{number}"))
+    return _Survey([column.choose() for column in columns], places)
+
+
+def _draw_sheet(canvas: _Canvas, sheet: Sheet, survey: _Survey) -> None:
+    page, head, widths = canvas.sheet, len(sheet.lead), survey.widths
     for number, line in enumerate(sheet.lead):
         page.write_string(number, 0, _cut(printable(line), _MAX_TEXT), canvas.book.styles.heading(first=not number))
     last = head + max(1, len(sheet.rows))
-    widths = []
     for column, shape in enumerate(sheet.columns):
-        widths.append(choose_width(shape, (row.cells[column] for row in sheet.rows if column < len(row.cells))))
-        page.set_column_pixels(column, column, widths[-1])
+        page.set_column_pixels(column, column, widths[column])
         _colour(canvas, shape, (head + 1, column, last, column))
     _draw_titles(canvas, sheet, head, widths)
+    sums = [0] * len(sheet.columns)
     for number, row in enumerate(sheet.rows, head + 1):
-        page.set_row_pixels(number, choose_height(row.cells, widths))
+        canvas.set_height(number, choose_height(row.cells, widths))
         for column, (cell, shape) in enumerate(zip(row.cells, sheet.columns, strict=False)):
             canvas.write(number, column, cell, shape.look)
+            value = bare_value(cell) if shape.look is Look.COUNT else None
+            sums[column] += value if isinstance(value, int) else 0
     if sheet.sums:
-        _add_sums(canvas, sheet, head)
+        _add_sums(canvas, sheet, head, sums)
     page.autofilter(head, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(head + 1, sheet.frozen)
     page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(sheet.columns) - 1)}{last + 1}"})
@@ -212,16 +256,15 @@ def _colour(canvas: _Canvas, column: Column, area: tuple[int, int, int, int]) ->
         canvas.sheet.conditional_format(*area, {**bar, "min_value": 0, "max_value": 1})
 
 
-def _add_sums(canvas: _Canvas, sheet: Sheet, head: int) -> None:
+def _add_sums(canvas: _Canvas, sheet: Sheet, head: int, sums: Sequence[int]) -> None:
     """What is filtered out is not counted."""
     bottom, style = head + 1 + len(sheet.rows), canvas.book.styles.total()
     canvas.sheet.write_string(bottom, 0, "Cộng", style)
     for number, column in enumerate(sheet.columns):
         if column.look is Look.COUNT:
             name = xl_col_to_name(number)
-            bare = [bare_value(row.cells[number]) for row in sheet.rows]
-            total = sum(value for value in bare if isinstance(value, int))
-            canvas.sheet.write_formula(bottom, number, f"=SUBTOTAL(109,{name}{head + 2}:{name}{bottom})", style, total)
+            formula = f"=SUBTOTAL(109,{name}{head + 2}:{name}{bottom})"
+            canvas.sheet.write_formula(bottom, number, formula, style, sums[number])
 
 
 def _set_up_print(page: Worksheet, sheet: Sheet, head: int, last: int) -> None:

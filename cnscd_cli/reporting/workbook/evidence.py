@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cnscd_cli.model.document import Text
-from cnscd_cli.model.finding import PlanReport, Report, Result
+from cnscd_cli.model.finding import PlanReport, Result
 from cnscd_cli.model.plan import Evidence
 from cnscd_cli.model.texts import find_text
 from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, is_finding, list_findings, name_verdict
@@ -14,13 +14,13 @@ from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.remarks import label_places
 from cnscd_cli.reporting.report_digest import OCR_MARK
 from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, keep_day, name_plan
-from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value
+from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Rows, Sheet, Value
 
 _LABEL = 8
 """Characters of a number or bullet at most."""
 
 
-def list_all(report: Report) -> Sheet:
+def list_all(rows: Rows) -> Sheet:
     """Every finding of every plan."""
     columns = (
         *PLAN_COLUMNS,
@@ -44,12 +44,13 @@ def list_all(report: Report) -> Sheet:
         Column("Miễn đến hết ngày", Look.DATE, narrow=12, wide=14),
         Column("Ghi ở", narrow=12, wide=24),
     )
-    rows = [
-        Row(tuple(_tell(index, plan, result)), ("finding", index, result.rule))
-        for index, plan in enumerate(report.plans)
-        for result in list_findings(plan)
-    ]
-    return Sheet("Thiếu sót", columns, rows, frozen=4, printed=9)
+    return Sheet("Thiếu sót", columns, rows, frozen=4, printed=9, leads=True)
+
+
+def tell_findings(index: int, plan: PlanReport) -> Iterator[Row]:
+    """A row a finding."""
+    for result in list_findings(plan):
+        yield Row(tuple(_tell(index, plan, result)), ("finding", index, result.rule))
 
 
 def _tell(index: int, plan: PlanReport, result: Result) -> Iterator[Value | Cell]:
@@ -85,7 +86,7 @@ def _excuse(result: Result) -> Iterator[Value]:
     yield one_line(waiver.source)
 
 
-def quote_all(report: Report) -> Sheet:
+def quote_all(rows: Rows) -> Sheet:
     """The words that the answers rest on, what passes too, each with its whole paragraph."""
     columns = (
         *PLAN_COLUMNS,
@@ -97,10 +98,13 @@ def quote_all(report: Report) -> Sheet:
         Column("Nguyên văn", narrow=30, wide=60),
         Column("Cả đoạn có câu ấy", narrow=30, wide=70),
     )
-    rows = [
-        row for index, plan in enumerate(report.plans) for result in plan.results for row in _quote(index, plan, result)
-    ]
     return Sheet("Trích dẫn", columns, rows, frozen=2)
+
+
+def quote_results(index: int, plan: PlanReport) -> Iterator[Row]:
+    """A row for each place that an answer rests on."""
+    for result in plan.results:
+        yield from _quote(index, plan, result)
 
 
 def _quote(index: int, plan: PlanReport, result: Result) -> Iterator[Row]:

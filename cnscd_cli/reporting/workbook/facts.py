@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cnscd_cli.data.catalogues import list_names
-from cnscd_cli.model.finding import PlanReport, Report
+from cnscd_cli.model.finding import PlanReport
 from cnscd_cli.model.plan import Assignment, DueOp, Evidence, Op, Plan, Reporting, Target, Task, WorkItem
 from cnscd_cli.reporting.places import name_place
 from cnscd_cli.reporting.plan_digest import FREQUENCIES, OPS, ROLES
 from cnscd_cli.reporting.printable import one_line
-from cnscd_cli.reporting.roll_up import name_indicators
 from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, name_plan, read_day
-from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value
+from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Rows, Sheet, Value
 
 _PLACE = (Column("Nơi", narrow=14, wide=28), Column("Nguyên văn", narrow=30, wide=60))
 _EXACTLY = "bằng"
 
 
-def list_targets(report: Report) -> Sheet:
+def list_targets(rows: Rows) -> Sheet:
     """Every figure that a plan promises."""
     columns = (
         *PLAN_COLUMNS,
@@ -32,13 +30,13 @@ def list_targets(report: Report) -> Sheet:
         *_PLACE,
         Column("Mã chỉ tiêu", narrow=14, wide=24),
     )
-    names = name_indicators(report)
-    rows = [
-        Row((*name_plan(plan), *_tell_target(target, names)))
-        for plan, facts in _list_read(report)
-        for target in facts.targets
-    ]
     return Sheet("Chỉ tiêu", columns, rows, frozen=2)
+
+
+def tell_targets(plan: PlanReport, names: dict[str, str]) -> Iterator[Row]:
+    """A row a figure; `names` of indicators."""
+    for target in plan.reading.plan.targets if plan.reading else ():
+        yield Row((*name_plan(plan), *_tell_target(target, names)))
 
 
 def _tell_target(target: Target, names: dict[str, str]) -> Iterator[Value]:
@@ -51,7 +49,7 @@ def _tell_target(target: Target, names: dict[str, str]) -> Iterator[Value]:
     yield from (name_place(target.evidence), target.text, target.indicator)
 
 
-def list_assignments(report: Report) -> Sheet:
+def list_assignments(rows: Rows) -> Sheet:
     """Who must do what: the tasks under «Tổ chức thực hiện» and the rows of work tables."""
     columns = (
         *PLAN_COLUMNS,
@@ -65,9 +63,13 @@ def list_assignments(report: Report) -> Sheet:
         Column("Nêu trong", narrow=12, wide=16),
         Column("Nơi", narrow=14, wide=28),
     )
-    names = list_names("agencies")
-    rows = [Row((*name_plan(plan), *cells)) for plan, facts in _list_read(report) for cells in _list_work(facts, names)]
     return Sheet("Phân công", columns, rows, frozen=2)
+
+
+def tell_assignments(plan: PlanReport, names: dict[str, str]) -> Iterator[Row]:
+    """A row a task; `names` of kinds of agencies."""
+    for cells in _list_work(plan.reading.plan, names) if plan.reading else ():
+        yield Row((*name_plan(plan), *cells))
 
 
 def _list_work(plan: Plan, names: dict[str, str]) -> Iterator[tuple[Value, ...]]:
@@ -105,7 +107,7 @@ def _name_kind(agency: str | None, names: dict[str, str]) -> str | None:
     return one_line(names.get(agency, agency)) if agency else None
 
 
-def list_reporting(report: Report) -> Sheet:
+def list_reporting(rows: Rows) -> Sheet:
     """Who reports how often, and by which day."""
     columns = (
         *PLAN_COLUMNS,
@@ -117,12 +119,13 @@ def list_reporting(report: Report) -> Sheet:
         Column("Nơi nhận báo cáo", narrow=16, wide=34),
         *_PLACE,
     )
-    rows = [
-        Row((*name_plan(plan), *_tell_reporting(item)))
-        for plan, facts in _list_read(report)
-        for item in facts.reporting
-    ]
     return Sheet("Báo cáo", columns, rows, frozen=2)
+
+
+def tell_reporting(plan: PlanReport) -> Iterator[Row]:
+    """A row a statement."""
+    for item in plan.reading.plan.reporting if plan.reading else ():
+        yield Row((*name_plan(plan), *_tell_reporting(item)))
 
 
 def _tell_reporting(item: Reporting) -> Iterator[Value | Cell]:
@@ -132,9 +135,3 @@ def _tell_reporting(item: Reporting) -> Iterator[Value | Cell]:
     yield None if item.due_day is None else "kỳ sau" if item.due_next_period else "kỳ báo cáo"
     yield from (one_line(text) if text else None for text in (item.sender, item.recipient))
     yield from (name_place(item.evidence), item.evidence.quote)
-
-
-def _list_read(report: Report) -> Iterator[tuple[PlanReport, Plan]]:
-    for plan in report.plans:
-        if plan.reading:
-            yield plan, plan.reading.plan

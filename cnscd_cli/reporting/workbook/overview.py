@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from cnscd_cli.model.finding import Level, PlanReport, Report, Result, Status, WaiverKind
+from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.model.plan import PartialDate, Plan
 from cnscd_cli.reporting.exceptions_digest import count_kind
 from cnscd_cli.reporting.findings import EXCUSED, LOOKS, SEVERITIES, Verdict, is_finding, list_findings, name_verdict
@@ -14,16 +15,16 @@ from cnscd_cli.reporting.places import name_commune_alone, name_document_number,
 from cnscd_cli.reporting.plan_digest import name_figure, name_partial_date
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import name_total
-from cnscd_cli.reporting.roll_up import Matrix, Missing, RollUp, Spread
+from cnscd_cli.reporting.roll_up import Matrix, Missing, Spread
 from cnscd_cli.reporting.tally import count_results
 from cnscd_cli.reporting.workbook.plans import PLAN_COLUMNS, keep_day, name_plan
-from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Sheet, Value
+from cnscd_cli.reporting.workbook.sheets import Cell, Column, Look, Row, Rows, Sheet, Value
 
 _TITLE = "Tổng hợp kết quả đối chiếu kế hoạch của Tổ công nghệ số cộng đồng"
 _COUNTS = (*SEVERITIES.values(), Verdict.REVIEW, *EXCUSED.values(), Verdict.PASS)
 
 
-def sum_up(report: Report) -> Sheet:
+def sum_up(report: Report, rows: Rows) -> Sheet:
     """A plan a row: who, which document, how many findings of which kind."""
     columns = (
         *PLAN_COLUMNS,
@@ -37,12 +38,16 @@ def sum_up(report: Report) -> Sheet:
     )
     lead = (
         _TITLE,
-        name_total(report.plans) if report.plans else "Không có kế hoạch nào.",
+        name_total(list_outlines(report.plans)) if report.plans else "Không có kế hoạch nào.",
         f"Bộ quy tắc: {name_profile(report.profile)}",
         *((one_line(f"Cấu hình: {report.config}"),) if report.config else ()),
     )
-    rows = tuple(Row(tuple(_sum_up_plan(index, plan)), ("plan", index)) for index, plan in enumerate(report.plans))
-    return Sheet("Tổng hợp", columns, rows, lead, frozen=2, sums=len(rows) > 1)
+    return Sheet("Tổng hợp", columns, rows, lead, frozen=2, sums=len(rows) > 1, leads=True)
+
+
+def sum_up_plan(index: int, plan: PlanReport) -> Iterator[Row]:
+    """The one row of a plan."""
+    yield Row(tuple(_sum_up_plan(index, plan)), ("plan", index))
 
 
 def _sum_up_plan(index: int, plan: PlanReport) -> Iterator[Value | Cell]:
@@ -85,13 +90,13 @@ def _read_issue_date(day: PartialDate | None) -> Value:
         return name_partial_date(day)
 
 
-def draw_matrix(report: Report, matrix: Matrix) -> Sheet:
+def draw_matrix(plans: Sequence[PlanReport], matrix: Matrix) -> Sheet:
     """Plans by rules, a sign a cell; each sign leads to what it rests on."""
     rules = (Column(one_line(rule.title), Look.MARK, narrow=4, wide=4) for rule in matrix.rules)
     signs = [(word, look) for word, look in LOOKS.items() if word is not Verdict.UNREADABLE]
     rows = []
     for row in matrix.rows:
-        plan = report.plans[row.plan]
+        plan = plans[row.plan]
         rows.append(Row((*name_plan(plan), *(_mark(row.plan, plan, cell) for cell in row.cells))))
     legend = "; ".join(f"{look.sign} {word[:1].lower()}{word[1:]}" for word, look in signs)
     lead = ("Kế hoạch và quy tắc", f"{legend}; để trống: bộ quy tắc của kế hoạch không có quy tắc này")
@@ -134,7 +139,7 @@ def rank(missing: tuple[Missing, ...]) -> Sheet:
     return Sheet("Hay thiếu", columns, rows, frozen=2)
 
 
-def compare_targets(report: Report, spreads: tuple[Spread, ...]) -> Sheet:
+def compare_targets(plans: Sequence[PlanReport], spreads: tuple[Spread, ...]) -> Sheet:
     """What the plans promise of each indicator, beside what is asked."""
     columns = (
         Column("Chỉ tiêu", narrow=24, wide=48),
@@ -150,16 +155,16 @@ def compare_targets(report: Report, spreads: tuple[Spread, ...]) -> Sheet:
         Column("Số kế hoạch chưa đạt mức", Look.COUNT, narrow=12, wide=14),
         Column("Số kế hoạch cần xem mức", Look.COUNT, narrow=12, wide=14),
     )
-    return Sheet("Mức chỉ tiêu", columns, [Row(tuple(_compare(report, item))) for item in spreads])
+    return Sheet("Mức chỉ tiêu", columns, [Row(tuple(_compare(plans, item))) for item in spreads])
 
 
-def _compare(report: Report, spread: Spread) -> Iterator[Value | Cell]:
+def _compare(outlines: Sequence[PlanReport], spread: Spread) -> Iterator[Value | Cell]:
     yield from (one_line(spread.name), spread.indicator, spread.unit, spread.per)
     yield "mức trần" if spread.capped else "mức đạt"
     yield len(spread.figures)
     yield from (spread.lowest, spread.median, spread.highest)
     ends = (spread.figures[0], spread.figures[-1]) if spread.figures else ()
-    plans = [(figure.plan, report.plans[figure.plan]) for figure in ends]
+    plans = [(figure.plan, outlines[figure.plan]) for figure in ends]
     yield from (Cell(name_commune_alone(plan.commune) or plan.path, row=("plan", index)) for index, plan in plans)
     yield from (None,) * (2 - len(ends))
     yield "; ".join(map(_name_level, spread.levels)) or None
@@ -170,8 +175,3 @@ def _compare(report: Report, spread: Spread) -> Iterator[Value | Cell]:
 def _name_level(level: Level) -> str:
     bounds = (name_figure(op, value, level.unit, level.per) for op, value in level.bounds)
     return " và ".join(bounds) or "có nêu là đạt"
-
-
-def look_over(report: Report, rolled: RollUp) -> tuple[Sheet, Sheet, Sheet]:
-    """The sheets that come first."""
-    return sum_up(report), draw_matrix(report, rolled.matrix), rank(rolled.missing)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 Value = str | int | Decimal | date | None
 """A number or a date stays one; text is never taken for anything else."""
@@ -56,12 +56,19 @@ class Column(NamedTuple):
     wide: int = 40
 
 
+class Rows(Protocol):
+    """To be counted, and gone through more than once."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Row]: ...
+
+
 class Sheet(NamedTuple):
     """A table under a line of titles."""
 
     name: str
     columns: Sequence[Column]
-    rows: Sequence[Row]
+    rows: Rows
     lead: Sequence[str] = ()
     """Lines above the titles; the first is the heading."""
     frozen: int = 1
@@ -72,3 +79,5 @@ class Sheet(NamedTuple):
     """Whether the titles of marks stand upright."""
     sums: bool = False
     """Whether counts are summed up under the table."""
+    leads: bool = False
+    """Whether links are of use among thousands of rows too; each costs memory."""

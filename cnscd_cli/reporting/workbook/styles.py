@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import ceil
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import cell_autofit_width
+from xlsxwriter.utility import xl_pixel_width
 from xlsxwriter.workbook import Workbook
 
 from cnscd_cli.reporting.findings import LOOKS
@@ -25,6 +25,8 @@ _LONGEST_AS_TEXT = 255
 """Old versions of Excel show more in a cell of the format «@» as ####."""
 _FILTER_BUTTON = 18
 _PADDING = 7
+_CELL_PADDING = 7
+"""That Excel adds to the width of a text."""
 _DAY = 96
 _LINE = 21
 _HIGHEST = 545
@@ -123,14 +125,23 @@ def _choose_number_format(value: Value, look: Look) -> str:
     return "#,##0" if isinstance(value, int) else ""
 
 
-def choose_width(column: Column, values: Iterable[Value | Cell]) -> int:
-    """In pixels: as wide as the widest line, within the bounds of the column."""
-    least, most = (8 * characters + 5 for characters in (column.narrow, column.wide))
-    if least == most:
-        return most
-    word = max(map(measure, column.title.split()), default=0) + _FILTER_BUTTON
-    widest = max((_measure_widest(bare_value(value)) for value in values), default=0)
-    return max(least, min(max(word, widest + _PADDING), most))
+class Width:
+    """How wide a column must be, in pixels: as its widest line, within its bounds."""
+
+    __slots__ = ("_least", "_most", "_wide")
+
+    def __init__(self, column: Column) -> None:
+        self._least, self._most = (8 * characters + 5 for characters in (column.narrow, column.wide))
+        self._wide = max(map(measure, column.title.split()), default=0) + _FILTER_BUTTON
+
+    def hear(self, cell: Value | Cell) -> None:
+        """One more value; nothing is measured once the column can grow no wider."""
+        if self._least < self._most > self._wide:
+            self._wide = max(self._wide, _measure_widest(bare_value(cell)) + _PADDING)
+
+    def choose(self) -> int:
+        """After all values."""
+        return max(self._least, min(self._wide, self._most))
 
 
 def _measure_widest(value: Value) -> int:
@@ -158,12 +169,29 @@ def bare_value(value: Value | Cell) -> Value:
     return value.value if isinstance(value, Cell) else value
 
 
+class _Measures(dict[str, int]):
+    """Of a letter: its pixels, and above them whether it is a capital, a figure, an ellipsis."""
+
+    def __missing__(self, letter: str) -> int:
+        plain = "".join(sign for sign in unicodedata.normalize("NFD", letter) if not unicodedata.combining(sign))
+        capitals, figures = sum(map(str.isupper, plain)), sum(map(str.isdecimal, plain))
+        signs = (xl_pixel_width(plain), capitals, figures, plain.count("…"), len(plain))
+        self[letter] = made = sum(sign << _FIELD * place for place, sign in enumerate(signs))
+        return made
+
+
+_FIELD = 24
+"""Bits: a text has fewer letters than they can count."""
+_measures = _Measures()
+
+
 @lru_cache(maxsize=4096)
 def measure(text: str) -> int:
     """Pixels of a line; a letter is as wide with its diacritics as without.
 
     From the widths of Calibri 11, which XlsxWriter knows: capitals and figures of our font are wider.
     """
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    capitals, figures = sum(map(str.isupper, plain)), sum(map(str.isdecimal, plain))
-    return ceil(cell_autofit_width(plain) * 1.04 + 2.5 * capitals + figures + 8 * plain.count("…"))
+    total = sum(map(_measures.__getitem__, text))
+    pixels, capitals, figures, dots, letters = (total >> _FIELD * place & (1 << _FIELD) - 1 for place in range(5))
+    fitted = pixels + _CELL_PADDING if letters else 0
+    return ceil(fitted * 1.04 + 2.5 * capitals + figures + 8 * dots)

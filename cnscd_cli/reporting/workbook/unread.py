@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cnscd_cli.model.finding import PlanReport, Report
+from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.reporting.exceptions_digest import NOTICES
 from cnscd_cli.reporting.findings import Verdict
 from cnscd_cli.reporting.printable import one_line
@@ -17,7 +18,7 @@ from cnscd_cli.reporting.workbook.sheets import Column, Look, Row, Sheet
 def list_unread(report: Report) -> Sheet:
     """Files that could not be read, parts that could not, doubts."""
     columns = (*PLAN_COLUMNS, Column("Loại", Look.MARK, narrow=14, wide=16), Column("Nội dung", narrow=40, wide=90))
-    rows = [row for index, plan in enumerate(report.plans) for row in _list_notes(index, plan)]
+    rows = [row for index, plan in enumerate(list_outlines(report.plans)) for row in _list_notes(index, plan)]
     return Sheet(Verdict.UNREADABLE, columns, rows)
 
 

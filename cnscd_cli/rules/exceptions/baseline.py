@@ -114,32 +114,51 @@ def name_owner(plan: PlanReport) -> str | None:
 
 def renew_baseline(report: Report, old: Baseline | None) -> tuple[KnownGap, ...]:
     """What is known after this run: its gaps but for those that are waived, and what it did not look at of `old`."""
-    found = {
-        result.fingerprint: _note_gap(result, result.fingerprint, plan)
-        for plan in report.plans
-        for result in plan.results
-        if result.fingerprint and _is_known(result)
-    }
-    seen = {(name_owner(plan), result.rule) for plan in report.plans for result in plan.results}
-    doubtful = {
-        result.fingerprint for plan in report.plans for result in plan.results if result.status is Status.REVIEW
-    }
-    kept = {
-        gap.fingerprint: gap
-        for gap in (old.gaps if old else ())
-        if (gap.commune, gap.rule) not in seen or gap.fingerprint in doubtful
-    }
-    return tuple(sorted({**kept, **found}.values(), key=_order))
+    renewal = Renewal(old)
+    for plan in report.plans:
+        renewal.hear(plan)
+    return renewal.list_gaps()
+
+
+class Renewal:
+    """The same, plan by plan."""
+
+    def __init__(self, old: Baseline | None) -> None:
+        gaps = old.gaps if old else ()
+        self._old = {gap.fingerprint: gap for gap in gaps}
+        self._asked = {(gap.commune, gap.rule): False for gap in gaps}
+        self._doubtful: set[str] = set()
+        self._found: dict[str, KnownGap] = {}
+
+    def hear(self, plan: PlanReport) -> None:
+        """A plan, with what is waived or known."""
+        owner = name_owner(plan)
+        for result in plan.results:
+            if (owner, result.rule) in self._asked:
+                self._asked[owner, result.rule] = True
+            if result.fingerprint and _is_known(result):
+                self._found[result.fingerprint] = _note_gap(result, result.fingerprint, owner)
+            elif result.fingerprint in self._old and result.status is Status.REVIEW:
+                self._doubtful.add(result.fingerprint)
+
+    def list_gaps(self) -> tuple[KnownGap, ...]:
+        """After all plans."""
+        kept = {
+            code: gap
+            for code, gap in self._old.items()
+            if not self._asked[gap.commune, gap.rule] or code in self._doubtful
+        }
+        return tuple(sorted({**kept, **self._found}.values(), key=_order))
 
 
 def _is_known(result: Result) -> bool:
     return result.status is Status.GAP or (result.waiver is not None and result.waiver.kind is WaiverKind.BASELINE)
 
 
-def _note_gap(result: Result, fingerprint: str, plan: PlanReport) -> KnownGap:
+def _note_gap(result: Result, fingerprint: str, owner: str | None) -> KnownGap:
     quoted = result.evidence and not result.searched  # else it is the place where it should stand
     quote = shorten(result.evidence[0].quote) if quoted else None
-    return KnownGap(fingerprint, result.rule, name_owner(plan), result.actual, quote)
+    return KnownGap(fingerprint, result.rule, owner, result.actual, quote)
 
 
 def _order(gap: KnownGap) -> tuple[str, ...]:

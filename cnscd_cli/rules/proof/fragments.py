@@ -14,7 +14,7 @@ from cnscd_cli.text.normalize import fold, normalize
 
 _ABBREVIATIONS = (
     *("0", "%", "ubnd", "hdnd", "cnscd", "cdscd", "mttq", "vneid", "tncs", "tp", "hcm", "kh", "cn", "vh", "xh", "tt"),
-    *("cds", "tthc", "ai", "qr", "dvc", "ocop", "zalo", "vp", "qd", "ttg", "skhcn", "khcn"),
+    *("cds", "tthc", "ai", "qr", "dvc", "ocop", "zalo", "vp", "qd", "ttg", "skhcn", "khcn", "lhpn", "lhtn", "ccb"),
 )
 _NAME_SYLLABLES = (
     "ana avuong ayun bhang biang bla braih buk chro cuor dak dakrong dal dee dlie dok drak drang dray "

@@ -8,7 +8,7 @@ letter by letter, for typing errors and misread characters.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -139,15 +139,18 @@ class _Places(NamedTuple):
 
 def _look_up(place: Bin, thing: _Sought) -> _Places:
     """Where a thing stands; many probes share one."""
-    answer = place.answers.get(id(thing))
-    if answer is None:
+    known: tuple[_Sought, _Places] | None = place.answers.get(id(thing))
+    if known is None:
         exact = _find_all(place, thing.known) | _find_all(place, thing.near, near=True)
         loose = tuple((item, mask) for item in thing.known if (mask := _find_half(place, item)))
         may_be = 0
         for _, mask in loose:
             may_be |= mask
-        answer = place.answers[id(thing)] = _Places(exact, loose, may_be)
-    return answer
+        known = place.answers[id(thing)] = (
+            thing,
+            _Places(exact, loose, may_be),
+        )  # held, so that no other has its identity
+    return known[1]
 
 
 def _score_all(place: Bin, loose: tuple[tuple[Spelling, int], ...], chosen: int) -> dict[int, int]:
@@ -256,7 +259,7 @@ def _list_bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _prepare(thing: Thing) -> _Sought:
     known = tuple({item.marked: item for item in map(_spell, thing) if item.words}.values())
     near = (wording for item in known for wording in _load_near_words().get(item.folded, ()))
@@ -268,7 +271,7 @@ def _load_near_words() -> dict[str, tuple[str, ...]]:
     return {_spell(known).folded: tuple(map(str, near)) for known, near in load_table("near_words").items()}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _spell(wording: str) -> Spelling:
     marked = split_text(normalize(wording).lower)
     folded = fold_words(f" {' '.join(marked)} ")

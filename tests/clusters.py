@@ -1,0 +1,102 @@
+"""A scheduler and workers in processes of their own, on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psutil
+
+_TESTS = Path(__file__).parent
+_PATIENCE = 30.0
+
+
+class Cluster:
+    """Ends with all its processes."""
+
+    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+        self._folder = folder
+        self._environment = {**os.environ, "PYTHONPATH": str(_TESTS.parent), **environment}
+        self._file = folder / "scheduler.json"
+        self.workers: list[subprocess.Popen[bytes]] = []
+        arguments = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", *arguments)
+        self.scheduler = self._run("dask_scheduler", *arguments, "--scheduler-file", str(self._file))
+
+    def _run(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
+        with (self._folder / f"{module}.log").open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", f"distributed.cli.{module}", *arguments],
+                cwd=self._folder,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    def add_worker(self, *arguments: str) -> subprocess.Popen[bytes]:
+        worker = self._run(
+            "dask_worker",
+            *("--scheduler-file", str(self._file), "--nthreads", "1", "--no-dashboard"),
+            *("--preload", str(_TESTS / "cluster_worker.py"), "--local-directory", str(self._folder)),
+            *(arguments or ("--no-nanny",)),
+        )
+        self.workers.append(worker)
+        return worker
+
+    @property
+    def address(self) -> str:
+        """Waits until there is one."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end and self.scheduler.poll() is None:
+            try:
+                return str(json.loads(self._file.read_text(encoding="utf-8"))["address"])
+            except (OSError, ValueError):
+                time.sleep(0.05)
+        raise AssertionError(self.read_logs())
+
+    def wait_for_threads(self, count: int) -> None:
+        from cnscd_cli.runs.link import Link  # asks for Dask
+
+        end = time.monotonic() + _PATIENCE
+        link = Link(self.address)
+        try:
+            while link.count_threads() != count:
+                assert time.monotonic() < end, self.read_logs()
+                time.sleep(0.05)
+        finally:
+            link.close()
+
+    def read_logs(self) -> str:
+        return "\n".join(path.read_text(encoding="utf-8") for path in sorted(self._folder.glob("*.log")))
+
+    def close(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            for running in (*_list_children(process.pid), process):
+                with suppress(psutil.Error):
+                    running.kill()
+        for process in (*self.workers, self.scheduler):
+            process.wait(10)
+
+
+def _list_children(pid: int) -> list[psutil.Process]:
+    """A worker with a nanny has the worker itself below it."""
+    try:
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.Error:
+        return []
+
+
+@contextmanager
+def run_cluster(folder: Path, *arguments: str, **environment: str) -> Iterator[Cluster]:
+    """A scheduler; workers are added as they are needed."""
+    cluster = Cluster(folder, *arguments, **environment)
+    try:
+        yield cluster
+    finally:
+        cluster.close()
