@@ -145,12 +145,18 @@ def _find_fault(key: str, value: object, keys: tuple[str, ...] = _KEYS) -> str |
 
     if key not in keys:
         return f"Không có khóa «{key[:60]}»{suggest(key, keys)}"
+    if key == _CACHE:
+        return None if isinstance(value, bool) else f"Khóa «{key}» chỉ nhận true hoặc false, không đặt trong ngoặc kép"
+    return _find_fault_of_words(key, value)
+
+
+def _find_fault_of_words(key: str, value: object) -> str | None:
+    from cnscd_cli.rules.language.hints import suggest  # as above
+
     if key == _LETTER:
         return f"[{_LETTER}] phải là một bảng các khóa"
     if key in _LISTS:
         return _find_fault_of_list(key, value)
-    if key == _CACHE:
-        return None if isinstance(value, bool) else f"Khóa «{key}» chỉ nhận true hoặc false, không đặt trong ngoặc kép"
     if not isinstance(value, str) or not value.strip():
         return f"Khóa «{key}» phải là một chuỗi chữ không để trống, đặt trong ngoặc kép"
     choices = _CHOICES.get(key)
