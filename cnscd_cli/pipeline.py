@@ -27,7 +27,7 @@ from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.identity import identify_files
-from cnscd_cli.runs.keeping import Extracts, keep_answers, keep_extracts, keep_plans
+from cnscd_cli.runs.keeping import Extracts, alter_plans, keep_answers, keep_extracts, keep_plans
 from cnscd_cli.runs.kinship import relate_plans
 from cnscd_cli.runs.listing import find_files
 from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files, open_cache
@@ -183,7 +183,7 @@ def judge_plans(
         files = leave_out_duplicates(found if cache is None else identify_files(found, cache))
         answers = answer_files(stage, files, options, judge.rules, settings, cache)
         plans = relate_plans(files, keep_answers(len(files), answers))
-    return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
+    return judge.excuse(Report(judge.info, number_nameless(plans, alter_plans)))
 
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:

@@ -10,6 +10,7 @@ import typer
 
 from cnscd_cli.cli.annotate_command import annotate
 from cnscd_cli.cli.authoring_commands import explain
+from cnscd_cli.cli.cache_command import cache_app
 from cnscd_cli.cli.completion import translate_completion
 from cnscd_cli.cli.letter_command import letter
 from cnscd_cli.cli.manner import read_manner
@@ -247,6 +248,7 @@ app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: v�
     explain
 )
 app.add_typer(rules_app, name="rules")
+app.add_typer(cache_app, name="cache")
 
 
 @app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")

@@ -25,7 +25,9 @@ _PATTERNS = ("include", "exclude")
 _LETTER = "letter"
 """The table of what is the same in every letter of the department."""
 _LETTER_KEYS = ("department", "parent", "symbol", "place", "signer", "position", "template")
-_KEYS = ("profile", "waivers", "baseline", "fail-on", "province", "ocr", *_LISTS, _LETTER)
+_CACHE = "cache"
+"""True or false; the option is there to say no."""
+_KEYS = ("profile", "waivers", "baseline", "fail-on", "province", "ocr", _CACHE, *_LISTS, _LETTER)
 _CHOICES = {"fail-on": tuple(FailOn), "ocr": tuple(OcrMode)}
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)")
 
@@ -35,7 +37,7 @@ class Config(NamedTuple):
 
     path: str
     """From the working directory, with slashes: the same on every machine."""
-    values: dict[str, str | list[str]]
+    values: dict[str, str | list[str] | bool]
     """By the name of the parameter."""
 
 
@@ -143,6 +145,14 @@ def _find_fault(key: str, value: object, keys: tuple[str, ...] = _KEYS) -> str |
 
     if key not in keys:
         return f"Không có khóa «{key[:60]}»{suggest(key, keys)}"
+    if key == _CACHE:
+        return None if isinstance(value, bool) else f"Khóa «{key}» chỉ nhận true hoặc false, không đặt trong ngoặc kép"
+    return _find_fault_of_words(key, value)
+
+
+def _find_fault_of_words(key: str, value: object) -> str | None:
+    from cnscd_cli.rules.language.hints import suggest  # as above
+
     if key == _LETTER:
         return f"[{_LETTER}] phải là một bảng các khóa"
     if key in _LISTS:
@@ -215,11 +225,15 @@ def _find_place(key: str, text: str, table: str | None) -> tuple[int | None, int
 
 
 def _name_parameter(key: str) -> str:
+    if key == _CACHE:
+        return "no_cache"
     return _LISTS.get(key, key.replace("-", "_"))
 
 
-def _rebase(key: str, value: str | list[str], path: Path) -> str | list[str]:
+def _rebase(key: str, value: str | list[str] | bool, path: Path) -> str | list[str] | bool:
     """A file is named from the folder of the configuration; we name it from where we are."""
+    if isinstance(value, bool):
+        return not value
     if key in _PATTERNS:  # they begin at the folder of the plans
         return [value] if isinstance(value, str) else value
     if key in _LISTS:
