@@ -163,7 +163,7 @@ SHOWN = [
     for page in ("README.md", "docs/letter.md", "docs/machines.md", "docs/rules/cookbook.md")
     for line in re.findall(r"\bcnscd (?!check`)[a-z-][^`\n]*", (ROOT / page).read_text(encoding="utf-8"))
     if line.split()[1]
-    in {"check", "annotate", "letter", "extract", "schema", "rules", "explain", "doctor", "watch", "summary"}
+    in {"check", "annotate", "letter", "extract", "schema", "rules", "explain", "doctor", "watch", "summary", "cache"}
 ]
 
 

@@ -160,7 +160,7 @@ else:
     supervisor.can_fork = lambda: False
 from cnscd_cli import pipeline
 def check(path, **_):
-    supervisor.run_job("leave", path, None)
+    supervisor.run_job("leave", path.path, None)
 pipeline.check = check
 from cnscd_cli.__main__ import run_process
 sys.argv = ["cnscd", "check", sys.argv[1]]

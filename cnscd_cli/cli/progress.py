@@ -84,7 +84,10 @@ class _Line(Listener):
         self._thread = Thread(target=self._draw_until_end, daemon=True)
 
     def begin(self, tally: Tally) -> None:
-        self._count = self._total = tally.total
+        with self._facts:  # archives were listed before, as a run of their own
+            self._count = self._total = tally.total
+            self._seen.clear()
+            self._done = 0
 
     def reuse(self, path: str) -> None:
         with self._facts:
