@@ -162,7 +162,8 @@ SHOWN = [
     (page, line)
     for page in ("README.md", "docs/letter.md", "docs/machines.md", "docs/rules/cookbook.md")
     for line in re.findall(r"\bcnscd (?!check`)[a-z-][^`\n]*", (ROOT / page).read_text(encoding="utf-8"))
-    if line.split()[1] in {"check", "annotate", "letter", "extract", "schema", "rules", "explain", "doctor", "watch"}
+    if line.split()[1]
+    in {"check", "annotate", "letter", "extract", "schema", "rules", "explain", "doctor", "watch", "summary"}
 ]
 
 

@@ -43,12 +43,10 @@ class Picked:
         return self._plans
 
     def keep_changed(self, revision: str, profile: str | None = None, *settings: Path | str | None) -> None:
-        """Leaves what has changed; an archive is one file."""
+        """Leaves what has changed."""
         from cnscd_cli.cli.changed_plans import choose_changed  # asks git
 
-        sources = [PlanFile(path) for path in self.list_inputs()]
-        changed = set(choose_changed(sources, revision, profile, *settings))
-        self._found = [file for file in self.files if find_source(file.path) in changed]
+        self._found = choose_changed(self.files, revision, profile, *settings)
 
     def list_inputs(self) -> list[str]:
         """What no result may be written over: files and archives."""
