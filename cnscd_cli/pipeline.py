@@ -182,7 +182,9 @@ def judge_plans(
         files = leave_out_duplicates(found if cache is None else identify_files(found, cache))
         answers = answer_files(stage, files, options, judge.rules, settings, cache)
         plans = relate_plans(files, keep_answers(len(files), answers))
-    return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
+    if not condensed:  # a summary does not count plans of nobody knows whom
+        plans = number_nameless(plans, keep_plans)
+    return judge.excuse(Report(judge.info, plans))
 
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:
