@@ -141,7 +141,7 @@ def write_promises(draft: Draft, promises: list[Promise]) -> None:
     if layout == "lead-in":
         deadline = draft.slots.values["nam"]
         draft.line(draft.fill("[Đến hết năm {nam}|Đến cuối năm {nam}|Phấn đấu đến hết năm {nam}]:"))
-    if layout == "sentences" and draft.level >= 3:
+    if layout == "sentences" and (draft.level >= 3 or draft.shape.scheme == "dotted-bare"):
         layout = "bullets"
     level = draft.level + 1
     for promise in promises:
