@@ -140,7 +140,7 @@ def write_target_table(draft: Draft, promises: list[Promise]) -> None:
         rows.append(tuple(row))
         fact = {"indicator": promise.indicator, "op": promise.op, "value": promise.value, "unit": "%", "per": None}
         draft.add("targets", [*groups, f"indicator/{promise.indicator}"], text=name, section=draft.section, **fact, deadline=deadline, owner=owner)
-    widths = [2, 10] + [3] * unit_column + [4] + [6] * owner_column + [4] * time_column
+    widths = [2, 10] + [3] * unit_column + [4] + [6] * owner_column + [5] * time_column
     draft.blocks.append(Table(tuple(header), tuple(rows), tuple(widths)))
 
 
