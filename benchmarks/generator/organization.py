@@ -113,7 +113,10 @@ def _charge(draft: Draft, name: str, faults: dict[str, str]) -> Charge:
         duty = _duty(draft, "perform", draw.pick(youth["perform"]))
         inner = (Charge(draft.fill(draw.pick(youth["names"])), "doan-thanh-nien", "", (duty,)),)
         agency += draft.fill(draw.pick((" và các tổ chức chính trị - xã hội {xa}", "")))
-    return Charge(agency, name, draw.pick(entry.get("intro", [""])), tuple(duties), inner)
+    intro = draw.pick(entry.get("intro", [""]))
+    if not intro and draw.chance(0.08):
+        intro = draw.pick(("Trách nhiệm của ", "Giao ", "Nhiệm vụ của "))
+    return Charge(agency, name, intro, tuple(duties), inner)
 
 
 def _choose_tasks(draft: Draft, entry: dict[str, Any]) -> list[tuple[str, str]]:

@@ -109,7 +109,7 @@ def _alter(draft: Draft, promise: Promise) -> Promise:
 
 
 def _names_province(draft: Draft, paper: dict[str, Any]) -> bool:
-    return draft.commune.province.split(" ", 1)[1].removeprefix("phố ") in paper["issuer"]
+    return draft.commune.province.split(" ", 1)[1].removeprefix("phố ") in (paper["issuer"] or "")
 
 
 def _forget_province(draft: Draft) -> None:
