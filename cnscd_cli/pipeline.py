@@ -119,10 +119,9 @@ def check(  # noqa: PLR0913 - the options of the command
     options = make_options(ocr)
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
-    if changed_since is not None:
-        files = find_files(paths, picks, isolated=isolated)
-        paths = _select_changed(files, changed_since, profile, waivers, baseline)
     settings = RunSettings(jobs, isolated, cluster, cache)
+    if changed_since is not None:
+        paths = _select_changed(find_files(paths, picks, settings), changed_since, profile, waivers, baseline)
     return judge_plans(paths, judge, options, settings, picks=picks, readings=readings)
 
 

@@ -62,7 +62,7 @@ def test_help_is_vietnamese(path: tuple[str, ...], capsys: Captured) -> None:
         (["-q"], "thiếu tên lệnh."),
         (["rules", "--no-color"], "thiếu tên lệnh."),
         (["check"], "thiếu đối số ĐƯỜNG_DẪN."),
-        (["chek"], "không có lệnh «chek»; có phải «check»?"),
+        (["chek"], "không có lệnh «chek»; có phải «check» hoặc «cache»?"),
         (["xyz"], "không có lệnh «xyz»."),
         (["rules", "lits"], "không có lệnh «lits»; có phải «list»?"),
         (["check", "a", "--forma", "json"], "không có tùy chọn «--forma»; có phải «--format»?"),

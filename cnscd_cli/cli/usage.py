@@ -156,7 +156,7 @@ def _at_home(ctx: Context) -> Iterator[None]:
 def _similar(name: str, known: list[str]) -> list[str]:
     from difflib import get_close_matches  # only where a word was mistyped
 
-    return get_close_matches(name, known, cutoff=0.68)  # below that «chek» is like «cache»
+    return get_close_matches(name, known, cutoff=0.65)  # at 0.6 «chek» is like «schema»
 
 
 def _similar_options(name: str, known: Iterable[str]) -> list[str]:

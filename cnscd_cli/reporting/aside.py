@@ -7,7 +7,7 @@ from tempfile import TemporaryFile
 from typing import IO
 from weakref import finalize
 
-_PIECE = 1_000_000
+_PIECE = 200_000
 """Characters that are kept in memory, and written at once."""
 
 
