@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from statistics import mean
+from statistics import median
 from typing import Any
 
 from docx_parts import parse_parts
@@ -46,7 +46,7 @@ STEPS = {
 
 
 def time_stages(files: Sequence[Path]) -> dict[str, float]:
-    """Mean seconds a plan by step, in one process that is warm; the keys are those of STEPS."""
+    """Median seconds a plan by step, in one process that is warm; the keys are those of STEPS."""
     gc.set_threshold(200_000, 20, 100)  # as the command does
     chosen = [str(file) for file in files[:: max(1, len(files) // (_STRIDE + _WARM_UP))]]
     profile = load_profile("mau-tinh").without_explanations()
@@ -62,7 +62,7 @@ def time_stages(files: Sequence[Path]) -> dict[str, float]:
         if times_before is not None:
             times = times_before
     stop_worker()
-    return {step: mean(seen) for step, seen in times.items()}
+    return {step: median(seen) for step, seen in times.items()}
 
 
 def _time_plan(path: str, profile: Any, clock: Callable[..., Any]) -> None:

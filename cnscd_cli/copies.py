@@ -30,6 +30,8 @@ def annotate(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     include: Iterable[str] | None = None,
     exclude: Iterable[str] | None = None,
+    jobs: int | None = None,
+    cache: bool = False,
     cluster: str | None = None,
     isolated: bool = True,
 ) -> Annotations:
@@ -43,7 +45,7 @@ def annotate(  # noqa: PLR0913 - the options of the command
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of)
     placed = options._replace(boxes=True)  # words of a PDF with their places
-    settings = RunSettings(isolated=isolated, cluster=cluster)
+    settings = RunSettings(jobs, isolated, cluster, cache)
     report = judge_plans(paths, judge, placed, settings, picks=picks, readings=True)
     rules = judge.rules if suggest else None
     copies = (_annotate(Order(plan, written, rules), options, isolated=isolated) for plan in report.plans)

@@ -7,6 +7,7 @@ CnscdError
 │   ├── UnsupportedInput  of no kind that is read, or of one that LibreOffice is needed for
 │   ├── EncryptedInput    needs a password
 │   ├── DamagedInput      broken, truncated or hostile
+│   │   └── BrokenOffInput  reading it ended before its time; another time it may not
 │   ├── NoTextInput       a scan: pages without a text layer
 │   └── CostlyInput       takes more time or memory than any plan
 └── ConfigurationError    nothing is checked (exit status 2)
@@ -63,6 +64,10 @@ class EncryptedInput(InputError):
 
 class DamagedInput(InputError):
     """The file is broken, cut off, or beyond the limits that keep a reader safe."""
+
+
+class BrokenOffInput(DamagedInput):
+    """What reads the file crashed over it, or was ended from outside."""
 
 
 class NoTextInput(InputError):

@@ -36,6 +36,8 @@ def letter(  # noqa: PLR0913 - the options of the command
     ocr: str = DEFAULT_OCR,
     include: Iterable[str] | None = None,
     exclude: Iterable[str] | None = None,
+    jobs: int | None = None,
+    cache: bool = False,
     cluster: str | None = None,
     isolated: bool = True,
 ) -> Letters:
@@ -52,7 +54,7 @@ def letter(  # noqa: PLR0913 - the options of the command
     options = make_options(ocr)
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of)
-    settings = RunSettings(isolated=isolated, cluster=cluster)
+    settings = RunSettings(jobs, isolated, cluster, cache)
     report = judge_plans(paths, judge, options, settings, picks=picks, readings=True)
     return Letters(report, tuple(None if plan.error else render(plan) for plan in report.plans))
 

@@ -15,21 +15,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cnscd_cli.defaults import AUTO_PROFILE, DEFAULT_OCR, DEFAULT_PROFILE, FALLBACK_PROFILE
-from cnscd_cli.errors import ConfigurationError, InputError
+from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.isolation.listener import announce
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.parsers.folders import PlanFile, PlanPath, find_plans
+from cnscd_cli.parsers.folders import PlanFile, PlanPath
 from cnscd_cli.parsers.globs import ALL, Picks, make_picks
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.runs.duplicates import leave_out_duplicates
-from cnscd_cli.runs.keeping import keep_answers, keep_plans
+from cnscd_cli.runs.identity import identify_files
+from cnscd_cli.runs.keeping import Extracts, alter_plans, keep_answers, keep_extracts, keep_plans
 from cnscd_cli.runs.kinship import relate_plans
 from cnscd_cli.runs.listing import find_files
-from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files
+from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files, open_cache
 
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
@@ -80,14 +81,12 @@ def make_options(ocr: str) -> ReadOptions:
         raise ConfigurationError(f"Cách nhận dạng chữ «{ocr}» không hợp lệ; chọn một trong: {choices}.") from None
 
 
-def try_extract(file: PlanFile, *, ocr: str = DEFAULT_OCR, isolated: bool = True) -> Plan | InputError:
-    """`extract`, with the error as a value."""
-    if file.error:
-        return file.error
-    try:
-        return extract(file.path, ocr=ocr, isolated=isolated)
-    except InputError as error:
-        return error
+def extract_all(found: Sequence[PlanFile], ocr: str, settings: RunSettings = DEFAULT_SETTINGS) -> Extracts:
+    """The facts of each file; what cannot be read is told beside them."""
+    options = make_options(ocr)
+    with open_cache(found, settings) as cache:
+        files = leave_out_duplicates(found if cache is None else identify_files(found, cache))
+        return keep_extracts(files, answer_files("extract", files, options, None, settings, cache))
 
 
 def check(  # noqa: PLR0913 - the options of the command
@@ -103,6 +102,7 @@ def check(  # noqa: PLR0913 - the options of the command
     jobs: int | None = None,
     changed_since: str | None = None,
     cluster: str | None = None,
+    cache: bool = False,
     isolated: bool = True,
     readings: bool = False,
 ) -> Report:
@@ -113,28 +113,29 @@ def check(  # noqa: PLR0913 - the options of the command
     waivers are held against their last one, today unless it is given. With `readings` each plan comes with what
     was read of it. Up to `jobs` files are read at once, as many as there are processors unless it is given; with the
     address of a Dask scheduler in `cluster` its machines read instead, as many files as they have threads. With
-    `changed_since`, the name of a commit, only plans that have changed since the work began that is not in it.
+    `changed_since`, the name of a commit, only plans that have changed since the work began that is not in it. With
+    `cache` the answers of runs before are taken for files that have not changed, and those of this run kept.
     """
     options = make_options(ocr)
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
+    settings = RunSettings(jobs, isolated, cluster, cache)
     if changed_since is not None:
-        paths = _select_changed(paths, changed_since, profile, waivers, baseline)
-    settings = RunSettings(jobs, isolated, cluster)
+        paths = _select_changed(find_files(paths, picks, settings), changed_since, profile, waivers, baseline)
     return judge_plans(paths, judge, options, settings, picks=picks, readings=readings)
 
 
 def _select_changed(
-    paths: Sequence[PlanPath],
+    files: Sequence[PlanFile],
     revision: str,
     profile: str | PathLike[str],
     *settings: str | PathLike[str] | None,
-) -> tuple[str, ...]:
+) -> tuple[PlanFile, ...]:
     from cnscd_cli.rules.language.unit_file import list_files
     from cnscd_cli.runs.changes import select_changed  # asks git
 
     named = [*list_files(profile if isinstance(profile, str) else Path(profile)), *settings]
-    return select_changed(find_plans(paths), revision, [os.fspath(name) for name in named if name]).paths
+    return select_changed(files, revision, [os.fspath(name) for name in named if name]).files
 
 
 class Judge(NamedTuple):
@@ -175,11 +176,13 @@ def judge_plans(
     """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
-    files = leave_out_duplicates(find_files(paths, picks, isolated=settings.isolated))
+    found = find_files(paths, picks, settings)
     stage = "condense" if condensed else "study" if readings else "check"
-    answers = answer_files(stage, files, options, judge.rules, settings)
-    plans = relate_plans(files, keep_answers(len(files), answers))
-    return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
+    with open_cache(found, settings) as cache:
+        files = leave_out_duplicates(found if cache is None else identify_files(found, cache))
+        answers = answer_files(stage, files, options, judge.rules, settings, cache)
+        plans = relate_plans(files, keep_answers(len(files), answers))
+    return judge.excuse(Report(judge.info, number_nameless(plans, alter_plans)))
 
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:

@@ -80,6 +80,7 @@ def study_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
         Reading(document, plan),
         plan.letterhead.document_type,
         issued._replace(evidence=None) if issued else None,
+        settled=not any(issue.passing for issue in plan.issues),
     )
 
 

@@ -26,9 +26,10 @@ def summary(  # noqa: PLR0913 - the options of the command
     baseline: str | PathLike[str] | None = None,
     as_of: str | date | None = None,
     ocr: str = DEFAULT_OCR,
-    include: Iterable[str] = (),
-    exclude: Iterable[str] = (),
+    include: Iterable[str] | None = None,
+    exclude: Iterable[str] | None = None,
     jobs: int | None = None,
+    cache: bool = False,
     cluster: str | None = None,
     isolated: bool = True,
 ) -> Summary:
@@ -41,7 +42,7 @@ def summary(  # noqa: PLR0913 - the options of the command
     options = make_options(ocr)
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of)
-    settings = RunSettings(jobs, isolated, cluster)
+    settings = RunSettings(jobs, isolated, cluster, cache)
     report = judge_plans(paths, judge, options, settings, picks=picks, condensed=True)
     notes = (_tell_successor(province, meant),) if meant and province and meant.former else ()
     return sum_report(report, meant, notes)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import cnscd_cli
-from cnscd_cli import copies, letters, pipeline
+from cnscd_cli import copies, letters, pipeline, summaries
 from cnscd_cli.cli import commands
 from cnscd_cli.errors import ConfigurationError, MissingInput, ProfileError
 from cnscd_cli.model.finding import PlanStatus
@@ -22,6 +22,7 @@ LIBRARY = {
     "check": pipeline.check,
     "annotate": copies.annotate,
     "letter": letters.letter,
+    "summary": summaries.summary,
 }
 
 
@@ -34,7 +35,7 @@ def test_the_package_leads_to_its_functions(name: str) -> None:
 def test_how_check_is_asked() -> None:
     options = list(inspect.signature(cnscd_cli.check).parameters)
     files = ["profile", "waivers", "baseline", "write_baseline"]
-    run = ["include", "exclude", "jobs", "changed_since", "cluster", "isolated"]
+    run = ["include", "exclude", "jobs", "changed_since", "cluster", "cache", "isolated"]
     assert options == ["paths", *files, "as_of", "ocr", *run, "readings"]
 
 
@@ -43,7 +44,7 @@ def test_what_the_package_does_not_have_it_denies() -> None:
         cnscd_cli.annotat  # type: ignore[attr-defined]  # noqa: B018
 
 
-@pytest.mark.parametrize("name", ["check", "extract", "annotate", "letter"])
+@pytest.mark.parametrize("name", ["check", "extract", "annotate", "letter", "summary"])
 def test_the_commands_have_the_same_default_for_recognition(name: str) -> None:
     assert inspect.signature(getattr(commands, name)).parameters["ocr"].default == cnscd_cli.DEFAULT_OCR
 
@@ -62,7 +63,7 @@ def test_the_command_writes_letters_with_the_defaults_of_the_function() -> None:
     command = inspect.signature(commands.letter).parameters
     function = inspect.signature(cnscd_cli.letter).parameters
     shared = [name for name in command if name in function and name != "paths"]
-    assert len(shared) == 17
+    assert len(shared) == 18
     assert [command[name].default for name in shared] == [function[name].default for name in shared]
 
 

@@ -13,6 +13,8 @@ from cnscd_cli.cli.options import (
     DerivedOutput,
     Exclude,
     Include,
+    Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     Overwrite,
@@ -44,6 +46,8 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     exclude: Exclude = None,
     changed_since: ChangedSince = None,
     cluster: Cluster = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -63,7 +67,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.runs.kinship import tell_kin
 
     others = name_inputs(profile, waivers, baseline, config)
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since, profile, waivers, baseline, config)
         if not picked.files:
@@ -82,6 +86,8 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
             day=day,
             suggest=suggest,
             ocr=ocr,
+            jobs=jobs,
+            cache=not no_cache,
             cluster=cluster,
         )
         for plan, copy, error in made:

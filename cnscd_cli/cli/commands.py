@@ -10,6 +10,7 @@ import typer
 
 from cnscd_cli.cli.annotate_command import annotate
 from cnscd_cli.cli.authoring_commands import explain
+from cnscd_cli.cli.cache_command import cache_app
 from cnscd_cli.cli.completion import translate_completion
 from cnscd_cli.cli.letter_command import letter
 from cnscd_cli.cli.manner import read_manner
@@ -23,6 +24,7 @@ from cnscd_cli.cli.options import (
     Formats,
     Include,
     Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     Outputs,
@@ -114,6 +116,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     jobs: Jobs = None,
     changed_since: ChangedSince = None,
     cluster: Cluster = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -132,7 +135,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.reporting.formats import stream_file, stream_report
 
     manner = read_manner()
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since, profile, waivers, baseline, config)
     files = list_files(formats or (), outputs or ())
@@ -145,9 +148,9 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
     screen = find_screen()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(picked.plans)), keeper.listen():
+    with show_progress(lambda: len(picked.files)), keeper.listen():
         report = pipeline.check(
-            *picked.plans,
+            *picked.files,
             profile=profile,
             waivers=waivers,
             baseline=baseline,
@@ -155,6 +158,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
             as_of=as_of,
             ocr=ocr,
             jobs=jobs,
+            cache=not no_cache,
             cluster=cluster,
             readings=wanted.needs_readings or manner.verbose,
         )._replace(config=str(config) if config else None)
@@ -189,7 +193,9 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     ocr: Ocr = OcrMode.AUTO,
     include: Include = None,
     exclude: Exclude = None,
+    jobs: Jobs = None,
     changed_since: ChangedSince = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -202,15 +208,15 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
-    from cnscd_cli.errors import InputError
     from cnscd_cli.reporting.formats import render_plans
+    from cnscd_cli.runs.run import RunSettings
 
     manner = read_manner()
     named = list_files(plan_formats or (), plan_outputs or ())
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since)
-    files = picked.plans
+    files = picked.files
     for file in named:
         check_output(file, lambda: [*([str(config)] if config else []), *picked.list_inputs()])
     check_apart(*named)
@@ -220,8 +226,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     keeper = TimeKeeper()
     several = picked.several
     with show_progress(len(files)), keeper.listen():
-        answers = [pipeline.try_extract(file, ocr=ocr) for file in files]
-        plans = [answer for answer in answers if not isinstance(answer, InputError)]
+        read, plans, errors = pipeline.extract_all(files, ocr, RunSettings(jobs, cache=not no_cache))
         shown = ""
         contents: list[tuple[Path, Iterable[bytes]]] = []
         if plans or several:
@@ -230,10 +235,9 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     if manner.verbose:
         keeper.tell_plans(plans)
     picked.tell_unused()
-    picked.tell_duplicates()
+    picked.tell_duplicates(read)
     write_output(shown, None)
     write_files(contents)
-    errors = [answer for answer in answers if isinstance(answer, InputError)]
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
@@ -244,6 +248,7 @@ app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: v�
     explain
 )
 app.add_typer(rules_app, name="rules")
+app.add_typer(cache_app, name="cache")
 
 
 @app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")

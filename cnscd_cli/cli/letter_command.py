@@ -18,6 +18,8 @@ from cnscd_cli.cli.options import (
     DerivedOutput,
     Exclude,
     Include,
+    Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     Overwrite,
@@ -125,6 +127,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     exclude: Exclude = None,
     changed_since: ChangedSince = None,
     cluster: Cluster = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -148,7 +152,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     if not paths:
         raise ConfigurationError("Nêu kế hoạch cần góp ý, hoặc --write-template để lấy mẫu công văn.")
     others = name_inputs(profile, waivers, baseline, template, config)
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since, profile, waivers, baseline, config)
         if not picked.files:
@@ -173,6 +177,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
             baseline=baseline,
             as_of=as_of,
             ocr=ocr,
+            jobs=jobs,
+            cache=not no_cache,
             cluster=cluster,
         )
     if manner.verbose:

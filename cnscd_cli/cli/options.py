@@ -226,6 +226,14 @@ Cluster = Annotated[
         rich_help_panel=Section.FILES,
     ),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help="Đọc lại mọi tệp, không lấy kết quả của lần chạy trước và không giữ lại (xem lệnh cnscd cache info).",
+        rich_help_panel=Section.FILES,
+    ),
+]
 Include = Annotated[
     list[str] | None,
     typer.Option(

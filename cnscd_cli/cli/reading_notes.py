@@ -1,13 +1,16 @@
-"""How each file was read, for `--verbose`: kind, pages, recognition, time, and the profile with its reason."""
+"""What is told of a run beside its answers: how each file was read, for `--verbose`, and what came from runs before."""
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from cnscd_cli.cli.manner import read_manner
+from cnscd_cli.cli.numbers import count_files
 from cnscd_cli.cli.streams import write_error
-from cnscd_cli.isolation.listener import Listener, listen
+from cnscd_cli.isolation.listener import Listener, Tally, listen
 from cnscd_cli.model.document import Source, SourceFormat
 from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.outline import list_outlines
@@ -23,6 +26,14 @@ class TimeKeeper(Listener):
     def __init__(self) -> None:
         self._began: dict[str, float] = {}
         self._taken: dict[str, float] = {}
+        self._tally = Tally(0, lasting=False)
+
+    def begin(self, tally: Tally) -> None:
+        self._tally = tally
+
+    def warn(self, sentence: str) -> None:
+        if not read_manner().quiet:
+            write_error(f"Lưu ý: {sentence}")
 
     def start(self, path: str) -> None:
         self._began[path] = time.monotonic()
@@ -32,9 +43,28 @@ class TimeKeeper(Listener):
 
     @contextmanager
     def listen(self) -> Iterator[None]:
-        """Meanwhile every file is timed."""
+        """Meanwhile every file is timed; tells in the end what was not read again, and over Ctrl-C how far it came."""
         with listen(self):
-            yield
+            try:
+                yield
+            except KeyboardInterrupt:
+                self._tell_stop()
+                raise
+        self._tell_reused()
+
+    def _tell_stop(self) -> None:
+        """What is lost, which is nothing where the next run goes on from here."""
+        tally = self._tally
+        if tally.done < tally.total:  # else what came after the reading was stopped
+            done = f"Đã xong {count_files(tally.done)}/{count_files(tally.total)} tệp"
+            resumed = "; chạy lại đúng lệnh này để làm tiếp phần còn lại" if tally.lasting and tally.done else ""
+            write_error(f"{done}{resumed}.")
+
+    def _tell_reused(self) -> None:
+        manner, tally = read_manner(), self._tally
+        if tally.reused and not manner.quiet and (manner.verbose or sys.stderr.isatty()):
+            whole = "" if tally.reused == tally.total else f"/{count_files(tally.total)}"
+            write_error(f"Lấy lại kết quả đã có của {count_files(tally.reused)}{whole} tệp, không đọc lại.")
 
     def tell_report(self, report: Report) -> None:
         """A line for each plan, on standard error."""

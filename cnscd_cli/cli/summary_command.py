@@ -15,6 +15,7 @@ from cnscd_cli.cli.options import (
     Exclude,
     Include,
     Jobs,
+    NoCache,
     NoConfig,
     Ocr,
     PlanPaths,
@@ -74,6 +75,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     exclude: Exclude = None,
     jobs: Jobs = None,
     cluster: Cluster = None,
+    no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
 ) -> ExitStatus:
@@ -89,10 +91,11 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
+    from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.reporting.formats import render_summary, render_summary_file
 
     manner = read_manner()
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     files = list_files(summary_formats or (), summary_outputs or ())
     for file in files:
         check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
@@ -100,9 +103,9 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     usual = None if manner.quiet else SummaryFormat.TABLE
     wanted = read_destinations(summary_formats or (), summary_outputs or (), SUMMARY_FORMS, usual)
     screen = find_screen()
-    with show_progress(lambda: len(picked.plans)):
+    with show_progress(lambda: len(picked.files)), TimeKeeper().listen():
         found = summaries.summary(
-            *picked.plans,
+            *picked.files,
             province=province,
             profile=profile,
             waivers=waivers,
@@ -111,9 +114,10 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
             ocr=ocr,
             jobs=jobs,
             cluster=cluster,
+            cache=not no_cache,
         )._replace(config=str(config) if config else None)
         shown = render_summary(found, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
-        contents = render_files(wanted.files, lambda form, folder: render_summary_file(found, form, folder))
+        contents = render_files(wanted.files, lambda form, folder: (render_summary_file(found, form, folder),))
     picked.tell_unused()
     write_output(shown, None)
     write_files(contents)

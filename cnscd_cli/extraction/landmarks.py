@@ -43,7 +43,9 @@ def find_document_type(passage: Passage) -> tuple[str, int] | None:
             return (name, end) if text[first:end].isupper() or alone else None
     if _spread_letters().fullmatch(text.strip()):
         squeezed = fold(text).replace(" ", "")
-        return next(((name, len(text)) for name, _ in _document_types() if fold(name).replace(" ", "") == squeezed), None)
+        return next(
+            ((name, len(text)) for name, _ in _document_types() if fold(name).replace(" ", "") == squeezed), None
+        )
     return None
 
 

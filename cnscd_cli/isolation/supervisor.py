@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from threading import RLock, Thread
 from typing import Any, TypeVar
 
-from cnscd_cli.errors import CnscdError, CostlyInput, DamagedInput
+from cnscd_cli.errors import BrokenOffInput, CnscdError, CostlyInput, DamagedInput
 from cnscd_cli.isolation.limits import PATIENT_SECONDS, PROCESSOR_SECONDS, SECONDS, WATCHED_MEMORY
 from cnscd_cli.isolation.listener import announce, listeners
 from cnscd_cli.isolation.messages import (
@@ -224,7 +224,7 @@ def _open_answer(message: Message, job: Job) -> bytes:
 def _explain_death(worker: Worker, job: Job) -> Exception:
     if not worker.ready:
         return WorkerFault("the process that reads ended at once")
-    return DamagedInput(job.path, "trình đọc bị dừng đột ngột khi đọc tệp này", _REMEDY)
+    return BrokenOffInput(job.path, "trình đọc bị dừng đột ngột khi đọc tệp này", _REMEDY)
 
 
 # --- the children of this process -------------------------------------------------------------------------------

@@ -198,6 +198,8 @@ class ReadingIssue(NamedTuple):
     message: str
     page: int | None = None
     paragraph: int | None = None
+    passing: bool = False
+    """Whether another time more may be read: a program was missing, or failed."""
 
 
 class Document(NamedTuple):

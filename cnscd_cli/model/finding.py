@@ -190,6 +190,8 @@ class PlanReport(NamedTuple):
     """Paths of other files of the run with the same content, which were left out for this one."""
     edition: Edition | None = None
     """Null where the run has no other plan of the commune."""
+    settled: bool = True
+    """Whether the same bytes lead to the same answers another time: nothing failed that may not fail then."""
 
 
 class NoticeKind(StrEnum):

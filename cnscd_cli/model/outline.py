@@ -34,16 +34,16 @@ def outline_plan(plan: PlanReport) -> PlanReport:
     return plan._replace(commune=_share(plan.commune), profile=_share(plan.profile), results=results, reading=reading)
 
 
-def _strip(reading: Reading) -> Reading:
-    """Nothing but where it comes from."""
-    source = reading.document.source
-    return Reading(Document(source, ()), Plan(source, None, Letterhead()))
-
-
 @lru_cache(maxsize=10_000)
 def _share(value: T) -> T:
     """The same object for equal ones."""
     return value
+
+
+def _strip(reading: Reading) -> Reading:
+    """Nothing but where it comes from."""
+    source = reading.document.source
+    return Reading(Document(source, ()), Plan(source, None, Letterhead()))
 
 
 def _outline(result: Result) -> Result:

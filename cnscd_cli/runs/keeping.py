@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.errors import InputError
-from cnscd_cli.isolation.messages import pack, unpack
+from cnscd_cli.isolation.messages import pack
 from cnscd_cli.model.finding import Edition, PlanReport, PlanStatus
-from cnscd_cli.runs.task import Answer, Packed, prove
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.parsers.folders import PlanFile
+from cnscd_cli.runs.task import Answer, Packed, open_answer, prove
 
 _FEW = 200
 """So many plans are kept as they are."""
@@ -45,6 +47,20 @@ class Change(NamedTuple):
         )
 
 
+def alter_plans(
+    plans: Sequence[PlanReport], makes: Mapping[int, Callable[[PlanReport], PlanReport]]
+) -> Sequence[PlanReport]:
+    """The plans with these made of others, by their numbers, in what no outline has."""
+    if isinstance(plans, tuple):
+        return tuple(makes[number](plan) if number in makes else plan for number, plan in enumerate(plans))
+    from cnscd_cli.runs.stored import StoredPlans  # as above
+
+    assert isinstance(plans, StoredPlans)  # noqa: S101 - there is no third way of keeping them
+    for number, make in makes.items():
+        plans.change(number, make, outlined=False)
+    return plans
+
+
 def change_plans(plans: Sequence[PlanReport], changes: Mapping[int, Change]) -> Sequence[PlanReport]:
     """The plans with these changes, by their numbers; stored ones stay where they are."""
     if isinstance(plans, tuple):
@@ -64,10 +80,48 @@ def keep_plans(count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:
     return keep_answers(count, (Answer(number, prove(pack(plan))) for number, plan in enumerate(plans)))
 
 
+class Extracts(NamedTuple):
+    """What was read of the files of a run."""
+
+    files: Sequence[PlanFile]
+    """All that were read, each content once."""
+    plans: Sequence[Plan]
+    """In the order of the files."""
+    errors: tuple[InputError, ...]
+    """Why the others could not be read."""
+
+
+def keep_extracts(files: Sequence[PlanFile], answers: Iterable[Answer]) -> Extracts:
+    """The answers of the stage `extract`, by their numbers."""
+    errors: dict[int, InputError] = {}
+    if len(files) <= _FEW:
+        plans: dict[int, Plan] = {}
+        for number, outcome in answers:
+            if isinstance(outcome, InputError):
+                errors[number] = outcome
+            else:
+                plans[number] = open_answer(outcome, files[number].path)
+        return Extracts(files, tuple(plans[number] for number in sorted(plans)), _sort(errors))
+    from cnscd_cli.runs.stored import StoredExtracts  # as above
+
+    stored = StoredExtracts()
+    for number, outcome in answers:
+        if isinstance(outcome, InputError):
+            errors[number] = outcome
+        else:
+            stored.put(number, files[number].path, outcome)
+    return Extracts(files, stored, _sort(errors))
+
+
+def _sort(errors: Mapping[int, InputError]) -> tuple[InputError, ...]:
+    return tuple(errors[number] for number in sorted(errors))
+
+
 def _unpack(outcome: Packed | InputError) -> PlanReport:
     if isinstance(outcome, InputError):
         return report_error(outcome)
-    plan: PlanReport = unpack(outcome.body)
+    assert outcome.outline is not None  # noqa: S101 - it is the answer on a plan
+    plan: PlanReport = open_answer(outcome, outcome.outline.path)
     return plan
 
 

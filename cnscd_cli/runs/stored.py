@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple, overload
+from typing import IO, Any, NamedTuple, overload
 from weakref import finalize
 
-from cnscd_cli.isolation.messages import unpack
+from cnscd_cli.errors import ConfigurationError
+from cnscd_cli.isolation.messages import BrokenStreamError
 from cnscd_cli.model.finding import PlanReport, PlanStatus
-from cnscd_cli.runs.task import Packed
+from cnscd_cli.model.plan import Plan
+from cnscd_cli.runs.task import Packed, relocate, unzip_body, zip_body
 
 _NONE = PlanReport("", None, PlanStatus.UNREADABLE, "", None)
 _IN_MEMORY = 16 * 1024**2
 """Bytes, compressed: some thousands of plans without their readings."""
+
+
+_Make = Callable[[PlanReport], PlanReport]
 
 
 class _Place(NamedTuple):
@@ -22,31 +26,20 @@ class _Place(NamedTuple):
     length: int
 
 
-class StoredPlans(Sequence[PlanReport]):
-    """Unpacked whenever they are asked for: who goes through them twice gets equal ones, not the same."""
+class _Shelf:
+    """Compressed answers, in memory as long as there are few, then on disk."""
 
-    def __init__(self, count: int) -> None:
-        self.outlines: list[PlanReport] = [_NONE] * count
-        self._plans: list[bytes | _Place] = [b""] * count
-        self._changes: dict[int, Callable[[PlanReport], PlanReport]] = {}
+    def __init__(self) -> None:
         self._held = 0
         self._file: IO[bytes] | None = None
         self._end = 0
         self._full = False
 
-    def put(self, number: int, answer: Packed) -> None:
-        """The plan of this number; each number once."""
-        assert answer.outline is not None  # noqa: S101 - it is the answer on a plan
-        data = zlib.compress(answer.body, 1)
+    def put(self, data: bytes) -> bytes | _Place:
+        """What `take` is to be given for it."""
         place = self._write(data) if self._held > _IN_MEMORY and not self._full else None
-        self.outlines[number] = answer.outline
-        self._plans[number] = place or data
         self._held += 0 if place else len(data)
-
-    def change(self, number: int, make: Callable[[PlanReport], PlanReport]) -> None:
-        """From now on the plan is what `make` makes of it; once a plan."""
-        self._changes[number] = make
-        self.outlines[number] = make(self.outlines[number])
+        return place or data
 
     def _write(self, data: bytes) -> _Place | None:
         """Null where the disk is full: then memory has to do."""
@@ -67,6 +60,41 @@ class StoredPlans(Sequence[PlanReport]):
         finalize(self, self._file.close)
         return self._file
 
+    def take(self, kept: bytes | _Place, path: str) -> Any:
+        """The answer on the file at `path`."""
+        try:
+            return relocate(unzip_body(self._read(kept) if isinstance(kept, _Place) else kept), path)
+        except BrokenStreamError:  # nobody but the cache could have given it to us
+            problem = "Bộ nhớ đệm có kết quả không đọc được; xóa bằng lệnh «cnscd cache clear» rồi chạy lại"
+            raise ConfigurationError(f"{problem}.") from None
+
+    def _read(self, place: _Place) -> bytes:
+        assert self._file is not None  # noqa: S101 - else there were no place in it
+        self._file.seek(place.start)
+        return self._file.read(place.length)
+
+
+class StoredPlans(Sequence[PlanReport]):
+    """Unpacked whenever they are asked for: who goes through them twice gets equal ones, not the same."""
+
+    def __init__(self, count: int) -> None:
+        self.outlines: list[PlanReport] = [_NONE] * count
+        self._plans: list[bytes | _Place] = [b""] * count
+        self._changes: dict[int, tuple[_Make, ...]] = {}
+        self._shelf = _Shelf()
+
+    def put(self, number: int, answer: Packed) -> None:
+        """The plan of this number; each number once."""
+        assert answer.outline is not None  # noqa: S101 - it is the answer on a plan
+        self.outlines[number] = answer.outline
+        self._plans[number] = self._shelf.put(zip_body(answer))
+
+    def change(self, number: int, make: _Make, *, outlined: bool = True) -> None:
+        """From now on the plan is what `make` makes of it; so is its outline, unless it tells nothing of that."""
+        self._changes[number] = (*self._changes.get(number, ()), make)
+        if outlined:
+            self.outlines[number] = make(self.outlines[number])
+
     def __len__(self) -> int:
         return len(self._plans)
 
@@ -83,12 +111,46 @@ class StoredPlans(Sequence[PlanReport]):
         return self._load(range(len(self._plans))[index])
 
     def _load(self, number: int) -> PlanReport:
-        kept = self._plans[number]
-        plan: PlanReport = unpack(zlib.decompress(self._read(kept) if isinstance(kept, _Place) else kept))
-        change = self._changes.get(number)
-        return change(plan) if change else plan
+        plan: PlanReport = self._shelf.take(self._plans[number], self.outlines[number].path)
+        for make in self._changes.get(number, ()):
+            plan = make(plan)
+        return plan
 
-    def _read(self, place: _Place) -> bytes:
-        assert self._file is not None  # noqa: S101 - else there were no place in it
-        self._file.seek(place.start)
-        return self._file.read(place.length)
+
+class _Extract(NamedTuple):
+    number: int
+    path: str
+    kept: bytes | _Place
+
+
+class StoredExtracts(Sequence[Plan]):
+    """As `StoredPlans`, of what was read of plans."""
+
+    def __init__(self) -> None:
+        self._plans: list[_Extract] = []
+        self._sorted = True
+        self._shelf = _Shelf()
+
+    def put(self, number: int, path: str, answer: Packed) -> None:
+        """The plan of this number; each number once, and all before the first is asked for."""
+        self._plans.append(_Extract(number, path, self._shelf.put(zip_body(answer))))
+        self._sorted = False
+
+    def __len__(self) -> int:
+        return len(self._plans)
+
+    @overload
+    def __getitem__(self, index: int) -> Plan: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Plan]: ...
+    def __getitem__(self, index: int | slice) -> Plan | Sequence[Plan]:
+        if not self._sorted:
+            self._plans.sort(key=lambda item: item.number)
+            self._sorted = True
+        if isinstance(index, slice):
+            return tuple(map(self._load, self._plans[index]))
+        return self._load(self._plans[index])
+
+    def _load(self, item: _Extract) -> Plan:
+        plan: Plan = self._shelf.take(item.kept, item.path)
+        return plan

@@ -69,8 +69,10 @@ def test_a_folder_without_its_copies(folder: Path, capsys: pytest.CaptureFixture
     ]
     assert told.err.splitlines() == [
         "Lưu ý: ./co-to.docx: Đặc khu này còn tệp kế hoạch khác: ./co-to.txt; ngày ban hành không cho biết bản nào mới nhất.",
-        "Lỗi: ./co-to.txt: Văn bản thuần không có chỗ ghi nhận xét. Chạy với bản Word của kế hoạch, hoặc xem kết quả bằng "
-        "cnscd check.",
+        (
+            "Lỗi: ./co-to.txt: Văn bản thuần không có chỗ ghi nhận xét. Chạy với bản Word của kế hoạch, hoặc xem kết quả bằng "
+            "cnscd check."
+        ),
     ]
     assert [path.name for path in (folder / "ra").iterdir()] == ["co-to.nhan-xet.docx"]
 

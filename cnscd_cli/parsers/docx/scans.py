@@ -48,7 +48,7 @@ def read_page_pictures(blocks: tuple[Block, ...], pictures: Sequence[PagePicture
     except EngineMissing as missing:
         sentence = f"{PICTURE} vì {missing.problem}. {missing.remedy}"
         lack = f"{_ONLY}, mà {missing.problem}", missing.remedy
-        return PictureWords(blocks, (), _tell(sentence, pictures), lack)
+        return PictureWords(blocks, (), _tell(sentence, pictures, passing=True), lack)
     lost = [picture for number, picture in enumerate(pictures, 1) if number not in found.pages]
     issues = [issue._replace(page=None, paragraph=pictures[(issue.page or 1) - 1].paragraph) for issue in found.issues]
     texts = {number: page for number, page in sorted(found.pages.items()) if page.readable and page.words}
@@ -56,9 +56,10 @@ def read_page_pictures(blocks: tuple[Block, ...], pictures: Sequence[PagePicture
     return PictureWords(placed, regions, _tell(PICTURE, lost) + issues, _NO_WORDS, bool(texts))
 
 
-def _tell(sentence: str, pictures: Sequence[PagePicture]) -> list[ReadingIssue]:
+def _tell(sentence: str, pictures: Sequence[PagePicture], *, passing: bool = False) -> list[ReadingIssue]:
     """Once for every paragraph that holds some of them."""
-    return [ReadingIssue(sentence, paragraph=number) for number in dict.fromkeys(item.paragraph for item in pictures)]
+    numbers = dict.fromkeys(item.paragraph for item in pictures)
+    return [ReadingIssue(sentence, paragraph=number, passing=passing) for number in numbers]
 
 
 def _place(

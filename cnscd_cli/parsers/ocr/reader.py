@@ -28,7 +28,7 @@ class ReadScans(NamedTuple):
 def read_scans(data: bytes, numbers: Sequence[int]) -> ReadScans:
     """The pages of the PDF in `data`; raises EngineMissing where no Tesseract reads Vietnamese."""
     found = read_pictures(render_pages(data, numbers), len(numbers))
-    lost = [ReadingIssue(_FAILED, number) for number in numbers if number not in found.pages]
+    lost = [ReadingIssue(_FAILED, number, passing=True) for number in numbers if number not in found.pages]
     return ReadScans(found.pages, (*found.issues, *lost))
 
 
@@ -38,7 +38,7 @@ def read_pictures(scans: Iterable[Scan], total: int | None = None) -> ReadScans:
     read = list(_report(recognise_pages(load_engine(), scans), total))
     report_progress(_STAGE, len(read), len(read), programs=False)
     issues = [
-        ReadingIssue(_FAILED if page.rows is None else _POOR, page.number)
+        ReadingIssue(_FAILED if page.rows is None else _POOR, page.number, passing=page.rows is None)
         for page in read
         if page.rows is None or page.poor
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnscd_cli.errors import DamagedInput, EncryptedInput, InputError, UnsupportedInput, name_cause
+from cnscd_cli.errors import BrokenOffInput, DamagedInput, EncryptedInput, InputError, UnsupportedInput, name_cause
 from cnscd_cli.model.document import Document
 from cnscd_cli.parsers.docx import parse_docx
 from cnscd_cli.parsers.office.flat_opc import pack_flat_opc
@@ -37,7 +37,7 @@ def convert_office(form: Form, data: bytes, path: str) -> bytes:
         raise DamagedInput(path, f"{form.title} bị hỏng hoặc tải về chưa đủ", _SAVE_FIRST)
     docx = pack_flat_opc(data) if form is Form.FLAT_OPC else _convert(form, data, path)
     if docx is None:
-        raise DamagedInput(path, f"{form.title} bị hỏng, không chuyển đổi được", _SAVE_FIRST)
+        raise BrokenOffInput(path, f"{form.title} bị hỏng, không chuyển đổi được", _SAVE_FIRST)
     return docx
 
 
@@ -55,7 +55,7 @@ def _convert(form: Form, data: bytes, path: str) -> bytes | None:
         return convert_to_docx(program, _prepare(form, data, path), form.suffix, form.filter)
     except ConversionTimeout:
         problem = f"LibreOffice không chuyển đổi xong {form.title} này trong {SECONDS} giây"
-        raise DamagedInput(path, problem, _SAVE_FIRST) from None
+        raise BrokenOffInput(path, problem, _SAVE_FIRST) from None
     except OSError as error:
         problem = f"đây là {form.title}, nhưng không chạy được LibreOffice ({name_cause(error)})"
         raise UnsupportedInput(path, problem, _SAVE_FIRST) from error

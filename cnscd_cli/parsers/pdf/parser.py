@@ -86,7 +86,7 @@ def _read_scans(
             problem = f"tệp PDF là bản quét, không có lớp chữ để đọc, mà {lack.problem}"
             raise NoTextInput(path, problem, lack.remedy) from None
         problem = f"Trang này là ảnh, chưa được đối chiếu vì {lack.problem}. {lack.remedy}"
-        return pages, [ReadingIssue(problem, page.number) for page in pages if not page.readable]
+        return pages, [ReadingIssue(problem, page.number, passing=True) for page in pages if not page.readable]
     return [_replace(page, found.pages.get(page.number)) for page in pages], list(found.issues)
 
 
