@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from tempfile import TemporaryFile
 from typing import IO
 from weakref import finalize
 
@@ -43,6 +42,8 @@ class Aside:
         self._size = 0
 
     def _open(self) -> IO[bytes]:
+        from tempfile import TemporaryFile  # only for many
+
         self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as we do
         finalize(self, self._file.close)
         return self._file

@@ -349,14 +349,14 @@ def test_a_country_opens_at_once_and_shows_what_is_asked_for(browser: Any, tmp_p
         spent = {item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]}
         assert 0.01 < spent["TaskDuration"] < 5
         page.fill("input[name=chu]", "tieu can 700")
-        page.wait_for_function("document.getElementById('dem').value.endsWith(' 1/3321 kế hoạch')")
+        playwright.expect(page.locator("#dem")).to_have_text(re.compile(" 1/3321 kế hoạch$"), timeout=20_000)
         page.locator("details.plan:not(.off) > summary").click()
         plan = page.locator("details.plan:not(.off)")
         shown = plan.locator(".n:visible").count()
         assert shown == len(plan.get_attribute("data-n").split())
         plan.locator(".cp").first.wait_for()
         page.select_option("select[name=quy-tac]", plan.locator(".n").first.get_attribute("data-r"))
-        page.wait_for_function("document.getElementById('dem').value.startsWith('1/')")
+        playwright.expect(page.locator("#dem")).to_have_text(re.compile("^1/"))
         assert plan.locator(".n:visible").count() == 1
         page.goto(f"{path.as_uri()}#f3000-1")
         page.locator("#p3000[open] #f3000-1").wait_for()

@@ -158,7 +158,7 @@ def test_a_full_disk_is_no_loss(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "full")
 
     monkeypatch.setattr("cnscd_cli.reporting.aside._PIECE", 5)
-    monkeypatch.setattr("cnscd_cli.reporting.aside.TemporaryFile", refuse)
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
     aside = Aside()
     for _ in range(9):
         aside.put("kế hoạch ")

@@ -108,6 +108,10 @@
     const id = decodeURIComponent(location.hash.slice(1));
     const plan = planOf.get(byId(id.replace(/^[fm](\d+)-.*/, "p$1")));
     if (!plan) return;
+    if (plan.node.matches(".off")) {
+      form.reset();
+      apply();
+    }
     plan.node.open = true;
     unfold(plan);
     byId(id)?.scrollIntoView({ block: "start" });
