@@ -83,6 +83,7 @@ def load_truth(sample: Path) -> Truth | None:
 
 def _list_texts(source: Source) -> Iterator[tuple[bool, str]]:
     """What stands in the file in reading order; whether it is a row of a table."""
+    recipients = [(False, line) for line in source.data.get("recipients", ())]
     yield False, source.data["title"]
     yield from ((False, line) for line in source.data["subject"])
     for block in source.blocks:
@@ -90,7 +91,10 @@ def _list_texts(source: Source) -> Iterator[tuple[bool, str]]:
             yield False, block.text
         elif block.kind == "table":
             yield from ((True, " ".join(cell.text for cell in row)) for row in source.tables[block.text].rows)
-    yield from ((False, line) for line in source.data.get("recipients", ()))
+        elif block.kind == "signature":  # before the appendices
+            yield from recipients
+    if not any(block.kind == "signature" for block in source.blocks):
+        yield from recipients
 
 
 def _spell_all(text: str) -> Iterator[str]:
