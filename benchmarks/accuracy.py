@@ -61,15 +61,14 @@ def measure_folder(pairs: list[tuple[Path, Path]]) -> Iterator[tuple[Path, Tally
 
 
 def print_fields(tally: Tally) -> float:
-    """The table of fields and verdicts; the lowest figure in it."""
+    """The table of fields and verdicts; the lowest figure of what there is: a verdict that never is due has none."""
     print(f"{'field or verdict':44} {'there':>8} {'read':>8} {'right':>8} {'precision':>10} {'recall':>8}")
     lowest = 1.0
     for field, count in sorted(tally.fields(), key=lambda pair: (": " in pair[0], pair[0])):
         mark = "  <" if count.worst < 0.99 else ""
-        print(
-            f"{field:44} {count.truth:8} {count.got:8} {count.hits:8} {count.precision:10.4f} {count.recall:8.4f}{mark}"
-        )
-        lowest = min(lowest, count.worst)
+        print(f"{field:44} {count.truth:8} {count.got:8} {count.hits:8} {count.precision:10.4f} {count.recall:8.4f}{mark}")
+        if count.truth:
+            lowest = min(lowest, count.worst)
     return lowest
 
 
@@ -92,6 +91,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--plans", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--pdf-share", type=float, default=0.0)
     parser.add_argument("--folder", type=Path, help="plans that are there already")
     parser.add_argument("--truth", type=Path, help="the truths of --folder")
     parser.add_argument("--least", type=float, default=0.99)
@@ -102,7 +102,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         plans, truths = options.folder or Path(scratch, "plans"), options.truth or Path(scratch, "truth")
         if not options.folder:
-            list(write_corpus(plans, truths, number=options.plans, seed=options.seed))
+            list(write_corpus(plans, truths, number=options.plans, seed=options.seed, pdf_share=options.pdf_share))
         pairs = list_pairs(plans, truths)
         whole, misses = Tally(), []
         for path, tally in measure_folder(pairs[: options.plans] if options.folder else pairs):

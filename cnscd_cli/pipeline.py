@@ -21,13 +21,13 @@ from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.document import Document
 from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.parsers.folders import PlanFile, PlanPath, find_plans
+from cnscd_cli.parsers.folders import PlanFile, PlanPath
 from cnscd_cli.parsers.globs import ALL, Picks, make_picks
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.identity import identify_files
-from cnscd_cli.runs.keeping import Extracts, keep_answers, keep_extracts, keep_plans
+from cnscd_cli.runs.keeping import Extracts, alter_plans, keep_answers, keep_extracts, keep_plans
 from cnscd_cli.runs.kinship import relate_plans
 from cnscd_cli.runs.listing import find_files
 from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files, open_cache
@@ -119,23 +119,23 @@ def check(  # noqa: PLR0913 - the options of the command
     options = make_options(ocr)
     picks = make_picks(include, exclude)
     judge = prepare_judge(profile, waivers, baseline, as_of, write_baseline)
-    if changed_since is not None:
-        paths = _select_changed(paths, changed_since, profile, waivers, baseline)
     settings = RunSettings(jobs, isolated, cluster, cache)
+    if changed_since is not None:
+        paths = _select_changed(find_files(paths, picks, settings), changed_since, profile, waivers, baseline)
     return judge_plans(paths, judge, options, settings, picks=picks, readings=readings)
 
 
 def _select_changed(
-    paths: Sequence[PlanPath],
+    files: Sequence[PlanFile],
     revision: str,
     profile: str | PathLike[str],
     *settings: str | PathLike[str] | None,
-) -> tuple[str, ...]:
+) -> tuple[PlanFile, ...]:
     from cnscd_cli.rules.language.unit_file import list_files
     from cnscd_cli.runs.changes import select_changed  # asks git
 
     named = [*list_files(profile if isinstance(profile, str) else Path(profile)), *settings]
-    return select_changed(find_plans(paths), revision, [os.fspath(name) for name in named if name]).paths
+    return select_changed(files, revision, [os.fspath(name) for name in named if name]).files
 
 
 class Judge(NamedTuple):
@@ -176,13 +176,13 @@ def judge_plans(
     """
     from cnscd_cli.rules.fingerprint import number_nameless  # extract does without the rules
 
-    found = find_files(paths, picks, isolated=settings.isolated)
+    found = find_files(paths, picks, settings)
     stage = "condense" if condensed else "study" if readings else "check"
     with open_cache(found, settings) as cache:
         files = leave_out_duplicates(found if cache is None else identify_files(found, cache))
         answers = answer_files(stage, files, options, judge.rules, settings, cache)
         plans = relate_plans(files, keep_answers(len(files), answers))
-    return judge.excuse(Report(judge.info, number_nameless(plans, keep_plans)))
+    return judge.excuse(Report(judge.info, number_nameless(plans, alter_plans)))
 
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:

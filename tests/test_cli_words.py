@@ -62,7 +62,7 @@ def test_help_is_vietnamese(path: tuple[str, ...], capsys: Captured) -> None:
         (["-q"], "thiếu tên lệnh."),
         (["rules", "--no-color"], "thiếu tên lệnh."),
         (["check"], "thiếu đối số ĐƯỜNG_DẪN."),
-        (["chek"], "không có lệnh «chek»; có phải «check»?"),
+        (["chek"], "không có lệnh «chek»; có phải «check» hoặc «cache»?"),
         (["xyz"], "không có lệnh «xyz»."),
         (["rules", "lits"], "không có lệnh «lits»; có phải «list»?"),
         (["check", "a", "--forma", "json"], "không có tùy chọn «--forma»; có phải «--format»?"),
@@ -162,7 +162,8 @@ SHOWN = [
     (page, line)
     for page in ("README.md", "docs/letter.md", "docs/machines.md", "docs/rules/cookbook.md")
     for line in re.findall(r"\bcnscd (?!check`)[a-z-][^`\n]*", (ROOT / page).read_text(encoding="utf-8"))
-    if line.split()[1] in {"check", "annotate", "letter", "extract", "schema", "rules", "explain", "doctor", "watch"}
+    if line.split()[1]
+    in {"check", "annotate", "letter", "extract", "schema", "rules", "explain", "doctor", "watch", "summary", "cache"}
 ]
 
 

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,31 @@ def test_none_is_touched_where_one_cannot_be_staged(folder: Path, monkeypatch: p
     with pytest.raises(ConfigurationError, match=r"Không ghi được vào .*b\.txt: đĩa đã đầy\."):
         write_files([(folder / "a.json", b"x"), (folder / "b.txt", b"long")])
     assert read(folder) == {"a.json": "cũ", "b.txt": "cũ"}
+
+
+def test_pieces_that_cannot_be_made_to_the_end_leave_the_old_file(folder: Path) -> None:
+    def make() -> Iterator[bytes]:
+        yield b"x" * 100_000
+        raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(ConfigurationError, match=r"Không ghi được vào .*b\.txt: đĩa đã đầy\."):
+        write_files([(folder / "a.json", iter([b"new"])), (folder / "b.txt", make())])
+    assert read(folder) == {"a.json": "cũ", "b.txt": "cũ"}
+    write_files([(folder / "a.json", iter([b"n", b"ew"])), (folder / "b.txt", iter(()))])
+    assert read(folder) == {"a.json": "new", "b.txt": ""}
+
+
+@posix
+def test_who_stops_reading_in_the_middle_gets_no_complaint(folder: Path) -> None:
+    for number in range(12):
+        text = (ROOT / "samples" / "tieu-can.txt").read_text(encoding="utf-8")
+        (folder / f"{number}.txt").write_text(text + "\n" * number, encoding="utf-8")
+    (folder / "b.txt").unlink()
+    command = f'"{sys.executable}" -m cnscd_cli check "{folder}" --format jsonl --jobs 1; echo $? >&2'
+    done = subprocess.run(
+        ["sh", "-c", f"({command}) | head -c 20"], capture_output=True, check=False, cwd=ROOT, timeout=60
+    )
+    assert (done.stdout, done.stderr) == (b'{"schema": "cnscd.re', b"1\n")
 
 
 LIMITED = """\

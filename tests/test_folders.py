@@ -13,7 +13,7 @@ import cnscd_cli
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.errors import ConfigurationError
-from cnscd_cli.runs import keeping
+from cnscd_cli.runs import keeping, listing, pool
 
 Captured = pytest.CaptureFixture[str]
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -227,3 +227,18 @@ def test_every_form_tells_of_duplicates_and_editions(folder: Path, capsys: Captu
         plain = text.replace("\\u002e", ".")
         assert "Cùng nội dung với: kh/dot-1.zip/ban-sao.txt" in plain.replace("\\", "")
         assert "đã có kế hoạch ban hành sau bản này" in plain
+
+
+def test_an_unchanged_archive_is_not_opened_again(
+    folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CNSCD_NO_CACHE")
+    monkeypatch.setenv("CNSCD_CACHE_DIR", str(folder / "nho"))
+    first = check(capsys, "kh")
+    monkeypatch.setattr(listing, "_listings", {})
+    with monkeypatch.context() as context:
+        context.setattr(pool.LocalPool, "answer", lambda *_: pytest.fail("a file was opened"))
+        again = check(capsys, "kh", "--exclude", "hong.docx")
+    assert again[1] == {path: plan for path, plan in first[1].items() if path != "kh/dot-1.zip/hong.docx"}
+    (folder / "kh/dot-1.zip").write_bytes(zipped({"khac.txt": make_text("Khác")}))
+    assert list(check(capsys, "kh")[1]) == ["kh/a.txt", "kh/dot-1.zip/khac.txt", "kh/nhap/a-cu.txt"]

@@ -159,8 +159,8 @@ if sys.argv[2] == "fork":
 else:
     supervisor.can_fork = lambda: False
 from cnscd_cli import pipeline
-def check(path, **_):
-    supervisor.run_job("leave", path, None)
+def check(file, **_):
+    supervisor.run_job("leave", file.path, None)
 pipeline.check = check
 from cnscd_cli.__main__ import run_process
 sys.argv = ["cnscd", "check", sys.argv[1]]

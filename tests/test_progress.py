@@ -11,8 +11,9 @@ from typing import NoReturn
 import pytest
 from terminals import Shown, python, run_on_terminal
 
+from cnscd_cli.cli import progress
 from cnscd_cli.cli.estimate import Estimate, name_rest
-from cnscd_cli.cli.progress import cut, fit, measure, show_progress
+from cnscd_cli.cli.progress import cut, fit, measure, name_number, show_progress
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.isolation.listener import listeners
 
@@ -125,7 +126,7 @@ def test_no_line_wraps(columns: int) -> None:
     lines = {frame.text for frame in shown.frames} - {""}
     assert lines
     assert max(map(measure, lines)) < columns
-    assert all(line.startswith("[1/30] Nh" if columns < 60 else "[1/30] kế hoạch") for line in lines), lines
+    assert all(line.startswith("[1/30] Nh" if columns < 60 else "░░░░░░░░░░ 0/30 kế hoạch") for line in lines), lines
 
 
 @needs_terminal
@@ -212,22 +213,89 @@ def test_how_long_is_told_as_people_do(seconds: float, words: str) -> None:
 def test_a_scan_weighs_by_its_pages_and_a_text_by_the_files() -> None:
     estimate = Estimate()
     assert estimate.tell(0, 3) is None
-    estimate.start(0)
-    estimate.step(0, 10)
+    estimate.start("a", 0)
+    estimate.step("a", 0, 10)
     assert estimate.tell(5, 3) is None, "nothing is over yet"
-    estimate.step(2, 10)
+    estimate.step("a", 2, 10)
     assert estimate.tell(6, 0) == 24
     assert estimate.tell(6, 2) == 24 + 2 * 30
-    estimate.end(30)
-    estimate.start(30)
+    estimate.end("a", 30)
+    estimate.start("b", 30)
     assert estimate.tell(31, 2) == 29 + 2 * 30
-    estimate.end(32)
-    estimate.start(32)
-    estimate.step(0, 5)
+    estimate.end("b", 32)
+    estimate.start("c", 32)
+    estimate.step("c", 0, 5)
     assert estimate.tell(32, 0) == 15, "three seconds a page, as before"
     assert estimate.tell(90, 0) == 0
-    estimate.step(9, None)
+    estimate.step("c", 9, None)
     assert estimate.tell(33, 1) == 15 + 16
+
+
+def test_files_that_overlap_take_no_longer_together_than_one() -> None:
+    estimate = Estimate()
+    for path in "ab":
+        estimate.start(path, 0)
+    assert estimate.tell(5, 10) is None
+    for path in "ab":
+        estimate.end(path, 10)
+    for path in "cd":
+        estimate.start(path, 10)
+    assert estimate.tell(15, 0) == 5
+    assert estimate.tell(15, 10) == 5 + 50, "two at once"
+    estimate.end("c", 20)
+    assert estimate.tell(20, 0) == 0
+    estimate.start("e", 20)
+    estimate.step("e", 1, 4)
+    assert estimate.tell(30, 0) == 30, "the longest of those that are under way"
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "columns", "shown"),
+    [
+        (0, 6, 80, "[1/6] "),
+        (6, 6, 80, "[6/6] "),
+        (0, 3321, 80, "░░░░░░░░░░ 0/3.321 "),
+        (1240, 3321, 80, "▓▓▓░░░░░░░ 1.240/3.321 "),
+        (3321, 3321, 80, "▓▓▓▓▓▓▓▓▓▓ 3.321/3.321 "),
+        (1240, 3321, 40, "[1241/3321] "),
+    ],
+)
+def test_many_files_are_a_bar(done: int, total: int, columns: int, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_measure_screen", lambda: columns)
+    assert name_number(done, total) == shown
+
+
+AT_ONCE = """\
+import time
+from cnscd_cli.cli import progress
+from cnscd_cli.isolation.listener import Tally, listeners
+progress._FIRST_SECONDS = 0.1
+with progress.show_progress(50):
+    line = listeners[0]
+    line.begin(Tally(40, lasting=True))
+    for number in range(10):
+        line.reuse(f"{number}.docx")
+    line.start("a.docx")
+    line.start("b.docx")
+    time.sleep(0.3)
+    line.end("b.docx")
+    line.start("c.docx")
+    time.sleep(0.3)
+    line.end("a.docx")
+    time.sleep(0.3)
+"""
+
+
+@needs_terminal
+def test_of_several_at_once_the_first_is_named_and_all_that_are_done_count() -> None:
+    shown = run_on_terminal(python(AT_ONCE))
+    told = [text for text in dict.fromkeys(frame.text for frame in shown.frames) if text]
+    assert told == [
+        "▓▓░░░░░░░░ 10/40 a.docx: Đọc tệp…",
+        "▓▓░░░░░░░░ 11/40 a.docx: Đọc tệp…",
+        "▓▓▓░░░░░░░ 12/40 c.docx: Đọc tệp…",
+    ]
+    assert shown.rows == ("",)
 
 
 def test_what_is_cut_takes_its_columns(monkeypatch: pytest.MonkeyPatch) -> None:

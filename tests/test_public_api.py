@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import cnscd_cli
-from cnscd_cli import copies, letters, pipeline
+from cnscd_cli import copies, letters, pipeline, summaries
 from cnscd_cli.cli import commands
 from cnscd_cli.errors import ConfigurationError, MissingInput, ProfileError
 from cnscd_cli.model.finding import PlanStatus
@@ -22,6 +22,7 @@ LIBRARY = {
     "check": pipeline.check,
     "annotate": copies.annotate,
     "letter": letters.letter,
+    "summary": summaries.summary,
 }
 
 
@@ -43,7 +44,7 @@ def test_what_the_package_does_not_have_it_denies() -> None:
         cnscd_cli.annotat  # type: ignore[attr-defined]  # noqa: B018
 
 
-@pytest.mark.parametrize("name", ["check", "extract", "annotate", "letter"])
+@pytest.mark.parametrize("name", ["check", "extract", "annotate", "letter", "summary"])
 def test_the_commands_have_the_same_default_for_recognition(name: str) -> None:
     assert inspect.signature(getattr(commands, name)).parameters["ocr"].default == cnscd_cli.DEFAULT_OCR
 

@@ -26,9 +26,12 @@ from recount import (
     spread,
 )
 
+import cnscd_cli
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli.status import ExitStatus
-from cnscd_cli.reporting.choices import SchemaName
+from cnscd_cli.data.province_names import find_meant_province
+from cnscd_cli.reporting.choices import SchemaName, Screen, SummaryFormat
+from cnscd_cli.reporting.formats import render_summary
 from cnscd_cli.reporting.schemas import make_schema
 
 OFFICIAL = f"Tỉnh {PROVINCE}"
@@ -335,3 +338,170 @@ def test_the_table(run: Run) -> None:
         if item["levels"] and item["figures"]:
             amiss = " +".join(str(len(item[key])) for key in ("below", "review", "missing"))
             assert re.search(rf" {item['figures'][0]['communes']} +{amiss}$", text, re.MULTILINE), item["name"]
+
+
+# --- the command ------------------------------------------------------------------------------------------------
+
+Captured = pytest.CaptureFixture[str]
+PLAN = """\
+ỦY BAN NHÂN DÂN
+XÃ {}
+Số: 12/KH-UBND
+
+KẾ HOẠCH
+Hoạt động của Tổ công nghệ số cộng đồng năm 2026
+
+Thực hiện Kế hoạch số 01/KH-UBND ngày 02/01/2026 của Ủy ban nhân dân tỉnh {};
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Plans of two communes of Ninh Bình and of one of Gia Lai; we stand beside them."""
+    (tmp_path / "kh").mkdir()
+    for name, commune, province in (
+        ("a", "GIA VIỄN", "Ninh Bình"),
+        ("b", "GIA TRẤN", "Ninh Bình"),
+        ("c", "IA SAO", "Gia Lai"),
+    ):
+        (tmp_path / "kh" / f"{name}.txt").write_text(PLAN.format(commune, province), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Ninh Bình", "ninh binh", "NINH BÌNH", "Tỉnh Ninh Bình", "tinh ninh-binh", "ninhbinh", "Hà Nam", "tỉnh Nam Định"],
+)
+def test_the_province_may_be_written_in_many_ways(written: str, folder: Path, capsys: Captured) -> None:
+    assert main(["summary", "kh", "--province", written, "-f", "json"]) == ExitStatus.OK
+    told = json.loads(capsys.readouterr().out)
+    assert told["province"] == "Tỉnh Ninh Bình"
+    assert (told["counts"]["sent"], told["counts"]["elsewhere"]) == (2, 1)
+    assert bool(told["notes"]) is ("Nam" in written)
+
+
+@pytest.mark.parametrize(
+    ("written", "official"),
+    [
+        ("TP.HCM", "Thành phố Hồ Chí Minh"),
+        ("TP. Huế", "Thành phố Huế"),
+        ("thành phố đà nẵng", "Thành phố Đà Nẵng"),
+        ("Thừa Thiên Huế", "Thành phố Huế"),
+        ("Đắc Lắc", "Tỉnh Đắk Lắk"),
+        ("Bà Rịa - Vũng Tàu", "Thành phố Hồ Chí Minh"),
+        ("Thanh Hoá", "Tỉnh Thanh Hóa"),
+        ("Tây Ninh", "Tỉnh Tây Ninh"),
+        ("Thái Nguyên", "Tỉnh Thái Nguyên"),
+        ("Tuyên Quang", "Tỉnh Tuyên Quang"),
+    ],
+)
+def test_other_names_of_provinces(written: str, official: str) -> None:
+    meant = find_meant_province(written)
+    assert meant is not None
+    assert meant.official == official
+
+
+@pytest.mark.parametrize(
+    ("written", "near"), [("Ninh Bin", "Ninh Bình"), ("Hà Nộ", "Hà Nội"), ("tỉnh Nghệ Anh", "Nghệ An")]
+)
+def test_an_unknown_province_is_refused_with_the_nearest(
+    written: str, near: str, folder: Path, capsys: Captured
+) -> None:
+    assert main(["summary", "khong-co", "--province", written]) == ExitStatus.USAGE
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"Lỗi: Không có tỉnh, thành phố «{written}»; tên gần nhất là «{near}».\n"
+
+
+def test_without_a_province_there_is_a_row_for_each(folder: Path, capsys: Captured) -> None:
+    assert main(["summary", "kh", "-f", "json"]) == ExitStatus.OK
+    told = json.loads(capsys.readouterr().out)
+    assert len(told["provinces"]) == 34
+    assert {item["name"]: item["sent"] for item in told["provinces"] if item["sent"]} == {
+        "Tỉnh Gia Lai": 1,
+        "Tỉnh Ninh Bình": 2,
+    }
+    assert sum(item["communes"] for item in told["provinces"]) == told["counts"]["communes"] == 3321
+    assert {item["province"] for item in told["communes"]} == {"Tỉnh Gia Lai", "Tỉnh Ninh Bình"}
+    assert main(["summary", "kh"]) == ExitStatus.OK
+    text = capsys.readouterr().out
+    assert re.search(r"^Ninh Bình +129 +2 +127 +0$", text, re.MULTILINE)
+    assert re.search(r"^Cộng +264 +3 +261 +0$", text, re.MULTILINE)
+    assert "Chưa có kế hoạch nào (32): An Giang," in text
+
+
+def test_nobody_has_sent_anything(folder: Path, capsys: Captured) -> None:
+    assert main(["summary", "kh", "--province", "Cà Mau"]) == ExitStatus.OK
+    text = capsys.readouterr().out
+    assert "0/64 xã, phường, đặc khu đã gửi kế hoạch, 64 chưa gửi" in text
+    assert "Quy tắc" not in text
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_lines_fit_the_screen(width: int, run: Run) -> None:
+    with chdir(run.folder):
+        found = cnscd_cli.summary("ho-so", province=PROVINCE)
+    for in_full in (False, True):
+        text = render_summary(found, SummaryFormat.TABLE, Screen(width, colour=False), in_full=in_full)
+        assert [line for line in text.splitlines() if len(line) > width] == []
+
+
+def test_in_full_the_table_names_the_communes(folder: Path, capsys: Captured) -> None:
+    main(["summary", "kh", "--province", "Ninh Bình", "-v"])
+    text = capsys.readouterr().out
+    assert re.search(
+        r"^Chỉ tiêu chữ ký số cá nhân \(indicator-digital-signature\)\n +Thiếu sót \(2\): +xã Gia Trấn, Gia Viễn$",
+        text,
+        re.MULTILINE,
+    )
+
+
+def test_the_same_bytes_however_many_read(run: Run) -> None:
+    with chdir(run.folder):
+        main(["summary", "ho-so", "--province", PROVINCE, "-q", "-j", "1", "-o", "again.json"])
+        assert Path("again.json").read_bytes() == Path("all.json").read_bytes()
+
+
+def test_what_is_left_out_of_folders_is_left_out(folder: Path, capsys: Captured) -> None:
+    main(["summary", "kh", "--province", "Ninh Bình", "--exclude", "b.*", "-f", "json"])
+    assert json.loads(capsys.readouterr().out)["counts"]["sent"] == 1
+
+
+def test_the_unit_may_have_said_which_province(folder: Path, capsys: Captured) -> None:
+    (folder / "cnscd.toml").write_text('province = "ninh binh"\nformat = "sarif"\n', encoding="utf-8")
+    assert main(["summary", "kh"]) == ExitStatus.OK
+    text = capsys.readouterr().out
+    assert text.startswith("Tổng hợp:   tỉnh Ninh Bình\n")
+    assert "Cấu hình:   cnscd.toml" in text
+    (folder / "cnscd.toml").write_text('province = "ninh bin"\n', encoding="utf-8")
+    assert main(["summary", "kh"]) == ExitStatus.USAGE
+    assert "tên gần nhất là «Ninh Bình»" in capsys.readouterr().err
+
+
+def test_what_is_waived_is_told(folder: Path, capsys: Captured) -> None:
+    waivers = """\
+schema: cnscd.waivers/1
+waivers:
+  - {rule: team-size, plan: kh/a.txt, reason: đã thống nhất, approved-by: Lê Thị Mẫu, until: 2026-06-30}
+  - {rule: team-size, plan: kh/khong-co.txt, reason: đã thống nhất, approved-by: Lê Thị Mẫu, until: 2026-06-30}
+"""
+    (folder / "mien.yaml").write_text(waivers, encoding="utf-8")
+    asked = [
+        "summary",
+        "kh",
+        "--province",
+        "Ninh Bình",
+        "--waivers",
+        "mien.yaml",
+        "--as-of",
+        "2026-06-01",
+        "-f",
+        "json",
+    ]
+    assert main(asked) == ExitStatus.OK
+    told = json.loads(capsys.readouterr().out)
+    (rule,) = [rule for rule in told["rules"] if rule["rule"] == "team-size"]
+    assert rule["waived"] == ["xã Gia Viễn, tỉnh Ninh Bình"]
+    assert [item["kind"] for item in told["notices"]] == ["waiver-unmatched"]
+    assert [error.message for error in Draft202012Validator(make_schema(SchemaName.SUMMARY)).iter_errors(told)] == []

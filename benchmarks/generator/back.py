@@ -7,8 +7,8 @@ from typing import Any
 from generator.blocks import Columns, Line, Table, Turn
 from generator.changes import misspell
 from generator.draft import Draft
-from generator.targets import Promise
-from generator.words import capitalise, load_words
+from generator.targets import Promise, write_target_table
+from generator.words import load_words
 
 _SIGNING = {
     "deputy": (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", 60),
@@ -112,45 +112,6 @@ def _open_appendix(draft: Draft, label: str, title: str) -> None:
         number = draft.facts["document_number"] or "……"
         draft.line(draft.fill(f"(Kèm theo Kế hoạch số {number}/KH-UBND của UBND {{xa_ten}})"), "centre-italic")
     draft.add("appendices", [f"appendix/{'one' if label == 'PHỤ LỤC' else 'numbered'}"], label=label, title=title)
-
-
-def write_target_table(draft: Draft, promises: list[Promise]) -> None:
-    """One row a promise; the column of the unit, of the agency and of the deadline are optional."""
-    draw = draft.draw
-    unit_column, owner_column, time_column = draw.chance(0.3), draw.chance(0.6), draw.chance(0.3)
-    header = [draw.pick(("STT", "TT")), draw.pick(("Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu"))]
-    header += [draw.pick(("Đơn vị tính", "ĐVT"))] * unit_column
-    value_header = draft.fill(draw.pick(("Chỉ tiêu năm {nam}", "Kế hoạch năm {nam}", "Mục tiêu", "Mức phấn đấu")))
-    header.append(value_header)
-    header += [draw.pick(("Đơn vị phụ trách", "Đơn vị chủ trì", "Cơ quan chủ trì", "Đơn vị thực hiện"))] * owner_column
-    header += [draw.pick(("Thời hạn", "Thời gian hoàn thành"))] * time_column
-    groups = [f"target-table/{'unit' if unit_column else 'no-unit'}", f"target-table/{'owner' if owner_column else 'no-owner'}"]
-    rows = []
-    for number, promise in enumerate(promises, 1):
-        name = capitalise(promise.who) + " " + promise.what
-        cell, owner = _value_cell(draft, promise, unit=unit_column), None
-        deadline = draft.slots.values["nam"] if "năm" in value_header else None
-        row = [str(number), name] + ["%"] * unit_column + [cell]
-        if owner_column:
-            owner = draft.fill(draw.pick(("Phòng Văn hóa - Xã hội", "Công an {xa}", "{Cac_to}", "Phòng Kinh tế", "UBND {xa}")))
-            row.append(owner)
-        if time_column:
-            deadline = f"{draft.slots.values['nam']}-12-31"
-            row.append(f"31/12/{draft.slots.values['nam']}")
-        rows.append(tuple(row))
-        fact = {"indicator": promise.indicator, "op": promise.op, "value": promise.value, "unit": "%", "per": None}
-        draft.add("targets", [*groups, f"indicator/{promise.indicator}"], text=name, section=draft.section, **fact, deadline=deadline, owner=owner)
-    widths = [2, 10] + [3] * unit_column + [4] + [6] * owner_column + [4] * time_column
-    draft.blocks.append(Table(tuple(header), tuple(rows), tuple(widths)))
-
-
-def _value_cell(draft: Draft, promise: Promise, *, unit: bool) -> str:
-    sign = "" if unit else "%"
-    if promise.op == "=":
-        return f"{promise.value}{sign}"
-    mark = {">=": ("≥ ", "≥", "Từ "), ">": ("Trên ", "> ")}[promise.op]
-    chosen = draft.draw.pick(mark)
-    return f"{chosen}{promise.value}{sign}" + (" trở lên" if chosen == "Từ " else "")
 
 
 # --- work -----------------------------------------------------------------------------------------------------------

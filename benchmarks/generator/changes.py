@@ -41,10 +41,17 @@ def _related(other: Commune, commune: Commune) -> bool:
 
 def _change_tone(name: str, draw: Draw) -> str | None:
     """The name with one tone mark changed for another."""
-    marks = unicodedata.normalize("NFD", name)
-    places = [index for index, char in enumerate(marks) if char in _TONES]
-    if not places:
+    toned = [index for index, char in enumerate(name) if _split_tone(char)[1]]
+    if not toned:
         return None
-    at = draw.pick(places)
-    tone = draw.pick([tone for tone in "\u0300\u0301\u0323" if tone != marks[at]])
-    return unicodedata.normalize("NFC", marks[:at] + tone + marks[at + 1 :])
+    at = draw.pick(toned)
+    letter, own = _split_tone(name[at])
+    tone = draw.pick([tone for tone in "\u0300\u0301\u0323" if tone != own])
+    return name[:at] + unicodedata.normalize("NFC", letter + tone) + name[at + 1 :]
+
+
+def _split_tone(char: str) -> tuple[str, str]:
+    """A letter without its tone mark, and the mark."""
+    marks = unicodedata.normalize("NFD", char)
+    tone = next((mark for mark in marks if mark in _TONES), "")
+    return unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks), tone

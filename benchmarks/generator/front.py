@@ -100,6 +100,8 @@ def write_preamble(draft: Draft, issued: date, state: str) -> None:
     style = draft.draw.weigh({"lines": 55, "sentence": 35, "thuc-hien": 10})
     if not papers:
         style = "none"
+    if style == "thuc-hien":
+        papers = [paper for paper in papers if paper["kind"] != "Luật"]  # a law is no task to be carried out
     for paper in papers:
         paper["groups"] = [f"legal/{style}", *paper["groups"]]
     opening = draft.fill(
@@ -132,6 +134,8 @@ def _choose_papers(draft: Draft, issued: date, state: str) -> list[dict[str, Any
     chosen = []
     if state == "none":
         return []
+    if draw.chance(0.15):
+        chosen += [_law(draft, entry) for entry in draw.some(words["law"], 1, 1)]
     chosen += [_central(draft, entry) for entry in draw.some(words["central"], 0, 2)]
     if state in {"committee", "both"}:
         chosen.append(_local(draft, draw.pick(words["provincial"]), issued))
@@ -145,6 +149,12 @@ def _choose_papers(draft: Draft, issued: date, state: str) -> list[dict[str, Any
 def _central(draft: Draft, entry: list[Any]) -> dict[str, Any]:
     kind, number, day, issuer, subject = entry
     return _paper(draft, kind, number, day, issuer, subject)
+
+
+def _law(draft: Draft, entry: list[Any]) -> dict[str, Any]:
+    kind, name, day = entry
+    text = f"{kind} {name} ngày {day.day:02d} tháng {day.month} năm {day.year}"
+    return {"kind": kind, "number": None, "date": day.isoformat(), "issuer": None, "groups": ["legal/law"], "text": text}
 
 
 def _local(draft: Draft, entry: list[Any], issued: date) -> dict[str, Any]:

@@ -51,6 +51,8 @@ def write_organization(draft: Draft, faults: dict[str, str]) -> None:
     draft.kinds["organization"] = f"section-organization/{title}"
     draft.head(1, title)
     layout = draft.draw.weigh({"headings": 78, "run-on": 8, "bullets": 8, "bold": 6})
+    if faults["funding"] == "organization" or faults["report_place"] == "organization":
+        layout = "headings"  # what has a heading of its own needs others beside it
     charges = _choose_charges(draft, faults)
     writer = {"headings": _write_headed, "run-on": _write_run_on, "bullets": _write_bullets, "bold": _write_bold}[layout]
     for index, charge in enumerate(charges):
@@ -74,7 +76,8 @@ def _choose_charges(draft: Draft, faults: dict[str, str]) -> list[Charge]:
         names.append("phong-van-hoa-xa-hoi")
     if faults["police"] == "ok":
         names.append("cong-an")
-    names.append(draw.weigh({"phong-kinh-te": 85, "tai-chinh": 15}))
+    # a finance officer has nothing else to do than finances
+    names.append("phong-kinh-te" if faults["finance"] == "missing" else draw.weigh({"phong-kinh-te": 85, "tai-chinh": 15}))
     names += draw.some(_OPTIONAL, 2, 5)
     joint = faults["youth"] == "joint"
     if faults["front"] == "ok" or joint:
@@ -110,7 +113,10 @@ def _charge(draft: Draft, name: str, faults: dict[str, str]) -> Charge:
         duty = _duty(draft, "perform", draw.pick(youth["perform"]))
         inner = (Charge(draft.fill(draw.pick(youth["names"])), "doan-thanh-nien", "", (duty,)),)
         agency += draft.fill(draw.pick((" và các tổ chức chính trị - xã hội {xa}", "")))
-    return Charge(agency, name, draw.pick(entry.get("intro", [""])), tuple(duties), inner)
+    intro = draw.pick(entry.get("intro", [""]))
+    if not intro and draw.chance(0.08):
+        intro = draw.pick(("Trách nhiệm của ", "Giao ", "Nhiệm vụ của "))
+    return Charge(agency, name, intro, tuple(duties), inner)
 
 
 def _choose_tasks(draft: Draft, entry: dict[str, Any]) -> list[tuple[str, str]]:

@@ -23,8 +23,8 @@ from generator.words import Slots
 _FIRST_DAY, _DAYS = date(2025, 10, 1), 240
 
 
-def compose_plan(commune: Commune, seed: int) -> Draft:
-    """The blocks and the facts of the plan of a commune."""
+def compose_plan(commune: Commune, seed: int, *, printed: bool = False) -> Draft:
+    """The blocks and the facts of the plan of a commune; one that is to be printed has no words struck out."""
     draw = Draw(f"{seed}/{commune.province}/{commune.kind}/{commune.name}")
     faults = draw_faults(draw)
     issued = _FIRST_DAY + timedelta(days=draw.between(0, _DAYS))
@@ -51,7 +51,7 @@ def compose_plan(commune: Commune, seed: int) -> Draft:
     write_appendices(draft, faults, again)
     if not draft.slots.province_named and not any(_names_province(draft, paper) for paper in draft.facts["legal_bases"]):
         _forget_province(draft)
-    if draft.shape.tracked:
+    if draft.shape.tracked and not printed:
         track_changes(draft)
     return draft
 
@@ -109,7 +109,7 @@ def _alter(draft: Draft, promise: Promise) -> Promise:
 
 
 def _names_province(draft: Draft, paper: dict[str, Any]) -> bool:
-    return draft.commune.province.split(" ", 1)[1].removeprefix("phố ") in paper["issuer"]
+    return draft.commune.province.split(" ", 1)[1].removeprefix("phố ") in (paper["issuer"] or "")
 
 
 def _forget_province(draft: Draft) -> None:

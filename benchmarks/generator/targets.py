@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from generator.blocks import Table
 from generator.draft import Draft
 from generator.words import capitalise, load_words
 
@@ -104,9 +105,9 @@ def word_promise(draft: Draft, promise: Promise, *, timed: bool = True) -> Wordi
     when, deadline = _choose_time(draft) if "deadline" in form else ("", None)
     written = quantity.replace("{n}", str(promise.value))
     who = promise.who
-    if "ỷ lệ" in words["forms"][form] and who.startswith("số hộ"):
+    if ("ỷ lệ" in words["forms"][form] or form == "who-first") and who.startswith("số hộ"):
         who = who.removeprefix("số ")
-    text = draft.fill(words["forms"][form], Q=capitalise(written), q=written, who=who, what=promise.what, When=when)
+    text = draft.fill(words["forms"][form], Q=capitalise(written), q=written, who=who, Who=capitalise(who), what=promise.what, When=when)
     return Wording(text, deadline, [f"targets/{form}", f"quantity/{quantity.replace('{n}', 'n')}", f"indicator/{promise.indicator}"])
 
 
@@ -136,12 +137,21 @@ def state_promise(draft: Draft, promise: Promise, wording: Wording, *, group: st
 
 def write_promises(draft: Draft, promises: list[Promise]) -> None:
     """The promises in the current section, in one of the usual layouts."""
-    layout = draft.draw.weigh({"bullets": 60, "lead-in": 14, "sentences": 14, "paragraphs": 12})
+    layout = draft.draw.weigh({"bullets": 52, "lead-in": 13, "sentences": 12, "paragraphs": 11, "table": 6, "pairs": 6})
+    if layout == "table":
+        named = [promise for promise in promises if promise.who]
+        promises = [promise for promise in promises if not promise.who]
+        if named:
+            write_target_table(draft, named)
+        layout = "bullets"
+    if layout == "pairs":
+        _write_pairs(draft, promises)
+        return
     deadline = None
     if layout == "lead-in":
         deadline = draft.slots.values["nam"]
         draft.line(draft.fill("[Đến hết năm {nam}|Đến cuối năm {nam}|Phấn đấu đến hết năm {nam}]:"))
-    if layout == "sentences" and draft.level >= 3:
+    if layout == "sentences" and (draft.level >= 3 or draft.shape.scheme == "dotted-bare"):
         layout = "bullets"
     level = draft.level + 1
     for promise in promises:
@@ -153,3 +163,57 @@ def write_promises(draft: Draft, promises: list[Promise]) -> None:
         else:
             draft.bullet(wording.text.rstrip(".") + draft.draw.pick((".", ";", ".")))
         state_promise(draft, promise, wording, group=f"targets-layout/{layout}", deadline=deadline)
+
+
+def _write_pairs(draft: Draft, promises: list[Promise]) -> None:
+    """Two promises in one bullet, parted by a semicolon."""
+    for first in range(0, len(promises), 2):
+        pair = promises[first : first + 2]
+        wordings = [word_promise(draft, promise, timed=False) for promise in pair]
+        texts = [wording.text.rstrip(".") for wording in wordings]
+        rest = [text[0].lower() + text[1:] for text in texts[1:]]
+        draft.bullet("; ".join([texts[0], *rest]) + ".")
+        for promise, wording in zip(pair, wordings, strict=True):
+            state_promise(draft, promise, wording, group="targets-layout/pairs")
+
+
+# --- in a table -----------------------------------------------------------------------------------------------------
+
+
+def write_target_table(draft: Draft, promises: list[Promise]) -> None:
+    """One row a promise; the column of the unit, of the agency and of the deadline are optional."""
+    draw = draft.draw
+    unit_column, owner_column, time_column = draw.chance(0.3), draw.chance(0.6), draw.chance(0.3)
+    header = [draw.pick(("STT", "TT")), draw.pick(("Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu"))]
+    header += [draw.pick(("Đơn vị tính", "ĐVT"))] * unit_column
+    value_header = draft.fill(draw.pick(("Chỉ tiêu năm {nam}", "Kế hoạch năm {nam}", "Mục tiêu", "Mức phấn đấu")))
+    header.append(value_header)
+    header += [draw.pick(("Đơn vị phụ trách", "Đơn vị chủ trì", "Cơ quan chủ trì", "Đơn vị thực hiện"))] * owner_column
+    header += [draw.pick(("Thời hạn", "Thời gian hoàn thành"))] * time_column
+    groups = [f"target-table/{'unit' if unit_column else 'no-unit'}", f"target-table/{'owner' if owner_column else 'no-owner'}"]
+    rows = []
+    for number, promise in enumerate(promises, 1):
+        name = capitalise(promise.who) + " " + promise.what
+        cell, owner = _value_cell(draft, promise, unit=unit_column), None
+        deadline = draft.slots.values["nam"] if "năm" in value_header else None
+        row = [str(number), name] + ["%"] * unit_column + [cell]
+        if owner_column:
+            owner = draft.fill(draw.pick(("Phòng Văn hóa - Xã hội", "Công an {xa}", "{Cac_to}", "Phòng Kinh tế", "UBND {xa}")))
+            row.append(owner)
+        if time_column:
+            deadline = f"{draft.slots.values['nam']}-12-31"
+            row.append(f"31/12/{draft.slots.values['nam']}")
+        rows.append(tuple(row))
+        fact = {"indicator": promise.indicator, "op": promise.op, "value": promise.value, "unit": "%", "per": None}
+        draft.add("targets", [*groups, f"indicator/{promise.indicator}"], text=name, section=draft.section, **fact, deadline=deadline, owner=owner)
+    widths = [2, 10] + [3] * unit_column + [4] + [6] * owner_column + [5] * time_column
+    draft.blocks.append(Table(tuple(header), tuple(rows), tuple(widths)))
+
+
+def _value_cell(draft: Draft, promise: Promise, *, unit: bool) -> str:
+    sign = "" if unit else "%"
+    if promise.op == "=":
+        return f"{promise.value}{sign}"
+    mark = {">=": ("≥ ", "≥", "Từ "), ">": ("Trên ", "> ")}[promise.op]
+    chosen = draft.draw.pick(mark)
+    return f"{chosen}{promise.value}{sign}" + (" trở lên" if chosen == "Từ " else "")

@@ -65,7 +65,7 @@ def _groups(facts: list[Facts]) -> list[str]:
 
 
 def _is_provincial(paper: Facts) -> bool:
-    issuer = paper["issuer"]
+    issuer = paper["issuer"] or ""
     return issuer.startswith(("UBND tỉnh", "UBND thành phố", "Ủy ban nhân dân tỉnh", "Ủy ban nhân dân thành phố", "Sở "))
 
 

@@ -67,7 +67,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.runs.kinship import tell_kin
 
     others = name_inputs(profile, waivers, baseline, config)
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since, profile, waivers, baseline, config)
         if not picked.files:

@@ -13,19 +13,19 @@ from cnscd_cli.runs.changes import Selection, select_changed
 
 def choose_changed(
     files: Sequence[PlanFile], revision: str, profile: str | None = None, *settings: Path | str | None
-) -> list[str]:
-    """The paths to be read in place of those that were asked for; `settings` are what plans are judged by beside it."""
+) -> list[PlanFile]:
+    """Those that are read in place of all; `settings` are what plans are judged by beside the profile."""
     from cnscd_cli.rules.language.unit_file import list_files  # brings the language of profiles
 
     named = [*(list_files(profile) if profile else ()), *settings]
     selection = select_changed(files, revision, [str(name) for name in named if name])
     if not read_manner().quiet:
         write_error(_tell(selection, revision))
-    return list(selection.paths)
+    return list(selection.files)
 
 
 def _tell(selection: Selection, revision: str) -> str:
-    chosen, total = len(selection.paths), selection.total
+    chosen, total = len(selection.files), selection.total
     passed = f"; {selection.ignored} tệp mà .gitignore bỏ qua thì không xét" if selection.ignored else ""
     if selection.reasons:
         return f"{', '.join(selection.reasons)} đã đổi so với {revision}: xét lại cả {total} kế hoạch."

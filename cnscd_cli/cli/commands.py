@@ -10,6 +10,7 @@ import typer
 
 from cnscd_cli.cli.annotate_command import annotate
 from cnscd_cli.cli.authoring_commands import explain
+from cnscd_cli.cli.cache_command import cache_app
 from cnscd_cli.cli.completion import translate_completion
 from cnscd_cli.cli.letter_command import letter
 from cnscd_cli.cli.manner import read_manner
@@ -134,7 +135,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.reporting.formats import stream_file, stream_report
 
     manner = read_manner()
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since, profile, waivers, baseline, config)
     files = list_files(formats or (), outputs or ())
@@ -212,7 +213,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
 
     manner = read_manner()
     named = list_files(plan_formats or (), plan_outputs or ())
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since)
     files = picked.files
@@ -230,7 +231,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
         contents: list[tuple[Path, Iterable[bytes]]] = []
         if plans or several:
             shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
-            contents = render_files(wanted.files, lambda form, _: (render_plans(plans, form, several=several),))
+            contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
     if manner.verbose:
         keeper.tell_plans(plans)
     picked.tell_unused()
@@ -247,6 +248,7 @@ app.command(cls=VietnameseCommand, short_help="Giải thích một quy tắc: v�
     explain
 )
 app.add_typer(rules_app, name="rules")
+app.add_typer(cache_app, name="cache")
 
 
 @app.command(cls=VietnameseCommand, short_help="Xem máy này có những phần nào mà cnscd cần.")

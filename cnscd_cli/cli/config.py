@@ -25,7 +25,9 @@ _PATTERNS = ("include", "exclude")
 _LETTER = "letter"
 """The table of what is the same in every letter of the department."""
 _LETTER_KEYS = ("department", "parent", "symbol", "place", "signer", "position", "template")
-_KEYS = ("profile", "waivers", "baseline", "fail-on", "ocr", *_LISTS, _LETTER)
+_CACHE = "cache"
+"""True or false; the option is there to say no."""
+_KEYS = ("profile", "waivers", "baseline", "fail-on", "province", "ocr", _CACHE, *_LISTS, _LETTER)
 _CHOICES = {"fail-on": tuple(FailOn), "ocr": tuple(OcrMode)}
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)")
 
@@ -35,7 +37,7 @@ class Config(NamedTuple):
 
     path: str
     """From the working directory, with slashes: the same on every machine."""
-    values: dict[str, str | list[str]]
+    values: dict[str, str | list[str] | bool]
     """By the name of the parameter."""
 
 
@@ -143,6 +145,14 @@ def _find_fault(key: str, value: object, keys: tuple[str, ...] = _KEYS) -> str |
 
     if key not in keys:
         return f"Không có khóa «{key[:60]}»{suggest(key, keys)}"
+    if key == _CACHE:
+        return None if isinstance(value, bool) else f"Khóa «{key}» chỉ nhận true hoặc false, không đặt trong ngoặc kép"
+    return _find_fault_of_words(key, value)
+
+
+def _find_fault_of_words(key: str, value: object) -> str | None:
+    from cnscd_cli.rules.language.hints import suggest  # as above
+
     if key == _LETTER:
         return f"[{_LETTER}] phải là một bảng các khóa"
     if key in _LISTS:
@@ -152,7 +162,7 @@ def _find_fault(key: str, value: object, keys: tuple[str, ...] = _KEYS) -> str |
     choices = _CHOICES.get(key)
     if choices and value not in choices:
         return f"Khóa «{key}» không có giá trị «{value[:60]}»{suggest(value, choices)}"
-    return _find_unknown(value) if key == "profile" else None
+    return _NAMED[key](value) if key in _NAMED else None
 
 
 def _find_fault_of_list(key: str, value: object) -> str | None:
@@ -190,6 +200,18 @@ def _find_unknown(profile: str) -> str | None:
     return f"Không có bộ quy tắc «{profile[:60]}»{suggest(profile, known)}"
 
 
+def _find_unknown_province(name: str) -> str | None:
+    from cnscd_cli.data.province_names import find_meant_province, find_nearest_province  # as above
+
+    if find_meant_province(name):
+        return None
+    return f"Không có tỉnh, thành phố «{name[:60]}»; tên gần nhất là «{find_nearest_province(name)}»"
+
+
+_NAMED = {"profile": _find_unknown, "province": _find_unknown_province}
+"""Keys whose value is one of many names."""
+
+
 def _find_place(key: str, text: str, table: str | None) -> tuple[int | None, int | None]:
     """Where the key is written, if in a table below its head: tomllib does not tell."""
     start = text.find(f"[{table}]") if table else 0
@@ -203,11 +225,15 @@ def _find_place(key: str, text: str, table: str | None) -> tuple[int | None, int
 
 
 def _name_parameter(key: str) -> str:
+    if key == _CACHE:
+        return "no_cache"
     return _LISTS.get(key, key.replace("-", "_"))
 
 
-def _rebase(key: str, value: str | list[str], path: Path) -> str | list[str]:
+def _rebase(key: str, value: str | list[str] | bool, path: Path) -> str | list[str] | bool:
     """A file is named from the folder of the configuration; we name it from where we are."""
+    if isinstance(value, bool):
+        return not value
     if key in _PATTERNS:  # they begin at the folder of the plans
         return [value] if isinstance(value, str) else value
     if key in _LISTS:

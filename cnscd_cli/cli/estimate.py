@@ -2,54 +2,67 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+
+class _File(NamedTuple):
+    """One that is under way."""
+
+    began: float
+    done: int = 0
+    total: int = 0
+
 
 class Estimate:
     """Fed with what happens and when; a scan of many pages weighs by its pages, a file without pages by the files."""
 
     def __init__(self) -> None:
-        self._began: float | None = None
-        self._done = 0
-        self._total = 0
+        self._under_way: dict[str, _File] = {}
+        self._at_once = 1
+        """As many files as were ever under way together: so many will be, as long as there are enough."""
         self._file_seconds = 0.0
         self._files = 0
         self._step_seconds = 0.0
         self._steps = 0
 
-    def start(self, now: float) -> None:
+    def start(self, path: str, now: float) -> None:
         """A file begins."""
-        self._began, self._done, self._total = now, 0, 0
+        self._under_way[path] = _File(now)
+        self._at_once = max(self._at_once, len(self._under_way))
 
-    def step(self, done: int, total: int | None) -> None:
+    def step(self, path: str, done: int, total: int | None) -> None:
         """So many of its steps are over; null where nobody knows how many there are."""
-        self._done, self._total = (min(done, total), total) if total else (0, 0)
+        if file := self._under_way.get(path):
+            done, total = (min(done, total), total) if total else (0, 0)
+            self._under_way[path] = file._replace(done=done, total=total)
 
-    def end(self, now: float) -> None:
+    def end(self, path: str, now: float) -> None:
         """It is over."""
-        if self._began is None:
+        file = self._under_way.pop(path, None)
+        if file is None:
             return
-        self._file_seconds += now - self._began
+        self._file_seconds += now - file.began
         self._files += 1
-        if self._total:
-            self._step_seconds += now - self._began
-            self._steps += self._total
-        self._began = None
+        if file.total:
+            self._step_seconds += now - file.began
+            self._steps += file.total
 
     def tell(self, now: float, left: int) -> float | None:
-        """Seconds for the rest of this file and for `left` others; null where nothing is known yet."""
-        if self._began is None:
+        """Seconds for the rest of what is under way and for `left` other files; null where nothing is known yet."""
+        files = list(self._under_way.values())
+        rests = [rest for file in files if (rest := self._rest_of_file(file, now - file.began)) is not None]
+        if not files or len(rests) < len(files):
             return None
-        spent = now - self._began
-        rest = self._rest_of_file(spent)
-        if rest is None:
-            return None
-        usual = self._file_seconds / self._files if self._files else spent + rest
-        return rest + left * usual
+        spent = sum(now - file.began for file in files)
+        usual = self._file_seconds / self._files if self._files else (spent + sum(rests)) / len(files)
+        at_once = self._at_once if left else len(files)
+        return max(*rests, (sum(rests) + left * usual) / at_once)
 
-    def _rest_of_file(self, spent: float) -> float | None:
-        if self._total and self._done:
-            return spent / self._done * (self._total - self._done)
-        if self._total:
-            return max(self._step_seconds / self._steps * self._total - spent, 0) if self._steps else None
+    def _rest_of_file(self, file: _File, spent: float) -> float | None:
+        if file.total and file.done:
+            return spent / file.done * (file.total - file.done)
+        if file.total:
+            return max(self._step_seconds / self._steps * file.total - spent, 0) if self._steps else None
         return max(self._file_seconds / self._files - spent, 0) if self._files else None
 
 

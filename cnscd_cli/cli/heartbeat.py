@@ -14,21 +14,20 @@ _POLL_SECONDS = 2.0
 
 
 def beat(
-    folders: Sequence[str], poll: float | None, share: Callable[[], float], warn: Callable[[Exception], None]
+    folders: Sequence[str], poll: float | None, share: Callable[[], float], warn: Callable[[], None]
 ) -> Iterator[bool]:
     """A look is due at each item, and where it is true a walk through the folders too.
 
     With `poll` they are walked every so many seconds, and the system is not asked. `share` tells how many seconds there
-    should be between walks at least, lest nothing else be done. `warn` hears why the system could not be asked.
+    should be between walks at least, lest nothing else be done. `warn` hears when the system cannot be asked.
     """
-    yield True  # for what happened before anybody listened
     rhythm = _Rhythm(_WALK_SECONDS if poll is None else poll, share)
     if folders and poll is None:
         try:
             for changed in _listen(folders):
                 yield rhythm.is_due() or changed
-        except (OSError, RuntimeError) as error:  # too many folders, or a drive that cannot be listened to
-            warn(error)
+        except (OSError, RuntimeError, ImportError):  # too many folders, a drive of a network
+            warn()
             rhythm = _Rhythm(_POLL_SECONDS, share)
     while True:
         time.sleep(_BEAT_SECONDS)
@@ -39,11 +38,12 @@ class _Rhythm:
     def __init__(self, seconds: float, share: Callable[[], float]) -> None:
         self._seconds = seconds
         self._share = share
-        self._last = time.monotonic()
+        self._last: float | None = None
+        """Nothing is known of what happened before anybody listened: the first beat is one to walk at."""
 
     def is_due(self) -> bool:
         now = time.monotonic()
-        if now - self._last < max(self._seconds, self._share()):
+        if self._last is not None and now - self._last < max(self._seconds, self._share()):
             return False
         self._last = now
         return True

@@ -152,7 +152,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     if not paths:
         raise ConfigurationError("Nêu kế hoạch cần góp ý, hoặc --write-template để lấy mẫu công văn.")
     others = name_inputs(profile, waivers, baseline, template, config)
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     if changed_since is not None:
         picked.keep_changed(changed_since, profile, waivers, baseline, config)
         if not picked.files:

@@ -13,14 +13,18 @@ from cnscd_cli.parsers.globs import make_picks
 from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.kinship import tell_duplicates
 from cnscd_cli.runs.listing import find_files
+from cnscd_cli.runs.run import RunSettings
 
 
 class Picked:
     """The files that `paths` mean; found when they are asked for."""
 
-    def __init__(self, paths: Sequence[str], include: Iterable[str] | None, exclude: Iterable[str] | None) -> None:
+    def __init__(
+        self, paths: Sequence[str], include: Iterable[str] | None, exclude: Iterable[str] | None, *, cache: bool
+    ) -> None:
         self.paths = paths
         self._picks = make_picks(include, exclude)
+        self._settings = RunSettings(cache=cache)
         self._found: list[PlanFile] | None = None
         self._plans: list[PlanFile] | None = None
 
@@ -28,7 +32,7 @@ class Picked:
     def files(self) -> list[PlanFile]:
         """All of them, duplicates too."""
         if self._found is None:
-            self._found = find_files(self.paths, self._picks)
+            self._found = find_files(self.paths, self._picks, self._settings)
         return self._found
 
     @property
@@ -39,12 +43,10 @@ class Picked:
         return self._plans
 
     def keep_changed(self, revision: str, profile: str | None = None, *settings: Path | str | None) -> None:
-        """Leaves what has changed; an archive is one file."""
+        """Leaves what has changed."""
         from cnscd_cli.cli.changed_plans import choose_changed  # asks git
 
-        sources = [PlanFile(path) for path in self.list_inputs()]
-        changed = set(choose_changed(sources, revision, profile, *settings))
-        self._found = [file for file in self.files if find_source(file.path) in changed]
+        self._found = choose_changed(self.files, revision, profile, *settings)
 
     def list_inputs(self) -> list[str]:
         """What no result may be written over: files and archives."""

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from cnscd_cli.cli.estimate import Estimate, name_rest
 from cnscd_cli.cli.manner import read_manner
+from cnscd_cli.cli.numbers import count_files
 from cnscd_cli.cli.streams import set_aside
-from cnscd_cli.isolation.listener import Listener, listen
+from cnscd_cli.isolation.listener import Listener, Tally, listen
 
 _FIRST_SECONDS = 1.0
 """Shorter work needs no sign of life."""
@@ -23,15 +24,18 @@ _ESTIMATE_SECONDS = 2.0
 _USUAL_WIDTH = 80
 _SHORTEST_NAME = 8
 """Columns; less of a name says nothing."""
+_MANY = 20
+"""So many files are shown as a bar."""
+_BAR = 10
+_BROAD = 60
+"""Columns of a screen with room for it."""
 _READING = "Đọc tệp"
 _REPORTING = "Lập báo cáo"
 
 
 class _Work(NamedTuple):
-    """What is being done now; replaced as a whole, so that the thread that draws never sees half of it."""
+    """What is being done with one file."""
 
-    path: str | None = None
-    """Null between files, and when all are read."""
     stage: str = _READING
     done: int = 0
     total: int | None = None
@@ -57,15 +61,20 @@ def show_progress(total: int | Callable[[], int] | None = None, *, rounds: int =
 
 
 class _Line(Listener):
-    """The line, drawn by a thread of its own: the work may be silent for long."""
+    """The line, drawn by a thread of its own: the work may be silent for long, and several threads tell of it."""
 
     def __init__(self, total: int | Callable[[], int] | None, rounds: int) -> None:
         self._count = total
         self._total = 0
         self._rounds_left = rounds - 1
+        self._facts = Lock()
+        """Held by whoever changes or reads what is known of the files."""
         self._seen: set[str] = set()
+        """Of this round, those that are or were under way, or need not be read."""
+        self._done = 0
+        self._under_way: dict[str, _Work] = {}
+        """The one that has been so for longest comes first."""
         self._screen = Lock()
-        self._work = _Work()
         self._shown = ""
         self._estimate = Estimate()
         self._started = time.monotonic()
@@ -74,21 +83,34 @@ class _Line(Listener):
         self._stop = Event()
         self._thread = Thread(target=self._draw_until_end, daemon=True)
 
+    def begin(self, tally: Tally) -> None:
+        self._count = self._total = tally.total
+
+    def reuse(self, path: str) -> None:
+        with self._facts:
+            self._seen.add(path)
+            self._done += 1
+
     def start(self, path: str) -> None:
-        if path in self._seen:
-            self._seen.clear()
-            self._rounds_left = max(self._rounds_left - 1, 0)
-        self._seen.add(path)
-        self._work = _Work(path)
-        self._estimate.start(time.monotonic())
+        with self._facts:
+            if path in self._seen:
+                self._seen.clear()
+                self._done = 0
+                self._rounds_left = max(self._rounds_left - 1, 0)
+            self._seen.add(path)
+            self._under_way[path] = _Work()
+            self._estimate.start(path, time.monotonic())
 
     def step(self, path: str, stage: str, done: int, total: int | None) -> None:
-        self._work = _Work(path, stage, done, total)
-        self._estimate.step(done, total)
+        with self._facts:
+            self._under_way[path] = _Work(stage, done, total)
+            self._estimate.step(path, done, total)
 
-    def end(self, path: str) -> None:  # noqa: ARG002 - whichever it was
-        self._work = _Work()
-        self._estimate.end(time.monotonic())
+    def end(self, path: str) -> None:
+        with self._facts:
+            self._under_way.pop(path, None)
+            self._done += 1
+            self._estimate.end(path, time.monotonic())
 
     def show(self) -> None:
         self._thread.start()
@@ -131,13 +153,14 @@ class _Line(Listener):
         self._shown = line
 
     def _compose(self) -> str:
-        work = self._work
-        if work.path is None and self._left:
-            return self._shown  # the next file is about to begin
-        number = f"[{len(self._seen)}/{self._total}] " if work.path is not None and self._total > 1 else ""
-        stage = work.stage if work.path is not None else _REPORTING
-        step = f" {min(work.done + 1, work.total)}/{work.total}" if work.total else ""
-        return fit(os.path.basename(work.path or ""), number, f"{stage}{step}…", self._tell_rest())  # noqa: PTH119 - as it was typed, whatever it is
+        with self._facts:
+            path, work = next(iter(self._under_way.items()), (None, _Work(_REPORTING)))
+            if path is None and self._left:
+                return self._shown  # the next file is about to begin
+            number = name_number(self._done, self._total) if path is not None and self._total > 1 else ""
+            step = f" {min(work.done + 1, work.total)}/{work.total}" if work.total else ""
+            rest = self._tell_rest()
+        return fit(os.path.basename(path or ""), number, f"{work.stage}{step}…", rest)  # noqa: PTH119 - as it was typed, whatever it is
 
     @property
     def _left(self) -> int:
@@ -155,6 +178,14 @@ class _Line(Listener):
 
 def _is_screen() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def name_number(done: int, total: int) -> str:
+    """«[3/6] » for the third of six; of many, and where there is room, how many are done: «▓▓▓░░░░░░░ 12/40 »."""
+    if total < _MANY or _measure_screen() < _BROAD:
+        return f"[{min(done + 1, total)}/{total}] "
+    full = min(done * _BAR // total, _BAR)
+    return f"{'▓' * full}{'░' * (_BAR - full)} {count_files(done)}/{count_files(total)} "
 
 
 def fit(name: str, number: str, words: str, rest: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from cnscd_cli.cli.manner import read_manner
+from cnscd_cli.cli.numbers import count_files
 from cnscd_cli.cli.streams import write_error
 from cnscd_cli.isolation.listener import Listener, Tally, listen
 from cnscd_cli.model.document import Source, SourceFormat
@@ -84,11 +85,6 @@ class TimeKeeper(Listener):
             told.append(f"bộ quy tắc {profile.id}{f', {profile.reason}' if profile.reason else ''}")
         if told:
             write_error(one_line(f"{path}: {'; '.join(told)}"))
-
-
-def count_files(number: int) -> str:
-    """«1.240»."""
-    return f"{number:,}".replace(",", ".")
 
 
 def _describe(source: Source) -> Iterator[str]:

@@ -16,7 +16,7 @@ def schema(
         SchemaName,
         typer.Argument(
             metavar="TÊN",
-            help="report: check --format json; report-line: mỗi dòng của check --format jsonl; plan: extract; summary.",
+            help="report: check --format json; report-line: check --format jsonl; plan: extract; summary; watch.",
         ),
     ],
     output: Output = None,

@@ -73,10 +73,15 @@ def encode(text: str | bytes) -> bytes:
 
 
 def render_files(
-    files: Iterable[FileForm[F]], render: Callable[[F, str], Iterable[str | bytes]]
+    files: Iterable[FileForm[F]], render: Callable[[F, str], str | bytes | Iterable[str | bytes]]
 ) -> list[tuple[Path, Iterable[bytes]]]:
-    """What goes into each file, made when it is written; `render` takes the form and the folder of the file."""
-    return [(file.path, map(encode, render(file.form, str(file.path.parent)))) for file in files]
+    """What goes into each file, in pieces or whole; `render` takes the form and the folder of the file."""
+    contents = ((file.path, render(file.form, str(file.path.parent))) for file in files)
+    return [(path, map(encode, _list_pieces(content))) for path, content in contents]
+
+
+def _list_pieces(content: str | bytes | Iterable[str | bytes]) -> Iterable[str | bytes]:
+    return (content,) if isinstance(content, (str, bytes)) else content
 
 
 def _write_stdout(pieces: Iterable[str]) -> None:

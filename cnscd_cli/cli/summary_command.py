@@ -95,7 +95,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.reporting.formats import render_summary, render_summary_file
 
     manner = read_manner()
-    picked = Picked(paths, include, exclude)
+    picked = Picked(paths, include, exclude, cache=not no_cache)
     files = list_files(summary_formats or (), summary_outputs or ())
     for file in files:
         check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
@@ -103,9 +103,9 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     usual = None if manner.quiet else SummaryFormat.TABLE
     wanted = read_destinations(summary_formats or (), summary_outputs or (), SUMMARY_FORMS, usual)
     screen = find_screen()
-    with show_progress(lambda: len(picked.plans)), TimeKeeper().listen():
+    with show_progress(lambda: len(picked.files)), TimeKeeper().listen():
         found = summaries.summary(
-            *picked.plans,
+            *picked.files,
             province=province,
             profile=profile,
             waivers=waivers,

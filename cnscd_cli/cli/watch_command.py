@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from cnscd_cli.cli.options import AsOf, Baseline, ConfigPath, Jobs, NoConfig, Ocr, PlanPaths, Profile, Waivers
+from cnscd_cli.cli.options import (
+    AsOf,
+    Baseline,
+    ConfigPath,
+    Exclude,
+    Include,
+    Jobs,
+    NoCache,
+    NoConfig,
+    Ocr,
+    PlanPaths,
+    Profile,
+    Waivers,
+)
 from cnscd_cli.cli.usage import Section
 from cnscd_cli.defaults import DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError
@@ -39,7 +52,10 @@ def watch(  # noqa: PLR0913, PLR0917 - the options of the command
     baseline: Baseline = None,
     as_of: AsOf = None,
     ocr: Ocr = OcrMode.AUTO,
+    include: Include = None,
+    exclude: Exclude = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     poll: Annotated[
         float | None,
         typer.Option(
@@ -62,13 +78,23 @@ def watch(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     from cnscd_cli.cli.watch_news import make_teller
     from cnscd_cli.cli.watching import Criteria, Order, Watch
+    from cnscd_cli.parsers.globs import make_picks
 
     for path in paths:
         if not os.path.lexists(path):  # Path raises over a name that is too long
             raise ConfigurationError(f"Không tìm thấy {path}.")
     criteria = Criteria(profile, str(waivers) if waivers else None, str(baseline) if baseline else None, ocr)
     given = frozenset(name for name in Criteria._fields if _is_given(context, name))
-    order = Order(paths, criteria, given, str(config) if config else None, as_of, jobs)
+    order = Order(
+        paths,
+        criteria,
+        given,
+        str(config) if config else None,
+        as_of,
+        jobs,
+        make_picks(include or (), exclude or ()),
+        cache=not no_cache,
+    )
     session = Watch(order, make_teller(in_lines=form is WatchFormat.JSONL))
     session.begin()
     session.run(poll)

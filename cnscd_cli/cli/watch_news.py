@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from typer import Exit
@@ -20,21 +19,11 @@ from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.report_digest import name_total
 from cnscd_cli.reporting.report_json import shape_plan_report
 from cnscd_cli.reporting.told import tell_plan
+from cnscd_cli.reporting.watch_schema import WATCH_SCHEMA, Change
 from cnscd_cli.shapes import Json
 
-WATCH_SCHEMA = "cnscd.watch/1"
 _FEW = 3
 """Of no more plans at once the tables are shown."""
-
-
-class Change(StrEnum):
-    """Why a plan was checked."""
-
-    FIRST = "first"
-    NEW = "new"
-    SAVED = "saved"
-    RULES = "rules"
-    """What plans are judged by was saved."""
 
 
 class Verdicts(NamedTuple):

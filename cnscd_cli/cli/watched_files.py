@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from cnscd_cli.errors import InputError
+from cnscd_cli.parsers.globs import ALL, Picks
 from cnscd_cli.runs.listing import find_files
 
 _STILL_SECONDS = 0.3
@@ -62,8 +63,9 @@ def read_sign(path: str) -> Sign | None:
 class WatchedFiles:
     """The plans in `paths`; times are those of a clock that whoever looks goes by."""
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, paths: Sequence[str], picks: Picks = ALL) -> None:
         self._paths = paths
+        self._picks = picks
         self._named = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112
         self._known: dict[str, Sign] = {}
         self._moving: dict[str, _Motion] = {}
@@ -139,7 +141,7 @@ class WatchedFiles:
 
     def _walk(self) -> tuple[list[str], list[InputError]]:
         began = time.monotonic()
-        files = find_files(self._paths)
+        files = find_files(self._paths, self._picks)
         self.walk_seconds = time.monotonic() - began
         closed = [file.error for file in files if file.error and file.path not in self._paths]
         errors = [error for error in closed if error.path not in self._told]

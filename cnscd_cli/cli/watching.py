@@ -13,11 +13,13 @@ from cnscd_cli.cli.config import load_config
 from cnscd_cli.cli.heartbeat import beat
 from cnscd_cli.cli.progress import show_progress
 from cnscd_cli.cli.streams import write_error
-from cnscd_cli.cli.watch_news import Change, News, Teller, Verdicts, note_verdicts
+from cnscd_cli.cli.watch_news import News, Teller, Verdicts, note_verdicts
 from cnscd_cli.cli.watched_files import WatchedFiles, WatchedSettings
 from cnscd_cli.defaults import DEFAULT_OCR, DEFAULT_PROFILE
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.model.finding import PlanReport, Report
+from cnscd_cli.parsers.globs import ALL, Picks
+from cnscd_cli.reporting.watch_schema import Change
 from cnscd_cli.rules.language.unit_file import list_files
 
 _WALK_SHARE = 50
@@ -47,6 +49,8 @@ class Order(NamedTuple):
     config: str | None
     as_of: str | None
     jobs: int | None
+    picks: Picks = ALL
+    cache: bool = False
 
 
 class Watch:
@@ -56,7 +60,7 @@ class Watch:
         self._order = order
         self._criteria = order.criteria
         self._teller = teller
-        self._files = WatchedFiles(order.paths)
+        self._files = WatchedFiles(order.paths, order.picks)
         self._settings = self._watch_settings()
         self._verdicts: dict[str, Verdicts] = {}
 
@@ -135,6 +139,7 @@ class Watch:
                 as_of=self._order.as_of,
                 ocr=self._criteria.ocr,
                 jobs=self._order.jobs,
+                cache=self._order.cache,
             )
         return report._replace(notices=())  # those of a part of the plans would be wrong
 
@@ -150,5 +155,6 @@ class Watch:
         return News(plan, kind, before)
 
 
-def _warn(error: Exception) -> None:
-    write_error(f"Hệ điều hành không báo được khi tệp đổi ({error}); cnscd tự xem lại thư mục mỗi vài giây.")
+def _warn() -> None:
+    told = "Hệ điều hành không báo được khi tệp đổi (quá nhiều thư mục, hoặc ổ mạng)"
+    write_error(f"{told}; cnscd tự xem lại thư mục mỗi vài giây.")

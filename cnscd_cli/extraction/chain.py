@@ -33,9 +33,9 @@ PASSES: tuple[Pass, ...] = (
     extract_sections,
     extract_targets,
     extract_team_sizes,
-    extract_core_force,
-    extract_team_leader,
     extract_assignments,
+    extract_core_force,  # a task may make its agency the core
+    extract_team_leader,
     extract_work_items,
     extract_reporting,
     extract_funding,

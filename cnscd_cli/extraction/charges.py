@@ -16,13 +16,14 @@ from cnscd_cli.extraction.agencies import (
     skip_introduction,
 )
 from cnscd_cli.extraction.passages import Passage
+from cnscd_cli.model.plan import CommuneType
 from cnscd_cli.text.lexicon import Hit
 from cnscd_cli.text.phrases import Words, words_of
 
 _LONGEST_AGENCY = 30
 """Syllables; a longer line is a sentence, not the name of an agency."""
 
-_LONGEST_NAME_ALONE = 16
+_LONGEST_NAME_ALONE = 24
 """Syllables of a line that is nothing but an agency's name."""
 
 _FRONT = 64
@@ -136,7 +137,8 @@ def _commune_after() -> re.Pattern[str]:
 
 def _end_of_commune(text: str, end: int) -> int:
     """Where an agency's name ends with that of a commune of the list in it: «Công an phường Tân Lập»."""
-    match = _commune_after().match(text, end)
+    bare = next((kind for kind in CommuneType if text[:end].lower().endswith(f" {kind}")), "")
+    match = _commune_after().match(text, end - len(bare) - 1 if bare else end)
     if match is None:
         return end
     words = match["name"].split()

@@ -51,7 +51,7 @@ def _find_named(passage: Passage) -> Iterator[_Named]:
             if not (word[0].isupper() or word[0].isdigit()) or (found["dash"] and not words):
                 break
             words.append((word, found.start("word"), at))
-        if words and words[0][0][0].isupper() and not _is_society(words):
+        if words and any(word[0].isupper() for word, _, _ in words[:2]) and not _is_society(words):
             yield _Named(CommuneType(match[0]), tuple(words), passage)
 
 

@@ -45,6 +45,7 @@ def _core_pattern() -> re.Pattern[str]:
 def extract_core_force(reading: Reading, plan: Plan) -> Plan:
     """Agencies made the core of the team, each with the sentence that does so."""
     found: list[CoreForce] = []
+    charged = {task.evidence.block: item.agency_id for item in plan.assignments for task in item.tasks}
     unclear: list[Evidence] = []
     list_of: Passage | None = None
     for passage in reading.running_text:
@@ -54,11 +55,24 @@ def extract_core_force(reading: Reading, plan: Plan) -> Plan:
         list_of = passage if _opens_list(passage) else None
         for sentence in _sentences(passage):
             agencies, vague = _read_sentence(sentence)
+            own = charged.get(passage.block) if vague and not agencies and _opens_bare(sentence) else None
+            if own is not None and own not in {*_OTHERS, TEAM}:  # «Là lực lượng nòng cốt của Tổ» among its tasks
+                agencies = [own]
             evidence = passage.evidence(sentence.start, sentence.end)
             found.extend(CoreForce(agency, passage.section, evidence) for agency in agencies)
             if vague and not agencies and not (passage.is_heading and len(passage.normal.text) < 60):
                 unclear.append(evidence)
     return plan._replace(team=plan.team._replace(core=tuple(found), core_unclear=tuple(unclear)))
+
+
+@cache
+def _bare_opener() -> re.Pattern[str]:
+    return re.compile(r"[\W_]*(?:là|làm|giữ vai trò|phát huy vai trò)\s+(?:lực lượng\s+)?(?:nòng cốt|hạt nhân)")
+
+
+def _opens_bare(sentence: Span) -> bool:
+    """Whether a sentence says of nobody by name that he is the core."""
+    return _bare_opener().match(sentence.lower) is not None
 
 
 def _sentences(passage: Passage) -> Iterator[Span]:

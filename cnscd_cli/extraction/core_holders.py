@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cnscd_cli.extraction.agencies import find_agencies, identify_agency
+from cnscd_cli.extraction.agencies import find_agencies, identify_agency, opens_with_agency
 from cnscd_cli.extraction.clauses import Span, find_last
 from cnscd_cli.extraction.passages import Passage
 from cnscd_cli.text.lexicon import Hit
@@ -200,6 +200,8 @@ def _names(hits: list[Hit]) -> tuple[str, ...]:
 
 def _heading_agency(passage: Passage) -> tuple[str, ...]:
     for node in passage.node.trail() if passage.node else ():
+        if node is passage.node and passage.is_heading and not opens_with_agency(node.title):
+            continue  # a numbered task, which is no heading
         agency = identify_agency(node.title)
         if agency is not None:
             return (agency,)

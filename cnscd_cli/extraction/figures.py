@@ -92,6 +92,11 @@ def _read_unit(lower: str, found: NumberRange) -> tuple[str | None, int]:
     return aliases.get(match["unit"], match["unit"]), max(match.end(), found.end)
 
 
+def _find_period_within(lower: str, start: int, end: int) -> re.Match[str] | None:
+    """A period in the span of a figure; not the figure itself: «ít nhất 1 ngày»."""
+    return next((match for match in _per_pattern().finditer(lower, start, end) if match[0].strip()[0] != "1"), None)
+
+
 def _read_per(lower: str, start: int, end: int) -> str | None:
     """What the figure is for one of: a stroke after it wins, then a period after or before it, then «mỗi …»."""
     names: dict[str, str] = load_table("vocabulary")["per-subjects"]
@@ -102,7 +107,7 @@ def _read_per(lower: str, start: int, end: int) -> str | None:
         if known:
             return names[known[0]]
     # «từ 60 lượt/quý trở lên»: within the span
-    period = _per_pattern().search(cut) or _per_pattern().search(lower, start, end)
+    period = _per_pattern().search(cut) or _find_period_within(lower, start, end)
     if period is not None:
         return period["per"]
     before = re.split(r"[;.]", lower[max(0, start - 80) : start])[-1]

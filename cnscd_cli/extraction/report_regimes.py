@@ -17,7 +17,7 @@ from cnscd_cli.model.plan import Frequency, Reporting
 def report_pattern() -> re.Pattern[str]:
     """The word for a report, where it is one of work done; OCR loses or changes its marks."""
     others = "viên|chính trị|tài chính|thuế|sự cố|các hành vi|cấp trên xem xét"
-    return re.compile(rf"(?<!giám sát )\bb[áaàảã]o c[áaàảã]o\b(?!\s*(?:{others}))")
+    return re.compile(rf"(?<!giám sát )\bb[áaàảã]o\s+c[áaàảã]o\b(?!\s*(?:{others}))")
 
 
 def make_statement(
@@ -39,7 +39,8 @@ def make_statement(
 def opens_regime(passage: Passage) -> bool:
     """Whether a line on reports leads in what follows: a heading, or a line with a colon or nothing at its end."""
     lower = passage.normal.lower.rstrip()
-    return passage.is_heading or lower.endswith(":") or (len(lower) < 60 and not lower.endswith((".", ";", ",")))
+    is_sentence = lower.endswith((".", ";")) and len(lower) >= 60
+    return (passage.is_heading and not is_sentence) or lower.endswith(":") or (len(lower) < 60 and not lower.endswith((".", ";", ",")))
 
 
 class Regime:

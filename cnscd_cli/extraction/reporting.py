@@ -35,7 +35,18 @@ def extract_reporting(reading: Reading, plan: Plan) -> Plan:
             found.extend(regime.read(passage, statements))
         else:
             found.extend(statements)
-    return plan._replace(reporting=(*found, *(regime.close() if regime else ())))
+    found.extend(regime.close() if regime else ())
+    return plan._replace(reporting=tuple(_name_sender(statement, plan) for statement in found))
+
+
+def _name_sender(statement: Reporting, plan: Plan) -> Reporting:
+    """With the agency whose task the report is, where neither the sentence nor a heading above it names one."""
+    if statement.sender is not None:
+        return statement
+    tasks = ((item.agency, task.evidence) for item in plan.assignments for task in item.tasks)
+    place = (statement.evidence.block, statement.evidence.cell)
+    charged = next((agency for agency, evidence in tasks if (evidence.block, evidence.cell) == place), None)
+    return statement._replace(sender=charged)
 
 
 # --- sentences --------------------------------------------------------------------------------------------------
@@ -93,6 +104,12 @@ def _trouble_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _named_period() -> re.Pattern[str]:
+    """«trước ngày 17 tháng báo cáo»: the month that is reported on, nobody's act."""
+    return re.compile(r"(?:ngày\s+\d{1,2}|của|cuối|đầu|trong)\s+(?:tháng|quý|kỳ|năm)\s+$")
+
+
+@cache
 def _meeting_pattern() -> re.Pattern[str]:
     """A meeting told before the report, up to its comma: «họp Tổ định kỳ hằng tháng, »."""
     return re.compile(r"\b(?:họp|giao ban|sinh hoạt)\b(?:(?!báo cáo)[^,;]){0,60},")
@@ -103,7 +120,7 @@ def _read_sentence(sentence: Span) -> Reporting | None:
     reports = [
         match.start()
         for match in report_pattern().finditer(lower)
-        if not _trouble_pattern().search(lower[: match.start()])
+        if not _trouble_pattern().search(lower[: match.start()]) and not _named_period().search(lower[: match.start()])
     ]
     if not reports:
         return None

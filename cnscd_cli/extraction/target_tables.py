@@ -71,9 +71,18 @@ def _cell_figures(table: ReadTable, row: Row, column: int) -> list[Figure]:
     if figures:
         return figures[:1] if table.column(Column.TARGET) is not None else figures
     unit = row.text(table.column(Column.UNIT)).strip() or ("%" if "%" in table.headers[column] else "")
-    if unit and re.fullmatch(r"[≥≤<>=\s]*[\d.,]+", text):
-        return list(find_figures(f"{text} {unit.lower()}" if unit != "%" else f"{text}%"))[:1]
-    return []
+    number = _bare_number().fullmatch(text) if unit else None
+    if number is None:
+        return []
+    with_unit = f"{number[1]}%" if unit == "%" else f"{number[1]} {unit.lower()}"
+    return list(find_figures(text[: number.start(1)] + with_unit + text[number.end(1) :]))[:1]
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    """«70», «≥ 70», «Trên 70», «Từ 70 trở lên»."""
+    words = "đạt|trên|dưới|hơn|từ|ít nhất|tối thiểu|tối đa|không dưới|không quá"
+    return re.compile(rf"(?:(?:[≥≤<>=]|{words})\s*)*([\d.,]*\d)(?:\s+trở\s+(?:lên|xuống))?")
 
 
 def _make_target(table: ReadTable, row: Row, name: int, column: int, figure: Figure) -> Target:

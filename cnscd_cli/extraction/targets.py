@@ -61,16 +61,11 @@ def _keep_lead_in(passage: Passage, lead_in: Passage | None) -> Passage | None:
 
 
 def _next_lead_in(passage: Passage, lead_in: Passage | None) -> Passage | None:
-    """The line with a colon at its end («Đến hết năm 2026:») holds for the bullets, or the percentages, after it."""
+    """The line with a colon at its end («Đến hết năm 2026:») holds for the bullets, or the figures, after it."""
     if passage.is_heading or passage.normal.text.rstrip().endswith(":"):
         return passage
-    goes_on = passage.bullet or (lead_in is not None and _percentage().search(passage.normal.lower))
+    goes_on = passage.bullet or (lead_in is not None and _hint_pattern().search(passage.normal.lower))
     return lead_in if goes_on else None
-
-
-@cache
-def _percentage() -> re.Pattern[str]:
-    return re.compile(r"\d\s*(?:%|phần trăm)")
 
 
 @cache

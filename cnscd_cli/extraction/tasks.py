@@ -32,14 +32,14 @@ def _roles() -> tuple[tuple[TaskRole, tuple[str, ...]], ...]:
 
 def _read_role(lower: str) -> TaskRole:
     """The role of the verb that comes first among the opening words."""
-    opening = lower[:90]
+    opening = " ".join(lower[:90].split())
     found = [(at, role) for role, verbs in _roles() for verb in verbs if (at := opening.find(verb)) >= 0 and at < 45]
     return min(found)[1] if found else TaskRole.PERFORM
 
 
 @cache
 def _partners_pattern() -> re.Pattern[str]:
-    return re.compile(r"phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+(?P<partners>[^;.:]+)")
+    return re.compile(r"phối\s+hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+(?P<partners>[^;.:]+)")
 
 
 def _read_partners(passage: Passage, start: int) -> tuple[str, ...]:

@@ -77,13 +77,14 @@ _UNTITLED = (
 
 @cache
 def _pattern(way: str) -> re.Pattern[str]:
-    return re.compile(way.replace(_HAMLETS, f"(?:{load_alternation('hamlets', longest_first=True)})"))
+    spaced = way.replace(" ", r"\s+")  # typists strike the bar twice
+    return re.compile(spaced.replace(_HAMLETS, f"(?:{load_alternation('hamlets', longest_first=True)})"))
 
 
 def extract_team_leader(reading: Reading, plan: Plan) -> Plan:
     """The first statement of who leads a team."""
     for passage in reading.running_text:
-        if not any(word in passage.normal.lower for word in ("tổ trư", "đứng đầu", "phụ trách")):
+        if not any(word in passage.normal.lower for word in (" trư", "đứng đầu", "phụ trách")):
             continue
         for sentence in split_sentences(passage):
             found = _read_sentence(sentence)
@@ -94,7 +95,7 @@ def extract_team_leader(reading: Reading, plan: Plan) -> Plan:
 
 def _ways(lower: str) -> tuple[str, ...]:
     """The patterns that can match; they are dear, and most sentences hold none of their words."""
-    titled = _TITLED if "tổ trư" in lower else ()
+    titled = _TITLED if " trư" in lower else ()
     untitled = _UNTITLED if "đứng đầu" in lower or "phụ trách" in lower or "làm trưởng" in lower else ()
     return (*titled, *untitled)
 

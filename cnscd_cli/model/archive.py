@@ -33,3 +33,5 @@ class Listing(NamedTuple):
     members: tuple[Member, ...] = ()
     is_archive: bool = True
     """Else the file is a document, whatever its name says, or nothing that could be opened."""
+    sha256: str | None = None
+    """Of the file."""

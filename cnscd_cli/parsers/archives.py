@@ -329,17 +329,32 @@ def _let_go(depth: int) -> None:
 def list_archive(path: str) -> Listing:
     """The members that may be plans, each with its fault where it has one; raises InputError over the whole."""
     _let_go(0)
+    digest = _digest(path)
     try:
         archive = _open_source(path)
     except NotArchiveError:
-        return Listing(is_archive=False)
+        return Listing((), False, digest)
     survey = _Survey()
     try:
         survey.look_into(archive, "", MAX_HELD, 0)
     except _Exhausted:
         problem = f"giải nén ra lớn hơn {MAX_TOTAL // 1024**3} GB, vượt giới hạn an toàn; phần còn lại không được đọc"
         survey.found.append(Member("", fault=Fault(CostlyInput.__name__, problem, "Chia thành nhiều tệp nén nhỏ hơn")))
-    return Listing(tuple(survey.found))
+    return Listing(tuple(survey.found), True, digest)
+
+
+def _digest(path: str) -> str | None:
+    """Of the archive as a file; null where it cannot be read, which is told when it is opened."""
+    digest = hashlib.sha256()
+    try:
+        with Path(path).open("rb") as file:
+            while part := file.read(_PART):
+                digest.update(part)
+                if file.tell() % (64 * _PART) == 0:
+                    report_progress("Mở tệp nén", 0, programs=False)
+    except (OSError, ValueError):
+        return None
+    return digest.hexdigest()
 
 
 class _Exhausted(Exception):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cnscd_cli.errors import ConfigurationError
 
-_PIECE = re.compile(r"\[!?\]?[^\]/]*\]|\*+|\?|.", re.DOTALL)
+_PIECE = r"\[!?\]?[^\]/]*\]|\*+|\?|(?s:.)"
 
 
 class Glob:
@@ -93,7 +93,7 @@ def _translate(pattern: str) -> str:
             if last:
                 parts.append("[^/]+")
         elif step:
-            parts.append("".join(map(_translate_piece, _PIECE.findall(step))) + ("" if last else "/"))
+            parts.append("".join(map(_translate_piece, re.findall(_PIECE, step))) + ("" if last else "/"))
     return "".join(parts)
 
 

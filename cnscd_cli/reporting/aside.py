@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import IO
+from weakref import finalize
 
-_PIECE = 1_000_000
+_PIECE = 200_000
 """Characters that are kept in memory, and written at once."""
 
 
@@ -30,16 +31,21 @@ class Aside:
     def _store(self, data: bytes) -> None:
         """Where the disk is full, memory has to do."""
         try:
-            self._file = self._file or TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as we do
+            file = self._file or self._open()
             written = 0
             while written < len(data):
-                written += self._file.write(data[written:])
+                written += file.write(data[written:])
         except OSError:
             self._full = True
             return
         self._lengths.append(len(data))
         self._held = []
         self._size = 0
+
+    def _open(self) -> IO[bytes]:
+        self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as we do
+        finalize(self, self._file.close)
+        return self._file
 
     def take(self) -> Iterator[str]:
         """All of it, in pieces."""

@@ -92,6 +92,7 @@ class SchemaName(StrEnum):
     REPORT_LINE = "report-line"
     PLAN = "plan"
     SUMMARY = "summary"
+    WATCH = "watch"
 
 
 class PartsFormat(StrEnum):

@@ -14,6 +14,7 @@ def make_schema(name: SchemaName) -> Schema:
     from cnscd_cli.reporting.plan_schema import make_plan_schema
     from cnscd_cli.reporting.report_schema import make_line_schema, make_report_schema
     from cnscd_cli.reporting.summary.schema import make_summary_schema
+    from cnscd_cli.reporting.watch_schema import make_watch_schema
 
     match name:
         case SchemaName.REPORT:
@@ -24,6 +25,8 @@ def make_schema(name: SchemaName) -> Schema:
             return make_plan_schema()
         case SchemaName.SUMMARY:
             return make_summary_schema()
+        case SchemaName.WATCH:
+            return make_watch_schema()
         case _:
             assert_never(name)
 

@@ -6,8 +6,8 @@ It rests on the rule, the commune and the wrong words: on no line, page, paragra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from hashlib import sha256
 
 from cnscd_cli.model.finding import PlanReport, Result
@@ -43,27 +43,48 @@ def find_fingerprint(rule: str, verdict: Verdict, plan: Plan) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()[:LENGTH]
 
 
-def _keep(_count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:
-    return tuple(plans)
+Make = Callable[[PlanReport], PlanReport]
+
+
+def _alter(plans: Sequence[PlanReport], makes: Mapping[int, Make]) -> Sequence[PlanReport]:
+    return tuple(makes[number](plan) if number in makes else plan for number, plan in enumerate(plans))
 
 
 def number_nameless(
-    plans: Sequence[PlanReport], keep: Callable[[int, Iterable[PlanReport]], Sequence[PlanReport]] = _keep
+    plans: Sequence[PlanReport],
+    alter: Callable[[Sequence[PlanReport], Mapping[int, Make]], Sequence[PlanReport]] = _alter,
 ) -> Sequence[PlanReport]:
-    """Plans whose commune nobody could tell miss the same things under the same code: the later ones get «-2», «-3»."""
-    if sum(plan.commune is None for plan in list_outlines(plans)) < 2:
+    """Plans whose commune nobody could tell miss the same things under the same code: the later ones get «-2», «-3».
+
+    `alter` makes plans of others, by their numbers.
+    """
+    nameless = [number for number, plan in enumerate(list_outlines(plans)) if plan.commune is None]
+    if len(nameless) < 2:
         return plans
     counts: dict[str, int] = {}
+    makes: dict[int, Make] = {}
+    for number in nameless:
+        if codes := dict(_number(plans[number].results, counts)):
+            makes[number] = partial(_rename, codes)
+    return alter(plans, makes) if makes else plans
 
-    def number(result: Result) -> Result:
+
+def _number(results: Iterable[Result], counts: dict[str, int]) -> Iterator[tuple[int, str]]:
+    """The new codes by the places of the results."""
+    for place, result in enumerate(results):
         code = result.fingerprint
-        if code is None:
-            return result
-        counts[code] = counts.get(code, 0) + 1
-        return result._replace(fingerprint=f"{code}-{counts[code]}") if counts[code] > 1 else result
+        if code is not None:
+            counts[code] = counts.get(code, 0) + 1
+            if counts[code] > 1:
+                yield place, f"{code}-{counts[code]}"
 
-    numbered = (plan if plan.commune else plan._replace(results=tuple(map(number, plan.results))) for plan in plans)
-    return keep(len(plans), numbered)
+
+def _rename(codes: Mapping[int, str], plan: PlanReport) -> PlanReport:
+    renamed = (
+        result._replace(fingerprint=codes[place]) if place in codes else result
+        for place, result in enumerate(plan.results)
+    )
+    return plan._replace(results=tuple(renamed))
 
 
 @lru_cache(maxsize=1024)

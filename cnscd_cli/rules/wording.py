@@ -58,6 +58,12 @@ class Phrases:
         """Whether some part of `text` begins with a wording."""
         return self.find(text) is not None
 
+    def holds(self, text: str) -> bool:
+        """Whether a wording stands anywhere in `text`."""
+        words, _ = split_words(text, folded=self._folded)
+        places = range(len(words))
+        return any(words[at : at + len(wording)] == wording for wording in self._wordings if wording for at in places)
+
     def _beginnings(self, words: tuple[str, ...], start: int) -> Iterator[int]:
         """`start`, and every place reached from it by stepping over introductory words."""
         while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ PRAGMA user_version = {_VERSION};
 COMMIT;
 """
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_TAILS = ("", "-wal", "-shm", "-journal")
+TAILS = ("", "-wal", "-shm", "-journal")
 
 
 class ForeignFileError(Exception):
@@ -110,7 +110,7 @@ def _ask(database: sqlite3.Connection, pragma: str) -> Any:
 def set_aside(path: Path) -> Path:
     """Makes way for a new file; the old one stays beside it, in the place of one that was set aside before."""
     aside = path.with_name(f"{path.name}.old")
-    for tail in _TAILS:
+    for tail in TAILS:
         with suppress(FileNotFoundError):
             os.replace(f"{path}{tail}", f"{aside}{tail}")  # noqa: PTH105
     return aside
@@ -119,7 +119,7 @@ def set_aside(path: Path) -> Path:
 def measure_file(path: Path) -> int:
     """Bytes on the disk, with all that belongs to it."""
     size = 0
-    for tail in _TAILS:
+    for tail in TAILS:
         with suppress(OSError):
             size += os.stat(f"{path}{tail}").st_size  # noqa: PTH116
     return size
@@ -127,6 +127,5 @@ def measure_file(path: Path) -> int:
 
 def shrink(database: sqlite3.Connection) -> None:
     """Gives back to the drive what is not used any more."""
-    with closing(database.execute("PRAGMA incremental_vacuum")) as cursor:
-        cursor.fetchall()
+    database.executescript("PRAGMA incremental_vacuum")  # `execute` would stop after the first page
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

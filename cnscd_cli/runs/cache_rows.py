@@ -93,8 +93,8 @@ def _open_answer(head: bytes, body: bytes, path: str, *, trusting: bool) -> Pack
     if not (outline is None or isinstance(outline, PlanReport)):
         return None
     found = Packed(body, outline_plan(relocate(outline, path)) if outline else None, zipped=True)
-    if not trusting:
-        open_answer(found, path)
+    if not trusting and isinstance(open_answer(found, path), PlanReport) is not (outline is not None):
+        return None
     return found
 
 

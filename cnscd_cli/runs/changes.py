@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cnscd_cli.errors import ConfigurationError
-from cnscd_cli.parsers.folders import PlanFile
+from cnscd_cli.parsers.folders import PlanFile, find_source
 from cnscd_cli.runs.git import Repository, find_repository
 
 # os.path where Path raises over a name that is too long (PTH).
@@ -18,8 +18,8 @@ from cnscd_cli.runs.git import Repository, find_repository
 class Selection(NamedTuple):
     """The plans that are left to be read."""
 
-    paths: tuple[str, ...]
-    """As they are to be named in place of those that were asked for; archives as a whole."""
+    files: tuple[PlanFile, ...]
+    """In their order; of an archive all or none."""
     total: int
     """How many there were."""
     ignored: int = 0
@@ -37,19 +37,11 @@ def select_changed(files: Sequence[PlanFile], revision: str, settings: Iterable[
     repositories = _Repositories(revision)
     reasons = tuple(name for name in settings if repositories.find_state(name) is _CHANGED)
     if reasons:
-        return Selection(_name(file.path for file in files), len(files), reasons=reasons)
-    kept, same = [], []
-    for file in files:
-        place = _find_holder(file.path)
-        state = _CHANGED if file.error else repositories.find_state(place)
-        if state is None:
-            problem = f"{file.path} không nằm trong kho git nào, mà «--changed-since» cần"
-            raise ConfigurationError(f"{problem}; bỏ tùy chọn ấy để kiểm tra mọi kế hoạch.")
-        if state is _CHANGED or (state is _SAME and not os.path.lexists(place)):
-            kept.append(file.path)
-        elif state is _SAME:
-            same.append(place)
-    return Selection(_name(kept), len(files), repositories.count_ignored(same))
+        return Selection(tuple(files), len(files), reasons=reasons)
+    states = [_judge(file, repositories) for file in files]
+    kept = tuple(file for file, state in zip(files, states, strict=True) if state is _CHANGED)
+    same = [find_source(file.path) for file, state in zip(files, states, strict=True) if state is _SAME]
+    return Selection(kept, len(files), repositories.count_ignored(same))
 
 
 _CHANGED, _SAME, _GONE = "changed", "same", "gone"
@@ -116,15 +108,12 @@ def _make_key(path: str) -> str:
     return unicodedata.normalize("NFC", os.path.normcase(path))
 
 
-def _find_holder(path: str) -> str:
-    """The archive that a plan lies in, else the plan itself."""
-    if os.path.lexists(path):
-        return path
-    folder = os.path.dirname(path)  # noqa: PTH120
-    while folder and not os.path.lexists(folder) and folder != os.path.dirname(folder):  # noqa: PTH120
-        folder = os.path.dirname(folder)  # noqa: PTH120
-    return folder if os.path.isfile(folder) else path  # noqa: PTH113
-
-
-def _name(paths: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_find_holder, paths)))
+def _judge(file: PlanFile, repositories: _Repositories) -> str:
+    place = find_source(file.path)
+    if file.error and not os.path.isfile(place):  # noqa: PTH113
+        return _CHANGED  # a folder that cannot be walked
+    state = repositories.find_state(place)
+    if state is None:
+        problem = f"{file.path} không nằm trong kho git nào, mà «--changed-since» cần"
+        raise ConfigurationError(f"{problem}; bỏ tùy chọn ấy để kiểm tra mọi kế hoạch.")
+    return _CHANGED if state is _SAME and not os.path.lexists(place) else state

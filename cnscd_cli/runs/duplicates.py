@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from cnscd_cli.parsers.folders import PlanFile
-
-_LARGEST = 300 * 1024**2
-"""Larger ones are not read at all."""
+from cnscd_cli.runs.identity import find_trace, identify
 
 
 def leave_out_duplicates(files: Sequence[PlanFile]) -> list[PlanFile]:
@@ -32,32 +26,17 @@ def leave_out_duplicates(files: Sequence[PlanFile]) -> list[PlanFile]:
 
 def _identify(files: Sequence[PlanFile]) -> Iterator[PlanFile]:
     """With the SHA-256 where another file may have the same: nothing is read of one whose size no other has."""
-    sizes = [file.size or _find_size(file) for file in files]
+    sizes = [_find_size(file) for file in files]
     counts = Counter(sizes)
     for file, size in zip(files, sizes, strict=True):
         if not size:
             yield file._replace(sha256=None)
-        elif file.sha256 or counts[size] < 2:
-            yield file
         else:
-            yield file._replace(sha256=_read_digest(file.path))
+            yield file if file.sha256 or counts[size] < 2 else file._replace(sha256=identify(file))
 
 
 def _find_size(file: PlanFile) -> int | None:
-    """Null where it is none of ours to open: a pipe would keep us waiting."""
-    if file.error:
-        return None
-    try:
-        told = os.stat(file.path)  # noqa: PTH116 - Path raises over a name that no file can have
-    except (OSError, ValueError):
-        return None
-    return told.st_size if stat.S_ISREG(told.st_mode) and told.st_size <= _LARGEST else None
-
-
-def _read_digest(path: str) -> str | None:
-    """Null where it cannot be read: that is told when it is."""
-    try:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return None
+    if file.error or file.size is not None:
+        return file.size
+    trace = find_trace(file.path)
+    return trace.size if trace else None

@@ -118,7 +118,7 @@ class Repository:
         except GitFailure as failure:
             if "dubious ownership" not in str(failure):
                 raise
-            remedy = f"tin kho ấy thì chạy: git config --global --add safe.directory {self.root}"
+            remedy = f'tin kho ấy thì chạy: git config --global --add safe.directory "{self.root}"'
             what = f"git không đọc kho {self.root} vì kho thuộc người dùng khác"
             raise ConfigurationError(f"{what}; {remedy}") from None
 

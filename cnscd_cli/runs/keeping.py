@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.errors import InputError
@@ -45,6 +45,20 @@ class Change(NamedTuple):
             notes=(*plan.notes, *self.notes),
             error=plan.error + self.error if plan.error else None,
         )
+
+
+def alter_plans(
+    plans: Sequence[PlanReport], makes: Mapping[int, Callable[[PlanReport], PlanReport]]
+) -> Sequence[PlanReport]:
+    """The plans with these made of others, by their numbers, in what no outline has."""
+    if isinstance(plans, tuple):
+        return tuple(makes[number](plan) if number in makes else plan for number, plan in enumerate(plans))
+    from cnscd_cli.runs.stored import StoredPlans  # as above
+
+    assert isinstance(plans, StoredPlans)  # noqa: S101 - there is no third way of keeping them
+    for number, make in makes.items():
+        plans.change(number, make, outlined=False)
+    return plans
 
 
 def change_plans(plans: Sequence[PlanReport], changes: Mapping[int, Change]) -> Sequence[PlanReport]:

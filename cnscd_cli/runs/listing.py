@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 
 from cnscd_cli import errors
 from cnscd_cli.errors import InputError
-from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.model.archive import Listing, Member
 from cnscd_cli.parsers.folders import Open, PlanFile, PlanPath, find_plans
 from cnscd_cli.parsers.globs import ALL, Picks
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS
+from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files, open_cache
+from cnscd_cli.runs.task import open_answer
 
+_Key = tuple[str, int, int, int]
 _lock = Lock()
-_listings: dict[tuple[str, int, int, int], Listing] = {}
+_listings: dict[_Key, Listing] = {}
 """What was found in each archive: several parts of a run ask for its files."""
 
 
-def find_files(paths: Iterable[PlanPath], picks: Picks = ALL, *, isolated: bool = True) -> list[PlanFile]:
+def find_files(
+    paths: Iterable[PlanPath], picks: Picks = ALL, settings: RunSettings = DEFAULT_SETTINGS
+) -> list[PlanFile]:
     """`find_plans`, with the members of archives."""
-    return find_plans(paths, picks, _make_opener(isolated=isolated))
+    named = tuple(paths)
+    archives: list[str] = []
+
+    def note(path: str, _takes: Callable[[str], bool]) -> list[PlanFile]:
+        archives.append(path)
+        return []
+
+    found = find_plans(named, picks, note)
+    return find_plans(named, picks, _make_opener(_list_all(archives, settings))) if archives else found
 
 
-def _make_opener(*, isolated: bool) -> Open:
+def _make_opener(found: dict[str, Listing | InputError]) -> Open:
     def open_archive(path: str, takes: Callable[[str], bool]) -> list[PlanFile] | None:
-        try:
-            listing = _list(path, isolated=isolated)
-        except InputError as error:
-            return [PlanFile(path, error)] if takes("") else []
+        listing = found.get(path)
+        if listing is None:  # not there a moment ago
+            return None
+        if isinstance(listing, InputError):
+            return [PlanFile(path, listing)] if takes("") else []
         if not listing.is_archive:
             return None
         return [_make_file(path, member) for member in listing.members if takes(member.name)]
@@ -45,33 +58,28 @@ def _make_file(archive: str, member: Member) -> PlanFile:
     return PlanFile(path, kind(path, member.fault.problem, member.fault.remedy))
 
 
-def _list(path: str, *, isolated: bool) -> Listing:
+def _list_all(paths: Sequence[str], settings: RunSettings) -> dict[str, Listing | InputError]:
     with _lock:
-        key = _make_key(path)
-        if key is None or key not in _listings:
-            found = _ask(path, isolated=isolated)
-            if key is None:
-                return found
-            _listings[key] = found
-        return _listings[key]
+        keys = {path: _make_key(path) for path in paths}
+        known: dict[str, Listing | InputError] = {
+            path: _listings[key] for path, key in keys.items() if key is not None and key in _listings
+        }
+        left = [PlanFile(path) for path in keys if path not in known]
+        if left:
+            with open_cache(left, settings) as cache:
+                here = settings._replace(cluster=None)
+                for answer in answer_files("list", left, DEFAULT_OPTIONS, None, here, cache):
+                    path, outcome = left[answer.number].path, answer.outcome
+                    known[path] = outcome if isinstance(outcome, InputError) else open_answer(outcome, path)
+        for path, listing in known.items():
+            if (key := keys[path]) is not None and isinstance(listing, Listing):
+                _listings[key] = listing
+    return known
 
 
-def _make_key(path: str) -> tuple[str, int, int, int] | None:
+def _make_key(path: str) -> _Key | None:
     try:
         there = os.stat(path)  # noqa: PTH116 - Path raises over a name that no file can have
         return os.path.abspath(path), there.st_size, there.st_mtime_ns, there.st_ino  # noqa: PTH100
     except (OSError, ValueError):
         return None
-
-
-def _ask(path: str, *, isolated: bool) -> Listing:
-    listing: Listing
-    if isolated and can_spawn():
-        from cnscd_cli.isolation.supervisor import run_job  # for archives alone
-
-        listing = run_job("list", path, DEFAULT_OPTIONS)
-    else:
-        from cnscd_cli.stages import STAGES  # brings the wings
-
-        listing = STAGES["list"](path, DEFAULT_OPTIONS, None)  # type: ignore[assignment]
-    return listing

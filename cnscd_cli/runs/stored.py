@@ -18,6 +18,9 @@ _IN_MEMORY = 16 * 1024**2
 """Bytes, compressed: some thousands of plans without their readings."""
 
 
+_Make = Callable[[PlanReport], PlanReport]
+
+
 class _Place(NamedTuple):
     start: int
     length: int
@@ -77,7 +80,7 @@ class StoredPlans(Sequence[PlanReport]):
     def __init__(self, count: int) -> None:
         self.outlines: list[PlanReport] = [_NONE] * count
         self._plans: list[bytes | _Place] = [b""] * count
-        self._changes: dict[int, Callable[[PlanReport], PlanReport]] = {}
+        self._changes: dict[int, tuple[_Make, ...]] = {}
         self._shelf = _Shelf()
 
     def put(self, number: int, answer: Packed) -> None:
@@ -86,10 +89,11 @@ class StoredPlans(Sequence[PlanReport]):
         self.outlines[number] = answer.outline
         self._plans[number] = self._shelf.put(zip_body(answer))
 
-    def change(self, number: int, make: Callable[[PlanReport], PlanReport]) -> None:
-        """From now on the plan is what `make` makes of it; once a plan."""
-        self._changes[number] = make
-        self.outlines[number] = make(self.outlines[number])
+    def change(self, number: int, make: _Make, *, outlined: bool = True) -> None:
+        """From now on the plan is what `make` makes of it; so is its outline, unless it tells nothing of that."""
+        self._changes[number] = (*self._changes.get(number, ()), make)
+        if outlined:
+            self.outlines[number] = make(self.outlines[number])
 
     def __len__(self) -> int:
         return len(self._plans)
@@ -108,8 +112,9 @@ class StoredPlans(Sequence[PlanReport]):
 
     def _load(self, number: int) -> PlanReport:
         plan: PlanReport = self._shelf.take(self._plans[number], self.outlines[number].path)
-        change = self._changes.get(number)
-        return change(plan) if change else plan
+        for make in self._changes.get(number, ()):
+            plan = make(plan)
+        return plan
 
 
 class _Extract(NamedTuple):

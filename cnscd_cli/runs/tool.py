@@ -43,7 +43,8 @@ def _digest_sources() -> str:
     named |= {f"rules/profiles/{name}": path for name, path in list_shipped().items()}
     digest = hashlib.sha256()
     for name, path in sorted(named.items()):
-        digest.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        lines = path.read_bytes().replace(b"\r\n", b"\n")  # a checkout on Windows has the same program
+        digest.update(f"{name} {hashlib.sha256(lines).hexdigest()}\n".encode())
     return digest.hexdigest()[:12]
 
 

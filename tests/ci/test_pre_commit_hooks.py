@@ -10,7 +10,7 @@ import pytest
 from pieces import ROOT, load
 
 from cnscd_cli.__main__ import main
-from cnscd_cli.parsers.registry import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES
+from cnscd_cli.parsers.folders import OFFICE_SUFFIXES, SUPPORTED_SUFFIXES
 
 HOOKS = {hook["id"]: hook for hook in load(".pre-commit-hooks.yaml")}
 KEYS = {"id", "name", "description", "entry", "args", "language", "files", "require_serial"}

@@ -358,7 +358,7 @@ def test_document_without_labels() -> None:
 
 
 ROLES = [
-    ("Chủ trì, phối hợp với Công an xã và Đoàn Thanh niên xã tổ chức tập huấn.", TaskRole.LEAD, ("Công an xã", "Đoàn Thanh niên")),
+    ("Chủ trì, phối hợp với Công an xã và Đoàn Thanh niên xã tổ chức tập huấn.", TaskRole.LEAD, ("Công an xã", "Đoàn Thanh niên xã")),
     ("Phối hợp với các thôn tuyên truyền.", TaskRole.COORDINATE, ("thôn",)),
     ("Tham mưu UBND xã ban hành quyết định.", TaskRole.ADVISE, ()),
     ("Tham mưu, phối hợp với Công an xã tổ chức tập huấn.", TaskRole.ADVISE, ("Công an xã",)),

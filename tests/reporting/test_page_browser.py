@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from countless import Countless
 from pages import MANY, ONE, check_samples
 
 from cnscd_cli.model.finding import Report
@@ -329,3 +330,33 @@ def make_hundred(folder: Path) -> Report:
     assert len({plan.commune for plan in report.plans}) == 100
     assert sum(len(list_findings(plan)) for plan in report.plans) > 200
     return report
+
+
+@pytest.mark.slow
+def test_a_country_opens_at_once_and_shows_what_is_asked_for(browser: Any, tmp_path: Path) -> None:
+    """3,321 plans: the list is light, and what was found in a plan becomes part of the page when it is opened."""
+    samples = check_samples("gia-sang.docx", "tieu-can.docx", "hoang-chau.txt", "chieng-hoa.docx")
+    report = samples._replace(plans=Countless(samples.plans, 3321))
+    path = write(report, tmp_path / "country.html")
+    assert path.stat().st_size < 30_000_000
+    with Opened(browser, path, width=1400) as page:
+        total = re.fullmatch(r"(\d+)/\1 điểm, 3321/3321 kế hoạch", page.locator("#dem").text_content())
+        assert total
+        assert page.query_selector_all(".n") == []
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        page.reload()
+        spent = {item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]}
+        assert 0.01 < spent["TaskDuration"] < 5
+        page.fill("input[name=chu]", "tieu can 700")
+        page.wait_for_function("document.getElementById('dem').value.endsWith(' 1/3321 kế hoạch')")
+        page.locator("details.plan:not(.off) > summary").click()
+        plan = page.locator("details.plan:not(.off)")
+        shown = plan.locator(".n:visible").count()
+        assert shown == len(plan.get_attribute("data-n").split())
+        plan.locator(".cp").first.wait_for()
+        page.select_option("select[name=quy-tac]", plan.locator(".n").first.get_attribute("data-r"))
+        page.wait_for_function("document.getElementById('dem').value.startsWith('1/')")
+        assert plan.locator(".n:visible").count() == 1
+        page.goto(f"{path.as_uri()}#f3000-1")
+        page.locator("#p3000[open] #f3000-1").wait_for()

@@ -13,14 +13,17 @@ from typing import Any
 import pytest
 from answers import CHECKED, EMPTY_PLAN, EMPTY_REPORT, PLACE, PLAN, PROFILE, REPORTS, WAIVER, make_result
 from jsonschema import Draft202012Validator
+from made_summaries import FULL as FULL_SUMMARY
 
 import cnscd_cli
 from cnscd_cli.__main__ import main
+from cnscd_cli.cli.watch_news import JsonTeller, News, Verdicts
 from cnscd_cli.model.finding import Edition, Near, Notice, NoticeKind, Report, Status
 from cnscd_cli.model.plan import PartialDate
-from cnscd_cli.reporting.choices import PlanFormat, ReportFormat, SchemaName
-from cnscd_cli.reporting.formats import render_plans, render_report
+from cnscd_cli.reporting.choices import PlanFormat, ReportFormat, SchemaName, SummaryFormat
+from cnscd_cli.reporting.formats import render_plans, render_report, render_summary
 from cnscd_cli.reporting.schemas import make_schema, render_schema
+from cnscd_cli.reporting.watch_schema import Change
 
 ROOT = Path(__file__).parents[2]
 
@@ -119,9 +122,27 @@ def test_hand_made_answers_fit() -> None:
         assert list_faults(SchemaName.PLAN, shape) == []
 
 
+def shape_events(report: Report) -> list[Any]:
+    told: list[str] = []
+    teller = JsonTeller(told.append)
+    teller.tell_ready(["ke-hoach"], 1)
+    teller.tell_plans(
+        report, [News(plan, Change.SAVED, Verdicts(("x",), (), None)) for plan in report.plans], Change.SAVED
+    )
+    teller.tell_gone("ke-hoach/a.txt")
+    teller.tell_settings(["mien.yaml"], "Lỗi.")
+    return [json.loads(line) for line in told]
+
+
 def examples(name: SchemaName) -> list[Any]:
+    if name is SchemaName.WATCH:
+        return shape_events(FULL)
     if name is SchemaName.PLAN:
         return json.loads(render_plans([FULL_PLAN], PlanFormat.JSON))
+    if name is SchemaName.SUMMARY:
+        told = json.loads(render_summary(FULL_SUMMARY, SummaryFormat.JSON))
+        missing = [item for item in told["communes"] if not item["plans"]]
+        return [{**told, "communes": [*(item for item in told["communes"] if item["plans"]), missing[0]]}]
     return [shape_report(FULL)] if name is SchemaName.REPORT else shape_lines(FULL)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from plans import words
@@ -12,7 +14,14 @@ from plans import words
 from cnscd_cli.errors import BaselineError
 from cnscd_cli.model.finding import NoticeKind, PlanReport, PlanStatus, ProfileInfo, Report, Result, Severity, Status
 from cnscd_cli.model.plan import Commune, CommuneType, OfficialName
-from cnscd_cli.rules.exceptions.baseline import Baseline, KnownGap, load_baseline, renew_baseline, write_baseline
+from cnscd_cli.rules.exceptions.baseline import (
+    Baseline,
+    KnownGap,
+    Renewal,
+    load_baseline,
+    renew_baseline,
+    write_baseline,
+)
 from cnscd_cli.rules.exceptions.commune_names import CommuneName
 from cnscd_cli.rules.exceptions.excusing import apply_exceptions, prepare_exceptions
 from cnscd_cli.rules.exceptions.waivers import WaiverEntry, Waivers
@@ -267,3 +276,32 @@ def test_a_baseline_that_cannot_be_looked_at_is_one_sentence(tmp_path: Path) -> 
         prepare_exceptions(None, long, None, today=DAY, rules=())
     with pytest.raises(BaselineError, match="tên tệp quá dài"):
         prepare_exceptions(None, None, long, today=DAY, rules=())(report(plan(GAP)))
+
+
+def test_thousands_of_plans_are_gone_through_once() -> None:
+    """Each may have to be read from disk; what comes of them is kept by whoever can."""
+    asked: list[int] = []
+
+    class Plans(Sequence[PlanReport]):
+        outlines = [plan(GAP)] * 5
+
+        def __len__(self) -> int:
+            return 5
+
+        def __getitem__(self, index: Any) -> Any:
+            if index >= 5:
+                raise IndexError
+            asked.append(index)
+            return plan(GAP)
+
+    def keep(count: int, plans: Iterable[PlanReport]) -> Sequence[PlanReport]:
+        for number, _ in enumerate(plans):
+            assert asked == list(range(number + 1))  # one at a time
+        return Plans()
+
+    renewal = Renewal(Baseline("b", (KNOWN,)))
+    answer = report()._replace(plans=Plans())
+    waivers, known = Waivers("m", (ENTRY, ENTRY._replace(rule="x"))), Baseline("b", (KNOWN,))
+    apply_exceptions(answer, waivers, known, DAY, keep=keep, renewal=renewal)
+    assert renewal.list_gaps() is not None
+    assert asked == list(range(5))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -13,7 +15,7 @@ import cnscd_cli
 from cnscd_cli.__main__ import main
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.parsers.folders import find_plans
-from cnscd_cli.runs.changes import select_changed
+from cnscd_cli.runs.changes import Selection, select_changed
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "tay-coc.txt"
 TEXT = SAMPLE.read_bytes()
@@ -53,8 +55,12 @@ def commit(folder: Path) -> None:
     git(folder, "commit", "--quiet", "--allow-empty", "--message", "sửa")
 
 
+def list_paths(selection: Selection) -> tuple[str, ...]:
+    return tuple(file.path for file in selection.files)
+
+
 def choose(paths: list[Path], revision: str = "main", *settings: Path) -> set[str]:
-    return {Path(path).name for path in select_changed(find_plans(paths), revision, map(str, settings)).paths}
+    return {Path(path).name for path in list_paths(select_changed(find_plans(paths), revision, map(str, settings)))}
 
 
 @pytest.fixture(autouse=True)
@@ -108,10 +114,10 @@ def test_a_folder_below_above_and_beside_the_root(tmp_path: Path, monkeypatch: p
     assert choose([first / "xa"]) == {"a.txt"}
     assert choose([tmp_path]) == {"a.txt", "b.txt"}
     monkeypatch.chdir(first / "xa")
-    assert set(select_changed(find_plans(["."]), "main").paths) == {f".{os.sep}a.txt"}
+    assert set(list_paths(select_changed(find_plans(["."]), "main"))) == {f".{os.sep}a.txt"}
     monkeypatch.chdir(second)
     beside = f"..{os.sep}tinh-a"
-    assert select_changed(find_plans([beside]), "main").paths == (f"{beside}{os.sep}xa{os.sep}a.txt",)
+    assert list_paths(select_changed(find_plans([beside]), "main")) == (f"{beside}{os.sep}xa{os.sep}a.txt",)
 
 
 def test_a_submodule_that_has_changed_is_read_whole(tmp_path: Path) -> None:
@@ -160,7 +166,8 @@ def test_what_plans_are_judged_by_has_changed_so_all_are_read(tmp_path: Path) ->
 def test_a_profile_below_the_one_that_is_named_counts_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = make_repository(tmp_path / "kho", "ho-so/a.txt", "ho-so/b.txt")
+    root = make_repository(tmp_path / "kho", "ho-so/a.txt")
+    write(root / "ho-so" / "b.txt", b"\n")  # else the same content, read once
     head = "schema: cnscd.profile/1\nid: {}\ntitle: Thử\nextends: {}\n"
     (root / "tinh.yaml").write_text(head.format("tinh", "mau-tinh"), encoding="utf-8")
     (root / "xa.yaml").write_text(head.format("xa", "tinh.yaml"), encoding="utf-8")
@@ -175,7 +182,7 @@ def test_a_profile_below_the_one_that_is_named_counts_too(
     assert main(words) == 0
     out, err = capsys.readouterr()
     assert err == "tinh.yaml đã đổi so với main: xét lại cả 2 kế hoạch.\n"
-    assert "2 kế hoạch" in out
+    assert "Đã kiểm tra 2 kế hoạch" in out
 
 
 def test_nothing_has_changed_and_every_form_is_written_all_the_same(
@@ -201,6 +208,34 @@ def test_the_library_has_it_too(tmp_path: Path) -> None:
     write(root / "b.txt", b"\n1")
     (plan,) = cnscd_cli.check(root, changed_since="main").plans
     assert plan.path == str(root / "b.txt")
+
+
+def test_an_archive_that_has_changed_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_repository(tmp_path / "kho")
+    for name in ("cu.zip", "moi.zip"):
+        with ZipFile(root / name, "w") as archive:
+            archive.writestr("xa/a.txt", TEXT + name.encode())
+            archive.writestr("b.txt", TEXT + b"b" + name.encode())
+    commit(root)
+    git(root, "checkout", "--quiet", "-B", "main")
+    with ZipFile(root / "moi.zip", "a") as archive:
+        archive.writestr("c.txt", TEXT + b"c")
+    monkeypatch.chdir(root)
+    assert main(["extract", ".", "--changed-since", "main", "--format", "jsonl"]) == 0
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["source"]["path"] for line in out.splitlines()] == [
+        f"./moi.zip/{name}" for name in ("b.txt", "c.txt", "xa/a.txt")
+    ]
+    assert err == "3 trong 5 kế hoạch đã đổi so với main.\n"
+    report = cnscd_cli.check(root, changed_since="main", include=["*b.txt"])
+    assert [plan.path for plan in report.plans] == [str(root / "moi.zip" / "b.txt")]
+
+
+def test_a_folder_without_plans_is_told_all_the_same(tmp_path: Path) -> None:
+    root = make_repository(tmp_path / "kho")
+    assert main(["check", str(root), "--changed-since", "main"]) == 3
 
 
 def test_ignored_plans_are_counted_and_missing_ones_told(
@@ -273,6 +308,15 @@ def test_a_repository_that_is_broken_is_told(tmp_path: Path, monkeypatch: pytest
     (tmp_path / ".git").mkdir()
     with pytest.raises(ConfigurationError, match="không đọc được"):
         choose([plan])
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may give files away")
+def test_a_repository_of_another_user_names_the_remedy(tmp_path: Path) -> None:
+    root = make_repository(tmp_path / "kho", "a.txt")
+    for path in (root, root / ".git"):
+        os.chown(path, 12345, 12345)
+    with pytest.raises(ConfigurationError, match=f'safe.directory "{root}"'):
+        choose([root])
 
 
 def test_a_hook_leads_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,7 +65,7 @@ def test_a_member_of_an_archive_and_a_loose_file_are_compared(tmp_path: Path) ->
 def test_nothing_is_read_of_files_of_different_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         (tmp_path / f"{number}.txt").write_bytes(b"x" * (number + 1))
-    monkeypatch.setattr("cnscd_cli.runs.duplicates._read_digest", lambda _: pytest.fail("a file was read"))
+    monkeypatch.setattr("cnscd_cli.runs.duplicates.identify", lambda _: pytest.fail("a file was read"))
     assert len(leave_out_duplicates([PlanFile(str(tmp_path / f"{number}.txt")) for number in range(5)])) == 5
 
 

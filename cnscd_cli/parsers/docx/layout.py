@@ -119,7 +119,7 @@ def is_layout(grid: Grid) -> bool:
 
 def _fold(cell: GridCell) -> list[str]:
     """The lines of a cell in the form that matching needs."""
-    texts = (normalize(paragraph.content.text).folded for paragraph in _flatten(cell.items))
+    texts = (re.sub(" {2,}", " ", normalize(paragraph.content.text).folded) for paragraph in _flatten(cell.items))
     return [line.strip() for text in texts for line in text.split("\n")]
 
 

@@ -46,7 +46,9 @@ def stream_page(report: Report, folder: str = ".") -> Iterator[str]:
     many = len(outlines) > FEW
     heads = [shape_head(plan, report, index, folder) for index, plan in enumerate(outlines)]
     details, rolling, one = Aside(), Rolling(report), None
-    template = templates.get_template("plan.html")
+    rules = _list_rules(outlines)
+    places = {rule: place for place, (rule, _) in enumerate(rules)}
+    template = templates.get_template("many_plan.html" if many else "plan.html")
     for index, plan in enumerate(report.plans):
         if len(outlines) == 1:
             one = shape_plan(plan, report, index, folder)
@@ -54,12 +56,13 @@ def stream_page(report: Report, folder: str = ".") -> Iterator[str]:
             rolling.hear(index, plan)
             if not plan.error:
                 view = shape_plan(plan, report, index, folder, with_text=not many)
-                details.put(f"{template.render(plan=view)}\n")
-    script = templates.get_template("page.js").render()
-    page = templates.get_template("page.html").stream(
+                marks = " ".join(f"{note.tone}{places[note.rule]}" for note in view.notes)
+                details.put(f"{template.render(plan=view, marks=marks)}\n")
+    name = "many" if many else "page"
+    script = templates.get_template(f"{name}.js").render()
+    page = templates.get_template(f"{name}.html").stream(
         one=one,
         plans=heads,
-        many=many,
         few=FEW,
         overview=None if one else shape_overview(report, heads, rolling.finish(), many=many),
         details=map(Markup, details.take()),
@@ -67,12 +70,11 @@ def stream_page(report: Report, folder: str = ".") -> Iterator[str]:
         profile=name_profile(report.profile),
         looks=[(tone, verdict, LOOKS[verdict]) for verdict, tone in TONES.items()],
         tones=_list_tones(outlines),
-        rules=_list_rules(outlines),
+        rules=rules,
         communes=sorted({plan.commune for plan in heads if not plan.error}),
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
         version=__version__,
     )
-    page.enable_buffering(200)
     yield from page
     yield "\n"
 

@@ -82,8 +82,8 @@ def _province() -> Schema:
 def _commune() -> Schema:
     day = make_object(
         "Ngày ban hành; phần để trống là null.",
-        day=or_null({**ORDINAL, "maximum": 31}),
-        month=or_null({**ORDINAL, "maximum": 12}),
+        day=or_null(ORDINAL),
+        month=or_null(ORDINAL),
         year=or_null(ORDINAL),
     )
     plan = make_object(
@@ -141,14 +141,14 @@ def _indicator() -> Schema:
     bound = make_object("Một giới hạn.", op=make_choice(Op), value=_NUMBER)
     level = make_object(
         "Mức mà quy tắc yêu cầu.",
-        unit=or_null(WORDS),
-        per=or_null(WORDS),
+        unit=or_null(TEXT),
+        per=or_null(TEXT),
         bounds=make_list(bound, "Rỗng: có nêu là đạt."),
     )
     spread = make_object(
         "Các mức so được với nhau: cùng đơn vị tính; mỗi xã một mức.",
-        unit=or_null(WORDS),
-        per=or_null(WORDS),
+        unit=or_null(TEXT),
+        per=or_null(TEXT),
         bound=make_choice(("lower", "upper"), "lower: mức đạt, tính mức thấp nhất của kế hoạch; upper: mức trần."),
         communes=_LEAST,
         lowest=_NUMBER,

@@ -99,7 +99,7 @@ def name_title(summary: Summary) -> str:
 
 def name_profiles(summary: Summary) -> tuple[str, ...]:
     """What was asked for, then what the plans that count were judged by where it was chosen for each."""
-    used = [f"{name_profile(item.info)}: {item.plans} kế hoạch" for item in summary.profiles]
+    used = [f"{name_profile(item.info)}: {name_number(Decimal(item.plans))} kế hoạch" for item in summary.profiles]
     ids = {item.info.id for item in summary.profiles}
     return (name_profile(summary.profile), *(used if ids != {summary.profile.id} else ()))
 
@@ -108,7 +108,7 @@ def tell_total(summary: Summary) -> str:
     """«47/129 xã, phường, đặc khu đã gửi kế hoạch, 82 chưa gửi, 3 gửi từ hai bản»."""
     communes = sum(item.communes for item in summary.provinces)
     several = sum(item.several for item in summary.provinces)
-    words = f"{summary.sent}/{name_number(Decimal(communes))} xã, phường, đặc khu đã gửi kế hoạch"
+    words = f"{name_number(Decimal(summary.sent))}/{name_number(Decimal(communes))} xã, phường, đặc khu đã gửi kế hoạch"
     words += f", {name_number(Decimal(communes - summary.sent))} chưa gửi"
     return f"{words}, {several} gửi từ hai bản trở lên" if several else words
 

@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import IO
+from weakref import finalize
 
 from cnscd_cli.reporting.workbook.sheets import Row
 
@@ -18,6 +19,7 @@ class StoredRows:
 
     def __init__(self) -> None:
         self._file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - lives as long as we do
+        finalize(self, self._file.close)
         self._parts = 0
         self._count = 0
 

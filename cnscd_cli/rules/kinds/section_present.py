@@ -90,7 +90,7 @@ class SectionPresent(NamedTuple):
         if self.appendix:
             wordings = self._phrases(self.titles or self.parts)
             for item in plan.appendices:
-                if wordings.within(item.title):
+                if wordings.holds(item.title):
                     name = f"{places.name_path(item.label)}. {item.title}"
                     return review(f"Phần chính không có {self.subject}, chỉ có {name}", name, item.evidence)
         place = places.beside(plan, make_phrases(self.neighbours, folded=True))

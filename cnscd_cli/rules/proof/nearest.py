@@ -200,9 +200,14 @@ _PLACED = frozenset({Where.TITLES, Where.OPENINGS})
 """Where it counts at which word a wording begins."""
 
 
+_VERBS = frozenset({" triển khai "})
+"""Titles that any piece of work may begin with."""
+
+
 def _goes_on(whole: str, part: str) -> bool:
     """«Triển khai» may be the title of a whole section, «Triển khai các tiện ích của ứng dụng» is of its own matter."""
-    return part.count(" ") <= _SHORT_TITLE + 1 and whole.count(" ") - part.count(" ") > _LOOSE_WORDS
+    more = whole.count(" ") - part.count(" ")
+    return more > (0 if part in _VERBS else _LOOSE_WORDS) and part.count(" ") <= _SHORT_TITLE + 1
 
 
 def _stands_in(whole: str, part: str, read: bool, where: Where, *, near: bool = False) -> bool:

@@ -1,0 +1,405 @@
+"""Answers of runs before: the same as if the plans were read again, and never more than that."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import stat
+import sys
+import zlib
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import cnscd_cli
+from cnscd_cli.__main__ import main
+from cnscd_cli.errors import CostlyInput, DamagedInput, InputError
+from cnscd_cli.isolation import messages
+from cnscd_cli.isolation.listener import Listener, listen
+from cnscd_cli.isolation.messages import pack
+from cnscd_cli.model.document import ReadingIssue
+from cnscd_cli.model.finding import Report
+from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
+from cnscd_cli.runs import cache_keys, cache_rows
+from cnscd_cli.runs.cache import Cache, Wanted
+from cnscd_cli.runs.cache_keys import digest_work
+from cnscd_cli.runs.cache_place import NAME, find_limit, is_remote
+from cnscd_cli.runs.task import Packed, Work, prove
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+NAMES = ("tay-coc.txt", "khoai-chau.txt", "co-to.txt")
+WORK = b"w" * 32
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a cache that is on."""
+    monkeypatch.delenv("CNSCD_NO_CACHE")
+    monkeypatch.setenv("CNSCD_CACHE_DIR", str(tmp_path / "kho"))
+    return tmp_path / "kho" / NAME
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    folder = tmp_path / "ho-so"
+    folder.mkdir()
+    for name in NAMES:
+        shutil.copy(SAMPLES / name, folder)
+    return folder
+
+
+class Watcher(Listener):
+    """What was read, what was not, what was said."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self.reused: list[str] = []
+        self.said: list[str] = []
+
+    def start(self, path: str) -> None:
+        self.read.append(Path(path).name)
+
+    def reuse(self, path: str) -> None:
+        self.reused.append(Path(path).name)
+
+    def warn(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+
+def check(folder: Path, **options: object) -> tuple[Report, Watcher]:
+    watcher = Watcher()
+    with listen(watcher):
+        report = cnscd_cli.check(folder, **{"cache": True, "isolated": False, **options})  # type: ignore[arg-type]
+    return report, watcher
+
+
+def test_a_second_run_reads_nothing_and_says_the_same(place: Path, plans: Path) -> None:
+    fresh = cnscd_cli.check(plans, isolated=False)
+    assert not place.exists(), "the library keeps nothing unless it is asked to"
+    first, before = check(plans)
+    second, after = check(plans)
+    assert fresh == first == second
+    assert (len(before.read), before.reused) == (3, [])
+    assert (after.read, sorted(after.reused)) == ([], sorted(NAMES))
+    assert before.said == after.said == []
+
+
+@pytest.mark.usefixtures("place")
+def test_what_was_read_comes_back_whole_under_its_new_name(plans: Path) -> None:
+    check(plans, readings=True)
+    plans.rename(plans.with_name("chuyen"))
+    moved = plans.with_name("chuyen")
+    (moved / NAMES[0]).rename(moved / "khac.txt")
+    again, watcher = check(moved, readings=True)
+    assert watcher.read == []
+    assert again == cnscd_cli.check(moved, isolated=False, readings=True)
+
+
+@pytest.mark.usefixtures("place")
+def test_only_what_has_changed_is_read(plans: Path) -> None:
+    check(plans)
+    (plans / NAMES[1]).write_bytes((plans / NAMES[1]).read_bytes() + b"\n")
+    report, watcher = check(plans)
+    assert watcher.read == [NAMES[1]]
+    assert report == cnscd_cli.check(plans, isolated=False)
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("change", [{"profile": "mau-tinh"}, {"ocr": "never"}, {"readings": True}])
+def test_another_question_has_another_answer(plans: Path, change: dict[str, object]) -> None:
+    check(plans)
+    report, watcher = check(plans, **change)
+    assert len(watcher.read) == 3
+    assert report == cnscd_cli.check(plans, isolated=False, **change)  # type: ignore[arg-type]
+
+
+def test_an_answer_rests_on_the_program_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def digest() -> bytes:
+        cache_keys._describe_tool.cache_clear()
+        return digest_work(Work("check", DEFAULT_OPTIONS, b"N."))
+
+    before = digest()
+    assert digest() == before
+    assert digest_work(Work("study", DEFAULT_OPTIONS, b"N.")) != before
+    assert digest_work(Work("check", ReadOptions(boxes=True), b"N.")) != before
+    for name, value in (("__version__", "9"), ("find_tesseract", lambda: str(tmp_path)), ("_PACKAGE", tmp_path)):
+        with monkeypatch.context() as patch:
+            patch.setattr(cache_keys, name, value)
+            assert digest() != before, name
+    assert digest() == before
+
+
+# --- what is kept ----------------------------------------------------------------------------------------------------
+
+
+def keep(cache: Cache, outcome: Packed | InputError, sha256: str = "ab" * 32) -> Packed | InputError | None:
+    """What comes back of it."""
+    cache.keep(WORK, sha256, outcome)
+    return next((found for _, found in cache.find(WORK, [Wanted(0, sha256, "moi.txt")])), None)
+
+
+def make_packed() -> Packed:
+    return prove(pack(cnscd_cli.check(SAMPLES / NAMES[0], isolated=False).plans[0]))
+
+
+def test_what_rests_on_chance_is_not_kept(place: Path) -> None:
+    with closing(Cache(place, 10**6)) as cache:
+        assert keep(cache, CostlyInput("a", "quá lâu", "Thử lại")) is None
+        assert keep(cache, make_packed()._replace(settled=False)) is None
+        assert keep(cache, DamagedInput("cu.txt", "hỏng", "Gửi lại")) == DamagedInput("moi.txt", "hỏng", "Gửi lại")
+    plan = cnscd_cli.extract(SAMPLES / NAMES[0], isolated=False)
+    assert prove(pack(plan)).settled
+    assert not prove(pack(plan._replace(issues=(ReadingIssue("thiếu Tesseract", 1, passing=True),)))).settled
+
+
+def test_a_file_that_changes_while_it_is_read_is_kept_as_what_was_read(place: Path, plans: Path) -> None:
+    class Editor(Watcher):
+        def start(self, path: str) -> None:
+            super().start(path)
+            with Path(path).open("ab") as file:
+                file.write(b"\n")
+
+    with listen(Editor()):
+        cnscd_cli.check(plans, cache=True, isolated=False)
+    report, watcher = check(plans)
+    assert watcher.read == [], "what stands there now was read"
+    assert report == cnscd_cli.check(plans, isolated=False)
+    assert place.exists()
+
+
+def test_it_stays_within_its_limit_and_what_was_asked_for_last_stays(place: Path) -> None:
+    packed = make_packed()
+    digests = [f"{number:064x}" for number in range(60)]
+    with closing(Cache(place, 10**9)) as cache:
+        for digest in digests:
+            cache.keep(WORK, digest, packed)
+    with closing(sqlite3.connect(place)) as database:
+        database.execute(
+            "UPDATE answers SET used = used - 9000 + (SELECT count(*) FROM answers b WHERE b.id < answers.id)"
+        )
+        database.commit()
+        (size,) = database.execute("SELECT total(size) FROM answers").fetchone()
+    with closing(Cache(place, int(size / 2))) as cache:
+        list(cache.find(WORK, [Wanted(0, digests[0], "a")]))
+        cache.keep(WORK, "f" * 64, packed)
+    with closing(Cache(place, int(size))) as cache:
+        left = {
+            item.sha256 for item, _ in cache.find(WORK, [Wanted(0, digest, "a") for digest in [*digests, "f" * 64]])
+        }
+    assert 20 <= len(left) <= 30
+    assert {digests[0], digests[-1], "f" * 64} <= left
+    assert digests[1] not in left
+    assert place.stat().st_size < size
+
+
+# --- what others put there -------------------------------------------------------------------------------------------
+
+
+def spoil(place: Path, column: str, value: bytes, *, sealed: bool = False) -> None:
+    """Another content in every row; with a seal that fits where `sealed`."""
+    with closing(sqlite3.connect(place)) as database:
+        database.execute(f"UPDATE bodies SET {column} = ?", (value,))  # noqa: S608
+        if sealed:
+            rows = database.execute("SELECT key, id, kind, head, body FROM answers JOIN bodies USING (id)").fetchall()
+            for key, number, *row in rows:
+                database.execute("UPDATE bodies SET seal = ? WHERE id = ?", (cache_rows.seal_row(key, *row), number))
+        database.commit()
+
+
+class Bomb:
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+        return os.system, ("touch da-chay",)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("column", ["head", "body"])
+@pytest.mark.parametrize("value", [b"", b"rubbish", zlib.compress(b"rubbish"), "code", zlib.compress(pack(("a",)))])
+def test_what_does_not_come_out_right_is_not_there(
+    place: Path, plans: Path, column: str, value: bytes | str, sealed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pickle
+
+    monkeypatch.chdir(plans)
+    if value == "code":
+        value = pickle.dumps(Bomb()) if column == "head" else zlib.compress(pickle.dumps(Bomb()))
+    assert isinstance(value, bytes)
+    first, _ = check(plans)
+    if column == "head" and value == b"":
+        sealed = False  # an answer of another kind, which no run asks for by this key
+    spoil(place, column, value, sealed=sealed)
+    second, watcher = check(plans)
+    assert second == first
+    assert len(watcher.read) == 3
+    assert not (plans / "da-chay").exists()
+
+
+def test_many_that_were_forged_end_in_a_sentence(
+    place: Path, plans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cnscd_cli.runs import cache, keeping
+
+    check(plans)
+    spoil(place, "body", zlib.compress(b"rubbish"), sealed=True)
+    monkeypatch.setattr(cache, "_BATCH", 2)
+    monkeypatch.setattr(keeping, "_FEW", 2)
+    assert main(["check", str(plans), "--format", "jsonl"]) == 2
+    assert "cnscd cache clear" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"rubbish" * 500, "bị hỏng"),
+        (b"SQLite format 3\0" + b"\xff" * 3000, "bị hỏng"),
+        ("foreign", "không phải"),
+        ("newer", "không phải"),
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_set_aside(
+    place: Path, plans: Path, content: bytes | str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.parent.mkdir()
+    if isinstance(content, bytes):
+        place.write_bytes(content)
+    else:
+        with closing(sqlite3.connect(place)) as database:
+            database.executescript(
+                "CREATE TABLE other (a)"
+                if content == "foreign"
+                else "PRAGMA application_id=1668183907; PRAGMA user_version=99; CREATE TABLE a (b)"
+            )
+    kept = place.read_bytes()
+    assert main(["check", str(plans), "--format", "jsonl", "--fail-on", "never"]) == 0
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert words in err
+    assert place.with_name(f"{NAME}.old").read_bytes() == kept
+    _, watcher = check(plans)
+    assert watcher.read == []
+
+
+def test_a_file_that_breaks_later_is_renewed(place: Path, plans: Path) -> None:
+    first, _ = check(plans)
+    with place.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (place.stat().st_size - 4096))
+    second, watcher = check(plans)
+    assert second == first
+    assert len(watcher.said) == 1
+    assert "bị hỏng" in watcher.said[0]
+    assert check(plans)[1].said == []
+
+
+def test_nobody_else_may_look(place: Path, plans: Path) -> None:
+    check(plans)
+    if sys.platform == "win32":
+        pytest.skip("folders of a user are his there")
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_where_it_cannot_be_the_run_goes_on(
+    place: Path, plans: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if kind == "file":
+        place.parent.write_bytes(b"")
+    else:
+        place.mkdir(parents=True)
+    assert main(["check", str(plans), "--format", "jsonl", "--fail-on", "never"]) == 0
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) > 3
+    assert err.count("Không dùng được bộ nhớ đệm") == err.count("\n") == 1
+
+
+def test_where_no_log_can_be_written_ahead_there_is_a_journal(
+    place: Path, plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cnscd_cli.runs import cache_file
+
+    monkeypatch.setattr(cache_file, "is_remote", lambda _folder: True)
+    check(plans)
+    _, watcher = check(plans)
+    assert (watcher.read, watcher.said) == ([], [])
+    with closing(sqlite3.connect(place)) as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert not is_remote(Path.cwd())
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["option", "variable", "config"])
+def test_it_can_be_refused(place: Path, plans: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(plans)
+    words = ["check", ".", "--quiet", "--fail-on", "never", *(["--no-cache"] if way == "option" else [])]
+    if way == "variable":
+        monkeypatch.setenv("CNSCD_NO_CACHE", "1")
+    if way == "config":
+        (plans / "cnscd.toml").write_text("cache = false\n", encoding="utf-8")
+    assert main(words) == 0
+    assert not place.exists()
+
+
+def test_a_single_word_file_does_without(place: Path, plans: Path) -> None:
+    check(plans / NAMES[0])
+    assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    "command", [["extract", "--format", "json"], ["summary", "--format", "json"], ["check", "--format", "csv"]]
+)
+def test_every_command_prints_the_same_again(
+    place: Path, plans: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    outputs = []
+    for _ in range(2):
+        main([command[0], str(plans), *command[1:], "-v"])
+        outputs.append(capsys.readouterr())
+    assert outputs[0].out == outputs[1].out != ""
+    assert "Lấy lại kết quả đã có của 3 tệp" in outputs[1].err
+    assert "Lấy lại" not in outputs[0].err
+    assert place.exists()
+
+
+def test_it_is_told_of_and_cleared(place: Path, plans: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cache", "info"]) == 0
+    assert "0 của 0 kế hoạch" in capsys.readouterr().out
+    assert not place.exists(), "looking makes nothing"
+    check(plans)
+    assert main(["cache", "info", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["schema"], told["path"], told["answers"], told["plans"]) == ("cnscd.cache/1", str(place), 3, 3)
+    assert told["oldest"] <= told["newest"]
+    assert main(["cache", "clear", "--older-than", "1"]) == 0
+    assert capsys.readouterr().out == "Không có gì để xóa.\n"
+    assert main(["cache", "clear"]) == 0
+    assert capsys.readouterr().out.startswith("Đã xóa kết quả của 3 kế hoạch")
+    assert len(check(plans)[1].read) == 3
+
+
+@pytest.mark.parametrize(("named", "size"), [("", 500), ("20", 20), ("1000000", 1_000_000)])
+def test_its_limit_is_named_in_megabytes(monkeypatch: pytest.MonkeyPatch, named: str, size: int) -> None:
+    monkeypatch.setenv("CNSCD_CACHE_SIZE", named)
+    assert find_limit() == size * 1024**2
+
+
+@pytest.mark.parametrize("named", ["0", "-1", "nhiều", "1e3", "9999999", "²"])
+def test_a_limit_that_is_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CNSCD_CACHE_SIZE", named)
+    assert main(["cache", "info"]) == 2
+    assert "CNSCD_CACHE_SIZE" in capsys.readouterr().err
+
+
+def test_the_largest_body_bounds_what_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cnscd_cli.runs import task
+
+    monkeypatch.setattr(task, "MAX_BODY", 1000)
+    with pytest.raises(messages.BrokenStreamError):
+        task.unzip_body(zlib.compress(b"0" * 10_000_000))
