@@ -34,6 +34,7 @@ SAMPLES = ROOT / "samples"
 COUNTRY = 3321
 _FEW = 12
 """Generated plans for comparing readers, beside the samples."""
+_QUICK = " **Lượt chạy thử (`--quick`): vài tệp, một lượt; số chưa dùng được.**"
 _LICENCES = "python-docx, docx2python, pdfplumber, markitdown, kreuzberg đều theo giấy phép MIT"
 
 
@@ -187,16 +188,31 @@ def tell_probes(setting: Setting) -> Iterator[str]:
 def tell_accuracy(setting: Setting) -> Iterator[str]:
     """Precision and recall on generated plans, and the verdicts on the samples."""
     from accuracy import list_pairs, measure_folder  # brings the wings
-    from generator.comparison import Tally
+    from generator.comparison import Count, Tally
 
     plans = setting.plans()
     pairs = list_pairs(plans.folder, plans.truth)
+    chosen = pairs[:: max(1, len(pairs) // 10)] if setting.quick else pairs
     whole = Tally()
-    for _, tally in measure_folder(pairs[:: max(1, len(pairs) // 10)] if setting.quick else pairs):
+    for _, tally in measure_folder(chosen):
         whole.merge(tally)
-    yield from _head(f"{len(pairs)} kế hoạch sinh ra", "có", "đọc được", "đúng", "độ chính xác", "độ bao phủ")
-    for name, count in sorted(whole.fields(), key=lambda pair: (": " in pair[0], pair[0])):
-        yield _row(name, count.truth, count.got, count.hits, f"{count.precision:.4f}", f"{count.recall:.4f}")
+    heads = ("có", "đọc được", "đúng", "độ chính xác", "độ bao phủ")
+    yield from _head(f"nội dung, trên {len(chosen)} kế hoạch sinh ra", *heads)
+    for name, count in sorted(whole.fields(), key=lambda pair: pair[0]):
+        if ": " not in name:
+            figures = (f"{count.precision:.4f}", f"{count.recall:.4f}")
+            yield _row(name, count.truth, count.got, count.hits, *figures)
+    yield ""
+    yield from _head("kết luận của quy tắc", "có", "đúng", "kém nhất (độ chính xác hoặc bao phủ)")
+    verdicts: dict[str, list[tuple[str, Count]]] = {}
+    for name, count in whole.fields():
+        rule, _, verdict = name.partition(": ")
+        if verdict:
+            verdicts.setdefault(rule, []).append((verdict, count))
+    for rule, counts in sorted(verdicts.items()):
+        verdict, worst = min(counts, key=lambda pair: pair[1].worst)
+        told = (sum(count.truth for _, count in counts), sum(count.hits for _, count in counts))
+        yield _row(rule, *told, f"{worst.worst:.4f} ({verdict})" if worst.worst < 1 else "1.0000")
     yield ""
     yield from _head("nhóm cách viết kém nhất", "mục", "đúng", "trên", "tỷ lệ")
     for field, group, count in sorted(whole.groups(), key=lambda entry: entry[2].worst)[:10]:
@@ -355,7 +371,7 @@ def _row(*cells: object) -> str:
 
 def write_page(sections: Sequence[Section], setting: Setting) -> str:
     """The page in Markdown."""
-    parts = [_tell_preface()]
+    parts = [_tell_preface(setting.quick)]
     for section in sections:
         print(f"… {section.title}", file=sys.stderr, flush=True)
         told = "\n".join(section.tell(setting)).strip()
@@ -363,13 +379,14 @@ def write_page(sections: Sequence[Section], setting: Setting) -> str:
     return "\n".join(parts)
 
 
-def _tell_preface() -> str:
+def _tell_preface(quick: bool) -> str:
     machine = f"{os.cpu_count()} nhân, Python {platform.python_version()}, {platform.system()}"
     return (
         "# Số đo\n\n"
         "<!-- Trang này do benchmarks/evidence.py viết ra; đừng sửa tay. -->\n\n"
         f"Đo lại bằng một lệnh: `python benchmarks/evidence.py`. Máy đo: {machine}. Thời gian tuyệt đối chỉ để tham"
-        f" khảo, tỷ lệ mới đáng tin. Thư viện được so sánh không phải là phần mềm mà cnscd cần: {_LICENCES}.\n"
+        f" khảo, tỷ lệ mới đáng tin. Thư viện được so sánh không phải là phần mềm mà cnscd cần: {_LICENCES}."
+        f"{_QUICK if quick else ''}\n"
     )
 
 

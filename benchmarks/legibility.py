@@ -29,7 +29,9 @@ class Truth(NamedTuple):
     """What stands in a file, each as syllables between single spaces, padded."""
 
     passages: tuple[str, ...]
-    """In reading order, without labels."""
+    """Without labels."""
+    sequence: tuple[str, ...]
+    """They and the rows of tables, in reading order."""
     rows: tuple[str, ...]
     """Rows of tables, cell after cell."""
     labelled: tuple[str, ...]
@@ -53,7 +55,7 @@ class Legibility(NamedTuple):
 
     passages: Share
     order: Share
-    """Passages that need not be moved to stand in reading order."""
+    """Passages and rows that need not be moved to stand in reading order."""
     rows: Share
     labelled: Share
     struck: Share
@@ -67,32 +69,39 @@ def load_truth(sample: Path) -> Truth | None:
         return None
     source = load_source(path)
     counted = source.numbering != "typed" and sample.suffix == ".docx"
-    struck = [part[2:-2] for text in _list_texts(source) for part in DELETED.findall(text)]
+    struck = [part[2:-2] for _, text in _list_texts(source) for part in DELETED.findall(text)]
+    told = [(is_row, words) for is_row, text in _list_texts(source) for words in _spell_all(text)]
+    labelled = [f"{block.label} {_clean(block.text)}" for block in source.blocks if block.kind == "heading"]
     return Truth(
-        tuple(_spell_all(_list_texts(source))),
-        tuple(spell(" ".join(cell.text for cell in row)) for table in source.tables.values() for row in table.rows),
-        tuple(spell(f"{block.label} {_clean(block.text)}") for block in source.blocks if block.label and counted)
-        if counted
-        else (),
-        tuple(_spell_all(struck)) if sample.suffix == ".docx" else (),
+        tuple(words for is_row, words in told if not is_row),
+        tuple(words for _, words in told),
+        tuple(words for is_row, words in told if is_row),
+        tuple(map(spell, labelled)) if counted else (),
+        tuple(map(spell, struck)) if sample.suffix == ".docx" else (),
     )
 
 
-def _list_texts(source: Source) -> Iterator[str]:
-    data = source.data
-    yield data["title"]
-    yield from data["subject"]
+def _list_texts(source: Source) -> Iterator[tuple[bool, str]]:
+    """What stands in the file in reading order; whether it is a row of a table."""
+    recipients = [(False, line) for line in source.data.get("recipients", ())]
+    yield False, source.data["title"]
+    yield from ((False, line) for line in source.data["subject"])
     for block in source.blocks:
         if block.kind in {"heading", "item", "title", "bullet", "paragraph"}:
-            yield block.text
-    yield from data.get("recipients", ())
+            yield False, block.text
+        elif block.kind == "table":
+            yield from ((True, " ".join(cell.text for cell in row)) for row in source.tables[block.text].rows)
+        elif block.kind == "signature":  # before the appendices
+            yield from recipients
+    if not any(block.kind == "signature" for block in source.blocks):
+        yield from recipients
 
 
-def _spell_all(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for line in _clean(text).split("//"):
-            if spell(line).count(" ") > _SHORTEST:
-                yield spell(line)
+def _spell_all(text: str) -> Iterator[str]:
+    """The lines of a text."""
+    for line in _clean(text).split("//"):
+        if spell(line).count(" ") > _SHORTEST:
+            yield spell(line)
 
 
 def _clean(text: str) -> str:
@@ -107,11 +116,11 @@ def spell(text: str) -> str:
 def judge(truth: Truth, text: str) -> Legibility:
     """How much of the truth `text` holds."""
     spelt = spell(text)
-    places = [spelt.find(passage) for passage in truth.passages]
-    found = [place for place in places if place >= 0]
+    # What stands in the text twice has no one place.
+    places = [spelt.find(item) for item in truth.sequence if spelt.count(item) == 1]
     return Legibility(
-        Share(len(found), len(places)),
-        Share(_count_ordered(found), len(found)),
+        _count(truth.passages, spelt),
+        Share(_count_ordered(places), len(places)),
         _count(truth.rows, spelt),
         _count(truth.labelled, spelt),
         _count(truth.struck, spelt),

@@ -13,9 +13,10 @@ from pathlib import Path
 from measure import compare, print_pairs
 
 import cnscd_cli
-from cnscd_cli.parsers.ocr.pages import count_cores, recognise_pages
+from cnscd_cli.parsers.ocr.pages import recognise_pages
 from cnscd_cli.parsers.ocr.rendering import render_pages
 from cnscd_cli.parsers.ocr.tesseract import PAGE_LAYOUT, Engine, load_engine
+from cnscd_cli.parsers.processors import count_share
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "parsers"))
@@ -63,13 +64,13 @@ def _measure(scan: Path, data: bytes, rounds: int) -> int:
     pages = len(list(recognise_pages(recorder, render_pages(data, range(1, 1 + _count(data))))))  # type: ignore[arg-type]
 
     def read_alone() -> None:
-        with ThreadPoolExecutor(count_cores()) as pool:
+        with ThreadPoolExecutor(count_share()) as pool:
             list(pool.map(lambda page: engine.read(page[0], page[1], layout=page[2]), recorder.pages))
 
     pair = compare(
         f"đọc bản quét {pages} trang", lambda: cnscd_cli.read(scan, isolated=False), read_alone, rounds, LIMIT
     )
-    print(f"{count_cores()} nhân, {len(recorder.pages)} lượt đọc trang, thêm {recorder.again} lượt đọc phần bị bỏ sót")
+    print(f"{count_share()} nhân, {len(recorder.pages)} lượt đọc trang, thêm {recorder.again} lượt đọc phần bị bỏ sót")
     return print_pairs([pair])
 
 

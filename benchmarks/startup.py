@@ -9,6 +9,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -24,9 +25,14 @@ ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHON
 
 
 def _run(*args: str) -> None:
-    done = subprocess.run(
-        [sys.executable, *args], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, env=ENVIRONMENT
-    )
+    with tempfile.TemporaryDirectory() as cache:  # nothing is known of a file from the round before
+        done = subprocess.run(
+            [sys.executable, *args],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=ENVIRONMENT | {"CNSCD_CACHE_DIR": cache},
+        )
     if done.returncode:
         raise SystemExit(done.stderr.decode("utf-8"))
 

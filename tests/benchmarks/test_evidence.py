@@ -85,7 +85,7 @@ def test_a_reader_tells_time_and_words(tmp_path: Path) -> None:
 
 def test_legibility_counts_what_is_missing_or_moved() -> None:
     passages = tuple(f" đoạn thứ {number} của kế hoạch " for number in ("nhất", "nhì", "ba"))
-    truth = Truth(passages, (" a b ",), (" I Mục đích ",), (" chữ cũ ",))
+    truth = Truth(passages, passages, (" a b ",), (" I Mục đích ",), (" chữ cũ ",))
     found = judge(truth, "Đoạn. đoạn thứ ba của kế hoạch; đoạn thứ nhất của kế hoạch. a | b. 1. Mục đích chữ cũ")
     assert [str(share) for share in found] == ["66.7%", "50.0%", "100.0%", "0.0%", "100.0%"]
 
