@@ -37,7 +37,7 @@ def find_document_type(passage: Passage) -> tuple[str, int] | None:
     folded = passage.normal.folded
     for name, pattern in _document_types():
         match = pattern.match(folded, first)
-        if match is not None:
+        if match is not None and not passage.normal.lower.startswith("phường", first):  # «PHƯỜNG AN …» is no «PHƯƠNG ÁN»
             end = match.end()
             alone = not any(map(str.isalnum, text[end:]))
             return (name, end) if text[first:end].isupper() or alone else None
