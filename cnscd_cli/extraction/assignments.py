@@ -106,7 +106,9 @@ def is_closing(passage: Passage) -> bool:
 def _is_of_other_topic(passage: Passage) -> bool:
     """Whether the heading tells of something that is nobody's charge («Chế độ báo cáo»)."""
     node = passage.node
-    if node is None or node.title.count(" ") >= _LONGEST_TOPIC:  # a numbered task: «Thực hiện chế độ báo cáo hằng quý …»
+    if (
+        node is None or node.title.count(" ") >= _LONGEST_TOPIC
+    ):  # a numbered task: «Thực hiện chế độ báo cáo hằng quý …»
         return False
     return load_vocabulary("uncharged-sections").any_in(node.words)
 

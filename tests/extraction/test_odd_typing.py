@@ -33,7 +33,9 @@ CHỈ TIÊU NĂM 2026
 """
 
 
-def write_whole(name: str = "HỒNG PHONG", issuer: str = "UBND tỉnh Lạng Sơn", closing: str = "Các đơn vị thực hiện.") -> Plan:
+def write_whole(
+    name: str = "HỒNG PHONG", issuer: str = "UBND tỉnh Lạng Sơn", closing: str = "Các đơn vị thực hiện."
+) -> Plan:
     return extract(WHOLE.format(name=name, place=name.title(), issuer=issuer, closing=closing))
 
 
@@ -119,12 +121,16 @@ def test_who_reports(lines: str, sender: str) -> None:
 
 
 def test_who_reports_under_a_heading_without_number() -> None:
-    plan = extract_body("V. TỔ CHỨC THỰC HIỆN", paragraph("Các thôn", bold=True), "- Gửi báo cáo kết quả hoạt động hằng quý về UBND xã.")
+    plan = extract_body(
+        "V. TỔ CHỨC THỰC HIỆN", paragraph("Các thôn", bold=True), "- Gửi báo cáo kết quả hoạt động hằng quý về UBND xã."
+    )
     assert [statement.sender for statement in plan.reporting] == ["Các thôn"]
 
 
 def test_a_numbered_task_on_reports_is_a_statement_and_a_task() -> None:
-    plan = extract_body("V. TỔ CHỨC THỰC HIỆN\n1. Các thôn\na) Bố trí địa điểm.\nb) Thực hiện chế độ báo cáo định kỳ về kết quả hoạt động của các Tổ với UBND xã.")
+    plan = extract_body(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Các thôn\na) Bố trí địa điểm.\nb) Thực hiện chế độ báo cáo định kỳ về kết quả hoạt động của các Tổ với UBND xã."
+    )
     assert len(plan.assignments[0].tasks) == 2
     assert [statement.section for statement in plan.reporting] == ["V/1/b"]
 
@@ -142,7 +148,9 @@ def test_partners_by_their_whole_names(task: str, partner: str) -> None:
 
 
 def test_verbs_in_names_of_communes() -> None:
-    plan = extract_body("V. TỔ CHỨC THỰC HIỆN\n1. Công an phường Tân Lập\n- Kích hoạt tài khoản.\n2. Công an xã Thạch Lập\n- Tuyên truyền.")
+    plan = extract_body(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Công an phường Tân Lập\n- Kích hoạt tài khoản.\n2. Công an xã Thạch Lập\n- Tuyên truyền."
+    )
     assert [item.agency for item in plan.assignments] == ["Công an phường Tân Lập", "Công an xã Thạch Lập"]
 
 
@@ -151,7 +159,10 @@ def test_headings_without_number_below_an_arabic_one() -> None:
         "4. TỔ CHỨC THỰC HIỆN", paragraph("Phòng Văn hóa - Xã hội", bold=True), "- Theo dõi.",
         paragraph("Ủy ban Mặt trận Tổ quốc Việt Nam xã, Đoàn Thanh niên và các đoàn thể xã", bold=True), "- Vận động.",
     )  # fmt: skip
-    assert [(item.agency_id, item.section) for item in plan.assignments] == [("phong-van-hoa-xa-hoi", "4"), ("mat-tran-to-quoc", "4")]
+    assert [(item.agency_id, item.section) for item in plan.assignments] == [
+        ("phong-van-hoa-xa-hoi", "4"),
+        ("mat-tran-to-quoc", "4"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +186,9 @@ def test_figures_with_the_unit_in_a_column_of_its_own(cell: str, op: str, value:
 
 
 def test_a_lead_in_holds_for_lines_without_bullets() -> None:
-    plan = extract_body("II. MỤC TIÊU\nĐến cuối năm 2026:\n70% hộ gia đình có kỹ năng số cơ bản.\nTỷ lệ người dân có chữ ký số đạt 15%;")
+    plan = extract_body(
+        "II. MỤC TIÊU\nĐến cuối năm 2026:\n70% hộ gia đình có kỹ năng số cơ bản.\nTỷ lệ người dân có chữ ký số đạt 15%;"
+    )
     assert [target.deadline for target in plan.targets] == ["2026", "2026"]
 
 
@@ -185,12 +198,16 @@ def test_one_day_a_week_is_no_day_a_day() -> None:
 
 
 def test_letters_before_signs_are_labels() -> None:
-    plan = extract_body("II. MỤC TIÊU\ng) Phổ cập kỹ năng số.\nh) ≥60% người dân thanh toán không dùng tiền mặt.\ni) Mỗi thôn có Tổ.")
+    plan = extract_body(
+        "II. MỤC TIÊU\ng) Phổ cập kỹ năng số.\nh) ≥60% người dân thanh toán không dùng tiền mặt.\ni) Mỗi thôn có Tổ."
+    )
     assert [section.path for section in plan.sections] == ["II", "II/g", "II/h", "II/i"]
 
 
 def test_members_of_the_team_are_counted_with_its_leader() -> None:
-    plan = extract_body("III. NỘI DUNG\n1. Kiện toàn Tổ công nghệ số cộng đồng\n- Tổ trưởng: Trưởng xóm; Tổ phó: Bí thư chi đoàn.\n- Số thành viên của mỗi Tổ từ 07 đến 09 người.")
+    plan = extract_body(
+        "III. NỘI DUNG\n1. Kiện toàn Tổ công nghệ số cộng đồng\n- Tổ trưởng: Trưởng xóm; Tổ phó: Bí thư chi đoàn.\n- Số thành viên của mỗi Tổ từ 07 đến 09 người."
+    )
     assert [(size.min, size.max) for size in plan.team.sizes] == [(7, 9)]
 
 
