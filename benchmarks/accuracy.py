@@ -66,7 +66,9 @@ def print_fields(tally: Tally) -> float:
     lowest = 1.0
     for field, count in sorted(tally.fields(), key=lambda pair: (": " in pair[0], pair[0])):
         mark = "  <" if count.worst < 0.99 else ""
-        print(f"{field:44} {count.truth:8} {count.got:8} {count.hits:8} {count.precision:10.4f} {count.recall:8.4f}{mark}")
+        print(
+            f"{field:44} {count.truth:8} {count.got:8} {count.hits:8} {count.precision:10.4f} {count.recall:8.4f}{mark}"
+        )
         if count.truth:
             lowest = min(lowest, count.worst)
     return lowest

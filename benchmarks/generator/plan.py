@@ -49,7 +49,9 @@ def compose_plan(commune: Commune, seed: int, *, printed: bool = False) -> Draft
         write_funding(draft, faults["funding"])
     write_closing(draft, faults)
     write_appendices(draft, faults, again)
-    if not draft.slots.province_named and not any(_names_province(draft, paper) for paper in draft.facts["legal_bases"]):
+    if not draft.slots.province_named and not any(
+        _names_province(draft, paper) for paper in draft.facts["legal_bases"]
+    ):
         _forget_province(draft)
     if draft.shape.tracked and not printed:
         track_changes(draft)
@@ -67,24 +69,20 @@ def _settle(draft: Draft, faults: dict[str, str]) -> None:
     faults["report_place"] = draw.weigh(places)
     if faults["organization"] == "missing":
         faults["report_place"] = "content"
-        faults |= {who: "missing" for who in ("culture", "police", "youth", "front", "team", "finance")}
+        faults |= dict.fromkeys(("culture", "police", "youth", "front", "team", "finance"), "missing")
         if faults["content"] == "missing":
             faults["report"] = "missing"
-        if faults["core"] == "own-task":
-            faults["core"] = "ok"
     for place in ("content", "organization"):
         if faults["funding"] == place and faults[place] == "missing":
             faults["funding"] = "section"
     if faults["core"] == "own-task" and faults["youth"] != "ok":
         faults["core"] = "ok"
-    if faults["youth"] == "under-front":
-        faults["front"] = "ok"
-    if faults["youth"] == "joint":
+    if faults["youth"] in {"under-front", "joint"}:
         faults["front"] = "ok"
 
 
 def _repeat(draft: Draft, promises: list[Promise], faults: dict[str, str]) -> tuple[list[Promise], list[Promise]]:
-    """What is said again: in a table of an appendix, or in the contents; with other figures where the plan is to clash."""
+    """What is said again, in a table of an appendix or in the contents: with other figures in a plan that clashes."""
     named = [promise for promise in promises if promise.indicator and promise.who]
     state = faults["clash"]
     if state != "none" and not any(promise.indicator in REQUIRED for promise in named):
@@ -114,7 +112,9 @@ def _names_province(draft: Draft, paper: dict[str, Any]) -> bool:
 
 def _forget_province(draft: Draft) -> None:
     """Nobody can tell the province from the name of a commune that several provinces have."""
-    namesakes = [other for other in load_communes() if (other.kind, other.name) == (draft.commune.kind, draft.commune.name)]
+    namesakes = [
+        other for other in load_communes() if (other.kind, other.name) == (draft.commune.kind, draft.commune.name)
+    ]
     if len(namesakes) > 1:
         draft.facts["commune"]["province"] = None
 

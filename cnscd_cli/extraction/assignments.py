@@ -19,6 +19,9 @@ _LONGEST_TITLE = 16
 _LONGEST_LOWER_TITLE = 8
 """Syllables of a heading below one, which else is a sentence («Tổ chức triển khai các lớp tập huấn …»)."""
 
+_LONGEST_TOPIC = 10
+"""Syllables of a heading that only names a topic."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -102,7 +105,12 @@ def is_closing(passage: Passage) -> bool:
 
 def _is_of_other_topic(passage: Passage) -> bool:
     """Whether the heading tells of something that is nobody's charge («Chế độ báo cáo»)."""
-    return passage.node is not None and load_vocabulary("uncharged-sections").any_in(passage.node.words)
+    node = passage.node
+    if (
+        node is None or node.title.count(" ") >= _LONGEST_TOPIC
+    ):  # a numbered task: «Thực hiện chế độ báo cáo hằng quý …»
+        return False
+    return load_vocabulary("uncharged-sections").any_in(node.words)
 
 
 def _read_passage(passage: Passage, current: _Open | None, charges: list[_Open]) -> _Open | None:
