@@ -46,6 +46,15 @@ def test_the_guard_sees_english() -> None:
     assert english_in("Usage: cnscd [OPTIONS]\n  --help  Show this message and exit.")
 
 
+def test_commands_come_with_their_like(capsys: Captured) -> None:
+    assert main(["--help"]) == 0
+    listed = capsys.readouterr().out.partition("Các lệnh:\n")[2]
+    of_plans = ["check", "annotate", "letter", "summary", "extract", "watch"]
+    assert re.findall(r"^  ([a-z]+) ", listed, re.MULTILINE) == [
+        *of_plans, "explain", "rules", "cache", "doctor", "schema",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: " ".join(path) or "cnscd")
 def test_help_is_vietnamese(path: tuple[str, ...], capsys: Captured) -> None:
     assert main([*path, "--help"]) == 0

@@ -141,6 +141,16 @@ class RootGroup(VietnameseGroup):
     """`cnscd` itself: what is wished before the name of a command holds for the command."""
 
     wishes = (QUIET, VERBOSE, NO_COLOR)
+    _order = (
+        *("check", "annotate", "letter", "summary", "extract", "watch"),
+        *("explain", "rules"),
+        *("cache", "doctor", "schema"),
+    )
+    """In the help: what is done with plans, with rules, and with this machine. Else groups would come last."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.commands = dict(sorted(self.commands.items(), key=lambda item: self._order.index(item[0])))
 
 
 @contextmanager
