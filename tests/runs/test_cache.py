@@ -109,6 +109,24 @@ def test_only_what_has_changed_is_read(plans: Path) -> None:
 
 
 @pytest.mark.usefixtures("place")
+def test_an_error_over_what_changed_while_it_was_read_is_not_kept(plans: Path) -> None:
+    plan = plans / NAMES[0]
+    content = plan.read_bytes()
+
+    class Saver(Listener):
+        def start(self, path: str) -> None:
+            if Path(path) == plan:
+                plan.write_bytes(b"")
+
+    with listen(Saver()):
+        assert [item.error is None for item in check(plans)[0].plans].count(False) == 1
+    plan.write_bytes(content)
+    report, watcher = check(plans)
+    assert watcher.read == [NAMES[0]]
+    assert report == cnscd_cli.check(plans, isolated=False)
+
+
+@pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("change", [{"profile": "mau-tinh"}, {"ocr": "never"}, {"readings": True}])
 def test_another_question_has_another_answer(plans: Path, change: dict[str, object]) -> None:
     check(plans)

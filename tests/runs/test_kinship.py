@@ -48,6 +48,13 @@ def test_each_content_comes_once_under_the_first_of_its_names(tmp_path: Path) ->
     assert left == {"a.txt": ["c.docx", "e.txt"], "b.txt": [], "d.txt": [], "f.txt": [], "g.txt": []}
 
 
+def test_two_files_are_enough(tmp_path: Path) -> None:
+    files = [PlanFile(str(tmp_path / name)) for name in ("a.txt", "b.txt")]
+    for file in files:
+        Path(file.path).write_bytes(b"KE HOACH")
+    assert [file.duplicates for file in leave_out_duplicates(files)] == [(files[1].path,)]
+
+
 def test_a_member_of_an_archive_and_a_loose_file_are_compared(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"KE HOACH")
     digest = sha256(b"KE HOACH").hexdigest()
