@@ -16,7 +16,7 @@ from cnscd_cli.runs import keeping
 from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.editions import find_editions
 from cnscd_cli.runs.keeping import keep_plans
-from cnscd_cli.runs.kinship import relate_plans
+from cnscd_cli.runs.kinship import relate_plans, tell_duplicates
 
 Day = tuple[int | None, int | None, int | None]
 
@@ -166,6 +166,10 @@ def test_what_is_told_of_duplicates() -> None:
     assert second.error == "Tệp hỏng. Gửi lại. Cùng nội dung với: x/a.txt; chỉ đọc một lần."
     assert (second.duplicates, second.notes) == (few, ())
     assert third == make_plan("c.txt", name="Khác")
+
+
+def test_three_names_are_told_without_a_rest() -> None:
+    assert tell_duplicates(("1", "2", "3")) == "Cùng nội dung với: 1, 2, 3; chỉ đọc một lần"
 
 
 def test_what_is_told_of_editions() -> None:
