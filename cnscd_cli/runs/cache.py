@@ -210,18 +210,21 @@ class Cache:
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection | None]:
         """The same, with all changes made or none."""
-        with self._using() as database:
-            if database is None:
-                yield None
-                return
-            database.execute("BEGIN IMMEDIATE")
-            try:
-                yield database
-            except BaseException:  # Ctrl-C as well
-                if database.in_transaction:
-                    database.execute("ROLLBACK")
-                raise
-            database.execute("COMMIT")
+        with self._lock:
+            begun: sqlite3.Connection | None = None
+            with self._using() as database:  # by itself: what fails here must not pass over the caller
+                if database is not None:
+                    database.execute("BEGIN IMMEDIATE")
+                    begun = database
+            with self._using():
+                try:
+                    yield begun
+                except BaseException:  # Ctrl-C as well
+                    if begun is not None and begun.in_transaction:
+                        begun.execute("ROLLBACK")
+                    raise
+                if begun is not None:
+                    begun.execute("COMMIT")
 
     def _fail(self, error: sqlite3.Error) -> None:
         database, self._database = self._database, None
