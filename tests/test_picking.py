@@ -6,16 +6,18 @@ import os
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli import picking, progress
+from cnscd_cli.parsers import folders
 from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.runs import identity, pool, run
 from cnscd_cli.runs.cache_place import NAME
+from cnscd_cli.runs.listing import find_files
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "tay-coc.txt"
 COMMANDS = ("check", "extract", "summary", "annotate", "letter")
@@ -113,3 +115,18 @@ def test_what_is_amiss_with_the_cache_is_told_once(
     (kept / NAME).write_bytes(b"no database at all" * 100)
     main([command, str(folder)])
     assert capsys.readouterr().err.count("bị hỏng, đã đổi tên") == 1
+
+
+def test_folders_with_archives_are_walked_once_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(folder / "d.zip", "w") as file:
+        file.writestr("e.txt", SAMPLE.read_bytes())
+    walked: list[str] = []
+    real = os.walk
+
+    def walk(top: str, **settings: Callable[[OSError], object]) -> Iterator[tuple[str, list[str], list[str]]]:
+        walked.append(top)
+        return real(top, **settings)
+
+    monkeypatch.setattr(folders.os, "walk", walk)
+    found = [Path(file.path).name for file in find_files([str(folder)])]
+    assert (found, walked) == (["a.txt", "b.txt", "c.txt", "e.txt"], [str(folder)])
