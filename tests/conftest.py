@@ -30,6 +30,14 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
         pytest.fail(f"{item.name} wrote into the user's cache: {', '.join(found)}")
 
 
+@pytest.fixture
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Of a cache that is on; made by the first run."""
+    monkeypatch.delenv("CNSCD_NO_CACHE")
+    monkeypatch.setenv("CNSCD_CACHE_DIR", str(tmp_path / "kho"))
+    return tmp_path / "kho"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_stays() -> Iterator[None]:
     """Neither a process nor a thread that a test has started is there when all are over."""

@@ -34,14 +34,6 @@ def folder(tmp_path: Path) -> Path:
     return plans
 
 
-@pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a cache that is on."""
-    monkeypatch.delenv("CNSCD_NO_CACHE")
-    monkeypatch.setenv("CNSCD_CACHE_DIR", str(tmp_path / "kho"))
-    return tmp_path / "kho"
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_folders_are_walked_once_however_long_it_takes(
     command: str, folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -82,7 +74,7 @@ def test_archives_are_listed_by_as_many_processes_as_may_read(
     assert set(crews) == {1}
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("cache_folder")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_second_run_opens_no_plan_to_know_it(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
@@ -109,10 +101,10 @@ def test_a_second_run_opens_no_plan_to_know_it(command: str, folder: Path, monke
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_what_is_amiss_with_the_cache_is_told_once(
-    command: str, folder: Path, kept: Path, capsys: pytest.CaptureFixture[str]
+    command: str, folder: Path, cache_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kept.mkdir()
-    (kept / NAME).write_bytes(b"no database at all" * 100)
+    cache_folder.mkdir()
+    (cache_folder / NAME).write_bytes(b"no database at all" * 100)
     main([command, str(folder)])
     assert capsys.readouterr().err.count("bị hỏng, đã đổi tên") == 1
 

@@ -39,11 +39,9 @@ WORK = b"w" * 32
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(cache_folder: Path) -> Path:
     """The file of a cache that is on."""
-    monkeypatch.delenv("CNSCD_NO_CACHE")
-    monkeypatch.setenv("CNSCD_CACHE_DIR", str(tmp_path / "kho"))
-    return tmp_path / "kho" / NAME
+    return cache_folder / NAME
 
 
 @pytest.fixture
