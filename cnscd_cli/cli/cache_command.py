@@ -12,6 +12,7 @@ from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.reporting.choices import PartsFormat
 from cnscd_cli.reporting.digest import Digest, Page, Row
 from cnscd_cli.shapes import Json
+from cnscd_cli.text.counts import write_count
 
 if TYPE_CHECKING:
     from cnscd_cli.runs.cache_care import CacheState
@@ -59,7 +60,7 @@ def clear(
 
     cleared = clear_cache(older_than)
     freed = f", giải phóng {_name_size(cleared.bytes)}" if cleared.bytes else ""
-    told = f"Đã xóa kết quả của {cleared.plans} kế hoạch{freed}" if cleared.plans else "Không có gì để xóa"
+    told = f"Đã xóa kết quả của {write_count(cleared.plans)} kế hoạch{freed}" if cleared.plans else "Không có gì để xóa"
     write_output(f"{told}.\n", None)
     return ExitStatus.OK
 
@@ -73,7 +74,7 @@ def _digest(state: CacheState) -> Digest:
     rows = [
         Row("Vị trí", state.path),
         Row("Dung lượng", f"{_name_size(state.bytes)}, giới hạn {_name_size(state.limit)}"),
-        Row("Kết quả", f"{state.answers} của {state.plans} kế hoạch"),
+        Row("Kết quả", f"{write_count(state.answers)} của {write_count(state.plans)} kế hoạch"),
     ]
     if state.oldest and state.newest:
         rows.append(Row("Lưu từ", f"{state.oldest} đến {state.newest}"))

@@ -9,6 +9,7 @@ from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.cli.streams import write_error
 from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.runs.changes import Selection, select_changed
+from cnscd_cli.text.counts import write_count
 
 
 def choose_changed(
@@ -25,10 +26,10 @@ def choose_changed(
 
 
 def _tell(selection: Selection, revision: str) -> str:
-    chosen, total = len(selection.files), selection.total
-    passed = f"; {selection.ignored} tệp mà .gitignore bỏ qua thì không xét" if selection.ignored else ""
+    chosen, total = len(selection.files), write_count(selection.total)
+    passed = f"; {write_count(selection.ignored)} tệp mà .gitignore bỏ qua thì không xét" if selection.ignored else ""
     if selection.reasons:
         return f"{', '.join(selection.reasons)} đã đổi so với {revision}: xét lại cả {total} kế hoạch."
     if not chosen:
         return f"Không kế hoạch nào trong {total} kế hoạch đã đổi so với {revision}{passed}."
-    return f"{chosen} trong {total} kế hoạch đã đổi so với {revision}{passed}."
+    return f"{write_count(chosen)} trong {total} kế hoạch đã đổi so với {revision}{passed}."
