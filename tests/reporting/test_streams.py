@@ -208,6 +208,14 @@ def test_the_folder_of_many_plans_is_said_once() -> None:
     assert "Đã kiểm tra 1.240 kế hoạch" in text
 
 
+def test_the_page_of_many_plans_writes_numbers_as_vietnamese_do() -> None:
+    text = render_file(make_many(1240, 1), ReportFormat.HTML)
+    page = text if isinstance(text, str) else text.decode("utf-8")
+    assert "Kết quả đối chiếu 1.240&nbsp;kế hoạch" in page
+    assert "<b>1.240</b>" in page
+    assert ">1240<" not in page
+
+
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
 def test_a_few_plans_are_told_in_full(screen: Screen | None, plans: tuple[PlanReport, ...]) -> None:
     report = make_report(plans, FEW)
