@@ -85,6 +85,15 @@ def test_help_is_vietnamese(path: tuple[str, ...], capsys: Captured) -> None:
             ["check", "a", "--fail-on", "fatal"],
             "giá trị của tùy chọn «--fail-on» không hợp lệ: chỉ nhận error, warning, info, never.",
         ),
+        (
+            ["check", "a", "--jobs", "0"],
+            "giá trị của tùy chọn «--jobs» không hợp lệ: cần một số nguyên từ 1 đến 256.",
+        ),
+        (
+            ["cache", "clear", "--older-than", "hai"],
+            "giá trị của tùy chọn «--older-than» không hợp lệ: cần một số nguyên từ 0 trở lên.",
+        ),
+        (["watch", "a", "--poll", "0"], "giá trị của tùy chọn «--poll» không hợp lệ: cần một số từ 0,1 đến 3600."),
         (["extract", "a", "--format"], "tùy chọn «--format» cần một giá trị đi kèm."),
         (["extract", "a", "-o"], "tùy chọn «-o» cần một giá trị đi kèm."),
         (["--version=3"], "tùy chọn «--version» không nhận giá trị."),

@@ -15,6 +15,7 @@ from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.kinship import tell_duplicates
 from cnscd_cli.runs.listing import find_files
 from cnscd_cli.runs.run import RunSettings, open_cache
+from cnscd_cli.text.counts import write_count
 
 if TYPE_CHECKING:
     from cnscd_cli.runs.changes import Selection
@@ -91,13 +92,13 @@ class Picked:
 
 
 def _tell_changed(selection: Selection, revision: str) -> str:
-    chosen, total = len(selection.files), selection.total
-    passed = f"; {selection.ignored} tệp mà .gitignore bỏ qua thì không xét" if selection.ignored else ""
+    chosen, total = len(selection.files), write_count(selection.total)
+    passed = f"; {write_count(selection.ignored)} tệp mà .gitignore bỏ qua thì không xét" if selection.ignored else ""
     if selection.reasons:
         return f"{', '.join(selection.reasons)} đã đổi so với {revision}: xét lại cả {total} kế hoạch."
     if not chosen:
         return f"Không kế hoạch nào trong {total} kế hoạch đã đổi so với {revision}{passed}."
-    return f"{chosen} trong {total} kế hoạch đã đổi so với {revision}{passed}."
+    return f"{write_count(chosen)} trong {total} kế hoạch đã đổi so với {revision}{passed}."
 
 
 def _is_collection(path: str) -> bool:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from cnscd_cli.cli.estimate import Estimate, name_rest
 from cnscd_cli.cli.manner import read_manner
-from cnscd_cli.cli.numbers import count_files
 from cnscd_cli.cli.streams import set_aside
 from cnscd_cli.isolation.listener import Listener, Tally, listen
+from cnscd_cli.text.counts import write_count
 
 _FIRST_SECONDS = 1.0
 """Shorter work needs no sign of life."""
@@ -187,7 +187,7 @@ def name_number(done: int, total: int) -> str:
     if total < _MANY or _measure_screen() < _BROAD:
         return f"[{min(done + 1, total)}/{total}] "
     full = min(done * _BAR // total, _BAR)
-    return f"{'▓' * full}{'░' * (_BAR - full)} {count_files(done)}/{count_files(total)} "
+    return f"{'▓' * full}{'░' * (_BAR - full)} {write_count(done)}/{write_count(total)} "
 
 
 def fit(name: str, number: str, words: str, rest: str) -> str:

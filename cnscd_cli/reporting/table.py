@@ -150,7 +150,7 @@ def _draw_overview(overview: Overview) -> RenderableType:
         if index < overview.names:
             table.add_column(name, overflow="fold")
         else:
-            table.add_column(name, justify="right", no_wrap=True)
+            table.add_column(name.replace(" ", "\n"), justify="right", no_wrap=True)  # room for names
     for row in overview.rows:
         table.add_row(*map(Text, row))
     return table
