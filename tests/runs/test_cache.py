@@ -251,7 +251,7 @@ def test_what_was_asked_for_long_ago_is_known_as_asked_for_now(place: Path) -> N
     ages = []
     for age in (60, 9000):
         with closing(sqlite3.connect(place)) as database:
-            database.execute(f"UPDATE answers SET used = made - {age}")
+            database.execute("UPDATE answers SET used = made - ?", (age,))
             database.commit()
         with closing(Cache(place, 10**9)) as cache:
             assert list(cache.find(WORK, [Wanted(0, "a" * 64, "a")]))
