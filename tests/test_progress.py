@@ -112,7 +112,8 @@ progress._FIRST_SECONDS = 0.1
 with progress.show_progress(30):
     listeners[0].start(sys.argv[1])
     listeners[0].step(sys.argv[1], "Nhận dạng chữ", 3, 8)
-    time.sleep(0.4)
+    while not listeners[0]._shown:
+        time.sleep(0.01)
 """
 
 
@@ -270,6 +271,9 @@ import time
 from cnscd_cli.cli import progress
 from cnscd_cli.isolation.listener import Tally, listeners
 progress._FIRST_SECONDS = 0.1
+def wait(words):
+    while words not in line._shown:
+        time.sleep(0.01)
 with progress.show_progress(50):
     line = listeners[0]
     line.begin(Tally(40, lasting=True))
@@ -277,12 +281,12 @@ with progress.show_progress(50):
         line.reuse(f"{number}.docx")
     line.start("a.docx")
     line.start("b.docx")
-    time.sleep(0.3)
+    wait("10/40 a.")
     line.end("b.docx")
     line.start("c.docx")
-    time.sleep(0.3)
+    wait("11/40 a.")
     line.end("a.docx")
-    time.sleep(0.3)
+    wait("12/40 c.")
 """
 
 
