@@ -21,7 +21,7 @@ import pytest
 from clusters import Cluster, Relay, run_cluster
 
 import cnscd_cli
-from cnscd_cli.errors import ConfigurationError, DamagedInput, MissingInput
+from cnscd_cli.errors import ConfigurationError, DamagedInput, InputError, MissingInput
 from cnscd_cli.isolation.listener import Listener, listen
 from cnscd_cli.isolation.messages import ANSWER, ERROR, FAULT, pack, pack_error
 from cnscd_cli.isolation.supervisor import WorkerFault
@@ -32,6 +32,7 @@ from cnscd_cli.reporting.formats import render_report
 from cnscd_cli.runs import cluster as crew
 from cnscd_cli.runs import link as links
 from cnscd_cli.runs import remote
+from cnscd_cli.runs.cache_rows import pack_row
 from cnscd_cli.runs.link import KilledReply, LostReply, Reply
 from cnscd_cli.runs.remote import OTHER_TOOL, STOPPED
 from cnscd_cli.runs.task import Answer, Task, Work
@@ -136,10 +137,13 @@ _BAD: list[bytes | Exception] = [
 def test_who_gets_no_answer_even_alone_is_unreadable_and_nobody_else(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reply: bytes | Exception
 ) -> None:
-    told = _tell(_ask(monkeypatch, tmp_path, "a b c d", b=[reply]))
+    answers = _ask(monkeypatch, tmp_path, "a b c d", b=[reply])
+    told = _tell(answers)
     assert told == {0: "", 1: told[1], 2: "", 3: ""}
     assert "mỗi khi đọc tệp này" in told[1]
     assert FakeLink.log == ["a", "b", "c", "d", "b"]
+    (failed,) = [answer.outcome for answer in answers if isinstance(answer.outcome, InputError)]
+    assert pack_row(failed) is None, "read here, without a cluster, it may have another answer"
 
 
 @pytest.mark.parametrize("reply", [*_BAD, FAULT + b"Traceback", MemoryError()], ids=lambda reply: repr(reply)[:30])

@@ -95,6 +95,14 @@ def bare(value: object) -> str:
     return plain(value).removeprefix("các ").removeprefix("đồng chí ")
 
 
+def compare_own_verdicts(truth: Json, profile: str, verdicts: dict[str, str]) -> Tally:
+    """The answers of a profile of the plan's own province, where they differ from the default ones."""
+    tally = Tally()
+    for rule, right in truth["own_verdicts"][profile].items():
+        _compare_verdict(tally, f"{profile} {rule}", right, verdicts.get(rule), truth["shape"])
+    return tally
+
+
 def compare_plan(truth: Json, plan: Json, verdicts: dict[str, str]) -> Tally:
     """`plan` in the shape of `cnscd.plan/1`; `verdicts` of the default profile."""
     tally = Tally()

@@ -173,6 +173,9 @@ def _law(entry: list[Any]) -> dict[str, Any]:
 
 def _local(draft: Draft, entry: list[Any], issued: date) -> dict[str, Any]:
     kind, symbol, whose, subject = entry
+    if whose == "committee" and draft.commune.province == "Tỉnh Ninh Bình":
+        day, issuer = date(2025, 10, 31), f"UBND {draft.slots.values['tinh']}"
+        return _paper(draft, "Kế hoạch", "123/KH-UBND", day, issuer, draft.fill(subject))
     day = issued - timedelta(days=draft.draw.between(5, 120))
     number = f"{draft.draw.between(11, 999)}{'-' if symbol == 'CTr/TU' else '/'}{symbol}"
     values = draft.slots.values

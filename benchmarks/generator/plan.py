@@ -17,9 +17,10 @@ from generator.front import write_letterhead, write_preamble
 from generator.organization import write_organization
 from generator.shape import draw_shape
 from generator.targets import REQUIRED, Promise, choose_promises
-from generator.verdicts import judge
+from generator.verdicts import judge, judge_ninh_binh
 from generator.words import Slots
 
+_NINH_BINH = "Tỉnh Ninh Bình"
 _FIRST_DAY, _DAYS = date(2025, 10, 1), 240
 
 
@@ -27,7 +28,8 @@ def compose_plan(commune: Commune, seed: int, *, printed: bool = False) -> Draft
     """The blocks and the facts of the plan of a commune; one that is to be printed has no words struck out."""
     draw = Draw(f"{seed}/{commune.province}/{commune.kind}/{commune.name}")
     faults = draw_faults(draw)
-    issued = _FIRST_DAY + timedelta(days=draw.between(0, _DAYS))
+    # the paper of Ninh Bình is of 31 October
+    issued = _FIRST_DAY + timedelta(days=draw.between(35 if commune.province == _NINH_BINH else 0, _DAYS))
     draft = Draft(commune, draw, draw_shape(draw), Slots(commune, 2026, draw))
     draft.faults = faults
     _settle(draft, faults)
@@ -35,7 +37,7 @@ def compose_plan(commune: Commune, seed: int, *, printed: bool = False) -> Draft
     write_preamble(draft, issued, faults["legal"])
     write_situation(draft)
     write_purpose(draft, faults["purpose"])
-    promises = choose_promises(draft, faults, local=commune.province == "Tỉnh Ninh Bình")
+    promises = choose_promises(draft, faults, local=commune.province == _NINH_BINH)
     stated = faults["targets-section"] == "ok" or faults["content"] == "ok"
     again, clashing = _repeat(draft, promises if stated else [], faults)
     write_targets(draft, promises, faults["targets-section"])
@@ -122,4 +124,5 @@ def _forget_province(draft: Draft) -> None:
 def tell_truth(draft: Draft) -> dict[str, Any]:
     """The facts, the verdicts, and the groups that all of the plan is in."""
     verdicts = judge(draft.facts, draft.kinds, draft.faults)
-    return {"shape": draft.shape.groups(), "facts": draft.facts, "verdicts": verdicts}
+    own = {"ninh-binh": judge_ninh_binh(draft.facts)} if draft.commune.province == _NINH_BINH else {}
+    return {"shape": draft.shape.groups(), "facts": draft.facts, "verdicts": verdicts, "own_verdicts": own}

@@ -69,6 +69,21 @@ def _is_elsewhere(facts: Facts, rule: str) -> bool:
     return any(word in appendix["title"] for appendix in facts["appendices"] for word in words)
 
 
+_NINH_BINH = {"household-outreach": 100, "platform-usage": 80, "ocop-ecommerce": 100, "household-support": 10,
+              "people-support": 50, "team-hours": 4, "team-days": 2}  # fmt: skip
+
+
+def judge_ninh_binh(facts: Facts) -> dict[str, dict[str, Any]]:
+    """What the rules of Ninh Bình's own profile must answer where they differ from `mau-tinh`."""
+    groups = facts["size_groups"]
+    verdicts = {"team-size": {"verdict": _judge_size(facts["team"]["sizes"], 7, 12), "groups": groups}}
+    for name, threshold in _NINH_BINH.items():
+        found = [target for target in facts["targets"] if target["indicator"] == name]
+        verdict = _holds(bool(found) and min(target["value"] for target in found) >= threshold)
+        verdicts[f"indicator-{name}"] = {"verdict": verdict, "groups": _groups(found) or [f"indicator/{name}-missing"]}
+    return verdicts
+
+
 def _holds(condition: bool) -> str:
     return PASS if condition else GAP
 

@@ -215,3 +215,13 @@ def test_the_leader_of_a_team_by_its_short_name() -> None:
     leader = extract_body("III. NỘI DUNG\n1. Kiện toàn\n- Tổ trưởng Tổ CĐSCĐ là Trưởng bản.").team.leader
     assert leader is not None
     assert leader.text == "Trưởng bản"
+
+
+def test_the_duty_of_all_agencies_within_the_organization() -> None:
+    plan = extract_body(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Kích hoạt.\n2. Nhiệm vụ của các cơ quan, đơn vị\n- Chủ động triển khai."
+    )
+    assert [(item.agency, item.agency_id) for item in plan.assignments] == [
+        ("Công an xã", "cong-an"),
+        ("các cơ quan, đơn vị", "phong-ban"),
+    ]

@@ -25,7 +25,7 @@ from cnscd_cli.model.document import ReadingIssue
 from cnscd_cli.model.finding import Report
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.runs import cache as cache_module
-from cnscd_cli.runs import cache_keys, cache_rows
+from cnscd_cli.runs import cache_file, cache_keys, cache_rows
 from cnscd_cli.runs.cache import Cache, Wanted
 from cnscd_cli.runs.cache_keys import digest_work
 from cnscd_cli.runs.cache_place import NAME, find_limit, is_remote
@@ -382,11 +382,24 @@ def test_where_it_cannot_be_the_run_goes_on(
     assert err.count("Không dùng được bộ nhớ đệm") == err.count("\n") == 1
 
 
+def test_where_another_run_holds_it_too_long_the_run_goes_on(
+    place: Path, plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = check(plans)
+    (plans / "them.txt").write_bytes((plans / NAMES[0]).read_bytes() + b"\n")
+    monkeypatch.setattr(cache_file, "_PATIENCE", 0.05)
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        report, watcher = check(plans)
+    assert len(report.plans) == len(first.plans) + 1
+    assert [sentence.count("lần chạy khác đang giữ tệp quá lâu") for sentence in watcher.said] == [1]
+    _, watcher = check(plans)
+    assert (watcher.read, watcher.said) == (["them.txt"], [])
+
+
 def test_where_no_log_can_be_written_ahead_there_is_a_journal(
     place: Path, plans: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cnscd_cli.runs import cache_file
-
     monkeypatch.setattr(cache_file, "is_remote", lambda _folder: True)
     check(plans)
     _, watcher = check(plans)

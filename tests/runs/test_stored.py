@@ -17,7 +17,7 @@ from cnscd_cli.reporting.choices import ReportFormat
 from cnscd_cli.reporting.formats import render_report
 from cnscd_cli.rules.fingerprint import number_nameless
 from cnscd_cli.runs import keeping, stored
-from cnscd_cli.runs.keeping import alter_plans, keep_answers, keep_plans
+from cnscd_cli.runs.keeping import change_plans, keep_answers, keep_plans
 from cnscd_cli.runs.stored import StoredPlans
 from cnscd_cli.runs.task import Answer, prove
 
@@ -68,7 +68,7 @@ def test_plans_of_nobody_are_numbered_among_them_too(report: Report) -> None:
     nameless = report.plans[0]._replace(commune=None)
     plans = (nameless, report.plans[1], nameless._replace(path="b.txt"))
     kept = keep_plans(3, plans)
-    assert tuple(number_nameless(kept, alter_plans)) == number_nameless(plans) != plans
+    assert tuple(number_nameless(kept, change_plans)) == number_nameless(plans) != plans
 
 
 def test_outlines_count_as_the_plans_do(report: Report) -> None:
