@@ -276,6 +276,20 @@ def spoil(place: Path, column: str, value: bytes, *, sealed: bool = False) -> No
         database.commit()
 
 
+def test_the_answer_on_another_plan_is_none_on_this(place: Path, plans: Path) -> None:
+    """As a file might come out of a copy or a repair: every row is whole, and belongs to another."""
+    check(plans)
+    with closing(sqlite3.connect(place)) as database:
+        numbers = [number for (number,) in database.execute("SELECT id FROM answers ORDER BY id")]
+        moved = dict(zip(numbers, [*numbers[1:], numbers[0]], strict=True))
+        keys = database.execute("SELECT key, id FROM answers").fetchall()
+        database.executemany("UPDATE answers SET id = ? WHERE key = ?", [(moved[number], key) for key, number in keys])
+        database.commit()
+    report, watcher = check(plans)
+    assert len(watcher.read) == 3
+    assert report == cnscd_cli.check(plans, isolated=False)
+
+
 class Bomb:
     def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
         return os.system, ("touch da-chay",)
