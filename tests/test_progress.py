@@ -112,7 +112,8 @@ with progress.show_progress():
     listeners[0].begin(Tally(30, lasting=False))
     listeners[0].start(sys.argv[1])
     listeners[0].step(sys.argv[1], "Nhận dạng chữ", 3, 8)
-    time.sleep(0.4)
+    while not listeners[0]._shown:
+        time.sleep(0.01)
 """
 
 
@@ -268,6 +269,9 @@ import time
 from cnscd_cli.cli import progress
 from cnscd_cli.isolation.listener import Tally, listeners
 progress._FIRST_SECONDS = 0.1
+def wait(words):
+    while words not in line._shown:
+        time.sleep(0.01)
 with progress.show_progress():
     line = listeners[0]
     line.begin(Tally(40, lasting=True))
@@ -275,12 +279,12 @@ with progress.show_progress():
         line.reuse(f"{number}.docx")
     line.start("a.docx")
     line.start("b.docx")
-    time.sleep(0.3)
+    wait("10/40 a.")
     line.end("b.docx")
     line.start("c.docx")
-    time.sleep(0.3)
+    wait("11/40 a.")
     line.end("a.docx")
-    time.sleep(0.3)
+    wait("12/40 c.")
 """
 
 

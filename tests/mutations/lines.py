@@ -106,7 +106,6 @@ LINES = (
     Line("runs/listing.py", "there.st_mtime_ns, there.st_ino", "0, 0", _FOLDERS),
     Line("cli/picking.py", "find_source(file.path)", "file.path", _FOLDERS),
     Line("cli/picking.py", " or not any(map(_is_collection, self.paths))", "", _FOLDERS),
-    Line("cli/picking.py", "leave_out_duplicates(self.files)", "list(self.files)", _FOLDERS),
     Line("cli/picking.py", " or _is_collection(self.paths[0])", "", _FOLDERS),
     # What git says.
     Line("runs/changes.py", "if reasons:", "if False:", _CHANGES),

@@ -249,7 +249,7 @@ def test_what_was_asked_for_long_ago_is_known_as_asked_for_now(place: Path) -> N
     ages = []
     for age in (60, 9000):
         with closing(sqlite3.connect(place)) as database:
-            database.execute(f"UPDATE answers SET used = made - {age}")  # noqa: S608 - ours
+            database.execute("UPDATE answers SET used = made - ?", (age,))
             database.commit()
         with closing(Cache(place, 10**9)) as cache:
             assert list(cache.find(WORK, [Wanted(0, "a" * 64, "a")]))
@@ -272,6 +272,20 @@ def spoil(place: Path, column: str, value: bytes, *, sealed: bool = False) -> No
             for key, number, *row in rows:
                 database.execute("UPDATE bodies SET seal = ? WHERE id = ?", (cache_rows.seal_row(key, *row), number))
         database.commit()
+
+
+def test_the_answer_on_another_plan_is_none_on_this(place: Path, plans: Path) -> None:
+    """As a file might come out of a copy or a repair: every row is whole, and belongs to another."""
+    check(plans)
+    with closing(sqlite3.connect(place)) as database:
+        numbers = [number for (number,) in database.execute("SELECT id FROM answers ORDER BY id")]
+        moved = dict(zip(numbers, [*numbers[1:], numbers[0]], strict=True))
+        keys = database.execute("SELECT key, id FROM answers").fetchall()
+        database.executemany("UPDATE answers SET id = ? WHERE key = ?", [(moved[number], key) for key, number in keys])
+        database.commit()
+    report, watcher = check(plans)
+    assert len(watcher.read) == 3
+    assert report == cnscd_cli.check(plans, isolated=False)
 
 
 class Bomb:
