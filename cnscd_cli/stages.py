@@ -12,7 +12,6 @@ from cnscd_cli.errors import DamagedInput
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.archive import Listing
-from cnscd_cli.model.condensing import condense_plan
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
@@ -48,6 +47,8 @@ def check_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
 
 def condense_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
     """`study_file`, with no more than a summary of many plans needs."""
+    from cnscd_cli.model.condensing import condense_plan  # for summaries only
+
     return condense_plan(study_file(path, options, profile))
 
 

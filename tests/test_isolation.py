@@ -190,6 +190,30 @@ def test_the_end_of_the_command_is_the_end_of_all(
         assert_gone(note.read_text(encoding="utf-8"))
 
 
+_DEAF = """\
+import os, signal, sys
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGCHLD"), reason="no such signal")
+def test_whoever_starts_the_command_may_ignore_the_ends_of_children(tmp_path: Path) -> None:
+    words = ["-m", "cnscd_cli", "check", str(SAMPLE), "--fail-on", "never", "--quiet"]
+    done = subprocess.run([sys.executable, "-c", _DEAF, *words], cwd=ROOT, capture_output=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    # A program that fails is told as one that does, not taken for one that has nothing to say.
+    words = ["check", str(SAMPLE), "--changed-since", "khong-co", "--quiet"]
+    done = subprocess.run(
+        [sys.executable, "-c", _DEAF, "-m", "cnscd_cli", *words],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr.decode()
+
+
 # --- the functions of the library ----------------------------------------------------------------------------------
 
 

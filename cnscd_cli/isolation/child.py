@@ -32,6 +32,7 @@ from cnscd_cli.isolation.messages import (
     write_message,
 )
 from cnscd_cli.isolation.pipes import move_up
+from cnscd_cli.isolation.process import mind_children
 
 _GRACE = 10.0
 """Seconds by which the caller may be late; a child that runs longer has lost its caller."""
@@ -46,6 +47,7 @@ def main(jobs_end: int = 0, answers_end: int = 1, *, ahead: bool = False) -> Non
     `ahead` of the first job there is time to load what every plan needs.
     """
     gc.set_threshold(200_000, 20, 100)  # as in `__main__`
+    mind_children()
     jobs, send = _take_pipes(jobs_end, answers_end)
     try:
         answer = _load_stages(send)

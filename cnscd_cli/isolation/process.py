@@ -45,6 +45,15 @@ def can_spawn() -> bool:
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
+def mind_children() -> None:
+    """Undoes what whoever started us may have chosen: with the ends of children ignored, none could be told failed.
+
+    For a process that is ours alone.
+    """
+    if hasattr(signal, "SIGCHLD"):
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+
+
 def spawn_child() -> ChildProcess:
     """An interpreter of its own."""
     import subprocess  # what is split off does without
@@ -85,7 +94,7 @@ def fork_child() -> ChildProcess:
     if pid:
         os.close(job_end)
         os.close(answer_end)
-        return ChildProcess(pid, os.fdopen(jobs, "wb", 0), os.fdopen(answers, "rb", 0), lambda: os.waitpid(pid, 0)[1])
+        return ChildProcess(pid, os.fdopen(jobs, "wb", 0), os.fdopen(answers, "rb", 0), lambda: _wait(pid))
     try:
         os.setsid()
         os.close(jobs)
@@ -95,3 +104,8 @@ def fork_child() -> ChildProcess:
         main(job_end, answer_end, ahead=True)
     finally:
         os._exit(1)
+
+
+def _wait(pid: int) -> None:
+    with suppress(ChildProcessError):  # somebody else has waited for it
+        os.waitpid(pid, 0)

@@ -32,7 +32,7 @@ from cnscd_cli.isolation.messages import (
     unpack_error,
     write_message,
 )
-from cnscd_cli.isolation.process import ChildProcess, can_fork, fork_child, spawn_child
+from cnscd_cli.isolation.process import ChildProcess, can_fork, fork_child, mind_children, spawn_child
 
 _START_SECONDS = 120.0
 """For the child to load what it needs, on the slowest machine."""
@@ -304,6 +304,7 @@ def add_seat() -> Seat:
 
 def start_worker() -> None:
     """Starts the first child first of all, so that it loads while the caller does. For a process that is ours alone."""
+    mind_children()
     _seats[0].start()
 
 

@@ -35,3 +35,5 @@ class Listing(NamedTuple):
     """Else the file is a document, whatever its name says, or nothing that could be opened."""
     sha256: str | None = None
     """Of the file."""
+    settled: bool = True
+    """Whether the same file has the same members another time."""

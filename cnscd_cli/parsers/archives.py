@@ -5,6 +5,7 @@ What the headers say of sizes is not relied on: what is unpacked is counted.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -18,7 +19,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from cnscd_cli.errors import CostlyInput, DamagedInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
+from cnscd_cli.errors import (
+    CostlyInput,
+    DamagedInput,
+    EncryptedInput,
+    InputError,
+    MissingInput,
+    UnsupportedInput,
+    name_cause,
+)
 from cnscd_cli.model.archive import Fault, Listing, Member
 from cnscd_cli.parsers.folders import HEAD, is_archive_name, is_hidden, leave_out_own, may_be_plan, refuse_archive
 from cnscd_cli.parsers.member_names import UTF8_FLAG, name_members
@@ -163,7 +172,7 @@ class _Archive:
             if not head.startswith(b"PK"):
                 raise NotArchiveError from None
             problem = "tệp nén bị hỏng hoặc tải về chưa đủ: không đọc được mục lục ở cuối tệp"
-            raise DamagedInput(self.path, problem, _AGAIN) from error
+            raise _explain(error, self.path, problem) from error
         return self._zip.infolist()
 
     def unpack(self, name: str, limit: int = MAX_MEMBER) -> Iterator[bytes]:
@@ -183,7 +192,7 @@ class _Archive:
             raise UnsupportedInput(path, problem, f"{_UNPACK}, hoặc nén lại thành .zip thường") from None
         except _BROKEN as error:
             problem = "nội dung của tệp này trong tệp nén bị hỏng (không giải nén được, hoặc sai mã kiểm CRC)"
-            raise DamagedInput(path, problem, _AGAIN) from error
+            raise _explain(error, path, problem) from error
 
     def _check(self, info: zipfile.ZipInfo, path: str) -> None:
         if info.flag_bits & _ENCRYPTED:
@@ -204,6 +213,14 @@ class _Archive:
     def close(self) -> None:
         self._zip.close()
         self._file.close()
+
+
+def _explain(error: Exception, path: str, problem: str) -> InputError:
+    """What the bytes are to blame for lasts; what the drive is to blame for may be over the next time."""
+    if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
+        failed = f"không đọc được tệp nén từ ổ đĩa ({name_cause(error)})"
+        return MissingInput(path, failed, "Kiểm tra ổ đĩa hoặc kết nối mạng rồi thử lại")
+    return DamagedInput(path, problem, _AGAIN)
 
 
 def _refuse_many(path: str) -> DamagedInput:
@@ -290,7 +307,7 @@ def _open_source(source: str) -> _Archive:
     """Raises NotArchiveError where it is none."""
     try:
         there = os.stat(source)  # noqa: PTH116 - as in registry
-        key = (source, there.st_size, there.st_mtime_ns, there.st_ino)
+        key = (source, there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
         if _held and _held[0].key == key:
             return _held[0].archive
         _let_go(0)
@@ -340,7 +357,8 @@ def list_archive(path: str) -> Listing:
     except _Exhausted:
         problem = f"giải nén ra lớn hơn {MAX_TOTAL // 1024**3} GB, vượt giới hạn an toàn; phần còn lại không được đọc"
         survey.found.append(Member("", fault=Fault(CostlyInput.__name__, problem, "Chia thành nhiều tệp nén nhỏ hơn")))
-    return Listing(tuple(survey.found), True, digest)
+    lasts = not any(member.fault and member.fault.kind == MissingInput.__name__ for member in survey.found)
+    return Listing(tuple(survey.found), True, digest, lasts)
 
 
 def _digest(path: str) -> str | None:

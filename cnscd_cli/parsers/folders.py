@@ -33,7 +33,7 @@ class PlanFile(NamedTuple):
     """Of a member of an archive that of the archive, a slash, and its place there."""
     error: InputError | None = None
     sha256: str | None = None
-    """Of the content; of members of archives alone, whose listing has read them."""
+    """Of the content, once somebody has found it out; members of archives have it from their listing."""
     size: int | None = None
     """In bytes; as above."""
     duplicates: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from threading import RLock
 from typing import NamedTuple
 
 from cnscd_cli.errors import InputError
+from cnscd_cli.isolation.listener import listeners
 from cnscd_cli.runs.cache_file import ForeignFileError, open_database, set_aside, shrink
 from cnscd_cli.runs.cache_rows import (
     hide_place,
@@ -151,10 +152,18 @@ class Cache:
             if database is not None:
                 shrink(database)
 
+    def tell_trouble(self) -> None:
+        """All listeners hear what went wrong, once."""
+        while self.trouble:
+            sentence = self.trouble.pop(0)
+            for listener in listeners:
+                listener.warn(sentence)
+
     def close(self) -> None:
         """Keeps the file within its limit, and lets it go."""
         if self._stored:
             self._make_room()
+        self.tell_trouble()
         with self._lock:
             database, self._database = self._database, None
             if database is not None:
@@ -201,18 +210,21 @@ class Cache:
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection | None]:
         """The same, with all changes made or none."""
-        with self._using() as database:
-            if database is None:
-                yield None
-                return
-            database.execute("BEGIN IMMEDIATE")
-            try:
-                yield database
-            except BaseException:  # Ctrl-C as well
-                if database.in_transaction:
-                    database.execute("ROLLBACK")
-                raise
-            database.execute("COMMIT")
+        with self._lock:
+            begun: sqlite3.Connection | None = None
+            with self._using() as database:  # by itself: what fails here must not pass over the caller
+                if database is not None:
+                    database.execute("BEGIN IMMEDIATE")
+                    begun = database
+            with self._using():
+                try:
+                    yield begun
+                except BaseException:  # Ctrl-C as well
+                    if begun is not None and begun.in_transaction:
+                        begun.execute("ROLLBACK")
+                    raise
+                if begun is not None:
+                    begun.execute("COMMIT")
 
     def _fail(self, error: sqlite3.Error) -> None:
         database, self._database = self._database, None

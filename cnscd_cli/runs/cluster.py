@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from itertools import chain
 
-from cnscd_cli.errors import ConfigurationError, DamagedInput, InputError
+from cnscd_cli.errors import BrokenOffInput, ConfigurationError, InputError
 from cnscd_cli.isolation.listener import announce, hush
 from cnscd_cli.isolation.messages import ANSWER, ERROR, FAULT, BrokenStreamError, unpack, unpack_error
 from cnscd_cli.isolation.process import can_spawn
@@ -184,8 +184,8 @@ def _explain(error: Exception) -> Exception:
     return WorkerFault(f"{type(error).__name__}: {error}")
 
 
-def _blame(task: Task) -> DamagedInput:
-    return DamagedInput(
+def _blame(task: Task) -> BrokenOffInput:
+    return BrokenOffInput(
         task.path,
         "máy của cụm bị dừng hoặc trả lời sai mỗi khi đọc tệp này",
         "Đọc riêng tệp này không có --cluster; nếu vẫn không được, lưu lại dưới dạng .docx rồi thử lại",

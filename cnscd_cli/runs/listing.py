@@ -15,7 +15,7 @@ from cnscd_cli.parsers.options import DEFAULT_OPTIONS
 from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files, open_cache
 from cnscd_cli.runs.task import open_answer
 
-_Key = tuple[str, int, int, int]
+_Key = tuple[str, int, int, int, int]
 _lock = Lock()
 _listings: dict[_Key, Listing] = {}
 """What was found in each archive: several parts of a run ask for its files."""
@@ -72,7 +72,7 @@ def _list_all(paths: Sequence[str], settings: RunSettings) -> dict[str, Listing 
                     path, outcome = left[answer.number].path, answer.outcome
                     known[path] = outcome if isinstance(outcome, InputError) else open_answer(outcome, path)
         for path, listing in known.items():
-            if (key := keys[path]) is not None and isinstance(listing, Listing):
+            if (key := keys[path]) is not None and isinstance(listing, Listing) and listing.settled:
                 _listings[key] = listing
     return known
 
@@ -80,6 +80,6 @@ def _list_all(paths: Sequence[str], settings: RunSettings) -> dict[str, Listing 
 def _make_key(path: str) -> _Key | None:
     try:
         there = os.stat(path)  # noqa: PTH116 - Path raises over a name that no file can have
-        return os.path.abspath(path), there.st_size, there.st_mtime_ns, there.st_ino  # noqa: PTH100
+        return os.path.abspath(path), there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino  # noqa: PTH100
     except (OSError, ValueError):
         return None

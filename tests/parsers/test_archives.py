@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -15,11 +16,13 @@ from pathlib import Path
 import pytest
 
 from cnscd_cli.errors import DamagedInput, EncryptedInput, InputError, MissingInput, UnsupportedInput
+from cnscd_cli.isolation.messages import pack
 from cnscd_cli.model.archive import Listing
 from cnscd_cli.parsers import archives
 from cnscd_cli.parsers.archives import list_archive
 from cnscd_cli.parsers.member_names import clean_name
 from cnscd_cli.parsers.registry import read_bytes
+from cnscd_cli.runs.task import prove
 
 Contents = dict[str, bytes]
 
@@ -376,6 +379,27 @@ def test_zip64(tmp_path: Path) -> None:
     path = write(tmp_path, buffer.getvalue())
     assert [(member.name, member.size) for member in list_archive(path).members] == [("a.txt", 100)]
     assert read_bytes(f"{path}/a.txt") == b"A" * 100
+
+
+def test_a_drive_that_fails_is_not_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, zipped({"a.txt": b"1"}))
+    read = archives._Wary.read
+
+    def fail(self: archives._Wary, size: int = -1) -> bytes:
+        if self.opening:
+            return read(self, size)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as context:
+        context.setattr(archives._Wary, "read", fail)
+        listing = list_archive(path)
+        assert [member.fault.kind for member in listing.members if member.fault] == ["MissingInput"]
+        assert not prove(pack(listing)).settled, "the next run asks again"
+        with pytest.raises(MissingInput, match="từ ổ đĩa"):
+            read_bytes(f"{path}/a.txt")
+    again = list_archive(path)
+    assert [member.fault for member in again.members] == [None]
+    assert prove(pack(again)).settled
 
 
 def test_an_archive_that_was_replaced_is_opened_again(tmp_path: Path) -> None:

@@ -199,13 +199,13 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     return make
 
 
-def inked(text: str | None = PURPOSE) -> bytes:
+def inked(text: str | None = PURPOSE, lines: int = 40) -> bytes:
     """A page with something to read on it, as a picture, and a page of text after it."""
     import pypdfium2
 
     page = Image.new("L", (1654, 2339), 255)
     draw = ImageDraw.Draw(page)
-    for index in range(40):
+    for index in range(lines):
         draw.rectangle((200, 300 + 50 * index, 1400, 320 + 50 * index), fill=0)
     data = pack_pages([page])
     if text is None:
@@ -236,6 +236,16 @@ class TestStandIn:
         document = read(inked())
         assert paragraphs(document) == [PURPOSE]
         assert [issue.page for issue in document.issues] == [1]
+
+    @pytest.mark.parametrize("fails", [False, True])
+    def test_what_is_left_unread_by_chance_is_told_and_not_for_ever(self, fails: bool, stand_in: object) -> None:
+        """Overlooked lines are asked for again, by another layout."""
+        again = "sys.exit(1)" if fails else "sys.exit()"
+        told = f"sys.stdout.buffer.write({ANSWER.format(sure=96, figure=96)!r}.encode())"
+        stand_in(f"if sys.argv[sys.argv.index('--psm') + 1] == '6':\n    {again}\n{told}")  # type: ignore[operator]
+        document = read(inked(lines=3))
+        assert PURPOSE in paragraphs(document)
+        assert any(issue.passing for issue in document.issues) is fails
 
     def test_one_that_hangs_is_ended(self, stand_in: object) -> None:
         stand_in("time.sleep(60)")  # type: ignore[operator]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,17 @@ from cnscd_cli.cli.reading_notes import TimeKeeper
 from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.verdict import judge_report
 from cnscd_cli.model.finding import Edition, PlanReport, PlanStatus, ProfileInfo, Report
+from cnscd_cli.model.plan import Plan
 from cnscd_cli.reporting.aside import Aside
-from cnscd_cli.reporting.choices import FORMS, ReportFormat, Screen
-from cnscd_cli.reporting.formats import render_file, render_report, stream_file, stream_report
+from cnscd_cli.reporting.choices import FORMS, PlanFormat, ReportFormat, Screen
+from cnscd_cli.reporting.formats import (
+    render_file,
+    render_plans,
+    render_report,
+    stream_file,
+    stream_plans,
+    stream_report,
+)
 from cnscd_cli.reporting.json_text import Shelf, dump_json, dump_json_line, stream_json
 from cnscd_cli.reporting.page import render
 from cnscd_cli.reporting.report_digest import FEW
@@ -86,6 +95,28 @@ def test_plans_on_disk_give_the_same_bytes(form: ReportFormat, plans: tuple[Plan
     report = make_report(plans, 24)
     held = report._replace(plans=tuple(report.plans))
     assert render_file(report, form, "ra") == render_file(held, form, "ra")
+
+
+@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("form", PlanFormat)
+def test_facts_are_told_plan_by_plan(form: PlanFormat, screen: Screen | None, plans: tuple[PlanReport, ...]) -> None:
+    reading = plans[0].reading
+    assert reading is not None
+    held = [reading.plan] * 24
+    taken = 0
+
+    class Plans(list[Plan]):
+        def __iter__(self) -> Iterator[Plan]:
+            nonlocal taken
+            for plan in held:
+                taken += 1
+                yield plan
+
+    pieces = stream_plans(Plans(held), form, screen=screen)
+    first = next(piece for piece in pieces if len(piece) > 100)
+    assert taken == 1
+    assert (first + "".join(pieces)).endswith(render_plans(held, form, screen=screen)[-5000:])
+    assert taken == 24
 
 
 # --- memory ------------------------------------------------------------------------------------------------------

@@ -24,10 +24,13 @@ from cnscd_cli.isolation.messages import pack
 from cnscd_cli.model.document import ReadingIssue
 from cnscd_cli.model.finding import Report
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
-from cnscd_cli.runs import cache_keys, cache_rows
+from cnscd_cli.runs import cache as cache_module
+from cnscd_cli.runs import cache_file, cache_keys, cache_rows
 from cnscd_cli.runs.cache import Cache, Wanted
 from cnscd_cli.runs.cache_keys import digest_work
 from cnscd_cli.runs.cache_place import NAME, find_limit, is_remote
+from cnscd_cli.runs.cache_rows import hide_place
+from cnscd_cli.runs.identity import Trace
 from cnscd_cli.runs.task import Packed, Work, prove
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -109,6 +112,24 @@ def test_only_what_has_changed_is_read(plans: Path) -> None:
 
 
 @pytest.mark.usefixtures("place")
+def test_an_error_over_what_changed_while_it_was_read_is_not_kept(plans: Path) -> None:
+    plan = plans / NAMES[0]
+    content = plan.read_bytes()
+
+    class Saver(Listener):
+        def start(self, path: str) -> None:
+            if Path(path) == plan:
+                plan.write_bytes(b"")
+
+    with listen(Saver()):
+        assert [item.error is None for item in check(plans)[0].plans].count(False) == 1
+    plan.write_bytes(content)
+    report, watcher = check(plans)
+    assert watcher.read == [NAMES[0]]
+    assert report == cnscd_cli.check(plans, isolated=False)
+
+
+@pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("change", [{"profile": "mau-tinh"}, {"ocr": "never"}, {"readings": True}])
 def test_another_question_has_another_answer(plans: Path, change: dict[str, object]) -> None:
     check(plans)
@@ -177,7 +198,9 @@ def test_it_stays_within_its_limit_and_what_was_asked_for_last_stays(place: Path
     with closing(Cache(place, 10**9)) as cache:
         for digest in digests:
             cache.keep(WORK, digest, packed)
+        cache.remember([(Trace(name, 1, 2, 3, 4), "a" * 64) for name in ("lau-roi.docx", "moi.docx")])
     with closing(sqlite3.connect(place)) as database:
+        database.execute("UPDATE files SET used = 0 WHERE place = ?", (hide_place(Trace("lau-roi.docx", 1, 2, 3, 4)),))
         database.execute(
             "UPDATE answers SET used = used - 9000 + (SELECT count(*) FROM answers b WHERE b.id < answers.id)"
         )
@@ -190,10 +213,53 @@ def test_it_stays_within_its_limit_and_what_was_asked_for_last_stays(place: Path
         left = {
             item.sha256 for item, _ in cache.find(WORK, [Wanted(0, digest, "a") for digest in [*digests, "f" * 64]])
         }
-    assert 20 <= len(left) <= 30
+        known = cache.recall([Trace(name, 1, 2, 3, 4) for name in ("lau-roi.docx", "moi.docx")])
+    assert 20 <= len(left) <= 26, "some room is left, or the next run would have to make some again"
     assert {digests[0], digests[-1], "f" * 64} <= left
+    assert known == [None, "a" * 64]
     assert digests[1] not in left
     assert place.stat().st_size < size
+
+
+def test_what_would_fill_it_alone_is_not_kept(place: Path) -> None:
+    packed = make_packed()
+    with closing(Cache(place, 10**9)) as cache:
+        cache.keep(WORK, "a" * 64, packed)
+    with closing(sqlite3.connect(place)) as database:
+        (size,) = database.execute("SELECT total(size) FROM answers").fetchone()
+    with closing(Cache(place, int(size * 1.1))) as cache:
+        cache.keep(WORK, "b" * 64, packed)
+        assert [item.sha256 for item, _ in cache.find(WORK, [Wanted(0, digest * 64, "a") for digest in "ab"])] == [
+            "a" * 64
+        ]
+
+
+def test_room_is_made_while_a_long_run_goes_on(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "_STORES", 5)
+    packed = make_packed()
+    with closing(Cache(place, 5000 + 3 * len(packed.body))) as cache:
+        for number in range(20):
+            cache.keep(WORK, f"{number:064x}", packed)
+        with closing(sqlite3.connect(place)) as database:
+            (count,) = database.execute("SELECT count(*) FROM answers").fetchone()
+        assert count < 20
+
+
+def test_what_was_asked_for_long_ago_is_known_as_asked_for_now(place: Path) -> None:
+    with closing(Cache(place, 10**9)) as cache:
+        cache.keep(WORK, "a" * 64, make_packed())
+    ages = []
+    for age in (60, 9000):
+        with closing(sqlite3.connect(place)) as database:
+            database.execute(f"UPDATE answers SET used = made - {age}")  # noqa: S608 - ours
+            database.commit()
+        with closing(Cache(place, 10**9)) as cache:
+            assert list(cache.find(WORK, [Wanted(0, "a" * 64, "a")]))
+        with closing(sqlite3.connect(place)) as database:
+            (left,) = database.execute("SELECT made - used FROM answers").fetchone()
+            ages.append(left)
+    assert ages[0] == 60, "a warm run writes nothing"
+    assert ages[1] <= 0
 
 
 # --- what others put there -------------------------------------------------------------------------------------------
@@ -316,11 +382,24 @@ def test_where_it_cannot_be_the_run_goes_on(
     assert err.count("Không dùng được bộ nhớ đệm") == err.count("\n") == 1
 
 
+def test_where_another_run_holds_it_too_long_the_run_goes_on(
+    place: Path, plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = check(plans)
+    (plans / "them.txt").write_bytes((plans / NAMES[0]).read_bytes() + b"\n")
+    monkeypatch.setattr(cache_file, "_PATIENCE", 0.05)
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        report, watcher = check(plans)
+    assert len(report.plans) == len(first.plans) + 1
+    assert [sentence.count("lần chạy khác đang giữ tệp quá lâu") for sentence in watcher.said] == [1]
+    _, watcher = check(plans)
+    assert (watcher.read, watcher.said) == (["them.txt"], [])
+
+
 def test_where_no_log_can_be_written_ahead_there_is_a_journal(
     place: Path, plans: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cnscd_cli.runs import cache_file
-
     monkeypatch.setattr(cache_file, "is_remote", lambda _folder: True)
     check(plans)
     _, watcher = check(plans)

@@ -81,6 +81,8 @@ class ReadPage(NamedTuple):
     trust: Trust = Trust(1.0, 0)
     poor: bool = False
     """Whether so much may be lost that nothing can be called missing."""
+    failed: bool = False
+    """Whether the reading failed, of the page or of what was overlooked at first."""
     tilt: Tilt = Tilt(0, 0.0)
 
 
@@ -118,10 +120,12 @@ def recognise_page(engine: Engine, scan: Scan) -> ReadPage:
         page = _read_upright(engine, _Sheet(scan.number, turn_picture(grey, quarters), turned, paper, angle, ink))
         if best is None or _worth(page) > _worth(best):
             best = page._replace(tilt=Tilt(quarters, angle if abs(angle) >= LEVEL else 0.0))
+        elif page.failed:
+            best = best._replace(failed=True, poor=True)
         upright = page.trust.share >= _UPRIGHT and page.trust.letters >= _SOME_LETTERS
         if page.rows is None or upright or ink < _LITTLE_INK:
             break
-    return best or ReadPage(scan.number, *grey.size, None, [])
+    return best or ReadPage(scan.number, *grey.size, None, [], failed=True)
 
 
 def _worth(page: ReadPage) -> float:
@@ -141,14 +145,14 @@ def _read_upright(engine: Engine, sheet: _Sheet) -> ReadPage:
     try:
         answer = engine.read(encode(picture), DPI)
     except RecognitionError:
-        return ReadPage(number, *level.size, None, strokes)
+        return ReadPage(number, *level.size, None, strokes, failed=True)
     lines = [trim_line(roll_back(line, regions), ink_left) for line in read_hocr(answer)]
-    rows, unread = _place_all(engine, clean, ink_left, [line for line in lines if line.words])
+    rows, unread, failed = _place_all(engine, clean, ink_left, [line for line in lines if line.words])
     trust = measure_trust(rows)
     rows = correct_words(check_signs(mark_bold(rows, mask), mask))
     colours = level_picture(sheet.coloured, sheet.angle, 0) if sheet.coloured else None
     rows = mark_doubts(rows, ink_left, colours)
-    return ReadPage(number, *level.size, rows, strokes, trust, is_poor(trust, sheet.ink, unread))
+    return ReadPage(number, *level.size, rows, strokes, trust, failed or is_poor(trust, sheet.ink, unread), failed)
 
 
 def make_rulings(strokes: Sequence[Stroke]) -> tuple[Ruling, ...]:
@@ -169,28 +173,29 @@ def lay_out(pages: Sequence[ReadPage]) -> Iterator[PageInk]:
 
 def _place_all(
     engine: Engine, clean: Picture, ink_left: Picture, lines: list[ReadLine]
-) -> tuple[list[list[PlacedWord]], float]:
-    """The words of the lines, and of what was overlooked when they were read; how much is unread even so."""
+) -> tuple[list[list[PlacedWord]], float, bool]:
+    """The words of the lines, and of what was overlooked when they were read; how much is unread even so, and whether
+    that is because the reading failed."""
     lines, unsure = part_unsure(lines)
     rows = place_words(lines)
     leftovers = find_leftovers(ink_left, rows)
     if leftovers is None:
-        return place_words(lines + unsure), 1.0
+        return place_words(lines + unsure), 1.0, False
     dashes, strips = leftovers
     found = list(dashes)
-    unread = 0.0
+    unread, failed = 0.0, False
     if strips:
         try:
             answer = engine.read(encode(compose_strips(clean, strips)), DPI, layout=6)
         except RecognitionError:
-            answer = ""
+            answer, failed = "", True
         again = list(take_strips(list(read_hocr(answer)), strips))
         found += again
         unsure = [line for line in unsure if not any(_overlap(line, other) for other in again)]
         missed = sum(strip.width for strip in strips) - sum(line.words[-1].x1 - line.words[0].x0 for line in again)
         unread = max(0.0, missed) / max(1, sum(word.read.x1 - word.read.x0 for row in rows for word in row))
     found += unsure
-    return (place_words(lines + found) if found else rows), unread
+    return (place_words(lines + found) if found else rows), unread, failed
 
 
 def _overlap(one: ReadLine, other: ReadLine) -> bool:

@@ -38,7 +38,7 @@ def read_pictures(scans: Iterable[Scan], total: int | None = None) -> ReadScans:
     read = list(_report(recognise_pages(load_engine(), scans), total))
     report_progress(_STAGE, len(read), len(read), programs=False)
     issues = [
-        ReadingIssue(_FAILED if page.rows is None else _POOR, page.number, passing=page.rows is None)
+        ReadingIssue(_FAILED if page.rows is None else _POOR, page.number, passing=page.failed)
         for page in read
         if page.rows is None or page.poor
     ]
