@@ -6,6 +6,7 @@ import atexit
 import os
 import pickle
 import shutil
+import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -102,6 +103,8 @@ class Worker:
         self.used = False
         """Whether it has read a file: what happens next may then be that file's doing."""
         self.ended = False
+        self._closed = False
+        self._closing = RLock()
         self.stopped = False
         """Whether we have ended it."""
         self.swollen = False
@@ -110,7 +113,7 @@ class Worker:
         """Whether it has loaded what it needs."""
         self._profile: bytes | None = None
         """What the child was sent last: hundreds of kilobytes, the same for all files of a run."""
-        self._scratch = _make_scratch()
+        self._scratch = _name_scratch()
         self._messages: SimpleQueue[Message | None] = SimpleQueue()
         self._process = process
         self._receiver = Thread(target=self._receive, daemon=True)
@@ -185,25 +188,24 @@ class Worker:
 
     def close(self) -> None:
         """Ends the child and what it started, and removes its temporary files."""
-        if self.ended:
-            return
-        self.ended = True
-        if self.owner == os.getpid():
+        with self._closing:
+            if self._closed or self.owner != os.getpid():
+                return
+            self.ended = True
             self._process.kill()
             self._receiver.join(1)
             shutil.rmtree(self._scratch, ignore_errors=True)
+            self._closed = True  # only now: Ctrl-C in the middle leaves the rest to the end of the program
 
 
-def _make_scratch() -> str:
-    """A folder for temporary files; without `tempfile`, which costs more than the rest of the start."""
-    folder = os.path.join(os.environ.get("TMPDIR") or "/tmp", f"cnscd-{os.urandom(8).hex()}")  # noqa: PTH118, S108
-    try:
-        os.mkdir(folder, 0o700)  # noqa: PTH102
-    except OSError:
-        from tempfile import mkdtemp  # knows where else
+def _name_scratch() -> str:
+    """A folder for temporary files, which the child makes: so there is none before it can remove it again."""
+    folder = os.environ.get("TMPDIR") or "/tmp"  # noqa: S108 - without `tempfile`, which costs more than the rest of the start
+    if not os.access(folder, os.W_OK | os.X_OK):
+        from tempfile import gettempdir  # knows where else
 
-        return mkdtemp(prefix="cnscd-")
-    return folder
+        folder = gettempdir()
+    return os.path.join(folder, f"cnscd-{os.urandom(8).hex()}")  # noqa: PTH118
 
 
 def _open_answer(message: Message, job: Job) -> bytes:
@@ -252,10 +254,12 @@ class Seat:
 
     def stop(self) -> None:
         """Ends the child, be it in the midst of a file."""
-        worker, self._worker = self._worker, None
+        worker = self._worker
         if worker is not None:
             worker.stopped = True
             worker.close()
+            if self._worker is worker:
+                self._worker = None
 
     def answer(self, job: Job, take: Callable[[bytes], T]) -> T:
         """What `take` makes of what `stages` answers. Raises an InputError where there is no answer."""
@@ -308,11 +312,18 @@ def start_worker() -> None:
     _seats[0].start()
 
 
-@atexit.register
 def stop_worker() -> None:
     """Ends the children; the next file starts another."""
     for seat in _seats:
         seat.stop()
+
+
+@atexit.register
+def _leave() -> None:
+    """Whoever is impatient and stops us a second time need not wait longer for it, but leaves nothing behind."""
+    with suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stop_worker()
 
 
 def run_job(stage: str, path: str, options: object, profile: object = None) -> Any:
