@@ -24,7 +24,7 @@ from cnscd_cli.isolation.messages import pack
 from cnscd_cli.model.document import ReadingIssue
 from cnscd_cli.model.finding import Report
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
-from cnscd_cli.runs import cache_file, cache_keys, cache_rows
+from cnscd_cli.runs import cache, cache_file, cache_keys, cache_rows, keeping
 from cnscd_cli.runs.cache import Cache, Wanted
 from cnscd_cli.runs.cache_keys import digest_work
 from cnscd_cli.runs.cache_place import NAME, find_limit, is_remote
@@ -237,17 +237,24 @@ def test_what_does_not_come_out_right_is_not_there(
     assert not (plans / "da-chay").exists()
 
 
-def test_many_that_were_forged_end_in_a_sentence(
-    place: Path, plans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", [["check", "--format", "jsonl"], ["extract", "--format", "jsonl"]])
+@pytest.mark.parametrize("value", [b"rubbish", zlib.compress(pack(("a",))), zlib.compress(pack(("a",)))[:-3]])
+def test_of_many_that_were_forged_each_is_read_again(
+    place: Path,
+    plans: Path,
+    command: list[str],
+    value: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    from cnscd_cli.runs import cache, keeping
-
-    check(plans)
-    spoil(place, "body", zlib.compress(b"rubbish"), sealed=True)
+    """They are found out only as they are printed."""
     monkeypatch.setattr(cache, "_BATCH", 2)
     monkeypatch.setattr(keeping, "_FEW", 2)
-    assert main(["check", str(plans), "--format", "jsonl"]) == 2
-    assert "cnscd cache clear" in capsys.readouterr().err
+    words = [*command, str(plans)]
+    status = main(words)
+    expected = capsys.readouterr()
+    spoil(place, "body", value, sealed=True)
+    assert (main(words), capsys.readouterr()) == (status, expected)
 
 
 @pytest.mark.parametrize(
