@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple, overload
@@ -69,13 +70,14 @@ class _Shelf:
 
     def take(self, kept: bytes | _Place, path: str, again: Callable[[], Packed]) -> Any:
         """The answer on the file at `path`; where it is none, which the cache alone can give us, that of `again`."""
-        try:
-            value = unzip_body(self._read(kept) if isinstance(kept, _Place) else kept)
-            if not isinstance(value, self._kind):
-                raise BrokenStreamError
-        except BrokenStreamError:
-            return open_answer(again(), path)
-        return relocate(value, path)
+        value = self._unzip(kept)
+        return relocate(value, path) if isinstance(value, self._kind) else open_answer(again(), path)
+
+    def _unzip(self, kept: bytes | _Place) -> object:
+        """Null where it is no answer of ours."""
+        with suppress(BrokenStreamError):
+            return unzip_body(self._read(kept) if isinstance(kept, _Place) else kept)
+        return None
 
     def _read(self, place: _Place) -> bytes:
         assert self._file is not None  # noqa: S101 - else there were no place in it

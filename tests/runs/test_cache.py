@@ -133,6 +133,19 @@ def test_an_answer_rests_on_the_program_too(monkeypatch: pytest.MonkeyPatch, tmp
     assert digest() == before
 
 
+def test_an_answer_rests_on_what_tesseract_has_learned(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(cache_keys, "find_tesseract", lambda: str(tmp_path / "bin" / "tesseract"))
+    found = []
+    for place in ("bin/tessdata", "share/tessdata", "share/tesseract-ocr/5/tessdata"):
+        (tmp_path / place).mkdir(parents=True)
+        for words in (b"nhanh", b"ky hon"):
+            (tmp_path / place / "vie.traineddata").write_bytes(words)
+            cache_keys._describe_tool.cache_clear()
+            found.append(digest_work(Work("check", DEFAULT_OPTIONS, b"N.")))
+    cache_keys._describe_tool.cache_clear()
+    assert len(set(found)) == 6
+
+
 # --- what is kept ----------------------------------------------------------------------------------------------------
 
 
