@@ -242,6 +242,9 @@ class Seat:
 
     def __init__(self) -> None:
         self._lock = RLock()
+        self._turn = RLock()
+        """Held for a moment, while it is settled whose file the child has."""
+        self._asker: object = None
         self._worker: Worker | None = None
 
     def start(self) -> None:
@@ -252,46 +255,66 @@ class Seat:
             else:
                 self._take_worker()
 
-    def stop(self) -> None:
-        """Ends the child, be it in the midst of a file."""
-        worker = self._worker
-        if worker is not None:
+    def stop(self, asker: object = None) -> None:
+        """Ends the child, be it in the midst of a file; where an asker is named, only in the midst of a file of his."""
+        with self._turn:
+            worker = self._worker
+            if worker is None or (asker is not None and self._asker is not asker):
+                return
             worker.stopped = True
-            worker.close()
-            if self._worker is worker:
-                self._worker = None
+        worker.close()
+        if self._worker is worker:
+            self._worker = None
 
-    def answer(self, job: Job, take: Callable[[bytes], T]) -> T:
+    def answer(self, job: Job, take: Callable[[bytes], T], asker: object = None) -> T:
         """What `take` makes of what `stages` answers. Raises an InputError where there is no answer."""
         with announce(job.path), self._lock:
-            deaths = 0
-            while True:
+            try:
+                return self._answer(job, take, asker)
+            finally:
+                with self._turn:
+                    self._asker = None
+
+    def _answer(self, job: Job, take: Callable[[bytes], T], asker: object) -> T:
+        deaths = 0
+        while True:
+            with self._turn:
+                self._asker = asker
                 worker = self._take_worker()
-                fresh = not worker.used
-                try:
-                    return worker.ask(job, _tell, take)
-                except Ended as end:
-                    if worker.stopped:
-                        raise Stopped from None
-                    if not fresh:
-                        continue  # what files before it left behind may be the cause
-                    if end.args:
-                        raise CostlyInput(job.path, _TOO_LARGE, _REMEDY) from None
-                    deaths += 1
-                    if deaths > 1:  # the first may have come from outside: somebody ended a process, or the system did
-                        raise _explain_death(worker, job) from None
+            fresh = not worker.used
+            try:
+                return worker.ask(job, _tell, take)
+            except Ended as end:
+                if worker.stopped:
+                    raise Stopped from None
+                if not fresh:
+                    continue  # what files before it left behind may be the cause
+                if end.args:
+                    raise CostlyInput(job.path, _TOO_LARGE, _REMEDY) from None
+                deaths += 1
+                if deaths > 1:  # the first may have come from outside: somebody ended a process, or the system did
+                    raise _explain_death(worker, job) from None
 
     def _take_worker(self) -> Worker:
         worker = self._worker
         if worker is not None and worker.swollen:
             worker.close()
-        if worker is None or worker.ended or worker.owner != os.getpid():
+        if worker is None or worker.ended or worker.stopped or worker.owner != os.getpid():
             worker = self._worker = Worker(spawn_child())
         return worker
 
 
 _seats = [Seat()]
 """One for whoever asks, more for those who ask for several files at once."""
+
+
+def _begin_anew() -> None:
+    """In a copy of this process: the children are not ours, and a lock that is taken is never let go."""
+    _seats[:] = [Seat() for _ in _seats]
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_anew)
 
 
 def take_seats(count: int) -> list[Seat]:
