@@ -18,9 +18,10 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
-from generator.comparison import Miss, Tally, compare_plan
+from generator.comparison import Miss, Tally, compare_own_verdicts, compare_plan
 from generator.corpus import write_corpus
 
+from cnscd_cli.model.finding import PlanReport
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.rules.contract import Profile
 from cnscd_cli.rules.language.profile import load_profile
@@ -29,21 +30,29 @@ from cnscd_cli.stages import study_file
 
 
 @cache
-def _load_rules() -> Profile:
-    return load_profile("mau-tinh").without_explanations()
+def _load_rules(name: str) -> Profile:
+    return load_profile(name).without_explanations()
 
 
 def measure_plan(pair: tuple[Path, Path]) -> tuple[Path, Tally]:
     """Read one plan, hold it against its truth."""
     path, truth = pair
-    report = study_file(str(path), ReadOptions(), _load_rules())
+    report = study_file(str(path), ReadOptions(), _load_rules("mau-tinh"))
     if report.reading is None:
         raise ValueError(path)
     plan = json.loads(json.dumps(shape_plan(report.reading.plan), default=str))
-    verdicts = {result.rule: result.status.value for result in report.results}
+    verdicts = _list_verdicts(report)
     facts = json.loads(truth.read_text(encoding="utf-8"))
     facts["facts"]["format"] = path.suffix[1:]
-    return path, compare_plan(facts, plan, verdicts)
+    tally = compare_plan(facts, plan, verdicts)
+    for profile in facts["own_verdicts"]:
+        own = study_file(str(path), ReadOptions(), _load_rules(profile))
+        tally.merge(compare_own_verdicts(facts, profile, _list_verdicts(own)))
+    return path, tally
+
+
+def _list_verdicts(report: PlanReport) -> dict[str, str]:
+    return {result.rule: result.status.value for result in report.results}
 
 
 def list_pairs(plans: Path, truths: Path) -> list[tuple[Path, Path]]:
@@ -66,7 +75,9 @@ def print_fields(tally: Tally) -> float:
     lowest = 1.0
     for field, count in sorted(tally.fields(), key=lambda pair: (": " in pair[0], pair[0])):
         mark = "  <" if count.worst < 0.99 else ""
-        print(f"{field:44} {count.truth:8} {count.got:8} {count.hits:8} {count.precision:10.4f} {count.recall:8.4f}{mark}")
+        print(
+            f"{field:44} {count.truth:8} {count.got:8} {count.hits:8} {count.precision:10.4f} {count.recall:8.4f}{mark}"
+        )
         if count.truth:
             lowest = min(lowest, count.worst)
     return lowest

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from legibility import add, judge, load_truth  # noqa: E402 - stand beside this file
-from readers import READERS, Reader  # noqa: E402
+from peers import READERS, Reader  # noqa: E402
 
 PAGE = ROOT / "docs" / "evidence.md"
 SAMPLES = ROOT / "samples"

@@ -10,11 +10,11 @@
     summary = cnscd_cli.summary("ho-so", province="Ninh Bình")   # what all communes of a province have sent
 
 `extract`, `check`, `annotate`, `letter` and `summary` are the commands of `cnscd` under the same names and with the
-same defaults. `read` and `extract` raise `cnscd_cli.errors.InputError` over a file; the others put it into their
-answer.
+same defaults, but that answers are kept for later runs only with `cache=True`. `read` and `extract` take one file, and
+raise `cnscd_cli.errors.InputError` over it; the others put it into their answer.
 
-Files are read in processes of their own, within limits of time and memory: one file at a time in each, and as many
-of them as `jobs` says where `check` is asked for several files. With `isolated=False` they are read in the caller's
+Files are read in processes of their own, within limits of time and memory: one file at a time in each, and of several
+files as many at once as `jobs` says, by default one a processor. With `isolated=False` they are read in the caller's
 process instead, and may take it along.
 """
 

@@ -18,3 +18,5 @@ DEFAULT_DEPARTMENT = "Sở Khoa học và Công nghệ"
 
 DEFAULT_POSITION = "GIÁM ĐỐC"
 """Who signs the letter."""
+MOST_JOBS = 256
+"""Processes that read at once."""

@@ -1,6 +1,6 @@
 """Which files are read, in which order, judged by which profile. What happens to one file is in `stages`.
 
-The functions of the library are here and, for what is made of the answers, in `copies` and `letters`.
+The functions of the library are here and, for what is made of the answers, in `copies`, `letters` and `summaries`.
 
 Each file is read in a process of its own, which may end without this one. An error of one file stays with that file.
 """
@@ -27,8 +27,7 @@ from cnscd_cli.parsers.globs import ALL, Picks, make_picks
 from cnscd_cli.parsers.options import OcrMode, ReadOptions
 from cnscd_cli.rules.contract import Choices, Profile
 from cnscd_cli.runs.duplicates import leave_out_duplicates
-from cnscd_cli.runs.identity import identify_files
-from cnscd_cli.runs.keeping import Extracts, alter_plans, keep_answers, keep_extracts, keep_plans
+from cnscd_cli.runs.keeping import Extracts, change_plans, keep_answers, keep_extracts, keep_plans
 from cnscd_cli.runs.kinship import relate_plans
 from cnscd_cli.runs.listing import find_files
 from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_again, answer_files, open_cache
@@ -86,7 +85,7 @@ def extract_all(found: Sequence[PlanFile], ocr: str, settings: RunSettings = DEF
     """The facts of each file; what cannot be read is told beside them."""
     options = make_options(ocr)
     with open_cache(found, settings) as cache:
-        files = leave_out_duplicates(found if cache is None else identify_files(found, cache))
+        files = leave_out_duplicates(found, cache)
         answers = answer_files("extract", files, options, None, settings, cache)
         again = partial(answer_again, stage="extract", files=files, options=options, payload=None, settings=settings)
         return keep_extracts(files, answers, again)
@@ -131,14 +130,12 @@ def check(  # noqa: PLR0913 - the options of the command
 def _select_changed(
     files: Sequence[PlanFile],
     revision: str,
-    profile: str | PathLike[str],
-    *settings: str | PathLike[str] | None,
+    *criteria: str | PathLike[str] | None,
 ) -> tuple[PlanFile, ...]:
-    from cnscd_cli.rules.language.unit_file import list_files
+    from cnscd_cli.rules.language.unit_file import list_criteria
     from cnscd_cli.runs.changes import select_changed  # asks git
 
-    named = [*list_files(profile if isinstance(profile, str) else Path(profile)), *settings]
-    return select_changed(files, revision, [os.fspath(name) for name in named if name]).files
+    return select_changed(files, revision, list_criteria(*criteria)).files
 
 
 class Judge(NamedTuple):
@@ -182,11 +179,11 @@ def judge_plans(
     found = find_files(paths, picks, settings)
     stage = "condense" if condensed else "study" if readings else "check"
     with open_cache(found, settings) as cache:
-        files = leave_out_duplicates(found if cache is None else identify_files(found, cache))
+        files = leave_out_duplicates(found, cache)
         answers = answer_files(stage, files, options, judge.rules, settings, cache)
         again = partial(answer_again, stage=stage, files=files, options=options, payload=judge.rules, settings=settings)
         plans = relate_plans(files, keep_answers(len(files), answers, again))
-    return judge.excuse(Report(judge.info, number_nameless(plans, alter_plans)))
+    return judge.excuse(Report(judge.info, number_nameless(plans, change_plans)))
 
 
 def _load_rules(profile: str | PathLike[str]) -> tuple[Profile | Choices, ProfileInfo]:

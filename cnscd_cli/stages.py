@@ -12,7 +12,6 @@ from cnscd_cli.errors import DamagedInput
 from cnscd_cli.extraction.chain import extract_plan
 from cnscd_cli.model.annotation import AnnotatedCopy
 from cnscd_cli.model.archive import Listing
-from cnscd_cli.model.condensing import condense_plan
 from cnscd_cli.model.document import Document, Paragraph, Source, SourceFormat, Text
 from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Reading
 from cnscd_cli.model.plan import Plan
@@ -25,17 +24,17 @@ from cnscd_cli.rules.lapse import find_lapse
 from cnscd_cli.text.issues import name_issues
 
 
-def fetch_file(path: str, _options: ReadOptions | None, _profile: object = None) -> bytes:
+def fetch_file(path: str, _options: ReadOptions | None, _payload: object = None) -> bytes:
     """The file as it is, for those who have it read elsewhere."""
     return read_bytes(path)
 
 
-def read_file(path: str, options: ReadOptions, _profile: Profile | None = None) -> Document:
+def read_file(path: str, options: ReadOptions, _payload: object = None) -> Document:
     """The blocks of the file."""
     return read_document(path, options)
 
 
-def extract_file(path: str, options: ReadOptions, _profile: Profile | None = None) -> Plan:
+def extract_file(path: str, options: ReadOptions, _payload: object = None) -> Plan:
     """The facts of the file."""
     use_additions(NO_ADDITIONS)
     return extract_plan(read_document(path, options))
@@ -48,6 +47,8 @@ def check_file(path: str, options: ReadOptions, profile: Profile | Choices) -> P
 
 def condense_file(path: str, options: ReadOptions, profile: Profile | Choices) -> PlanReport:
     """`study_file`, with no more than a summary of many plans needs."""
+    from cnscd_cli.model.condensing import condense_plan  # for summaries only
+
     return condense_plan(study_file(path, options, profile))
 
 
@@ -131,7 +132,7 @@ def _settle_profile(order: Order) -> Order:
     return order._replace(rules=profile)
 
 
-def list_file(path: str, _options: ReadOptions, _payload: None = None) -> Listing:
+def list_file(path: str, _options: ReadOptions, _payload: object = None) -> Listing:
     """What may be plans in the archive."""
     from cnscd_cli.parsers.archives import list_archive  # most runs open none
 

@@ -16,7 +16,7 @@ from threading import Thread
 import psutil
 
 _TESTS = Path(__file__).parent
-_PATIENCE = 30.0
+_PATIENCE = 120.0
 
 
 class Cluster:
@@ -83,7 +83,7 @@ class Cluster:
                 with suppress(psutil.Error):
                     running.kill()
         for process in (*self.workers, self.scheduler):
-            process.wait(10)
+            process.wait(60)
 
 
 def _list_children(pid: int) -> list[psutil.Process]:

@@ -54,7 +54,8 @@ def run_on_terminal(command: list[str], *, columns: int = 80, both: bool = False
     os.close(master)
     screen = _Screen(columns)
     for at, chunk in chunks:
-        screen.show(at, chunk)
+        for written in filter(None, re.split(rb"(?=\r[^\r\n])", chunk)):  # on a busy machine several come at once
+            screen.show(at, written)
     raw = b"".join(chunk for _, chunk in chunks).decode("utf-8")
     return Shown(
         process.returncode, raw, tuple(screen.frames), tuple("".join(row).rstrip() for row in screen.rows), stdout

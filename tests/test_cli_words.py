@@ -46,6 +46,15 @@ def test_the_guard_sees_english() -> None:
     assert english_in("Usage: cnscd [OPTIONS]\n  --help  Show this message and exit.")
 
 
+def test_commands_come_with_their_like(capsys: Captured) -> None:
+    assert main(["--help"]) == 0
+    listed = capsys.readouterr().out.partition("Các lệnh:\n")[2]
+    of_plans = ["check", "annotate", "letter", "summary", "extract", "watch"]
+    assert re.findall(r"^  ([a-z]+) ", listed, re.MULTILINE) == [
+        *of_plans, "explain", "rules", "cache", "doctor", "schema",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: " ".join(path) or "cnscd")
 def test_help_is_vietnamese(path: tuple[str, ...], capsys: Captured) -> None:
     assert main([*path, "--help"]) == 0
@@ -76,6 +85,15 @@ def test_help_is_vietnamese(path: tuple[str, ...], capsys: Captured) -> None:
             ["check", "a", "--fail-on", "fatal"],
             "giá trị của tùy chọn «--fail-on» không hợp lệ: chỉ nhận error, warning, info, never.",
         ),
+        (
+            ["check", "a", "--jobs", "0"],
+            "giá trị của tùy chọn «--jobs» không hợp lệ: cần một số nguyên từ 1 đến 256.",
+        ),
+        (
+            ["cache", "clear", "--older-than", "hai"],
+            "giá trị của tùy chọn «--older-than» không hợp lệ: cần một số nguyên từ 0 trở lên.",
+        ),
+        (["watch", "a", "--poll", "0"], "giá trị của tùy chọn «--poll» không hợp lệ: cần một số từ 0,1 đến 3600."),
         (["extract", "a", "--format"], "tùy chọn «--format» cần một giá trị đi kèm."),
         (["extract", "a", "-o"], "tùy chọn «-o» cần một giá trị đi kèm."),
         (["--version=3"], "tùy chọn «--version» không nhận giá trị."),

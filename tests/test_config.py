@@ -13,6 +13,7 @@ import cnscd_cli
 from cnscd_cli.__main__ import main
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.model.finding import Status
+from cnscd_cli.runs import pool
 
 Captured = pytest.CaptureFixture[str]
 
@@ -89,6 +90,24 @@ def test_a_waiver_for_a_rule_that_is_switched_off_is_idle(unit: Path, capsys: Ca
     configure(unit, 'profile = "rieng.yaml"\nwaivers = "mien.yaml"\n')
     (notice,) = check(capsys, "--as-of", "2026-06-30")[1]["notices"]  # type: ignore[misc]
     assert notice["message"] == "«number» cho kh/a.txt không cần miễn: quy tắc không áp dụng."  # type: ignore[index]
+
+
+def test_it_may_say_how_many_read_at_once(unit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crews: list[int] = []
+
+    class Noted(pool.LocalPool):
+        def __init__(self, jobs: int) -> None:
+            crews.append(jobs)
+            super().__init__(jobs)
+
+    monkeypatch.setattr(pool, "LocalPool", Noted)
+    for number in range(4):
+        (unit / "kh" / f"{number}.txt").write_text(f"{PLAN}{number}", encoding="utf-8")
+    configure(unit, "jobs = 3\n")
+    for command in ("check", "extract", "summary", "letter"):
+        main([command, "."])
+    main(["check", ".", "--jobs", "1"])
+    assert crews == [3, 3, 3, 3, 1]
 
 
 def test_the_nearest_one_wins(unit: Path, capsys: Captured) -> None:
@@ -168,6 +187,10 @@ def test_it_may_name_the_files_that_every_run_writes(unit: Path, capsys: Capture
         ("profile = 3\n", ":1:1: [profile] Khóa «profile» phải là một chuỗi chữ không để trống, đặt trong ngoặc kép."),
         ('waivers = ["a.yaml"]\n', ":1:1: [waivers] Khóa «waivers» phải là"),
         ('baseline = " "\n', ":1:1: [baseline] Khóa «baseline» phải là"),
+        ('jobs = "2"\n', ":1:1: [jobs] Khóa «jobs» phải là số nguyên từ 1 đến 256, không đặt trong ngoặc kép."),
+        ("jobs = true\n", ":1:1: [jobs] Khóa «jobs» phải là"),
+        ("jobs = 0\n", ":1:1: [jobs] Khóa «jobs» phải là"),
+        ("jobs = 257\n", ":1:1: [jobs] Khóa «jobs» phải là"),
         ('[check]\nprofile = "x"\n', ":1:2: [check] Không có khóa «check»"),
         ('profile = "mau-tin"\n', "cnscd.toml:1:1: [profile] Không có bộ quy tắc «mau-tin», có phải là «mau-tinh»?"),
         ('ocr = "auto"\nocr = "never"\n', "Khóa hoặc bảng này đã có ở trên; mỗi khóa chỉ ghi một lần."),

@@ -229,11 +229,10 @@ def test_every_form_tells_of_duplicates_and_editions(folder: Path, capsys: Captu
         assert "đã có kế hoạch ban hành sau bản này" in plain
 
 
+@pytest.mark.usefixtures("cache_folder")
 def test_an_unchanged_archive_is_not_opened_again(
     folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("CNSCD_NO_CACHE")
-    monkeypatch.setenv("CNSCD_CACHE_DIR", str(folder / "nho"))
     first = check(capsys, "kh")
     monkeypatch.setattr(listing, "_listings", {})
     with monkeypatch.context() as context:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import signal
 import sqlite3
@@ -66,7 +65,7 @@ class Place:
 
     def run(self, *words: str, **settings: object) -> subprocess.CompletedProcess[str]:
         process = self.start(*words, **settings)  # type: ignore[arg-type]
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=120)
         return subprocess.CompletedProcess(process.args, process.returncode, out.decode(), err.decode())
 
     def count_answers(self) -> int:
@@ -80,7 +79,7 @@ class Place:
         return int(count)
 
     def wait_for(self, answers: int) -> None:
-        end = time.monotonic() + 40
+        end = time.monotonic() + 120
         while self.count_answers() < answers:
             assert time.monotonic() < end, "the run does not come on"
             time.sleep(0.02)
@@ -109,7 +108,7 @@ def list_children(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
 
 
 def assert_nothing_stays(place: Place, children: list[psutil.Process]) -> None:
-    _, alive = psutil.wait_procs(children, timeout=15)
+    _, alive = psutil.wait_procs(children, timeout=60)
     assert [child for child in alive if child.status() != psutil.STATUS_ZOMBIE] == []
     assert list(place.scratch.iterdir()) == []
     assert list(place.folder.rglob("*.tmp")) == []
@@ -121,7 +120,7 @@ def test_a_process_that_is_killed_loses_no_plan(place: Place, expected: list[obj
     children = list_children(running)
     assert children
     children[-1].kill()
-    out, _ = running.communicate(timeout=60)
+    out, _ = running.communicate(timeout=120)
     assert running.returncode == ExitStatus.OK
     assert strip(out.decode(), place) == expected
     assert_nothing_stays(place, children)
@@ -135,7 +134,7 @@ def test_what_was_finished_when_the_run_was_killed_is_not_read_again(
     place.wait_for(3)
     children = list_children(running)
     running.send_signal(number)
-    running.communicate(timeout=20)
+    running.communicate(timeout=120)
     kept = place.count_answers()
     assert 3 <= kept < COUNT
     assert_nothing_stays(place, children)
@@ -176,7 +175,7 @@ def test_ctrl_c_tells_how_far_it_came_and_the_next_run_goes_on(place: Place, exp
     place.wait_for(3)
     children = list_children(running)
     running.send_signal(signal.SIGINT)
-    _, err = running.communicate(timeout=20)
+    _, err = running.communicate(timeout=120)
     assert running.returncode == ExitStatus.INTERRUPTED
     kept = place.count_answers()
     told = f"Đã xong {kept}/{COUNT} tệp; chạy lại đúng lệnh này để làm tiếp phần còn lại.\n"
@@ -190,7 +189,7 @@ def test_ctrl_c_tells_how_far_it_came_and_the_next_run_goes_on(place: Place, exp
 
 def test_two_runs_at_once_share_one_cache(place: Place, expected: list[object]) -> None:
     both = [place.start(seconds=0.05) for _ in range(2)]
-    outputs = [running.communicate(timeout=60) for running in both]
+    outputs = [running.communicate(timeout=120) for running in both]
     assert [running.returncode for running in both] == [ExitStatus.OK] * 2
     assert outputs[0][0] == outputs[1][0]
     assert strip(outputs[0][0].decode(), place) == expected
@@ -227,7 +226,6 @@ def limit_files(size: int) -> tuple[str, ...]:
 
 
 def test_where_no_more_can_be_written_the_run_goes_on_without_a_cache(place: Place, expected: list[object]) -> None:
-    assert resource.getrlimit(resource.RLIMIT_FSIZE)
     done = place.run(before=limit_files(60_000))
     assert done.returncode == ExitStatus.OK
     assert strip(done.stdout, place) == expected

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from terminals import Shown, python, run_on_terminal
@@ -107,12 +106,14 @@ def test_a_long_file_tells_its_stage(tmp_path: Path) -> None:
 DRAW = """\
 import sys, time
 from cnscd_cli.cli import progress
-from cnscd_cli.isolation.listener import listeners
+from cnscd_cli.isolation.listener import Tally, listeners
 progress._FIRST_SECONDS = 0.1
-with progress.show_progress(30):
+with progress.show_progress():
+    listeners[0].begin(Tally(30, lasting=False))
     listeners[0].start(sys.argv[1])
     listeners[0].step(sys.argv[1], "Nhận dạng chữ", 3, 8)
-    time.sleep(0.4)
+    while not listeners[0]._shown:
+        time.sleep(0.01)
 """
 
 
@@ -150,9 +151,10 @@ TALK = """\
 import time
 from cnscd_cli.cli import progress
 from cnscd_cli.cli.streams import write_error, write_output
-from cnscd_cli.isolation.listener import announce
+from cnscd_cli.isolation.listener import Tally, announce, listeners
 progress._FIRST_SECONDS = 0.1
-with progress.show_progress(2, rounds=2):
+with progress.show_progress(rounds=2):
+    listeners[0].begin(Tally(2, lasting=False))
     for turn in (1, 2):
         for name in ("a.docx", "b.docx"):
             with announce(name):
@@ -172,11 +174,8 @@ def test_what_is_written_meanwhile_has_the_screen_for_itself() -> None:
     assert [text[1] for text in dict.fromkeys(told)] in (["1", "2"], ["1", "2", "1", "2"])
 
 
-def test_nothing_is_asked_or_left_where_nobody_looks() -> None:
-    def refuse() -> NoReturn:
-        raise AssertionError
-
-    with show_progress(refuse):
+def test_nothing_is_left_where_nobody_looks() -> None:
+    with show_progress():
         assert listeners == []
     assert listeners == []
 
@@ -184,7 +183,7 @@ def test_nothing_is_asked_or_left_where_nobody_looks() -> None:
 def test_the_line_is_gone_when_the_work_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    with pytest.raises(KeyboardInterrupt), show_progress(3):
+    with pytest.raises(KeyboardInterrupt), show_progress():
         raise KeyboardInterrupt
     assert listeners == []
 
@@ -270,19 +269,22 @@ import time
 from cnscd_cli.cli import progress
 from cnscd_cli.isolation.listener import Tally, listeners
 progress._FIRST_SECONDS = 0.1
-with progress.show_progress(50):
+def wait(words):
+    while words not in line._shown:
+        time.sleep(0.01)
+with progress.show_progress():
     line = listeners[0]
     line.begin(Tally(40, lasting=True))
     for number in range(10):
         line.reuse(f"{number}.docx")
     line.start("a.docx")
     line.start("b.docx")
-    time.sleep(0.3)
+    wait("10/40 a.")
     line.end("b.docx")
     line.start("c.docx")
-    time.sleep(0.3)
+    wait("11/40 a.")
     line.end("a.docx")
-    time.sleep(0.3)
+    wait("12/40 c.")
 """
 
 

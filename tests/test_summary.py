@@ -324,7 +324,7 @@ def test_the_table(run: Run) -> None:
         names = [item["name"] for item in missing if item["type"] == kind]
         assert f"{kind} ({len(names)}): {', '.join(names)}" in words
     for kind, label in (("unknown", "không rõ của xã nào"), ("elsewhere", "của tỉnh khác")):
-        assert f"Không tính: {label} ({counts[kind]})" in text
+        assert f"Không tính: {label} ({counts[kind]} tệp)" in text
     assert f"Không đọc được ({counts['unreadable']})" in text
     for rule in run.json["rules"]:
         (line,) = re.findall(rf"^{re.escape(rule['title'])} +(?:Lỗi|Cảnh báo|Lưu ý) +([\d ]+)$", text, re.MULTILINE)

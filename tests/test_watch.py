@@ -27,6 +27,7 @@ from cnscd_cli.model.finding import PlanReport, PlanStatus, Report
 from cnscd_cli.reporting.choices import SchemaName
 from cnscd_cli.reporting.schemas import make_schema
 from cnscd_cli.reporting.watch_schema import Change
+from cnscd_cli.runs.run import RunSettings
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 POOR = (SAMPLES / "tay-coc.txt").read_text(encoding="utf-8")
@@ -66,7 +67,7 @@ class Session:
             frozenset(given),
             str(config) if config else None,
             "2026-06-01",
-            1,
+            settings=RunSettings(1),
         )
         self._watch = Watch(order, self.notes)
         self._now = 0.0

@@ -45,7 +45,15 @@ def write_targets(draft: Draft, promises: list[Promise], state: str) -> None:
     if state == "missing":
         return
     title = draft.draw.pick(
-        ("Mục tiêu", "Mục tiêu", "Chỉ tiêu", "Mục tiêu, chỉ tiêu", "Mục tiêu cụ thể", "Các chỉ tiêu chủ yếu", "Quan điểm, mục tiêu")
+        (
+            "Mục tiêu",
+            "Mục tiêu",
+            "Chỉ tiêu",
+            "Mục tiêu, chỉ tiêu",
+            "Mục tiêu cụ thể",
+            "Các chỉ tiêu chủ yếu",
+            "Quan điểm, mục tiêu",
+        )
     )
     draft.kinds["targets"] = f"section-targets/{title}"
     draft.head(1, title)

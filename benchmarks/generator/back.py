@@ -93,7 +93,11 @@ def write_appendices(draft: Draft, faults: dict[str, str], promises: list[Promis
         draft.blocks.append(Turn(landscape))
         label = "PHỤ LỤC" if len(wanted) == 1 else f"PHỤ LỤC {('I', 'II')[number] if draw.chance(0.7) else number + 1}"
         title = {
-            "targets": ("HỆ THỐNG CHỈ TIÊU NĂM {nam}", "CÁC CHỈ TIÊU CHỦ YẾU NĂM {nam}", "BIỂU GIAO CHỈ TIÊU NĂM {nam}"),
+            "targets": (
+                "HỆ THỐNG CHỈ TIÊU NĂM {nam}",
+                "CÁC CHỈ TIÊU CHỦ YẾU NĂM {nam}",
+                "BIỂU GIAO CHỈ TIÊU NĂM {nam}",
+            ),
             "work": ("PHÂN CÔNG NHIỆM VỤ NĂM {nam}", "TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ", "DANH MỤC NHIỆM VỤ NĂM {nam}"),
         }[kind]
         _open_appendix(draft, label, draft.fill(draw.pick(title)))
@@ -116,8 +120,14 @@ def _open_appendix(draft: Draft, label: str, title: str) -> None:
 
 # --- work -----------------------------------------------------------------------------------------------------------
 
-_LEADS = {"culture": "phong-van-hoa-xa-hoi", "police": "cong-an", "youth": "doan-thanh-nien", "economy": "phong-kinh-te",
-          "service": "trung-tam-dich-vu", "public": "trung-tam-hanh-chinh-cong"}  # fmt: skip
+_LEADS = {
+    "culture": "phong-van-hoa-xa-hoi",
+    "police": "cong-an",
+    "youth": "doan-thanh-nien",
+    "economy": "phong-kinh-te",
+    "service": "trung-tam-dich-vu",
+    "public": "trung-tam-hanh-chinh-cong",
+}
 
 
 def write_work_table(draft: Draft, faults: dict[str, str]) -> None:

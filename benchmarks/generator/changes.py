@@ -16,7 +16,9 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 def track_changes(draft: Draft) -> None:
     """Put a deleted word in front of inserted ones here and there; the accepted text stays what it was."""
-    places = [index for index, block in enumerate(draft.blocks) if isinstance(block, Line | Bullet) and len(block.text) > 50]
+    places = [
+        index for index, block in enumerate(draft.blocks) if isinstance(block, Line | Bullet) and len(block.text) > 50
+    ]
     for index in draft.draw.some(places, 2, 5):
         block = draft.blocks[index]
         words = block.text.split(" ")  # type: ignore[union-attr]
@@ -29,7 +31,9 @@ def misspell(draft: Draft, state: str) -> str | None:
     """Another spelling of the commune's name, or another commune's name; null where there is none to be had."""
     commune, draw = draft.commune, draft.draw
     if state == "other":
-        others = [other for other in load_communes() if other.province == commune.province and other.kind == commune.kind]
+        others = [
+            other for other in load_communes() if other.province == commune.province and other.kind == commune.kind
+        ]
         names = [other.name for other in others if not _related(other, commune)]
         return draw.pick(names) if names else None
     return _change_tone(commune.name, draw)

@@ -95,6 +95,14 @@ def bare(value: object) -> str:
     return plain(value).removeprefix("các ").removeprefix("đồng chí ")
 
 
+def compare_own_verdicts(truth: Json, profile: str, verdicts: dict[str, str]) -> Tally:
+    """The answers of a profile of the plan's own province, where they differ from the default ones."""
+    tally = Tally()
+    for rule, right in truth["own_verdicts"][profile].items():
+        _compare_verdict(tally, f"{profile} {rule}", right, verdicts.get(rule), truth["shape"])
+    return tally
+
+
 def compare_plan(truth: Json, plan: Json, verdicts: dict[str, str]) -> Tally:
     """`plan` in the shape of `cnscd.plan/1`; `verdicts` of the default profile."""
     tally = Tally()
@@ -118,7 +126,16 @@ def compare_plan(truth: Json, plan: Json, verdicts: dict[str, str]) -> Tally:
 
 def _compare_head(tally: Tally, facts: Json, plan: Json, shape: list[str]) -> None:
     own = {"document_number": "number_groups", "subject": "subject_groups", "issue_date": "date_groups"}
-    for field in ("commune.type", "commune.name", "commune.province", "document_number", "document_symbol", "issue_place", "document_type", "subject"):
+    for field in (
+        "commune.type",
+        "commune.name",
+        "commune.province",
+        "document_number",
+        "document_symbol",
+        "issue_place",
+        "document_type",
+        "subject",
+    ):
         groups = [*facts.get(own.get(field, ""), []), *shape]
         want, got = _dig(facts, field), _dig(plan, field)
         tally.judge(field, groups, want, got, right=plain(want) == plain(got))
@@ -127,7 +144,9 @@ def _compare_head(tally: Tally, facts: Json, plan: Json, shape: list[str]) -> No
         tally.judge(f"issue_date.{part}", [*facts["date_groups"], *shape], want, got, right=want == got)
     for part in ("authority", "capacity", "position", "name"):
         want, got = facts["signatory"][part], _dig(plan, f"signatory.{part}")
-        tally.judge(f"signatory.{part}", [*facts["signatory"]["groups"], *shape], want, got, right=plain(want) == plain(got))
+        tally.judge(
+            f"signatory.{part}", [*facts["signatory"]["groups"], *shape], want, got, right=plain(want) == plain(got)
+        )
     want, got = facts.get("format", "docx"), plan["source"]["format"]
     tally.judge("source.format", shape, want, got, right=want == got)
 
@@ -164,7 +183,9 @@ def _keys(parts: dict[str, Callable[[Any], object]]) -> Key:
     return lambda item: tuple(form(item.get(name)) for name, form in parts.items())
 
 
-def _compare_list(tally: Tally, field: str, truth: list[Json], got: list[Json], key: Key, shape: list[str]) -> list[tuple[Json, Json]]:
+def _compare_list(
+    tally: Tally, field: str, truth: list[Json], got: list[Json], key: Key, shape: list[str]
+) -> list[tuple[Json, Json]]:
     """The pairs that agree; every other item is noted as missed or made up."""
     free = list(got)
     pairs, missed = [], []
@@ -176,8 +197,8 @@ def _compare_list(tally: Tally, field: str, truth: list[Json], got: list[Json], 
         free.remove(match)
         pairs.append((fact, match))
         tally.note(field, [*fact["groups"], *shape], truth=1, got=1, hits=1)
-    for fact, item in _pair_off(missed, [item for item in free if not _is_optional(item, truth)]):
-        groups = tuple([*(fact or {}).get("groups", []), *shape])
+    for fact, item in _pair_off(missed, free):
+        groups = (*(fact or {}).get("groups", []), *shape)
         tally.note(field, groups, truth=int(fact is not None), got=int(item is not None))
         tally.misses.append(Miss(field, groups, fact and key(fact), item and key(item)))
     return pairs
@@ -201,10 +222,6 @@ def _is_near(fact: Json, item: Json) -> bool:
     return "section" in fact and fact.get("section") == item.get("section")
 
 
-def _is_optional(item: Json, truth: list[Json]) -> bool:  # noqa: ARG001 - nothing is, so far
-    return False
-
-
 def _compare_targets(tally: Tally, truth: list[Json], got: list[Json], shape: list[str]) -> None:
     parts = {"section": str, "indicator": str, "op": str, "value": float, "unit": str, "per": str}
     pairs = _compare_list(tally, "targets", truth, got, _keys(parts), shape)
@@ -217,7 +234,9 @@ def _compare_targets(tally: Tally, truth: list[Json], got: list[Json], shape: li
 
 
 def _compare_team(tally: Tally, facts: Json, team: Json, shape: list[str]) -> None:
-    _compare_list(tally, "team.core", facts["team"]["core"], team["core"], _keys({"agency_id": str, "section": str}), shape)
+    _compare_list(
+        tally, "team.core", facts["team"]["core"], team["core"], _keys({"agency_id": str, "section": str}), shape
+    )
     want, got = facts["team"]["leader"], team["leader"]
     groups = [*facts["leader_groups"], *shape]
     right = (want is None) == (got is None) and (want is None or plain(want["text"]) in plain(got["text"]))
@@ -225,13 +244,17 @@ def _compare_team(tally: Tally, facts: Json, team: Json, shape: list[str]) -> No
 
 
 def _compare_assignments(tally: Tally, truth: list[Json], got: list[Json], shape: list[str]) -> None:
-    pairs = _compare_list(tally, "assignments", truth, got, _keys({"agency": plain, "agency_id": str, "section": str}), shape)
+    pairs = _compare_list(
+        tally, "assignments", truth, got, _keys({"agency": plain, "agency_id": str, "section": str}), shape
+    )
     for fact, item in pairs:
         groups = [*fact["groups"], *shape]
         tasks = [{**task, "groups": fact["groups"]} for task in fact["tasks"]]
         for task, read in _compare_list(tally, "tasks", tasks, item["tasks"], _keys({"text": plain}), shape):
             if task["role"]:
-                tally.judge("tasks.role", groups, (task["role"], task["text"]), read["role"], right=task["role"] == read["role"])
+                tally.judge(
+                    "tasks.role", groups, (task["role"], task["text"]), read["role"], right=task["role"] == read["role"]
+                )
             if task["partners"] is None:
                 continue
             want, found = ([bare(name) for name in names] for names in (task["partners"], read["partners"]))

@@ -27,7 +27,11 @@ def write_content(draft: Draft, faults: dict[str, str], promises: list[Promise],
     _write_team(draft, faults)
     if promises:
         named = draft.draw.chance(0.3)
-        titles = ("Kết quả cần đạt", "Kết quả phấn đấu") if named else ("Phổ cập kỹ năng số", "Hướng dẫn kỹ năng số cho người dân")
+        titles = (
+            ("Kết quả cần đạt", "Kết quả phấn đấu")
+            if named
+            else ("Phổ cập kỹ năng số", "Hướng dẫn kỹ năng số cho người dân")
+        )
         draft.head(2, draft.draw.pick(titles))
         draft.facts["targets_named"] = named
         write_promises(draft, promises)
@@ -46,7 +50,12 @@ def write_content(draft: Draft, faults: dict[str, str], promises: list[Promise],
 
 def _write_elsewhere(draft: Draft, faults: dict[str, str]) -> None:
     """A plan without contents: what it says of the team is a section of its own."""
-    draft.head(1, draft.draw.pick(("Tổ chức của {to_dai}", "Cơ cấu của {to_dai}", "{to_dai}")).replace("{to_dai}", draft.slots.team_full))
+    draft.head(
+        1,
+        draft.draw.pick(("Tổ chức của {to_dai}", "Cơ cấu của {to_dai}", "{to_dai}")).replace(
+            "{to_dai}", draft.slots.team_full
+        ),
+    )
     for line in list_team_lines(draft, faults):
         draft.bullet(line)
 

@@ -17,7 +17,12 @@ _NUMBER_BLANKS = {
     "lines": "Số: ____/KH-UBND",
     "before-colon": "Số :      /KH-UBND",
 }
-_DAY_BLANKS = {"spaces": "ngày       tháng", "dots": "ngày … tháng", "full-stops": "ngày ..... tháng", "lines": "ngày ___ tháng"}
+_DAY_BLANKS = {
+    "spaces": "ngày       tháng",
+    "dots": "ngày … tháng",
+    "full-stops": "ngày ..... tháng",
+    "lines": "ngày ___ tháng",
+}
 _BOTH_BLANKS = {
     "spaces": "ngày       tháng       năm",
     "dots": "ngày … tháng … năm",
@@ -107,7 +112,7 @@ def write_preamble(draft: Draft, issued: date, state: str) -> None:
     opening = draft.fill(
         draft.draw.pick(
             [
-                "UBND {xa_ten} [ban hành|xây dựng] Kế hoạch [triển khai thực hiện|thực hiện] [như sau|cụ thể như sau|với các nội dung như sau]:",
+                "UBND {xa_ten} [ban hành|xây dựng] Kế hoạch [thực hiện|triển khai] [như sau|với các nội dung như sau]:",
                 "Ủy ban nhân dân {xa_ten} [ban hành|xây dựng] Kế hoạch hoạt động của {to} năm {nam} như sau:",
             ]
         )
@@ -120,7 +125,9 @@ def write_preamble(draft: Draft, issued: date, state: str) -> None:
 def _say_papers(draft: Draft, papers: list[dict[str, Any]], style: str, opening: str) -> None:
     if style == "lines":
         for paper in papers:
-            draft.line(f"Căn cứ {paper['text']};", draft.draw.pick(("body", "italic")) if draft.shape.size == 26 else "body")
+            draft.line(
+                f"Căn cứ {paper['text']};", draft.draw.pick(("body", "italic")) if draft.shape.size == 26 else "body"
+            )
         draft.line(opening)
     elif style == "none":
         draft.line(opening)
@@ -135,7 +142,7 @@ def _choose_papers(draft: Draft, issued: date, state: str) -> list[dict[str, Any
     if state == "none":
         return []
     if draw.chance(0.15):
-        chosen += [_law(draft, entry) for entry in draw.some(words["law"], 1, 1)]
+        chosen += [_law(entry) for entry in draw.some(words["law"], 1, 1)]
     chosen += [_central(draft, entry) for entry in draw.some(words["central"], 0, 2)]
     if state in {"committee", "both"}:
         chosen.append(_local(draft, draw.pick(words["provincial"]), issued))
@@ -151,14 +158,24 @@ def _central(draft: Draft, entry: list[Any]) -> dict[str, Any]:
     return _paper(draft, kind, number, day, issuer, subject)
 
 
-def _law(draft: Draft, entry: list[Any]) -> dict[str, Any]:
+def _law(entry: list[Any]) -> dict[str, Any]:
     kind, name, day = entry
     text = f"{kind} {name} ngày {day.day:02d} tháng {day.month} năm {day.year}"
-    return {"kind": kind, "number": None, "date": day.isoformat(), "issuer": None, "groups": ["legal/law"], "text": text}
+    return {
+        "kind": kind,
+        "number": None,
+        "date": day.isoformat(),
+        "issuer": None,
+        "groups": ["legal/law"],
+        "text": text,
+    }
 
 
 def _local(draft: Draft, entry: list[Any], issued: date) -> dict[str, Any]:
     kind, symbol, whose, subject = entry
+    if whose == "committee" and draft.commune.province == "Tỉnh Ninh Bình":
+        day, issuer = date(2025, 10, 31), f"UBND {draft.slots.values['tinh']}"
+        return _paper(draft, "Kế hoạch", "123/KH-UBND", day, issuer, draft.fill(subject))
     day = issued - timedelta(days=draft.draw.between(5, 120))
     number = f"{draft.draw.between(11, 999)}{'-' if symbol == 'CTr/TU' else '/'}{symbol}"
     values = draft.slots.values
@@ -176,7 +193,11 @@ def _local(draft: Draft, entry: list[Any], issued: date) -> dict[str, Any]:
 
 def _paper(draft: Draft, kind: str, number: str, day: date, issuer: str, subject: str) -> dict[str, Any]:
     look = draft.draw.weigh({"slashes": 60, "words": 40})
-    written = f"{day.day:02d}/{day.month:02d}/{day.year}" if look == "slashes" else f"{day.day:02d} tháng {day.month:02d} năm {day.year}"
+    written = (
+        f"{day.day:02d}/{day.month:02d}/{day.year}"
+        if look == "slashes"
+        else f"{day.day:02d} tháng {day.month:02d} năm {day.year}"
+    )
     groups = [f"legal-date/{look}"]
     text = f"{kind} số {number} ngày {written} của {issuer} {subject}"
     return {"kind": kind, "number": number, "date": day.isoformat(), "issuer": issuer, "groups": groups, "text": text}

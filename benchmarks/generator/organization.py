@@ -12,8 +12,8 @@ from generator.team import write_own_core
 from generator.words import load_words
 
 _PARTNERS = re.compile(r"~([^~]*)~")
-_OPTIONAL = ("van-phong", "trung-tam-hanh-chinh-cong", "trung-tam-dich-vu", "hoi-phu-nu", "hoi-nong-dan", "hoi-cuu-chien-binh",
-             "truong-hoc", "tram-y-te", "doanh-nghiep", "phong-ban")  # fmt: skip
+_OPTIONAL = ("van-phong", "trung-tam-hanh-chinh-cong", "trung-tam-dich-vu", "hoi-phu-nu", "hoi-nong-dan",
+             "hoi-cuu-chien-binh", "truong-hoc", "tram-y-te", "doanh-nghiep", "phong-ban")  # fmt: skip
 _ROLES = ("lead", "advise", "coordinate", "perform")
 
 
@@ -54,7 +54,9 @@ def write_organization(draft: Draft, faults: dict[str, str]) -> None:
     if faults["funding"] == "organization" or faults["report_place"] == "organization":
         layout = "headings"  # what has a heading of its own needs others beside it
     charges = _choose_charges(draft, faults)
-    writer = {"headings": _write_headed, "run-on": _write_run_on, "bullets": _write_bullets, "bold": _write_bold}[layout]
+    writer = {"headings": _write_headed, "run-on": _write_run_on, "bullets": _write_bullets, "bold": _write_bold}[
+        layout
+    ]
     for index, charge in enumerate(charges):
         last = index == len(charges) - 1
         writer(draft, charge, faults, last=last)
@@ -77,7 +79,9 @@ def _choose_charges(draft: Draft, faults: dict[str, str]) -> list[Charge]:
     if faults["police"] == "ok":
         names.append("cong-an")
     # a finance officer has nothing else to do than finances
-    names.append("phong-kinh-te" if faults["finance"] == "missing" else draw.weigh({"phong-kinh-te": 85, "tai-chinh": 15}))
+    names.append(
+        "phong-kinh-te" if faults["finance"] == "missing" else draw.weigh({"phong-kinh-te": 85, "tai-chinh": 15})
+    )
     names += draw.some(_OPTIONAL, 2, 5)
     joint = faults["youth"] == "joint"
     if faults["front"] == "ok" or joint:

@@ -17,9 +17,10 @@ from generator.front import write_letterhead, write_preamble
 from generator.organization import write_organization
 from generator.shape import draw_shape
 from generator.targets import REQUIRED, Promise, choose_promises
-from generator.verdicts import judge
+from generator.verdicts import judge, judge_ninh_binh
 from generator.words import Slots
 
+_NINH_BINH = "Tỉnh Ninh Bình"
 _FIRST_DAY, _DAYS = date(2025, 10, 1), 240
 
 
@@ -27,7 +28,8 @@ def compose_plan(commune: Commune, seed: int, *, printed: bool = False) -> Draft
     """The blocks and the facts of the plan of a commune; one that is to be printed has no words struck out."""
     draw = Draw(f"{seed}/{commune.province}/{commune.kind}/{commune.name}")
     faults = draw_faults(draw)
-    issued = _FIRST_DAY + timedelta(days=draw.between(0, _DAYS))
+    # the paper of Ninh Bình is of 31 October
+    issued = _FIRST_DAY + timedelta(days=draw.between(35 if commune.province == _NINH_BINH else 0, _DAYS))
     draft = Draft(commune, draw, draw_shape(draw), Slots(commune, 2026, draw))
     draft.faults = faults
     _settle(draft, faults)
@@ -35,7 +37,7 @@ def compose_plan(commune: Commune, seed: int, *, printed: bool = False) -> Draft
     write_preamble(draft, issued, faults["legal"])
     write_situation(draft)
     write_purpose(draft, faults["purpose"])
-    promises = choose_promises(draft, faults, local=commune.province == "Tỉnh Ninh Bình")
+    promises = choose_promises(draft, faults, local=commune.province == _NINH_BINH)
     stated = faults["targets-section"] == "ok" or faults["content"] == "ok"
     again, clashing = _repeat(draft, promises if stated else [], faults)
     write_targets(draft, promises, faults["targets-section"])
@@ -49,7 +51,9 @@ def compose_plan(commune: Commune, seed: int, *, printed: bool = False) -> Draft
         write_funding(draft, faults["funding"])
     write_closing(draft, faults)
     write_appendices(draft, faults, again)
-    if not draft.slots.province_named and not any(_names_province(draft, paper) for paper in draft.facts["legal_bases"]):
+    if not draft.slots.province_named and not any(
+        _names_province(draft, paper) for paper in draft.facts["legal_bases"]
+    ):
         _forget_province(draft)
     if draft.shape.tracked and not printed:
         track_changes(draft)
@@ -67,24 +71,20 @@ def _settle(draft: Draft, faults: dict[str, str]) -> None:
     faults["report_place"] = draw.weigh(places)
     if faults["organization"] == "missing":
         faults["report_place"] = "content"
-        faults |= {who: "missing" for who in ("culture", "police", "youth", "front", "team", "finance")}
+        faults |= dict.fromkeys(("culture", "police", "youth", "front", "team", "finance"), "missing")
         if faults["content"] == "missing":
             faults["report"] = "missing"
-        if faults["core"] == "own-task":
-            faults["core"] = "ok"
     for place in ("content", "organization"):
         if faults["funding"] == place and faults[place] == "missing":
             faults["funding"] = "section"
     if faults["core"] == "own-task" and faults["youth"] != "ok":
         faults["core"] = "ok"
-    if faults["youth"] == "under-front":
-        faults["front"] = "ok"
-    if faults["youth"] == "joint":
+    if faults["youth"] in {"under-front", "joint"}:
         faults["front"] = "ok"
 
 
 def _repeat(draft: Draft, promises: list[Promise], faults: dict[str, str]) -> tuple[list[Promise], list[Promise]]:
-    """What is said again: in a table of an appendix, or in the contents; with other figures where the plan is to clash."""
+    """What is said again, in a table of an appendix or in the contents: with other figures in a plan that clashes."""
     named = [promise for promise in promises if promise.indicator and promise.who]
     state = faults["clash"]
     if state != "none" and not any(promise.indicator in REQUIRED for promise in named):
@@ -114,7 +114,9 @@ def _names_province(draft: Draft, paper: dict[str, Any]) -> bool:
 
 def _forget_province(draft: Draft) -> None:
     """Nobody can tell the province from the name of a commune that several provinces have."""
-    namesakes = [other for other in load_communes() if (other.kind, other.name) == (draft.commune.kind, draft.commune.name)]
+    namesakes = [
+        other for other in load_communes() if (other.kind, other.name) == (draft.commune.kind, draft.commune.name)
+    ]
     if len(namesakes) > 1:
         draft.facts["commune"]["province"] = None
 
@@ -122,4 +124,5 @@ def _forget_province(draft: Draft) -> None:
 def tell_truth(draft: Draft) -> dict[str, Any]:
     """The facts, the verdicts, and the groups that all of the plan is in."""
     verdicts = judge(draft.facts, draft.kinds, draft.faults)
-    return {"shape": draft.shape.groups(), "facts": draft.facts, "verdicts": verdicts}
+    own = {"ninh-binh": judge_ninh_binh(draft.facts)} if draft.commune.province == _NINH_BINH else {}
+    return {"shape": draft.shape.groups(), "facts": draft.facts, "verdicts": verdicts, "own_verdicts": own}

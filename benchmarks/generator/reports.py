@@ -52,7 +52,15 @@ def word_agency_report(draft: Draft, state: str, sender: str) -> str | None:
         return None
     if state == "unspecific":
         text, whom = draft.draw.pick(load_words("team")["unspecific"])
-        draft.add("reporting", ["reporting/unspecific"], section=draft.section, frequencies=[], due_day=None, due_op=None, **{"from": sender, "to": draft.fill(whom)})
+        draft.add(
+            "reporting",
+            ["reporting/unspecific"],
+            section=draft.section,
+            frequencies=[],
+            due_day=None,
+            due_op=None,
+            **{"from": sender, "to": draft.fill(whom)},
+        )
         return draft.fill(text)
     rhythm = choose_rhythm(draft, state)
     forms = load_words("team")["reporting"]["agency"]
@@ -71,7 +79,15 @@ def write_free_report(draft: Draft, state: str) -> None:
     sender = draft.draw.pick((draft.fill("{Cac_thon}"), draft.fill("{Cac_to}")))
     if state == "unspecific":
         draft.line(f"{sender} định kỳ báo cáo kết quả hoạt động về {draft.fill('UBND {xa}')}.")
-        draft.add("reporting", ["reporting/unspecific"], section=draft.section, frequencies=[], due_day=None, due_op=None, **{"from": sender, "to": draft.fill("UBND {xa}")})
+        draft.add(
+            "reporting",
+            ["reporting/unspecific"],
+            section=draft.section,
+            frequencies=[],
+            due_day=None,
+            due_op=None,
+            **{"from": sender, "to": draft.fill("UBND {xa}")},
+        )
         return
     rhythm = choose_rhythm(draft, state)
     words = load_words("team")
@@ -94,8 +110,9 @@ def _compose(draft: Draft, template: str, rhythm: Rhythm, whom: str, sender: str
     bracketed = f" ({due.strip(' ,')})" if due else ""
     if "{pdue}" in template:
         due = ""
-    text = draft.fill(template, every=every, due=due, pdue=bracketed, whom=whom, who=_lower(sender), Who=capitalise(sender))
-    return text
+    return draft.fill(
+        template, every=every, due=due, pdue=bracketed, whom=whom, who=_lower(sender), Who=capitalise(sender)
+    )
 
 
 def _lower(text: str) -> str:
@@ -103,4 +120,6 @@ def _lower(text: str) -> str:
 
 
 def _choose_recipient(draft: Draft) -> str:
-    return draft.fill(draft.draw.pick(("UBND {xa}", "Ủy ban nhân dân {xa}", "Phòng Văn hóa - Xã hội", "Phòng Văn hóa - Xã hội {xa}")))
+    return draft.fill(
+        draft.draw.pick(("UBND {xa}", "Ủy ban nhân dân {xa}", "Phòng Văn hóa - Xã hội", "Phòng Văn hóa - Xã hội {xa}"))
+    )

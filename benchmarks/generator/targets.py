@@ -9,7 +9,15 @@ from generator.draft import Draft
 from generator.words import capitalise, load_words
 
 REQUIRED = ("team-training", "digital-skills", "vneid", "digital-signature", "cashless-payment")
-_EXTRA = ("team-coverage", "smartphone", "household-outreach", "platform-usage", "student-skills", "online-services", "ocop-ecommerce")
+_EXTRA = (
+    "team-coverage",
+    "smartphone",
+    "household-outreach",
+    "platform-usage",
+    "student-skills",
+    "online-services",
+    "ocop-ecommerce",
+)
 
 
 class Promise(NamedTuple):
@@ -42,9 +50,8 @@ def _add_local(draft: Draft, chosen: list[Promise]) -> list[Promise]:
     """What Ninh Bình asks for, each left out or too low in some plans."""
     words, draw = load_words("targets"), draft.draw
     have = {promise.indicator for promise in chosen}
-    for name in ("household-outreach", "platform-usage", "ocop-ecommerce"):
-        if name not in have and draw.chance(0.9):
-            chosen.append(_promise(draft, name, draw.weigh({"ok": 9, "low": 1})))
+    wanted = [name for name in ("household-outreach", "platform-usage", "ocop-ecommerce") if name not in have]
+    chosen += [_promise(draft, name, draw.weigh({"ok": 9, "low": 1})) for name in draw.some(wanted, 2, 3)]
     for name in ("household-support", "people-support", "team-hours", "team-days"):
         rows = [row for row in words["counts"] if row[1] == name]
         if name not in have and draw.chance(0.9):
@@ -107,8 +114,20 @@ def word_promise(draft: Draft, promise: Promise, *, timed: bool = True) -> Wordi
     who = promise.who
     if ("ỷ lệ" in words["forms"][form] or form == "who-first") and who.startswith("số hộ"):
         who = who.removeprefix("số ")
-    text = draft.fill(words["forms"][form], Q=capitalise(written), q=written, who=who, Who=capitalise(who), what=promise.what, When=when)
-    return Wording(text, deadline, [f"targets/{form}", f"quantity/{quantity.replace('{n}', 'n')}", f"indicator/{promise.indicator}"])
+    text = draft.fill(
+        words["forms"][form],
+        Q=capitalise(written),
+        q=written,
+        who=who,
+        Who=capitalise(who),
+        what=promise.what,
+        When=when,
+    )
+    return Wording(
+        text,
+        deadline,
+        [f"targets/{form}", f"quantity/{quantity.replace('{n}', 'n')}", f"indicator/{promise.indicator}"],
+    )
 
 
 def _choose_time(draft: Draft) -> tuple[str, str]:
@@ -190,7 +209,10 @@ def write_target_table(draft: Draft, promises: list[Promise]) -> None:
     header.append(value_header)
     header += [draw.pick(("Đơn vị phụ trách", "Đơn vị chủ trì", "Cơ quan chủ trì", "Đơn vị thực hiện"))] * owner_column
     header += [draw.pick(("Thời hạn", "Thời gian hoàn thành"))] * time_column
-    groups = [f"target-table/{'unit' if unit_column else 'no-unit'}", f"target-table/{'owner' if owner_column else 'no-owner'}"]
+    groups = [
+        f"target-table/{'unit' if unit_column else 'no-unit'}",
+        f"target-table/{'owner' if owner_column else 'no-owner'}",
+    ]
     rows = []
     for number, promise in enumerate(promises, 1):
         name = capitalise(promise.who) + " " + promise.what
@@ -198,14 +220,24 @@ def write_target_table(draft: Draft, promises: list[Promise]) -> None:
         deadline = draft.slots.values["nam"] if "năm" in value_header else None
         row = [str(number), name] + ["%"] * unit_column + [cell]
         if owner_column:
-            owner = draft.fill(draw.pick(("Phòng Văn hóa - Xã hội", "Công an {xa}", "{Cac_to}", "Phòng Kinh tế", "UBND {xa}")))
+            owner = draft.fill(
+                draw.pick(("Phòng Văn hóa - Xã hội", "Công an {xa}", "{Cac_to}", "Phòng Kinh tế", "UBND {xa}"))
+            )
             row.append(owner)
         if time_column:
             deadline = f"{draft.slots.values['nam']}-12-31"
             row.append(f"31/12/{draft.slots.values['nam']}")
         rows.append(tuple(row))
         fact = {"indicator": promise.indicator, "op": promise.op, "value": promise.value, "unit": "%", "per": None}
-        draft.add("targets", [*groups, f"indicator/{promise.indicator}"], text=name, section=draft.section, **fact, deadline=deadline, owner=owner)
+        draft.add(
+            "targets",
+            [*groups, f"indicator/{promise.indicator}"],
+            text=name,
+            section=draft.section,
+            **fact,
+            deadline=deadline,
+            owner=owner,
+        )
     widths = [2, 10] + [3] * unit_column + [4] + [6] * owner_column + [5] * time_column
     draft.blocks.append(Table(tuple(header), tuple(rows), tuple(widths)))
 

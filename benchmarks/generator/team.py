@@ -13,7 +13,11 @@ _NUMERALS = {
 
 def list_team_lines(draft: Draft, faults: dict[str, str]) -> list[str]:
     """Sentences on the team, in the section that is open; their facts are noted there."""
-    lines = [*_list_sizes(draft, faults["size"]), *_list_core(draft, faults["core"]), *_list_leader(draft, faults["leader"])]
+    lines = [
+        *_list_sizes(draft, faults["size"]),
+        *_list_core(draft, faults["core"]),
+        *_list_leader(draft, faults["leader"]),
+    ]
     lines += [draft.fill(text) for text in draft.draw.some(load_words("activities")["make_up"], 1, 4)]
     return draft.draw.shuffled(lines)
 
@@ -24,23 +28,25 @@ def list_team_lines(draft: Draft, faults: dict[str, str]) -> list[str]:
 def _list_sizes(draft: Draft, state: str) -> list[str]:
     draft.facts["size_groups"] = [f"team-size/{state}"]
     draw = draft.draw
+    words = load_words("team")
     if state == "missing":
-        if draw.chance(0.4):
-            draft.facts["size_groups"].append("team-size/decoy")
-            return [_write_size(draft, draw.pick(load_words("team")["size_decoys"]), 7, 25)]
-        return []
-    if state == "least":
-        return [_state_size(draft, "least", load_words("team")["least"], draw.between(5, 8), None)]
-    if state == "most":
-        return [_state_size(draft, "most", load_words("team")["most"], None, draw.between(7, 12))]
+        return _list_other_sizes(draft) if draw.chance(0.4) else []
     if state == "clash":
-        first = _state_range(draft, 5, 7)
-        return [first, _state_size(draft, "exact", load_words("team")["exact"]["exact"], 9, 9)]
+        return [_state_range(draft, 5, 7), _state_size(draft, "exact", words["exact"]["exact"], 9, 9)]
+    if state in {"least", "most"}:
+        bounds = (draw.between(5, 8), None) if state == "least" else (None, draw.between(7, 12))
+        return [_state_size(draft, state, words[state], *bounds)]
     low, high = _choose_bounds(draft, state)
     if low == high:
-        form = draw.pick(list(load_words("team")["exact"]))
-        return [_state_size(draft, form, load_words("team")["exact"][form], low, high)]
+        form = draw.pick(list(words["exact"]))
+        return [_state_size(draft, form, words["exact"][form], low, high)]
     return [_state_range(draft, low, high)]
+
+
+def _list_other_sizes(draft: Draft) -> list[str]:
+    """How many members something else has."""
+    draft.facts["size_groups"].append("team-size/decoy")
+    return [_write_size(draft, draft.draw.pick(load_words("team")["size_decoys"]), 7, 25)]
 
 
 def _choose_bounds(draft: Draft, state: str) -> tuple[int, int]:

@@ -27,14 +27,23 @@ def judge(facts: Facts, kinds: dict[str, str], faults: dict[str, str]) -> dict[s
     give("number-filled", _holds(facts["document_number"] is not None), facts["number_groups"])
     give("date-filled", _holds(None not in facts["issue_date"].values()), facts["date_groups"])
     give("legal-basis", _holds(any(_is_provincial(paper) for paper in facts["legal_bases"])), facts["legal_groups"])
-    for rule, point in (("section-purpose", "purpose"), ("section-targets", "targets-section"), ("section-content", "content"), ("section-organization", "organization")):
+    for rule, point in (
+        ("section-purpose", "purpose"),
+        ("section-targets", "targets-section"),
+        ("section-content", "content"),
+        ("section-organization", "organization"),
+    ):
         verdict = {"missing": GAP, "half": REVIEW}.get(faults[point], PASS)
         if verdict == GAP and _is_elsewhere(facts, rule):
             verdict = REVIEW
         give(rule, verdict, [kinds[point.removesuffix("-section")]])
     give("funding-source", _holds(bool(facts["funding"])), _groups(facts["funding"]) or ["funding/missing"])
     give("team-size", _judge_size(facts["team"]["sizes"]), facts["size_groups"])
-    give("youth-union-core", _holds(any(core["agency_id"] == "doan-thanh-nien" for core in facts["team"]["core"])), facts["core_groups"])
+    give(
+        "youth-union-core",
+        _holds(any(core["agency_id"] == "doan-thanh-nien" for core in facts["team"]["core"])),
+        facts["core_groups"],
+    )
     give("team-leader", _holds(facts["team"]["leader"] is not None), facts["leader_groups"])
     _judge_reports(facts["reporting"], give)
     _judge_indicators(facts["targets"], give)
@@ -45,7 +54,11 @@ def judge(facts: Facts, kinds: dict[str, str], faults: dict[str, str]) -> dict[s
     return verdicts
 
 
-_TITLE_WORDS = {"section-targets": ("CHỈ TIÊU",), "section-content": ("NHIỆM VỤ",), "section-organization": ("PHÂN CÔNG",)}
+_TITLE_WORDS = {
+    "section-targets": ("CHỈ TIÊU",),
+    "section-content": ("NHIỆM VỤ",),
+    "section-organization": ("PHÂN CÔNG",),
+}
 
 
 def _is_elsewhere(facts: Facts, rule: str) -> bool:
@@ -56,7 +69,22 @@ def _is_elsewhere(facts: Facts, rule: str) -> bool:
     return any(word in appendix["title"] for appendix in facts["appendices"] for word in words)
 
 
-def _holds(condition: bool) -> str:  # noqa: FBT001
+_NINH_BINH = {"household-outreach": 100, "platform-usage": 80, "ocop-ecommerce": 100, "household-support": 10,
+              "people-support": 50, "team-hours": 4, "team-days": 2}  # fmt: skip
+
+
+def judge_ninh_binh(facts: Facts) -> dict[str, dict[str, Any]]:
+    """What the rules of Ninh Bình's own profile must answer where they differ from `mau-tinh`."""
+    groups = facts["size_groups"]
+    verdicts = {"team-size": {"verdict": _judge_size(facts["team"]["sizes"], 7, 12), "groups": groups}}
+    for name, threshold in _NINH_BINH.items():
+        found = [target for target in facts["targets"] if target["indicator"] == name]
+        verdict = _holds(bool(found) and min(target["value"] for target in found) >= threshold)
+        verdicts[f"indicator-{name}"] = {"verdict": verdict, "groups": _groups(found) or [f"indicator/{name}-missing"]}
+    return verdicts
+
+
+def _holds(condition: bool) -> str:
     return PASS if condition else GAP
 
 
@@ -66,7 +94,9 @@ def _groups(facts: list[Facts]) -> list[str]:
 
 def _is_provincial(paper: Facts) -> bool:
     issuer = paper["issuer"] or ""
-    return issuer.startswith(("UBND tỉnh", "UBND thành phố", "Ủy ban nhân dân tỉnh", "Ủy ban nhân dân thành phố", "Sở "))
+    return issuer.startswith(
+        ("UBND tỉnh", "UBND thành phố", "Ủy ban nhân dân tỉnh", "Ủy ban nhân dân thành phố", "Sở ")
+    )
 
 
 def _judge_size(sizes: list[Facts], low: int = 5, high: int = 12) -> str:
@@ -93,7 +123,11 @@ def _judge_indicators(targets: list[Facts], give: Callable[[str, str, list[str]]
     clashing = []
     for name, threshold in THRESHOLDS.items():
         found = [target for target in targets if target["indicator"] == name]
-        give(f"indicator-{name}", _holds(bool(found) and min(target["value"] for target in found) >= threshold), _groups(found) or [f"indicator/{name}-missing"])
+        give(
+            f"indicator-{name}",
+            _holds(bool(found) and min(target["value"] for target in found) >= threshold),
+            _groups(found) or [f"indicator/{name}-missing"],
+        )
     for name in {target["indicator"] for target in targets if target["indicator"]}:
         found = [target for target in targets if target["indicator"] == name]
         if len({(target["value"], target["unit"], target["per"]) for target in found}) > 1:

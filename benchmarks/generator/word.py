@@ -33,7 +33,13 @@ DELETED, INSERTED, SETTLED = "\ue000", "\ue001", "\ue002"
 _CHANGE = re.compile(f"{DELETED}([^{INSERTED}]*){INSERTED}([^{SETTLED}]*){SETTLED}")
 _WHO = 'w:author="Văn thư" w:date="2026-01-05T08:00:00Z"'
 _TEXT_WIDTH = {False: 9071, True: 13900}
-_FORMATS = {"roman": "upperRoman", "decimal": "decimal", "dotted": "decimal", "letter": "lowerLetter", "upper": "upperLetter"}
+_FORMATS = {
+    "roman": "upperRoman",
+    "decimal": "decimal",
+    "dotted": "decimal",
+    "letter": "lowerLetter",
+    "upper": "upperLetter",
+}
 _HEADINGS, _BULLETS = 11, 12
 _KEPT = ("word/styles.xml", "word/theme/theme1.xml", "word/fontTable.xml", "word/webSettings.xml", "word/settings.xml")
 
@@ -84,7 +90,8 @@ def _types(shape: Shape) -> str:
     if shape.running != "none":
         kinds |= {"header1": "header", "footer1": "footer"}
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{base}wordprocessingml.{kind}+xml"/>' for name, kind in kinds.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{base}wordprocessingml.{kind}+xml"/>'
+        for name, kind in kinds.items()
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -138,13 +145,21 @@ def _running(shape: Shape) -> dict[str, str]:
     words = '<w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:t>Kế hoạch hoạt động năm 2026</w:t></w:r></w:p>'
     top = page if shape.running in {"page", "words"} else "<w:p/>"
     bottom = {"page-footer": page, "words": words}.get(shape.running, "<w:p/>")
-    return {"word/header1.xml": f"<w:hdr {SPACES}>{top}</w:hdr>", "word/footer1.xml": f"<w:ftr {SPACES}>{bottom}</w:ftr>"}
+    return {
+        "word/header1.xml": f"<w:hdr {SPACES}>{top}</w:hdr>",
+        "word/footer1.xml": f"<w:ftr {SPACES}>{bottom}</w:ftr>",
+    }
 
 
 def _styles(styles: str, shape: Shape) -> str:
     font = {"tcvn3": ".VnTime", "vni": "VNI-Times"}.get(shape.letters, "Times New Roman")
     plain = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="Times New Roman"/><w:sz w:val="{shape.size}"/>'
-    styles = re.sub(r"<w:rPrDefault>.*?</w:rPrDefault>", f"<w:rPrDefault><w:rPr>{plain}</w:rPr></w:rPrDefault>", styles, flags=re.DOTALL)
+    styles = re.sub(
+        r"<w:rPrDefault>.*?</w:rPrDefault>",
+        f"<w:rPrDefault><w:rPr>{plain}</w:rPr></w:rPrDefault>",
+        styles,
+        flags=re.DOTALL,
+    )
     spacing = '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
     styles = re.sub(r"<w:pPrDefault>.*?</w:pPrDefault>", spacing, styles, flags=re.DOTALL)
     own = "".join(
@@ -232,7 +247,9 @@ class _Writer:
         size = 'w:w="16838" w:h="11906" w:orient="landscape"' if self.sideways else 'w:w="11906" w:h="16838"'
         running = ""
         if self.shape.running != "none":
-            running = '<w:headerReference w:type="default" r:id="rId7"/><w:footerReference w:type="default" r:id="rId8"/>'
+            running = (
+                '<w:headerReference w:type="default" r:id="rId7"/><w:footerReference w:type="default" r:id="rId8"/>'
+            )
         margins = '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
         return f"<w:sectPr>{running}<w:pgSz {size}/>{margins}<w:titlePg/></w:sectPr>"
 
@@ -263,7 +280,9 @@ class _Writer:
             properties = f'<w:pStyle w:val="DeMuc{heading.level}"/>'
         return self._paragraph(self._runs(heading.text, look), properties=properties)
 
-    def _paragraph(self, runs: str, *, properties: str = "", align: str = "both", indented: bool = False, after: int = 100) -> str:
+    def _paragraph(
+        self, runs: str, *, properties: str = "", align: str = "both", indented: bool = False, after: int = 100
+    ) -> str:
         indent = f'<w:ind w:firstLine="{self.shape.indent}"/>' if indented else ""
         marks = ""
         if self.shape.markup == "revisions":
@@ -282,7 +301,9 @@ class _Writer:
             self.changes += 2
             old, new = (self._plain_runs(match[group], look, size) for group in (1, 2))
             old = old.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
-            runs.append(f'<w:del w:id="{9000 + self.changes}" {_WHO}>{old}</w:del><w:ins w:id="{9001 + self.changes}" {_WHO}>{new}</w:ins>')
+            runs.append(
+                f'<w:del w:id="{9000 + self.changes}" {_WHO}>{old}</w:del><w:ins w:id="{9001 + self.changes}" {_WHO}>{new}</w:ins>'
+            )
             position = match.end()
         runs.append(self._plain_runs(text[position:], look, size))
         return "".join(runs)
@@ -354,7 +375,11 @@ class _Writer:
         widths = (3600, 5471) if head else (4700, 4371)
         height = max(len(columns.left), len(columns.right)) if by_rows else 0
         sides = [(*side, *[""] * (height - len(side))) for side in (columns.left, columns.right)]
-        rows = [[[line] for line in pair] for pair in zip(*sides, strict=True)] if by_rows else [[list(side) for side in sides]]
+        rows = (
+            [[[line] for line in pair] for pair in zip(*sides, strict=True)]
+            if by_rows
+            else [[list(side) for side in sides]]
+        )
         xml = ""
         for row in rows:
             cells = ""
@@ -379,7 +404,11 @@ class _Writer:
 
     def _stacked(self, columns: Columns, box: str) -> Iterator[str]:
         head = columns.part == "head"
-        order = ((columns.left, 0), (columns.right, 1)) if head or self.draw.chance(0.5) else ((columns.right, 1), (columns.left, 0))
+        order = (
+            ((columns.left, 0), (columns.right, 1))
+            if head or self.draw.chance(0.5)
+            else ((columns.right, 1), (columns.left, 0))
+        )
         for lines, index in order:
             for line in lines:
                 xml = self._head_line(line, "center" if head else "right" if index else "left", columns.part, index)

@@ -45,8 +45,8 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     include: Include = None,
     exclude: Exclude = None,
     changed_since: ChangedSince = None,
-    cluster: Cluster = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
@@ -67,16 +67,16 @@ def annotate(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.runs.kinship import tell_kin
 
     others = name_inputs(profile, waivers, baseline, config)
-    picked = Picked(paths, include, exclude, cache=not no_cache)
-    if changed_since is not None:
-        picked.keep_changed(changed_since, profile, waivers, baseline, config)
-        if not picked.files:
-            return ExitStatus.OK
-    places = DerivedFiles(output, picked, Mark.COPY, others, overwrite=overwrite)
+    picked = Picked(paths, include, exclude, jobs, cache=not no_cache)
     status = ExitStatus.OK
     manner = read_manner()
     keeper = TimeKeeper()
-    with show_progress(places.plans, rounds=2), keeper.listen():
+    with show_progress(rounds=2), keeper.listen():
+        if changed_since is not None:
+            picked.keep_changed(changed_since, profile, waivers, baseline, config)
+            if not picked.files:
+                return ExitStatus.OK
+        places = DerivedFiles(output, picked, Mark.COPY, others, overwrite=overwrite)
         made = copies.annotate(
             *picked.plans,
             profile=profile,

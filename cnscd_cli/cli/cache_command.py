@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,8 @@ from cnscd_cli.cli.usage import VietnameseCommand, VietnameseGroup
 from cnscd_cli.reporting.choices import PartsFormat
 from cnscd_cli.reporting.digest import Digest, Page, Row
 from cnscd_cli.shapes import Json
+from cnscd_cli.text.counts import write_count
+from cnscd_cli.text.days import write_day
 
 if TYPE_CHECKING:
     from cnscd_cli.runs.cache_care import CacheState
@@ -59,7 +62,7 @@ def clear(
 
     cleared = clear_cache(older_than)
     freed = f", giải phóng {_name_size(cleared.bytes)}" if cleared.bytes else ""
-    told = f"Đã xóa kết quả của {cleared.plans} kế hoạch{freed}" if cleared.plans else "Không có gì để xóa"
+    told = f"Đã xóa kết quả của {write_count(cleared.plans)} kế hoạch{freed}" if cleared.plans else "Không có gì để xóa"
     write_output(f"{told}.\n", None)
     return ExitStatus.OK
 
@@ -73,14 +76,20 @@ def _digest(state: CacheState) -> Digest:
     rows = [
         Row("Vị trí", state.path),
         Row("Dung lượng", f"{_name_size(state.bytes)}, giới hạn {_name_size(state.limit)}"),
-        Row("Kết quả", f"{state.answers} của {state.plans} kế hoạch"),
+        Row("Kết quả", f"{write_count(state.answers)} của {write_count(state.plans)} kế hoạch"),
     ]
     if state.oldest and state.newest:
-        rows.append(Row("Lưu từ", f"{state.oldest} đến {state.newest}"))
+        rows.append(Row("Lưu từ", f"{_name_time(state.oldest)} đến {_name_time(state.newest)}"))
     if state.trouble:
         rows.append(Row("Lưu ý", state.trouble))
     closing = "Đang tắt (biến CNSCD_NO_CACHE)." if not state.enabled else "Xóa bằng lệnh: cnscd cache clear"
     return Digest((Page(tuple(rows), (), wide=False),), closing=(closing,))
+
+
+def _name_time(value: str) -> str:
+    """«17:59 ngày 20/11/2026», by the clock of this machine."""
+    at = datetime.fromisoformat(value).astimezone()
+    return f"{at:%H:%M} ngày {write_day(at.year, at.month, at.day)}"
 
 
 def _name_size(size: int) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from copy import copy
 from typing import Annotated
 
 import typer
@@ -39,8 +38,8 @@ from cnscd_cli.cli.rules_commands import rules_app
 from cnscd_cli.cli.schema_command import schema
 from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.streams import (
-    check_apart,
     check_output,
+    choose_destinations,
     find_screen,
     name_inputs,
     render_files,
@@ -113,8 +112,8 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     ocr: Ocr = OcrMode.AUTO,
     include: Include = None,
     exclude: Exclude = None,
-    jobs: Jobs = None,
     changed_since: ChangedSince = None,
+    jobs: Jobs = None,
     cluster: Cluster = None,
     no_cache: NoCache = False,
     _no_config: NoConfig = False,
@@ -126,7 +125,6 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     hoặc tệp cấu hình, hoặc không ghi được; 3 có tệp không đọc được (các tệp khác vẫn được kiểm tra).
     """
     from cnscd_cli import pipeline
-    from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
@@ -135,20 +133,22 @@ def check(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.reporting.formats import stream_file, stream_report
 
     manner = read_manner()
-    picked = Picked(paths, include, exclude, cache=not no_cache)
-    if changed_since is not None:
-        picked.keep_changed(changed_since, profile, waivers, baseline, config)
-    files = list_files(formats or (), outputs or ())
-    for file in files:
-        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
-    check_output(
-        write_baseline, lambda: [*name_inputs(profile, waivers, config), *picked.list_inputs()], "--write-baseline"
-    )
-    check_apart(*files, write_baseline)
-    wanted = read_destinations(formats or (), outputs or (), FORMS, None if manner.quiet else ReportFormat.TABLE)
+    picked = Picked(paths, include, exclude, jobs, cache=not no_cache)
+    others = name_inputs(profile, waivers, config)  # the baseline may be renewed
     screen = find_screen()
     keeper = TimeKeeper()
-    with show_progress(lambda: len(picked.files)), keeper.listen():
+    with show_progress(), keeper.listen():
+        if changed_since is not None:
+            picked.keep_changed(changed_since, profile, waivers, baseline, config)
+        wanted = choose_destinations(
+            formats,
+            outputs,
+            FORMS,
+            ReportFormat.TABLE,
+            lambda: [*others, *name_inputs(baseline), *picked.list_inputs()],
+            write_baseline,
+        )
+        check_output(write_baseline, lambda: [*others, *picked.list_inputs()], "--write-baseline")
         report = pipeline.check(
             *picked.files,
             profile=profile,
@@ -193,8 +193,8 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     ocr: Ocr = OcrMode.AUTO,
     include: Include = None,
     exclude: Exclude = None,
-    jobs: Jobs = None,
     changed_since: ChangedSince = None,
+    jobs: Jobs = None,
     no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
@@ -204,40 +204,35 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     Mã kết thúc: 0 đã đọc mọi kế hoạch; 2 sai lệnh hoặc tệp cấu hình, hoặc không ghi được; 3 có tệp không đọc được.
     """
     from cnscd_cli import pipeline
-    from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
-    from cnscd_cli.reporting.formats import render_plans
+    from cnscd_cli.reporting.formats import stream_plans
     from cnscd_cli.runs.run import RunSettings
 
-    manner = read_manner()
-    named = list_files(plan_formats or (), plan_outputs or ())
-    picked = Picked(paths, include, exclude, cache=not no_cache)
-    if changed_since is not None:
-        picked.keep_changed(changed_since)
-    files = picked.files
-    for file in named:
-        check_output(file, lambda: [*([str(config)] if config else []), *picked.list_inputs()])
-    check_apart(*named)
-    usual = None if manner.quiet else PlanFormat.TABLE
-    wanted = read_destinations(plan_formats or (), plan_outputs or (), PLAN_FORMS, usual)
+    picked = Picked(paths, include, exclude, jobs, cache=not no_cache)
     screen = find_screen()
     keeper = TimeKeeper()
-    several = picked.several
-    with show_progress(len(files)), keeper.listen():
-        read, plans, errors = pipeline.extract_all(files, ocr, RunSettings(jobs, cache=not no_cache))
-        shown = ""
-        contents: list[tuple[Path, Iterable[bytes]]] = []
-        if plans or several:
-            shown = render_plans(plans, wanted.shown, several=several, screen=screen) if wanted.shown else ""
-            contents = render_files(wanted.files, lambda form, _: render_plans(plans, form, several=several))
-    if manner.verbose:
+    with show_progress(), keeper.listen():
+        if changed_since is not None:
+            picked.keep_changed(changed_since)
+        wanted = choose_destinations(
+            plan_formats,
+            plan_outputs,
+            PLAN_FORMS,
+            PlanFormat.TABLE,
+            lambda: [*name_inputs(config), *picked.list_inputs()],
+        )
+        read, plans, errors = pipeline.extract_all(picked.files, ocr, RunSettings(jobs, cache=not no_cache))
+    if read_manner().verbose:
         keeper.tell_plans(plans)
     picked.tell_unused()
     picked.tell_duplicates(read)
-    write_output(shown, None)
-    write_files(contents)
+    several = picked.several
+    if plans or several:
+        if wanted.shown:
+            write_output(stream_plans(plans, wanted.shown, several=several, screen=screen), None)
+        write_files(render_files(wanted.files, lambda form, _: stream_plans(plans, form, several=several)))
     for error in errors:
         write_error(f"Lỗi: {error}")
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
@@ -277,8 +272,20 @@ def doctor(
 app.command(cls=VietnameseCommand, short_help="In JSON Schema của kết quả, cho chương trình khác.")(schema)
 
 
+def _narrow(word: str) -> typer.Typer:
+    """With no other commands than the one that is named: building all of them takes longer than reading a plan."""
+    narrow = copy(app)
+    narrow.registered_commands = [info for info in app.registered_commands if _name(info) == word]
+    narrow.registered_groups = [info for info in app.registered_groups if info.name == word]
+    return narrow if narrow.registered_commands or narrow.registered_groups else app
+
+
+def _name(info: typer.models.CommandInfo) -> str:
+    return str(info.name or getattr(info.callback, "__name__", ""))
+
+
 def run(args: list[str] | None = None) -> int:
     """Runs the command line and tells its exit status. Faults of the user leave as exceptions."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(_narrow(args[0]) if args else app)
     translate_completion(command)
     return int(command.main(args, prog_name="cnscd", standalone_mode=False) or ExitStatus.OK)

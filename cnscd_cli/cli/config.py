@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cnscd_cli.cli.status import FailOn
-from cnscd_cli.defaults import AUTO_PROFILE
+from cnscd_cli.defaults import AUTO_PROFILE, MOST_JOBS
 from cnscd_cli.errors import ConfigError, ConfigurationError, ProfileFault
 from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import ReportFormat
@@ -27,9 +27,13 @@ _LETTER = "letter"
 _LETTER_KEYS = ("department", "parent", "symbol", "place", "signer", "position", "template")
 _CACHE = "cache"
 """True or false; the option is there to say no."""
-_KEYS = ("profile", "waivers", "baseline", "fail-on", "province", "ocr", _CACHE, *_LISTS, _LETTER)
+_JOBS = "jobs"
+_KEYS = ("profile", "waivers", "baseline", "fail-on", "province", "ocr", _JOBS, _CACHE, *_LISTS, _LETTER)
 _CHOICES = {"fail-on": tuple(FailOn), "ocr": tuple(OcrMode)}
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)")
+
+
+Value = str | list[str] | bool | int
 
 
 class Config(NamedTuple):
@@ -37,7 +41,7 @@ class Config(NamedTuple):
 
     path: str
     """From the working directory, with slashes: the same on every machine."""
-    values: dict[str, str | list[str] | bool]
+    values: dict[str, Value]
     """By the name of the parameter."""
 
 
@@ -147,6 +151,9 @@ def _find_fault(key: str, value: object, keys: tuple[str, ...] = _KEYS) -> str |
         return f"Không có khóa «{key[:60]}»{suggest(key, keys)}"
     if key == _CACHE:
         return None if isinstance(value, bool) else f"Khóa «{key}» chỉ nhận true hoặc false, không đặt trong ngoặc kép"
+    if key == _JOBS:
+        fits = type(value) is int and 1 <= value <= MOST_JOBS  # true is an int too
+        return None if fits else f"Khóa «{key}» phải là số nguyên từ 1 đến {MOST_JOBS}, không đặt trong ngoặc kép"
     return _find_fault_of_words(key, value)
 
 
@@ -230,10 +237,12 @@ def _name_parameter(key: str) -> str:
     return _LISTS.get(key, key.replace("-", "_"))
 
 
-def _rebase(key: str, value: str | list[str] | bool, path: Path) -> str | list[str] | bool:
+def _rebase(key: str, value: Value, path: Path) -> Value:
     """A file is named from the folder of the configuration; we name it from where we are."""
     if isinstance(value, bool):
         return not value
+    if isinstance(value, int):
+        return value
     if key in _PATTERNS:  # they begin at the folder of the plans
         return [value] if isinstance(value, str) else value
     if key in _LISTS:

@@ -39,7 +39,6 @@ class DerivedFiles:
         suffix: str | None = None,
     ) -> None:
         plans = [plan.path for plan in picked.plans]
-        self.plans = len(plans)
         inputs = [*picked.list_inputs(), *others]
         self._mark = mark
         self._overwrite = overwrite

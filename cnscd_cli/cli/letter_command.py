@@ -126,8 +126,8 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     include: Include = None,
     exclude: Exclude = None,
     changed_since: ChangedSince = None,
-    cluster: Cluster = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     no_cache: NoCache = False,
     _no_config: NoConfig = False,
     config: ConfigPath = None,
@@ -152,15 +152,15 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the command
     if not paths:
         raise ConfigurationError("Nêu kế hoạch cần góp ý, hoặc --write-template để lấy mẫu công văn.")
     others = name_inputs(profile, waivers, baseline, template, config)
-    picked = Picked(paths, include, exclude, cache=not no_cache)
-    if changed_since is not None:
-        picked.keep_changed(changed_since, profile, waivers, baseline, config)
-        if not picked.files:
-            return ExitStatus.OK
-    places = DerivedFiles(output, picked, Mark.LETTER, others, overwrite=overwrite, suffix=_WORD)
+    picked = Picked(paths, include, exclude, jobs, cache=not no_cache)
     manner = read_manner()
     keeper = TimeKeeper()
-    with show_progress(places.plans), keeper.listen():
+    with show_progress(), keeper.listen():
+        if changed_since is not None:
+            picked.keep_changed(changed_since, profile, waivers, baseline, config)
+            if not picked.files:
+                return ExitStatus.OK
+        places = DerivedFiles(output, picked, Mark.LETTER, others, overwrite=overwrite, suffix=_WORD)
         letters = write_letters(
             *picked.plans,
             template=template,

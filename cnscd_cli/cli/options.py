@@ -10,7 +10,7 @@ import typer
 
 from cnscd_cli.cli.destinations import F, complete_format
 from cnscd_cli.cli.usage import Section
-from cnscd_cli.defaults import AUTO_PROFILE
+from cnscd_cli.defaults import AUTO_PROFILE, MOST_JOBS
 from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.parsers.options import OcrMode
 from cnscd_cli.reporting.choices import FORMS, PLAN_FORMS, SUMMARY_FORMS, Form
@@ -203,7 +203,7 @@ Jobs = Annotated[
         "-j",
         metavar="SỐ",
         min=1,
-        max=256,
+        max=MOST_JOBS,
         help="Số tệp đọc cùng lúc; không nêu thì bằng số nhân của máy.",
         rich_help_panel=Section.FILES,
     ),

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Lock, Thread
 from typing import NamedTuple
 
 from cnscd_cli.cli.estimate import Estimate, name_rest
 from cnscd_cli.cli.manner import read_manner
-from cnscd_cli.cli.numbers import count_files
 from cnscd_cli.cli.streams import set_aside
 from cnscd_cli.isolation.listener import Listener, Tally, listen
+from cnscd_cli.text.counts import write_count
 
 _FIRST_SECONDS = 1.0
 """Shorter work needs no sign of life."""
@@ -42,16 +42,16 @@ class _Work(NamedTuple):
 
 
 @contextmanager
-def show_progress(total: int | Callable[[], int] | None = None, *, rounds: int = 1) -> Iterator[None]:
-    """Shows signs of life with work on `total` files where standard error is a screen, and leaves no trace of them.
+def show_progress(*, rounds: int = 1) -> Iterator[None]:
+    """Shows signs of life with work on files where standard error is a screen, and leaves no trace of them.
 
-    Nothing shows before a second has passed; `total` is not asked for before that either. What is written meanwhile by
-    way of `streams` has the screen for itself. Work that takes every file in hand again has several `rounds`.
+    Nothing shows before a second has passed. What is written meanwhile by way of `streams` has the screen for itself.
+    Work that takes every file in hand again has several `rounds`.
     """
     if read_manner().quiet or not _is_screen():
         yield
         return
-    line = _Line(total, rounds)
+    line = _Line(rounds)
     with listen(line), set_aside(line.hide):
         line.show()
         try:
@@ -63,9 +63,9 @@ def show_progress(total: int | Callable[[], int] | None = None, *, rounds: int =
 class _Line(Listener):
     """The line, drawn by a thread of its own: the work may be silent for long, and several threads tell of it."""
 
-    def __init__(self, total: int | Callable[[], int] | None, rounds: int) -> None:
-        self._count = total
+    def __init__(self, rounds: int) -> None:
         self._total = 0
+        """Nobody knows it before the files are found."""
         self._rounds_left = rounds - 1
         self._facts = Lock()
         """Held by whoever changes or reads what is known of the files."""
@@ -85,7 +85,7 @@ class _Line(Listener):
 
     def begin(self, tally: Tally) -> None:
         with self._facts:  # archives were listed before, as a run of their own
-            self._count = self._total = tally.total
+            self._total = tally.total
             self._seen.clear()
             self._done = 0
 
@@ -135,7 +135,6 @@ class _Line(Listener):
     def _draw_until_end(self) -> None:
         if self._stop.wait(_FIRST_SECONDS):
             return
-        self._total = (self._count() if callable(self._count) else self._count) or 0
         with suppress(OSError, ValueError):
             self._draw()
             while not self._stop.wait(_PAUSE_SECONDS):
@@ -188,7 +187,7 @@ def name_number(done: int, total: int) -> str:
     if total < _MANY or _measure_screen() < _BROAD:
         return f"[{min(done + 1, total)}/{total}] "
     full = min(done * _BAR // total, _BAR)
-    return f"{'▓' * full}{'░' * (_BAR - full)} {count_files(done)}/{count_files(total)} "
+    return f"{'▓' * full}{'░' * (_BAR - full)} {write_count(done)}/{write_count(total)} "
 
 
 def fit(name: str, number: str, words: str, rest: str) -> str:

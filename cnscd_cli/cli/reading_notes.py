@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from cnscd_cli.cli.manner import read_manner
-from cnscd_cli.cli.numbers import count_files
 from cnscd_cli.cli.streams import write_error
 from cnscd_cli.isolation.listener import Listener, Tally, listen
 from cnscd_cli.model.document import Source, SourceFormat
@@ -16,6 +15,7 @@ from cnscd_cli.model.finding import ProfileInfo, Report
 from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.model.plan import Plan
 from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.text.counts import write_count
 
 _KINDS = {SourceFormat.TXT: "văn bản thuần", SourceFormat.IMAGE: "ảnh", SourceFormat.HTML: "trang web"}
 
@@ -56,15 +56,15 @@ class TimeKeeper(Listener):
         """What is lost, which is nothing where the next run goes on from here."""
         tally = self._tally
         if tally.done < tally.total:  # else what came after the reading was stopped
-            done = f"Đã xong {count_files(tally.done)}/{count_files(tally.total)} tệp"
+            done = f"Đã xong {write_count(tally.done)}/{write_count(tally.total)} tệp"
             resumed = "; chạy lại đúng lệnh này để làm tiếp phần còn lại" if tally.lasting and tally.done else ""
             write_error(f"{done}{resumed}.")
 
     def _tell_reused(self) -> None:
         manner, tally = read_manner(), self._tally
         if tally.reused and not manner.quiet and (manner.verbose or sys.stderr.isatty()):
-            whole = "" if tally.reused == tally.total else f"/{count_files(tally.total)}"
-            write_error(f"Lấy lại kết quả đã có của {count_files(tally.reused)}{whole} tệp, không đọc lại.")
+            whole = "" if tally.reused == tally.total else f"/{write_count(tally.total)}"
+            write_error(f"Lấy lại kết quả đã có của {write_count(tally.reused)}{whole} tệp, không đọc lại.")
 
     def tell_report(self, report: Report) -> None:
         """A line for each plan, on standard error."""

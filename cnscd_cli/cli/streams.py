@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 
-from cnscd_cli.cli.destinations import F, FileForm
+from cnscd_cli.cli.destinations import Destinations, F, FileForm, list_files, read_destinations
+from cnscd_cli.cli.manner import read_manner
 from cnscd_cli.errors import ConfigurationError, name_cause
 from cnscd_cli.files import explain_unwritable, write_files
-from cnscd_cli.reporting.choices import Screen
+from cnscd_cli.reporting.choices import Form, Screen
 from cnscd_cli.reporting.printable import printable
 
 # A lone surrogate (a file name that is no UTF-8) leaves as its escape, which in JSON is the right spelling.
@@ -117,9 +118,29 @@ def silence(stream: object) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def name_inputs(profile: str, *files: Path | None) -> list[str]:
+def name_inputs(*files: str | Path | None) -> list[str]:
     """What a command reads beside the plans."""
-    return [profile, *(str(name) for name in files if name)]
+    return [str(name) for name in files if name]
+
+
+def choose_destinations(
+    formats: Sequence[str] | None,
+    outputs: Sequence[Path] | None,
+    forms: Mapping[F, Form],
+    usual: F,
+    find_inputs: Callable[[], list[str]],
+    *others: Path | None,
+) -> Destinations[F]:
+    """Where each form goes; a file that cannot be written, is read, or is to hold two things is refused at once.
+
+    The `usual` one is shown unless nothing is to be; `others` are files that are written beside these.
+    """
+    formats, outputs = formats or (), outputs or ()
+    files = list_files(formats, outputs)
+    for file in files:
+        check_output(file, find_inputs)
+    check_apart(*files, *others)
+    return read_destinations(formats, outputs, forms, None if read_manner().quiet else usual)
 
 
 def check_output(output: Path | None, find_inputs: Callable[[], list[str]], option: str = "--output") -> None:
@@ -162,9 +183,7 @@ def find_screen() -> Screen | None:
     """The terminal that standard output shows on; null where it goes to a file or another program."""
     if not sys.stdout.isatty():
         return None
-    from shutil import get_terminal_size  # as above
-
-    from cnscd_cli.cli.manner import read_manner  # only where somebody looks on
+    from shutil import get_terminal_size  # only where somebody looks on
 
     width = max(40, min(get_terminal_size((100, 24)).columns, _WIDEST))
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not read_manner().colour

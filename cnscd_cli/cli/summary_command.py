@@ -26,8 +26,7 @@ from cnscd_cli.cli.options import (
 )
 from cnscd_cli.cli.status import ExitStatus
 from cnscd_cli.cli.streams import (
-    check_apart,
-    check_output,
+    choose_destinations,
     find_screen,
     name_inputs,
     render_files,
@@ -88,22 +87,21 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
     hình, hoặc không ghi được; 3 có tệp không đọc được (các tệp khác vẫn được tính).
     """
     from cnscd_cli import summaries
-    from cnscd_cli.cli.destinations import list_files, read_destinations
     from cnscd_cli.cli.picking import Picked
     from cnscd_cli.cli.progress import show_progress
     from cnscd_cli.cli.reading_notes import TimeKeeper
     from cnscd_cli.reporting.formats import render_summary, render_summary_file
 
-    manner = read_manner()
-    picked = Picked(paths, include, exclude, cache=not no_cache)
-    files = list_files(summary_formats or (), summary_outputs or ())
-    for file in files:
-        check_output(file, lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()])
-    check_apart(*files)
-    usual = None if manner.quiet else SummaryFormat.TABLE
-    wanted = read_destinations(summary_formats or (), summary_outputs or (), SUMMARY_FORMS, usual)
+    picked = Picked(paths, include, exclude, jobs, cache=not no_cache)
     screen = find_screen()
-    with show_progress(lambda: len(picked.files)), TimeKeeper().listen():
+    with show_progress(), TimeKeeper().listen():
+        wanted = choose_destinations(
+            summary_formats,
+            summary_outputs,
+            SUMMARY_FORMS,
+            SummaryFormat.TABLE,
+            lambda: [*name_inputs(profile, waivers, baseline, config), *picked.list_inputs()],
+        )
         found = summaries.summary(
             *picked.files,
             province=province,
@@ -116,7 +114,7 @@ def summary(  # noqa: PLR0913, PLR0917 - the options of the command
             cluster=cluster,
             cache=not no_cache,
         )._replace(config=str(config) if config else None)
-        shown = render_summary(found, wanted.shown, screen, in_full=manner.verbose) if wanted.shown else ""
+        shown = render_summary(found, wanted.shown, screen, in_full=read_manner().verbose) if wanted.shown else ""
         contents = render_files(wanted.files, lambda form, folder: (render_summary_file(found, form, folder),))
     picked.tell_unused()
     write_output(shown, None)

@@ -141,6 +141,16 @@ class RootGroup(VietnameseGroup):
     """`cnscd` itself: what is wished before the name of a command holds for the command."""
 
     wishes = (QUIET, VERBOSE, NO_COLOR)
+    _order = (
+        *("check", "annotate", "letter", "summary", "extract", "watch"),
+        *("explain", "rules"),
+        *("cache", "doctor", "schema"),
+    )
+    """In the help: what is done with plans, with rules, and with this machine. Else groups would come last."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.commands = dict(sorted(self.commands.items(), key=lambda item: self._order.index(item[0])))
 
 
 @contextmanager
@@ -258,4 +268,18 @@ def _parameter_name(param: Parameter | None) -> str:
 
 def _reason(error: BadParameter) -> str:
     choices = getattr(error.param.type, "choices", None) if error.param else None
-    return f"chỉ nhận {', '.join(map(str, choices))}" if choices else error.message
+    if choices:
+        return f"chỉ nhận {', '.join(map(str, choices))}"
+    return _name_range(error.param) or error.message.rstrip(".")
+
+
+def _name_range(param: Parameter | None) -> str:
+    """«cần một số từ 1 đến 256»; empty for what takes no number."""
+    if param is None or not hasattr(param.type, "min"):
+        return ""
+    whole = "số nguyên" if param.type.name.startswith("int") else "số"
+    low, high = param.type.min, getattr(param.type, "max", None)
+    bounds = (("từ", low), ("đến", high))
+    told = [f"{word} {bound:g}".replace(".", ",") for word, bound in bounds if bound is not None]
+    tail = " trở lên" if high is None and low is not None else ""
+    return " ".join(["cần một", whole, *told]) + tail

@@ -79,6 +79,7 @@ def watch(  # noqa: PLR0913, PLR0917 - the options of the command
     from cnscd_cli.cli.watch_news import make_teller
     from cnscd_cli.cli.watching import Criteria, Order, Watch
     from cnscd_cli.parsers.globs import make_picks
+    from cnscd_cli.runs.run import RunSettings
 
     for path in paths:
         if not os.path.lexists(path):  # Path raises over a name that is too long
@@ -91,9 +92,8 @@ def watch(  # noqa: PLR0913, PLR0917 - the options of the command
         given,
         str(config) if config else None,
         as_of,
-        jobs,
-        make_picks(include or (), exclude or ()),
-        cache=not no_cache,
+        make_picks(include, exclude),
+        RunSettings(jobs, cache=not no_cache),
     )
     session = Watch(order, make_teller(in_lines=form is WatchFormat.JSONL))
     session.begin()

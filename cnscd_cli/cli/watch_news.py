@@ -21,6 +21,7 @@ from cnscd_cli.reporting.report_json import shape_plan_report
 from cnscd_cli.reporting.told import tell_plan
 from cnscd_cli.reporting.watch_schema import WATCH_SCHEMA, Change
 from cnscd_cli.shapes import Json
+from cnscd_cli.text.counts import write_count
 
 _FEW = 3
 """Of no more plans at once the tables are shown."""
@@ -114,7 +115,7 @@ class TextTeller:
 
     def tell_ready(self, paths: Sequence[str], count: int) -> None:
         if not self._manner.quiet:
-            write_error(f"Đang theo dõi {count} kế hoạch trong {', '.join(paths)}; dừng bằng Ctrl-C.")
+            write_error(f"Đang theo dõi {write_count(count)} kế hoạch trong {', '.join(paths)}; dừng bằng Ctrl-C.")
 
 
 def _tell_news(news: News) -> str:

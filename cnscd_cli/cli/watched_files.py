@@ -15,6 +15,7 @@ from typing import NamedTuple
 from cnscd_cli.errors import InputError
 from cnscd_cli.parsers.globs import ALL, Picks
 from cnscd_cli.runs.listing import find_files
+from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings
 
 _STILL_SECONDS = 0.3
 _GONE_SECONDS = 1.0
@@ -63,9 +64,10 @@ def read_sign(path: str) -> Sign | None:
 class WatchedFiles:
     """The plans in `paths`; times are those of a clock that whoever looks goes by."""
 
-    def __init__(self, paths: Sequence[str], picks: Picks = ALL) -> None:
+    def __init__(self, paths: Sequence[str], picks: Picks = ALL, settings: RunSettings = DEFAULT_SETTINGS) -> None:
         self._paths = paths
         self._picks = picks
+        self._settings = settings
         self._named = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112
         self._known: dict[str, Sign] = {}
         self._moving: dict[str, _Motion] = {}
@@ -80,11 +82,6 @@ class WatchedFiles:
         plans, errors = self._walk()
         self._known = {path: sign for path in plans if (sign := read_sign(path))}
         return plans, errors
-
-    @property
-    def paths(self) -> list[str]:
-        """Of the plans that were taken."""
-        return list(self._known)
 
     def look(self, now: float, *, walk: bool) -> Look:
         """Folders are walked where `walk` says so; else only what is in motion or was named itself is looked at."""
@@ -141,7 +138,7 @@ class WatchedFiles:
 
     def _walk(self) -> tuple[list[str], list[InputError]]:
         began = time.monotonic()
-        files = find_files(self._paths, self._picks)
+        files = find_files(self._paths, self._picks, self._settings)
         self.walk_seconds = time.monotonic() - began
         closed = [file.error for file in files if file.error and file.path not in self._paths]
         errors = [error for error in closed if error.path not in self._told]

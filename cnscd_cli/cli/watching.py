@@ -20,7 +20,8 @@ from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.model.finding import PlanReport, Report
 from cnscd_cli.parsers.globs import ALL, Picks
 from cnscd_cli.reporting.watch_schema import Change
-from cnscd_cli.rules.language.unit_file import list_files
+from cnscd_cli.rules.language.unit_file import list_criteria
+from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings
 
 _WALK_SHARE = 50
 """Walks through the folders take at most this part of the time."""
@@ -34,10 +35,6 @@ class Criteria(NamedTuple):
     baseline: str | None = None
     ocr: str = DEFAULT_OCR
 
-    def list_files(self) -> list[str]:
-        """The files that it rests on."""
-        return [*map(str, list_files(self.profile)), *filter(None, (self.waivers, self.baseline))]
-
 
 class Order(NamedTuple):
     """What was asked for on the command line."""
@@ -48,9 +45,8 @@ class Order(NamedTuple):
     """Those of the criteria that no file of settings may change."""
     config: str | None
     as_of: str | None
-    jobs: int | None
     picks: Picks = ALL
-    cache: bool = False
+    settings: RunSettings = DEFAULT_SETTINGS
 
 
 class Watch:
@@ -60,7 +56,7 @@ class Watch:
         self._order = order
         self._criteria = order.criteria
         self._teller = teller
-        self._files = WatchedFiles(order.paths, order.picks)
+        self._files = WatchedFiles(order.paths, order.picks, order.settings)
         self._settings = self._watch_settings()
         self._verdicts: dict[str, Verdicts] = {}
 
@@ -127,10 +123,11 @@ class Watch:
         return Criteria(**{**self._order.criteria._asdict(), **told})
 
     def _watch_settings(self) -> WatchedSettings:
-        return WatchedSettings([*self._criteria.list_files(), *filter(None, (self._order.config,))])
+        told = self._criteria
+        return WatchedSettings(list_criteria(told.profile, told.waivers, told.baseline, self._order.config))
 
     def _check(self, plans: Sequence[str]) -> Report:
-        with show_progress(len(plans)):
+        with show_progress():
             report = pipeline.check(
                 *plans,
                 profile=self._criteria.profile,
@@ -138,8 +135,8 @@ class Watch:
                 baseline=self._criteria.baseline,
                 as_of=self._order.as_of,
                 ocr=self._criteria.ocr,
-                jobs=self._order.jobs,
-                cache=self._order.cache,
+                jobs=self._order.settings.jobs,
+                cache=self._order.settings.cache,
             )
         return report._replace(notices=())  # those of a part of the plans would be wrong
 

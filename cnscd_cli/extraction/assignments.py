@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cnscd_cli.data.catalogues import forget_with, load_vocabulary
-from cnscd_cli.extraction.agencies import find_agencies
+from cnscd_cli.extraction.agencies import find_agencies, opens_with_agency
 from cnscd_cli.extraction.charges import Charge, announces, read_heading_charge, read_own_charge
 from cnscd_cli.extraction.passages import Node, Passage, Reading, Zone
 from cnscd_cli.extraction.tasks import read_task
@@ -18,6 +18,9 @@ _LONGEST_TITLE = 16
 
 _LONGEST_LOWER_TITLE = 8
 """Syllables of a heading below one, which else is a sentence («Tổ chức triển khai các lớp tập huấn …»)."""
+
+_LONGEST_TOPIC = 10
+"""Syllables of a heading that only names a topic."""
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ def extract_assignments(reading: Reading, plan: Plan) -> Plan:
         if not _is_under_organization(passage):
             current = None
             continue
-        if passage.is_heading and _is_organization_title(passage):
+        if passage.is_heading and _is_organization_title(passage) and not _is_charge_within(passage):
             current = None
             continue
         if is_closing(passage) or _is_of_other_topic(passage):
@@ -73,6 +76,14 @@ def _is_organization_title(passage: Passage) -> bool:
     if passage.label is None or passage.node is None:
         return _is_organization(passage.slice(), level=1)
     return _is_organization(passage.node.title, passage.node.level)
+
+
+def _is_charge_within(passage: Passage) -> bool:
+    """Whether a heading below «Tổ chức thực hiện» charges agencies in such words: «8. Trách nhiệm của các đơn vị»."""
+    node = passage.node
+    if passage.label is None or node is None or node.parent is None or not opens_with_agency(node.title):
+        return False
+    return any(_is_organization(above.title, above.level) for above in node.parent.trail())
 
 
 @lru_cache(maxsize=512)
@@ -102,7 +113,12 @@ def is_closing(passage: Passage) -> bool:
 
 def _is_of_other_topic(passage: Passage) -> bool:
     """Whether the heading tells of something that is nobody's charge («Chế độ báo cáo»)."""
-    return passage.node is not None and load_vocabulary("uncharged-sections").any_in(passage.node.words)
+    node = passage.node
+    if (
+        node is None or node.title.count(" ") >= _LONGEST_TOPIC
+    ):  # a numbered task: «Thực hiện chế độ báo cáo hằng quý …»
+        return False
+    return load_vocabulary("uncharged-sections").any_in(node.words)
 
 
 def _read_passage(passage: Passage, current: _Open | None, charges: list[_Open]) -> _Open | None:

@@ -219,7 +219,7 @@ def _of_this_plan() -> re.Pattern[str]:
 def _is_copied(named: _Named, own: _Own) -> bool:
     """Whether the closing calls the plan that of another commune of the list: copied, and not changed throughout."""
     lowered = named.passage.normal.lower
-    before = lowered[: named.words[0][1]].rstrip().removesuffix(own.type.value)
+    before = " ".join(lowered[: named.words[0][1]].split()).removesuffix(own.type.value)
     if "trên đây" not in before or _of_this_plan().search(before) is None:
         return False
     written = _written(named, len(named.words))

@@ -67,7 +67,7 @@ def extract_core_force(reading: Reading, plan: Plan) -> Plan:
 
 @cache
 def _bare_opener() -> re.Pattern[str]:
-    return re.compile(r"[\W_]*(?:là|làm|giữ vai trò|phát huy vai trò)\s+(?:lực lượng\s+)?(?:nòng cốt|hạt nhân)")
+    return re.compile(r"[\W_]*(?:là|làm|giữ vai trò)\s+(?:lực lượng\s+)?(?:nòng cốt|hạt nhân)")
 
 
 def _opens_bare(sentence: Span) -> bool:

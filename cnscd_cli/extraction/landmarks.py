@@ -37,7 +37,9 @@ def find_document_type(passage: Passage) -> tuple[str, int] | None:
     folded = passage.normal.folded
     for name, pattern in _document_types():
         match = pattern.match(folded, first)
-        if match is not None:
+        if match is not None and not passage.normal.lower.startswith(
+            "phường", first
+        ):  # «PHƯỜNG AN …» is no «PHƯƠNG ÁN»
             end = match.end()
             alone = not any(map(str.isalnum, text[end:]))
             return (name, end) if text[first:end].isupper() or alone else None
@@ -61,7 +63,10 @@ def _date_pattern() -> re.Pattern[str]:
     blank = r"[\s._…]*+"
     return re.compile(
         rf"""
-        (?<![\s*_(]) [\s*_(]*+ (?: (?P<place>(?:\d{{1,2}}\s++(?=[^\W\d_]))? [^\s*_(,;:/\d] [^,;:/\d]{{1,39}}? (?:(?<=\s)\d{{1,2}}(?=\s*+,))?) \s*+ (?: ,\s*+ )? )? (?<!\w)
+        (?<![\s*_(]) [\s*_(]*+
+        (?: (?P<place> (?:\d{{1,2}}\s++(?=[^\W\d_]))?
+                [^\s*_(,;:/\d] [^,;:/\d]{{1,39}}? (?:(?<=\s)\d{{1,2}}(?=\s*+,))? )
+            \s*+ (?: ,\s*+ )? )? (?<!\w)
         (?: (?: ngày{blank} (?P<day>\d{{1,2}})? {blank} )?
             (?<!\w)tháng{blank} (?P<month>\d{{1,2}})? {blank} (?<!\w)năm{blank} (?P<year>\d{{4}})? \d{{0,3}}
           | ngày{blank} (?P<day_before>\d{{1,2}})? {blank}[/-]{blank} (?P<month_between>\d{{1,2}})? {blank}[/-]{blank}

@@ -31,7 +31,9 @@ def read_province(reading: Reading, bases: tuple[LegalBasis, ...]) -> str | None
 def _context_pattern() -> re.Pattern[str]:
     # «tỉnh Cà Mau», «TP. Huế», «TP.HCM», «Sở Khoa học và Công nghệ Nghệ An», «Tỉnh ủy Sơn La»
     return re.compile(
-        r"(?<!\w)(?:(?:tỉnh|thành)\s+(?:ủy|đoàn)|tỉnh|thành phố|tp\.?|sở\s+(?:khoa học và công nghệ|kh\s*&\s*cn|khcn))\s*(?=[^\W\d_])", re.IGNORECASE
+        r"(?<!\w)(?:(?:tỉnh|thành)\s+(?:ủy|đoàn)|tỉnh|thành phố|tp\.?"
+        r"|sở\s+(?:khoa học và công nghệ|kh\s*&\s*cn|khcn))\s*(?=[^\W\d_])",
+        re.IGNORECASE,
     )
 
 

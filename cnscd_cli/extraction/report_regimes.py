@@ -40,7 +40,11 @@ def opens_regime(passage: Passage) -> bool:
     """Whether a line on reports leads in what follows: a heading, or a line with a colon or nothing at its end."""
     lower = passage.normal.lower.rstrip()
     is_sentence = lower.endswith((".", ";")) and len(lower) >= 60
-    return (passage.is_heading and not is_sentence) or lower.endswith(":") or (len(lower) < 60 and not lower.endswith((".", ";", ",")))
+    return (
+        (passage.is_heading and not is_sentence)
+        or lower.endswith(":")
+        or (len(lower) < 60 and not lower.endswith((".", ";", ",")))
+    )
 
 
 class Regime:

@@ -29,7 +29,7 @@ _OFFICE = (
 )
 
 _TEAM = (
-    r"(?:\s+(?:(?:các|mỗi|từng)\s+)?tổ\b(?:\s+(?:công nghệ số|chuyển đổi số|cns|cđs|cnscđ|cđscđ|cnscd|cđscd|cnscpđ|cnscp))?"
+    r"(?:\s+(?:(?:các|mỗi|từng)\s+)?tổ\b(?:\s+(?:công nghệ số|chuyển đổi số|cns|cđs|c(?:ns|đs)c[đd]|cnscpđ|cnscp))?"
     r"(?:\s+cộng đồng)?"
     r"(?:\s+(?:cấp\s+|ở\s+|tại\s+|của\s+)?(?:các\s+)?(?:thôn|xóm|ấp|bản|xã|phường|tổ dân phố|khu phố|khóm|buôn))?)?"
 )

@@ -40,7 +40,7 @@ def _number_hint() -> re.Pattern[str]:
 @cache
 def _members_opener() -> re.Pattern[str]:
     number = r"(?:(?:từ\s+|khoảng\s+)?\d+\s*(?:(?:-|đến)\s*\d+\s*)?)?"
-    return re.compile(rf"\s*(?:và\s+)?(?:các\s+|số\s+)?{number}thành viên\b")
+    return re.compile(rf"\s*(?:và\s+)?(?:các\s+|số\s+)?{number}thành viên\b(?!\s+(?:của\s+)?(?:mỗi|các|một|từng)\s+tổ)")
 
 
 def _opens_with_members(lower: str) -> bool:

@@ -121,17 +121,17 @@ def _load_stages(send: _Sender) -> Callable[[Job], None]:
         _watch_over(progress.seconds + PATIENT_SECONDS)
         send(PROGRESS, pack(tuple(progress[:4])))
 
-    profile: object = None
+    payload: object = None
 
     def answer(job: Job) -> None:
-        nonlocal profile
+        nonlocal payload
         _prepare(job)
         share_processors(job.together)
         try:
-            if job.profile is not None:
-                profile = pickle.loads(job.profile)  # noqa: S301 - from the caller, who is us
+            if job.payload is not None:
+                payload = pickle.loads(job.payload)  # noqa: S301 - from the caller, who is us
             with give_content(job.path, job.content):
-                send(ANSWER, pack(STAGES[job.stage](job.path, job.options, profile)))
+                send(ANSWER, pack(STAGES[job.stage](job.path, job.options, payload)))
         except CnscdError as error:
             send(ERROR, pack_error(error))
         except MemoryError:

@@ -50,7 +50,7 @@ class Job(NamedTuple):
     path: str
     options: Any
     """ReadOptions."""
-    profile: bytes | None
+    payload: bytes | None
     """Pickled; null where it is the one of the job before."""
     folder: str | None
     """Where relative paths begin."""

@@ -111,7 +111,7 @@ class Worker:
         """Whether it kept so much memory that the next file might go short of it."""
         self.ready = False
         """Whether it has loaded what it needs."""
-        self._profile: bytes | None = None
+        self._payload: bytes | None = None
         """What the child was sent last: hundreds of kilobytes, the same for all files of a run."""
         self._scratch = _name_scratch()
         self._messages: SimpleQueue[Message | None] = SimpleQueue()
@@ -147,9 +147,9 @@ class Worker:
 
     def _send(self, job: Job) -> None:
         with suppress(OSError):  # it has ended: the answer tells why
-            sent = job._replace(scratch=self._scratch, profile=None if job.profile == self._profile else job.profile)
+            sent = job._replace(scratch=self._scratch, payload=None if job.payload == self._payload else job.payload)
             write_message(self._process.jobs, ANSWER, pickle.dumps(sent, protocol=5))
-            self._profile = job.profile
+            self._payload = job.payload
         if not self.ready:
             self._wait_until_ready()
 
@@ -349,9 +349,9 @@ def _leave() -> None:
     stop_worker()
 
 
-def run_job(stage: str, path: str, options: object, profile: object = None) -> Any:
+def run_job(stage: str, path: str, options: object, payload: object = None) -> Any:
     """What `stages` answers over the file, by a process of its own. Raises an InputError where there is no answer."""
-    return _seats[0].answer(make_job(stage, path, options, pickle.dumps(profile, protocol=5)), unpack)
+    return _seats[0].answer(make_job(stage, path, options, pickle.dumps(payload, protocol=5)), unpack)
 
 
 def make_job(stage: str, path: str, options: object, payload: bytes, together: int = 1) -> Job:

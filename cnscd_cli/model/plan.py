@@ -144,6 +144,10 @@ class Op(StrEnum):
     LESS_THAN = "<"
 
 
+PERIODS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
+"""Of `Target.per`: what makes a figure a rate; anything else («tổ viên», «hộ») is what it is counted for."""
+
+
 class Target(NamedTuple):
     """A measurable commitment, in body or table."""
 

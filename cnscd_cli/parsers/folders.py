@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class PlanFile(NamedTuple):
     """Of a member of an archive that of the archive, a slash, and its place there."""
     error: InputError | None = None
     sha256: str | None = None
-    """Of the content; of members of archives alone, whose listing has read them."""
+    """Of the content, once somebody has found it out; members of archives have it from their listing."""
     size: int | None = None
     """In bytes; as above."""
     duplicates: tuple[str, ...] = ()
@@ -44,20 +44,37 @@ PlanPath = str | os.PathLike[str] | PlanFile
 """What a caller names: a path, or a file that was found before."""
 
 
-Open = Callable[[str, Callable[[str], bool]], list[PlanFile] | None]
-"""From the path of an archive, and of which paths in it are wanted, to the plans there; null where it is none."""
+Takes = Callable[[str], bool]
+"""Whether the file of that path in an archive is wanted; an empty path is the archive itself."""
+Open = Callable[[str, Takes], list[PlanFile] | None]
+"""From the path of an archive, and of what is wanted of it, to the plans there; null where it is none."""
+OpenAll = Callable[[Sequence[str]], Open]
+"""From the paths of all archives to what opens each: so they can be looked into at once."""
 
 
-def find_plans(paths: Iterable[PlanPath], picks: Picks = ALL, open_archive: Open | None = None) -> list[PlanFile]:
+class _Archive(NamedTuple):
+    """Something that may be one, to be opened when all are found."""
+
+    path: str
+    takes: Takes
+    place: str | None
+    """Below the folder that was named; null where it was named itself."""
+
+
+def find_plans(paths: Iterable[PlanPath], picks: Picks = ALL, open_archives: OpenAll | None = None) -> list[PlanFile]:
     """The files that `paths` mean: a file itself, whatever its suffix; of a folder or an archive all plans in it.
 
     They come by path, whatever the order of `paths`. A path that is not there comes back as a file, to end in the
     error of `read_document`; a folder without a plan comes back once with its error. A file that is meant twice
-    comes once, under the shorter of its names. Without `open_archive` archives come as files.
+    comes once, under the shorter of its names. Without `open_archives` archives come as files.
     """
+    listed = [(path, list(_expand(path, picks))) for path in paths]
+    archives = [item.path for _, items in listed for item in items if isinstance(item, _Archive)]
+    open_archive = open_archives(archives) if archives and open_archives else _leave_closed
     found: dict[str, PlanFile] = {}
-    for path in paths:
-        for plan in _expand(path, picks, open_archive or _leave_closed):
+    for path, items in listed:
+        plans = [plan for item in items for plan in _open(item, picks, open_archive)]
+        for plan in plans or [_tell_empty(path, picks)]:
             place = locate(plan.path)
             found[place] = min(found.get(place, plan), plan, key=_shortest)
     return sorted(found.values(), key=lambda plan: os.path.normpath(plan.path).replace(os.sep, "/"))
@@ -88,7 +105,7 @@ def find_source(path: str) -> str:
     return place[0] if place else path
 
 
-def _leave_closed(_path: str, _takes: Callable[[str], bool]) -> None:
+def _leave_closed(_path: str, _takes: Takes) -> None:
     return None
 
 
@@ -96,34 +113,38 @@ def _shortest(plan: PlanFile) -> tuple[int, str]:
     return len(plan.path), plan.path
 
 
-def _expand(named: PlanPath, picks: Picks, open_archive: Open) -> list[PlanFile]:
+def _expand(named: PlanPath, picks: Picks) -> Iterable[PlanFile | _Archive]:
     if isinstance(named, PlanFile):
         return [named]
     path = os.fspath(named)
-    if not os.path.isdir(path):  # noqa: PTH112
-        return _expand_file(path, picks, open_archive)
-    found = list(_walk(path, picks, open_archive))
-    return found or [PlanFile(path, _tell_empty(path, "thư mục", picks))]
+    if os.path.isdir(path):  # noqa: PTH112
+        return _walk(path, picks)
+    if is_archive_name(path) and os.path.isfile(path):  # noqa: PTH113
+        return [_Archive(path, picks.takes, None)]
+    return [PlanFile(path)]
 
 
-def _expand_file(path: str, picks: Picks, open_archive: Open) -> list[PlanFile]:
-    if not is_archive_name(path) or not os.path.isfile(path):  # noqa: PTH113
-        return [PlanFile(path)]
-    found = open_archive(path, picks.takes)
+def _open(item: PlanFile | _Archive, picks: Picks, open_archive: Open) -> list[PlanFile]:
+    if isinstance(item, PlanFile):
+        return [item]
+    found = open_archive(item.path, item.takes)
     if found is None:
-        return [PlanFile(path)]
-    return found or [PlanFile(path, _tell_empty(path, "tệp nén", picks))]
+        return [PlanFile(item.path)] if item.place is None or picks.takes(item.place) else []
+    return found
 
 
-def _tell_empty(path: str, place: str, picks: Picks) -> EmptyInput:
+def _tell_empty(named: PlanPath, picks: Picks) -> PlanFile:
+    assert not isinstance(named, PlanFile)  # noqa: S101 - it would have been found
+    path = os.fspath(named)
+    place = "thư mục" if os.path.isdir(path) else "tệp nén"  # noqa: PTH112
     if picks != ALL:
         problem = f"không có kế hoạch nào hợp với --include, --exclude trong {place}"
-        return EmptyInput(path, problem, "Kiểm tra lại các mẫu tên tệp")
+        return PlanFile(path, EmptyInput(path, problem, "Kiểm tra lại các mẫu tên tệp"))
     problem = f"không có kế hoạch nào (.docx, .pdf, .txt, .doc, .rtf, .odt) trong {place}"
-    return EmptyInput(path, problem, f"Kiểm tra lại đường dẫn {place}")
+    return PlanFile(path, EmptyInput(path, problem, f"Kiểm tra lại đường dẫn {place}"))
 
 
-def _walk(folder: str, picks: Picks, open_archive: Open) -> Iterator[PlanFile]:
+def _walk(folder: str, picks: Picks) -> Iterator[PlanFile | _Archive]:
     closed: list[OSError] = []
     for base, folders, names in os.walk(folder, onerror=closed.append):
         below = os.path.relpath(base, folder).replace(os.sep, "/")
@@ -136,7 +157,8 @@ def _walk(folder: str, picks: Picks, open_archive: Open) -> Iterator[PlanFile]:
                 yield PlanFile(os.path.join(base, name))  # noqa: PTH118
         for name in names:
             if is_archive_name(name):
-                yield from _open(os.path.join(base, name), prefix + name, picks, open_archive)  # noqa: PTH118
+                if not picks.closes(prefix + name):
+                    yield _Archive(os.path.join(base, name), partial(_takes_in, picks, prefix + name), prefix + name)  # noqa: PTH118
             elif (error := refuse_archive(os.path.join(base, name))) and picks.takes(prefix + name):  # noqa: PTH118
                 yield PlanFile(error.path, error)
     for fault in closed:
@@ -144,16 +166,8 @@ def _walk(folder: str, picks: Picks, open_archive: Open) -> Iterator[PlanFile]:
         yield PlanFile(name, MissingInput(name, "không mở được thư mục", "Kiểm tra quyền đọc thư mục"))
 
 
-def _open(path: str, name: str, picks: Picks, open_archive: Open) -> Iterable[PlanFile]:
-    """What is found in the archive of a folder; one that cannot be opened is told of, one without plans passed over."""
-    if picks.closes(name):
-        return
-    found = open_archive(path, lambda inner: picks.takes(f"{name}/{inner}" if inner else name))
-    if found is None:
-        if picks.takes(name):
-            yield PlanFile(path)
-        return
-    yield from found
+def _takes_in(picks: Picks, archive: str, inner: str) -> bool:
+    return picks.takes(f"{archive}/{inner}" if inner else archive)
 
 
 def may_be_plan(name: str) -> bool:

@@ -117,19 +117,26 @@ def render_plans(
     plans: Sequence[Plan], plan_format: PlanFormat, *, several: bool = True, screen: Screen | None = None
 ) -> str:
     """The plans as text; JSON is one object unless there are `several`."""
+    return "".join(stream_plans(plans, plan_format, several=several, screen=screen))
+
+
+def stream_plans(
+    plans: Sequence[Plan], plan_format: PlanFormat, *, several: bool = True, screen: Screen | None = None
+) -> Iterator[str]:
+    """The same in pieces, as `stream_report`."""
     match plan_format:
         case PlanFormat.JSON:
-            from cnscd_cli.reporting.plan_json import render_plans_json
+            from cnscd_cli.reporting.plan_json import stream_plans_json
 
-            return render_plans_json(plans, several=several)
+            return stream_plans_json(plans, several=several)
         case PlanFormat.JSONL:
-            from cnscd_cli.reporting.plan_json import render_plans_jsonl
+            from cnscd_cli.reporting.plan_json import stream_plans_jsonl
 
-            return render_plans_jsonl(plans)
+            return stream_plans_jsonl(plans)
         case PlanFormat.TABLE:
             from cnscd_cli.reporting.plan_digest import digest_plans
 
-            return render_digest(digest_plans(plans), screen)
+            return stream_digest(digest_plans(plans), screen)
         case _:
             assert_never(plan_format)
 

@@ -53,8 +53,8 @@ _UNKNOWN = "không nêu"
 
 
 def digest_plans(plans: Sequence[Plan]) -> Digest:
-    """The plans in words, one after the other."""
-    return Digest(tuple(Page(_facts(plan), tuple(_entries(plan))) for plan in plans))
+    """The plans in words, one after the other, each when it is taken."""
+    return Digest(Page(_facts(plan), tuple(_entries(plan))) for plan in plans)
 
 
 def _facts(plan: Plan) -> tuple[Row, ...]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
+from os.path import sep
 
 from cnscd_cli.model.finding import PlanReport, ProfileInfo, Report, Result, Severity, Status, WaiverKind
 from cnscd_cli.model.outline import list_outlines
 from cnscd_cli.reporting.digest import Digest, Entry, Overview, Page, Row, Tone
 from cnscd_cli.reporting.exceptions_digest import count_excused, count_kind, digest_notices, digest_waived, name_known
 from cnscd_cli.reporting.findings import EXCUSED, SEVERITIES, Verdict, list_having, name_verdict
+from cnscd_cli.reporting.kin_digest import digest_kin
 from cnscd_cli.reporting.places import name_commune, name_commune_alone, name_place, name_profile, shorten_quote
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.remarks import label_places, needs_message
 from cnscd_cli.reporting.tally import count_results
+from cnscd_cli.text.counts import write_count
 
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 OCR_NOTE = "Có trang là ảnh, chữ do máy nhận dạng (OCR): đối chiếu với bản gốc trước khi kết luận"
@@ -48,7 +51,22 @@ def _sum_up(report: Report, plans: Sequence[PlanReport]) -> Digest:
     broken = (_digest_plan(plan, report.profile, in_full=False) for plan in plans if plan.error)
     missing = _rank_missing(plans)
     further = (missing,) if missing.rows else ()
-    return Digest(chain(broken, digest_notices(report)), make_overview(plans), (name_total(plans), _DETAILS), further)
+    folder = _find_folder(plans)
+    pages = chain(broken, digest_kin(plans), digest_notices(report), _tell_folder(folder))
+    return Digest(pages, make_overview(plans, folder), (name_total(plans), _DETAILS), further)
+
+
+def _find_folder(plans: Sequence[PlanReport]) -> str:
+    """Where all of them are, with the separator: said once, it leaves the screen to their names."""
+    paths = [plan.path for plan in plans]
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(min(paths), max(paths), strict=False))
+    common = "".join(letter for letter, _ in pairs)
+    return common[: max(common.rfind("/"), common.rfind(sep)) + 1]
+
+
+def _tell_folder(folder: str) -> Iterator[Page]:
+    if folder:
+        yield Page((Row("Thư mục", one_line(folder)),))
 
 
 def _rank_missing(plans: Sequence[PlanReport]) -> Overview:
@@ -66,7 +84,10 @@ def _rank_missing(plans: Sequence[PlanReport]) -> Overview:
     found = sorted(
         (rule for rule in titles if gaps[rule] or reviews[rule]), key=lambda rule: (-gaps[rule], -reviews[rule])
     )
-    rows = ((titles[rule], rule, f"{gaps[rule]}/{asked[rule]}", str(reviews[rule])) for rule in found)
+    rows = (
+        (titles[rule], rule, f"{write_count(gaps[rule])}/{write_count(asked[rule])}", write_count(reviews[rule]))
+        for rule in found
+    )
     return Overview(("Hay thiếu nhất", "Quy tắc", "Thiếu sót", Verdict.REVIEW), tuple(rows))
 
 
@@ -160,8 +181,8 @@ def name_outcome(plan: PlanReport) -> str:
     return f"{found}, {excused}" if excused else found
 
 
-def make_overview(plans: Sequence[PlanReport]) -> Overview:
-    """A row a plan, with its counts."""
+def make_overview(plans: Sequence[PlanReport], folder: str = "") -> Overview:
+    """A row a plan, with its counts; the `folder` before their names is left out."""
     excused = tuple(kind for kind in WaiverKind if any(count_kind(plan.results, kind) for plan in plans))
     differ = len({plan.profile.id for plan in plans if plan.profile}) > 1
     profile = ("Bộ quy tắc",) if differ else ()
@@ -174,12 +195,12 @@ def make_overview(plans: Sequence[PlanReport]) -> Overview:
         *(EXCUSED[kind] for kind in excused),
         Verdict.PASS,
     )
-    rows = (_overview_row(plan, differ=differ, excused=excused) for plan in plans)
+    rows = (_overview_row(plan, len(folder), differ=differ, excused=excused) for plan in plans)
     return Overview(columns, tuple(rows), 2 + differ)
 
 
-def _overview_row(plan: PlanReport, *, differ: bool, excused: tuple[WaiverKind, ...]) -> tuple[str, ...]:
-    path = one_line(plan.path)
+def _overview_row(plan: PlanReport, start: int, *, differ: bool, excused: tuple[WaiverKind, ...]) -> tuple[str, ...]:
+    path = one_line(plan.path[start:])
     profile = (plan.profile.id if plan.profile else "",) if differ else ()
     if plan.error:
         return (path, name_outcome(plan), *profile, *[""] * (len(SEVERITIES) + 2 + len(excused)))
@@ -203,8 +224,8 @@ def name_total(plans: Sequence[PlanReport]) -> str:
     if not plans:
         return "Không có kế hoạch nào để xét."
     if not readable:
-        return f"Không đọc được tệp nào trong {unread} tệp."
-    words = f"Đã kiểm tra {len(readable)} kế hoạch, {clean} kế hoạch không có thiếu sót"
+        return f"Không đọc được tệp nào trong {write_count(unread)} tệp."
+    words = f"Đã kiểm tra {write_count(len(readable))} kế hoạch, {write_count(clean)} kế hoạch không có thiếu sót"
     excused = count_excused([result for plan in readable for result in plan.results])
     words = f"{words} (không kể {excused})" if excused else words
-    return f"{words}; {unread} tệp không đọc được." if unread else f"{words}."
+    return f"{words}; {write_count(unread)} tệp không đọc được." if unread else f"{words}."

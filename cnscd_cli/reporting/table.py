@@ -40,7 +40,7 @@ def render_table(digest: Digest, width: int) -> str:
 
 def stream_table(digest: Digest, width: int) -> Iterator[str]:
     """The same in pieces."""
-    console = make_console(width)
+    console = _make_console(width)
     for part in _list_parts(digest, width):
         console.print(*part)
         yield _take(console)
@@ -49,14 +49,14 @@ def stream_table(digest: Digest, width: int) -> Iterator[str]:
 def _take(console: Console) -> str:
     """What was printed since the last time."""
     file = console.file
-    assert isinstance(file, StringIO)  # noqa: S101 - make_console gave it
+    assert isinstance(file, StringIO)  # noqa: S101 - _make_console gave it
     text = file.getvalue()
     file.seek(0)
     file.truncate()
     return text
 
 
-def make_console(width: int, *, record: bool = False) -> Console:
+def _make_console(width: int) -> Console:
     """A console that writes into a string."""
     return Console(
         file=StringIO(),
@@ -66,14 +66,7 @@ def make_console(width: int, *, record: bool = False) -> Console:
         markup=False,
         emoji=False,
         highlight=False,
-        record=record,
     )
-
-
-def print_digest(digest: Digest, console: Console) -> None:
-    """Draws the digest on `console`."""
-    for part in _list_parts(digest, console.width):
-        console.print(*part)
 
 
 def _list_parts(digest: Digest, width: int) -> Iterator[tuple[RenderableType, ...]]:
@@ -157,7 +150,7 @@ def _draw_overview(overview: Overview) -> RenderableType:
         if index < overview.names:
             table.add_column(name, overflow="fold")
         else:
-            table.add_column(name, justify="right", no_wrap=True)
+            table.add_column(name.replace(" ", "\n"), justify="right", no_wrap=True)  # room for names
     for row in overview.rows:
         table.add_row(*map(Text, row))
     return table

@@ -32,9 +32,15 @@ class Title(NamedTuple):
 
 
 def list_titles(plan: Plan, levels: int) -> Iterator[Title]:
-    """Titles of so many levels from the outermost on, those of sections first."""
+    """Titles of so many levels from the outermost on, those of sections first; the head of a charge is none of them.
+
+    «I. Nhiệm vụ của Công an xã» says what somebody must do, not what the plan is to bring about.
+    """
     outermost = find_outermost_level(plan)
+    charges = {item.evidence.block for item in plan.assignments} - {None}
     for section in plan.sections:
+        if section.level > 1 and section.evidence.block in charges:
+            continue
         if section.level < outermost + levels and count_words(section.title) <= _LONGEST_TITLE:
             is_outermost = section.level <= outermost
             yield Title(section.title, places.name_section(section), section.evidence, is_outermost)

@@ -16,6 +16,7 @@ from threading import RLock
 from typing import NamedTuple
 
 from cnscd_cli.errors import InputError
+from cnscd_cli.isolation.listener import listeners
 from cnscd_cli.runs.cache_file import ForeignFileError, open_database, set_aside, shrink
 from cnscd_cli.runs.cache_rows import (
     hide_place,
@@ -151,10 +152,18 @@ class Cache:
             if database is not None:
                 shrink(database)
 
+    def tell_trouble(self) -> None:
+        """All listeners hear what went wrong, once."""
+        while self.trouble:
+            sentence = self.trouble.pop(0)
+            for listener in listeners:
+                listener.warn(sentence)
+
     def close(self) -> None:
         """Keeps the file within its limit, and lets it go."""
         if self._stored:
             self._make_room()
+        self.tell_trouble()
         with self._lock:
             database, self._database = self._database, None
             if database is not None:

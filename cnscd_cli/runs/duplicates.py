@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cnscd_cli.parsers.folders import PlanFile
-from cnscd_cli.runs.identity import find_trace, identify
+from cnscd_cli.runs.identity import Memory, find_trace, identify, identify_files
 
 
-def leave_out_duplicates(files: Sequence[PlanFile]) -> list[PlanFile]:
-    """Each content once, in their order; what was left out stands in `duplicates`. Empty files are all told of."""
-    known = list(_identify(files))
+def leave_out_duplicates(files: Sequence[PlanFile], memory: Memory | None = None) -> list[PlanFile]:
+    """Each content once, in their order; what was left out stands in `duplicates`. Empty files are all told of.
+
+    With a memory, which is for keeping answers by content, all others leave with their SHA-256.
+    """
+    known = list(_identify(identify_files(files, memory) if memory else files))
     groups: dict[str, list[str]] = {}
     for file in known:
         if file.sha256:

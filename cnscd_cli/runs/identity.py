@@ -46,19 +46,19 @@ def identify(file: PlanFile) -> str | None:
 
 
 def identify_files(files: Sequence[PlanFile], memory: Memory | None = None) -> list[PlanFile]:
-    """The same files, each with the SHA-256 of its content as far as it can be had."""
-    found = [file.sha256 for file in files]
+    """The same files, each with size and SHA-256 of its content as far as they can be had."""
+    found = list(files)
     traced = [(number, trace) for number, file in enumerate(files) if (trace := _trace(file))]
     known = memory.recall([trace for _, trace in traced]) if memory else [None] * len(traced)
     fresh: list[tuple[Trace, str]] = []
     for (number, trace), recalled in zip(traced, known, strict=True):
-        found[number] = recalled or _read_digest(files[number].path)
-        digest = found[number]
+        digest = recalled or _read_digest(files[number].path)
+        found[number] = files[number]._replace(sha256=digest, size=trace.size)
         if digest and not recalled and _is_settled(trace):
             fresh.append((trace, digest))
     if memory and fresh:
         memory.remember(fresh)
-    return [file._replace(sha256=digest) for file, digest in zip(files, found, strict=True)]
+    return found
 
 
 def _trace(file: PlanFile) -> Trace | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cnscd_cli.errors import InputError
@@ -52,29 +52,20 @@ class Change(NamedTuple):
         )
 
 
-def alter_plans(
-    plans: Sequence[PlanReport], makes: Mapping[int, Callable[[PlanReport], PlanReport]]
+def change_plans(
+    plans: Sequence[PlanReport], changes: Mapping[int, Callable[[PlanReport], PlanReport]], *, outlined: bool = False
 ) -> Sequence[PlanReport]:
-    """The plans with these made of others, by their numbers, in what no outline has."""
+    """The plans with these changes, by their numbers; stored ones stay where they are.
+
+    `outlined`: in what outlines have too.
+    """
     if isinstance(plans, tuple):
-        return tuple(makes[number](plan) if number in makes else plan for number, plan in enumerate(plans))
-    from cnscd_cli.runs.stored import StoredPlans  # as above
-
-    assert isinstance(plans, StoredPlans)  # noqa: S101 - there is no third way of keeping them
-    for number, make in makes.items():
-        plans.change(number, make, outlined=False)
-    return plans
-
-
-def change_plans(plans: Sequence[PlanReport], changes: Mapping[int, Change]) -> Sequence[PlanReport]:
-    """The plans with these changes, by their numbers; stored ones stay where they are."""
-    if isinstance(plans, tuple):
-        return tuple(changes[number].make(plan) if number in changes else plan for number, plan in enumerate(plans))
+        return tuple(changes[number](plan) if number in changes else plan for number, plan in enumerate(plans))
     from cnscd_cli.runs.stored import StoredPlans  # as above
 
     assert isinstance(plans, StoredPlans)  # noqa: S101 - there is no third way of keeping them
     for number, change in changes.items():
-        plans.change(number, change.make)
+        plans.change(number, change, outlined=outlined)
     return plans
 
 
@@ -101,33 +92,32 @@ def keep_extracts(
 ) -> Extracts:
     """The answers of the stage `extract`, by their numbers; `again` as above."""
     errors: dict[int, InputError] = {}
+    read = _take_read(files, answers, errors)
+    plans: Sequence[Plan]
     if len(files) <= _FEW:
-        plans: dict[int, Plan] = {}
-        for number, outcome in answers:
-            if isinstance(outcome, InputError):
-                errors[number] = outcome
-            else:
-                plans[number] = open_answer(outcome, files[number].path)
-        return Extracts(files, tuple(plans[number] for number in sorted(plans)), _sort(errors))
-    from cnscd_cli.runs.stored import StoredExtracts  # as above
+        plans = tuple(open_answer(packed, path) for _, path, packed in sorted(read, key=lambda item: item[0]))
+    else:
+        from cnscd_cli.runs.stored import StoredExtracts  # as above
 
-    stored = StoredExtracts(lambda number: _insist(again(number)))
+        plans = StoredExtracts(read, lambda number: _insist(again(number)))
+    return Extracts(files, plans, tuple(errors[number] for number in sorted(errors)))
+
+
+def _take_read(
+    files: Sequence[PlanFile], answers: Iterable[Answer], errors: dict[int, InputError]
+) -> Iterator[tuple[int, str, Packed]]:
+    """Number, path and answer of those that could be read; `errors` gets the others."""
     for number, outcome in answers:
         if isinstance(outcome, InputError):
             errors[number] = outcome
         else:
-            stored.put(number, files[number].path, outcome)
-    return Extracts(files, stored, _sort(errors))
+            yield number, files[number].path, outcome
 
 
 def _insist(outcome: Packed | InputError) -> Packed:
     if isinstance(outcome, InputError):
         raise outcome
     return outcome
-
-
-def _sort(errors: Mapping[int, InputError]) -> tuple[InputError, ...]:
-    return tuple(errors[number] for number in sorted(errors))
 
 
 def _unpack(outcome: Packed | InputError) -> PlanReport:

@@ -28,7 +28,8 @@ def relate_plans(files: Sequence[PlanFile], plans: Sequence[PlanReport]) -> Sequ
             change = changes.get(number, Change())
             note = _tell_edition(edition, outlines[number])
             changes[number] = change._replace(edition=edition, notes=(*change.notes, note))
-    return change_plans(plans, changes) if changes else plans
+    makes = {number: change.make for number, change in changes.items()}
+    return change_plans(plans, makes, outlined=True) if makes else plans
 
 
 def tell_kin(plan: PlanReport) -> tuple[str, ...]:

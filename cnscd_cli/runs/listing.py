@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from threading import Lock
 
 from cnscd_cli import errors
 from cnscd_cli.errors import InputError
 from cnscd_cli.model.archive import Listing, Member
-from cnscd_cli.parsers.folders import Open, PlanFile, PlanPath, find_plans
+from cnscd_cli.parsers.folders import Open, PlanFile, PlanPath, Takes, find_plans
 from cnscd_cli.parsers.globs import ALL, Picks
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS
 from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files, open_cache
@@ -25,22 +25,12 @@ def find_files(
     paths: Iterable[PlanPath], picks: Picks = ALL, settings: RunSettings = DEFAULT_SETTINGS
 ) -> list[PlanFile]:
     """`find_plans`, with the members of archives."""
-    named = tuple(paths)
-    archives: list[str] = []
-
-    def note(path: str, _takes: Callable[[str], bool]) -> list[PlanFile]:
-        archives.append(path)
-        return []
-
-    found = find_plans(named, picks, note)
-    return find_plans(named, picks, _make_opener(_list_all(archives, settings))) if archives else found
+    return find_plans(paths, picks, lambda archives: _make_opener(_list_all(archives, settings)))
 
 
 def _make_opener(found: dict[str, Listing | InputError]) -> Open:
-    def open_archive(path: str, takes: Callable[[str], bool]) -> list[PlanFile] | None:
-        listing = found.get(path)
-        if listing is None:  # not there a moment ago
-            return None
+    def open_archive(path: str, takes: Takes) -> list[PlanFile] | None:
+        listing = found[path]
         if isinstance(listing, InputError):
             return [PlanFile(path, listing)] if takes("") else []
         if not listing.is_archive:

@@ -31,12 +31,12 @@ def reuse_answers(
         tally.reused += 1
         found.add(item.number)
         yield Answer(item.number, outcome)
-    _warn(cache)
+    cache.tell_trouble()
     left = [Task(number, file.path) for number, file in enumerate(known) if number not in found and file.error is None]
     for answer in ask(left):
         if sha256 := _find_lasting(known[answer.number], answer.outcome):
             cache.keep(digest, sha256, answer.outcome)
-            _warn(cache)
+            cache.tell_trouble()
         yield answer
 
 
@@ -45,10 +45,3 @@ def _find_lasting(file: PlanFile, outcome: Packed | InputError) -> str | None:
     if isinstance(outcome, InputError):  # does not tell what it was about
         return file.sha256 if file.sha256 and identify(file._replace(sha256=None)) == file.sha256 else None
     return outcome.sha256
-
-
-def _warn(cache: Cache) -> None:
-    while cache.trouble:
-        sentence = cache.trouble.pop(0)
-        for listener in listeners:
-            listener.warn(sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from tempfile import TemporaryFile
@@ -101,7 +101,7 @@ class StoredPlans(Sequence[PlanReport]):
         self.outlines[number] = answer.outline
         self._plans[number] = self._shelf.put(zip_body(answer))
 
-    def change(self, number: int, make: _Make, *, outlined: bool = True) -> None:
+    def change(self, number: int, make: _Make, *, outlined: bool) -> None:
         """From now on the plan is what `make` makes of it; so is its outline, unless it tells nothing of that."""
         self._changes[number] = (*self._changes.get(number, ()), make)
         if outlined:
@@ -140,16 +140,12 @@ class _Extract(NamedTuple):
 class StoredExtracts(Sequence[Plan]):
     """As `StoredPlans`, of what was read of plans."""
 
-    def __init__(self, again: Again = _never) -> None:
+    def __init__(self, answers: Iterable[tuple[int, str, Packed]], again: Again = _never) -> None:
+        """From numbers, paths and answers, by whose numbers the plans come."""
         self._again = again
-        self._plans: list[_Extract] = []
-        self._sorted = True
         self._shelf = _Shelf(Plan)
-
-    def put(self, number: int, path: str, answer: Packed) -> None:
-        """The plan of this number; each number once, and all before the first is asked for."""
-        self._plans.append(_Extract(number, path, self._shelf.put(zip_body(answer))))
-        self._sorted = False
+        kept = [_Extract(number, path, self._shelf.put(zip_body(answer))) for number, path, answer in answers]
+        self._plans = sorted(kept, key=lambda item: item.number)
 
     def __len__(self) -> int:
         return len(self._plans)
@@ -159,9 +155,6 @@ class StoredExtracts(Sequence[Plan]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Plan]: ...
     def __getitem__(self, index: int | slice) -> Plan | Sequence[Plan]:
-        if not self._sorted:
-            self._plans.sort(key=lambda item: item.number)
-            self._sorted = True
         if isinstance(index, slice):
             return tuple(map(self._load, self._plans[index]))
         return self._load(self._plans[index])

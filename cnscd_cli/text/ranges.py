@@ -112,18 +112,22 @@ class _Chain(NamedTuple):
 @lru_cache(maxsize=1024)
 def find_ranges(text: str) -> tuple[NumberRange, ...]:
     """Every bounded or bare number of `text` in order; dates, symbols and labels are left out."""
+    if "  " in text:  # a bar struck twice between «không» and «dưới» must not turn a minimum into a maximum
+        kept = [place for place, char in enumerate(text) if char != " " or text[place - 1 : place] != " "]
+        found = find_ranges("".join(text[place] for place in kept))
+        return tuple(item._replace(start=kept[item.start], end=kept[item.end - 1] + 1) for item in found)
     numerals = [n for n in find_numerals(text) if n.kind in {NumeralKind.PLAIN, NumeralKind.PERCENT}]
     if not numerals:
         return ()
     folded = fold(text)
     chains = _join_numerals(text, numerals)
-    found: list[NumberRange] = []
+    ranges: list[NumberRange] = []
     floor = 0
     for index, chain in enumerate(chains):
         ceiling = chains[index + 1].first.start if index + 1 < len(chains) else len(text)
-        found.append(_bound_chain(text, folded, chain, floor, ceiling))
-        floor = found[-1].end
-    return _merge_sides(text, _drop_origins(text, found))
+        ranges.append(_bound_chain(text, folded, chain, floor, ceiling))
+        floor = ranges[-1].end
+    return _merge_sides(text, _drop_origins(text, ranges))
 
 
 # --- joining numbers -------------------------------------------------------------------------------------------

@@ -13,9 +13,9 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from evidence import SECTIONS, find_flaws, main  # noqa: E402 - stand beside the measurements
 from legibility import Truth, judge, load_truth, spell  # noqa: E402
+from peers import Reader  # noqa: E402
 from probes import PROBES, make_probe_file  # noqa: E402
 from province import Trial, find_faults, is_flat, tell_trials  # noqa: E402
-from readers import Reader  # noqa: E402
 from watching import Memory, Run, watch  # noqa: E402
 
 _PAGE = ROOT / "docs" / "evidence.md"

@@ -81,7 +81,17 @@ def test_members_come_with_their_content(tmp_path: Path) -> None:
 
 def test_what_a_folder_leaves_out_an_archive_leaves_out(tmp_path: Path) -> None:
     contents = dict.fromkeys(
-        ["__MACOSX/._a.txt", "~$a.docx", ".an.txt", ".git/a.txt", "a.txt", "a.nhan-xet.docx", "b.gop-y.docx"], b"x"
+        [
+            "__MACOSX/._a.txt",
+            "__MACOSX/b.txt",
+            "~$a.docx",
+            ".an.txt",
+            ".git/a.txt",
+            "a.txt",
+            "a.nhan-xet.docx",
+            "b.gop-y.docx",
+        ],
+        b"x",
     )
     contents["bc.html"] = b'<html><meta name="generator" content="cnscd 0.1.0">'
     contents["trang.html"] = b"<html>"
@@ -426,3 +436,18 @@ def test_nothing_is_written(tmp_path: Path) -> None:
         read_bytes(f"{path}/{name}")
     assert [entry.name for entry in tmp_path.iterdir()] == ["ho-so.zip"]
     assert not (tmp_path.parent / "ra-ngoai.txt").exists()
+
+
+def test_what_is_held_of_archives_in_archives_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrap(data: bytes) -> bytes:
+        return zipped({"trong.zip": data, "a.txt": b"A"}, zipfile.ZIP_STORED)
+
+    inner = zipped({"c.txt": os.urandom(1000)})
+    monkeypatch.setattr(archives, "MAX_HELD", len(wrap(inner)) + len(inner) - 1)
+    path = write(tmp_path, zipped({"hai.zip": wrap(inner), "mot.zip": inner, "z.txt": b"Z"}))
+    listing = list_archive(path)
+    assert list(faults_of(listing)) == ["hai.zip/trong.zip"]
+    assert "lớn hơn" in faults_of(listing)["hai.zip/trong.zip"]
+    assert set(names_of(listing)) == {"hai.zip/a.txt", "hai.zip/trong.zip", "mot.zip/c.txt", "z.txt"}
+    monkeypatch.setattr(archives, "MAX_HELD", len(inner) - 1)
+    assert "mot.zip" in faults_of(list_archive(path))

@@ -153,7 +153,7 @@ def recount_indicators(counted: dict[str, Answer]) -> dict[str, Answer]:
         own: dict[tuple[Any, ...], list[float]] = defaultdict(list)
         for target in answer["facts"]["targets"]:
             if target["indicator"]:
-                of = (target["indicator"], target["unit"], target["per"])
+                of = find_unit(target, caps)
                 bare_cap = target["op"] == "=" and of in caps and all(caps[of])
                 own[(*of, target["op"] in {"<=", "<"} or bare_cap)].append(target["value"])
         stated = {key[0] for key in own}
@@ -169,6 +169,14 @@ def recount_indicators(counted: dict[str, Answer]) -> dict[str, Answer]:
                 told = {"gap": "below", "pass": "fine"}.get(status, status) if indicator in stated else "missing"
                 take(found, indicator)[told].append(commune)
     return found
+
+
+def find_unit(target: Answer, asked: Any) -> tuple[str, str, str | None]:
+    """«hộ/tổ viên» counts among «hộ» where a rule asks for that."""
+    of = (target["indicator"], target["unit"], target["per"])
+    bare = (target["indicator"], target["unit"], None)
+    is_rate = target["per"] in {"ngày", "tuần", "tháng", "quý", "năm"}
+    return bare if bare in asked and of not in asked and not is_rate else of
 
 
 def take(found: dict[str, Answer], indicator: str) -> Answer:

@@ -25,8 +25,9 @@ WIDTHS = (390, 1024, 1600)
 PASSAGES = ".doc > p"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """Of one module alone: Playwright runs one loop a thread, and nobody else can have one meanwhile."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         pytest.skip("máy không có Chromium")

@@ -8,7 +8,7 @@ import pytest
 from answers import EMPTY_PLAN, PLAN
 
 from cnscd_cli.model.plan import Evidence
-from cnscd_cli.reporting.plan_json import render_plans_json, render_plans_jsonl
+from cnscd_cli.reporting.plan_json import render_plans_json, stream_plans_jsonl
 from cnscd_cli.shapes import shape_plan
 
 CONTRACT_KEYS = [
@@ -82,7 +82,7 @@ def test_one_object_or_a_list_or_lines() -> None:
     assert isinstance(json.loads(render_plans_json([PLAN], several=False)), dict)
     assert len(json.loads(render_plans_json([PLAN, EMPTY_PLAN], several=True))) == 2
     assert json.loads(render_plans_json([], several=True)) == []
-    lines = render_plans_jsonl([PLAN, EMPTY_PLAN]).splitlines()
+    lines = "".join(stream_plans_jsonl([PLAN, EMPTY_PLAN])).splitlines()
     assert [json.loads(line)["commune"] is None for line in lines] == [False, True]
 
 

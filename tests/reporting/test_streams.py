@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import json
+import re
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from answers import COMMUNE
 from countless import Countless
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers import html as html_reader
 from readers import xlsx as xlsx_reader
-from reports import EXCUSED
+from reports import EXCUSED, make_many
 
 import cnscd_cli
 from cnscd_cli.cli.reading_notes import TimeKeeper
 from cnscd_cli.cli.status import ExitStatus, FailOn
 from cnscd_cli.cli.verdict import judge_report
-from cnscd_cli.model.finding import PlanReport, PlanStatus, ProfileInfo, Report
+from cnscd_cli.model.finding import Edition, PlanReport, PlanStatus, ProfileInfo, Report
+from cnscd_cli.model.plan import Plan
 from cnscd_cli.reporting.aside import Aside
-from cnscd_cli.reporting.choices import FORMS, ReportFormat, Screen
-from cnscd_cli.reporting.formats import render_file, render_report, stream_file, stream_report
+from cnscd_cli.reporting.choices import FORMS, PlanFormat, ReportFormat, Screen
+from cnscd_cli.reporting.formats import (
+    render_file,
+    render_plans,
+    render_report,
+    stream_file,
+    stream_plans,
+    stream_report,
+)
 from cnscd_cli.reporting.json_text import Shelf, dump_json, dump_json_line, stream_json
 from cnscd_cli.reporting.page import render
 from cnscd_cli.reporting.report_digest import FEW
@@ -84,6 +95,28 @@ def test_plans_on_disk_give_the_same_bytes(form: ReportFormat, plans: tuple[Plan
     report = make_report(plans, 24)
     held = report._replace(plans=tuple(report.plans))
     assert render_file(report, form, "ra") == render_file(held, form, "ra")
+
+
+@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("form", PlanFormat)
+def test_facts_are_told_plan_by_plan(form: PlanFormat, screen: Screen | None, plans: tuple[PlanReport, ...]) -> None:
+    reading = plans[0].reading
+    assert reading is not None
+    held = [reading.plan] * 24
+    taken = 0
+
+    class Plans(list[Plan]):
+        def __iter__(self) -> Iterator[Plan]:
+            nonlocal taken
+            for plan in held:
+                taken += 1
+                yield plan
+
+    pieces = stream_plans(Plans(held), form, screen=screen)
+    first = next(piece for piece in pieces if len(piece) > 100)
+    assert taken == 1
+    assert (first + "".join(pieces)).endswith(render_plans(held, form, screen=screen)[-5000:])
+    assert taken == 24
 
 
 # --- memory ------------------------------------------------------------------------------------------------------
@@ -180,6 +213,38 @@ def test_a_screen_tells_many_plans_in_a_line_each(screen: Screen | None, plans: 
     assert "--output ket-qua.html" in text.replace("\n", " ")
     assert "Gợi ý" not in text
     assert len(text) < len("".join(stream_report(report, ReportFormat.TABLE, screen))) / 3
+
+
+def test_of_many_plans_the_same_and_several_of_one_commune_are_named() -> None:
+    report = make_many(FEW + 5)
+    commune = COMMUNE._replace(type="xã", name="Gia Hưng")
+    first, second, third, *others = (plan._replace(commune=None) for plan in report.plans)
+    plans = (
+        first._replace(duplicates=("ke-hoach/ban-sao.docx",)),
+        second._replace(commune=commune, edition=Edition(False, (third.path,), 2)),
+        third._replace(commune=commune, edition=Edition(True, (second.path,), 2)),
+        *others,
+    )
+    text = "".join(stream_report(report._replace(plans=plans), ReportFormat.TABLE, None, brief=True))
+    assert "Cùng nội dung với tệp đứng đầu, chỉ đọc một lần (1)" in text
+    assert "ke-hoach/0000.docx: ke-hoach/ban-sao.docx" in text
+    assert "Xã có nhiều bản kế hoạch (1)" in text
+    assert "xã Gia Hưng: ke-hoach/0002.docx (ban hành sau cùng), ke-hoach/0001.docx" in text
+
+
+def test_the_folder_of_many_plans_is_said_once() -> None:
+    text = "".join(stream_report(make_many(1240), ReportFormat.TABLE, None, brief=True))
+    assert text.count("ke-hoach/") == 1
+    assert re.search(r"^1239\.docx ", text, re.MULTILINE)
+    assert "Đã kiểm tra 1.240 kế hoạch" in text
+
+
+def test_the_page_of_many_plans_writes_numbers_as_vietnamese_do() -> None:
+    text = render_file(make_many(1240, 1), ReportFormat.HTML)
+    page = text if isinstance(text, str) else text.decode("utf-8")
+    assert "Kết quả đối chiếu 1.240&nbsp;kế hoạch" in page
+    assert "<b>1.240</b>" in page
+    assert ">1240<" not in page
 
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from answers import PARAGRAPH, make_result
 from hostile_reports import make_report
 from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema import Draft202012Validator
@@ -16,13 +17,15 @@ from lxml import html
 from made_summaries import EMPTY, EVERYWHERE, FORMULA, FULL, PLANS, PROVINCE, REPORT, SCRIPT, make_plan, name
 
 from cnscd_cli.data.province_names import MeantProvince
-from cnscd_cli.model.finding import Report
-from cnscd_cli.model.plan import PartialDate
-from cnscd_cli.model.summary import StrayKind, Summary
+from cnscd_cli.model.finding import Level, Report, Status
+from cnscd_cli.model.plan import Op, PartialDate, Target
+from cnscd_cli.model.summary import StrayKind, Summary, SummedSize
 from cnscd_cli.reporting.choices import SchemaName, Screen, SummaryFormat
 from cnscd_cli.reporting.formats import render_summary, render_summary_file
 from cnscd_cli.reporting.schemas import make_schema
+from cnscd_cli.reporting.summary.indicators import IndicatorSum
 from cnscd_cli.reporting.summary.summing import sum_report
+from cnscd_cli.reporting.summary.words import name_date, name_levels
 
 JUDGE = Draft202012Validator(make_schema(SchemaName.SUMMARY))
 STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -171,3 +174,38 @@ def test_the_same_plans_in_another_order_give_the_same_summary() -> None:
     one, other = (json.loads(render_summary(item, SummaryFormat.JSON)) for item in (FULL, again))
     for part in ("counts", "communes", "rules", "indicators", "team_sizes", "reporting"):
         assert one[part] == other[part]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (PartialDate(5, 1, 2026), "05/01/2026"),
+        (PartialDate(None, 2, 2026), "…/02/2026"),
+        (PartialDate(None, 3, 2026), "…/3/2026"),
+        (PartialDate(7, None, 2026), "07/…/2026"),
+    ],
+)
+def test_a_day_with_blanks_is_written_as_a_whole_one(day: PartialDate, told: str) -> None:
+    assert name_date(day) == told
+
+
+def test_the_table_tells_the_usual_statements_and_how_many_others_there_are() -> None:
+    sizes = tuple(SummedSize(low, low, tuple(range(1 + low % 2))) for low in range(3, 18))
+    summary = FULL._replace(sizes=sizes)
+    text = render_summary(summary, SummaryFormat.TABLE, Screen(80, colour=False))
+    assert len(re.findall(r"^ +\d+ người: +\d xã$", text, re.MULTILINE)) == 10
+    assert "và 5 cách ghi khác" in text
+    in_full = render_summary(summary, SummaryFormat.TABLE, Screen(80, colour=False), in_full=True)
+    assert "cách ghi khác" not in in_full
+
+
+def test_figures_for_the_same_thing_under_two_names_are_one_row() -> None:
+    """«12 hộ/tổ viên», «5 hộ/thành viên» where a rule asks for «hộ»; a rate is another matter."""
+    level = Level("household-support", ((Op.AT_LEAST, Decimal(10)),), "hộ", None, "số hộ")
+    told = IndicatorSum()
+    for commune, per, value in ((0, "tổ viên", 12), (1, "thành viên", 5), (2, "tháng", 3)):
+        target = Target("", None, "household-support", Op.AT_LEAST, Decimal(value), "hộ", per, None, None, PARAGRAPH)
+        told.add(commune, (make_result(Status.PASS, levels=(level,)),), (target,))
+    (item,) = told.finish()
+    assert [(spread.per, len(spread.figures)) for spread in item.spreads] == [(None, 2), ("tháng", 1)]
+    assert [name_levels(item, spread) for spread in item.spreads] == ["ít nhất 10", ""]

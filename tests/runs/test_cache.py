@@ -24,10 +24,13 @@ from cnscd_cli.isolation.messages import pack
 from cnscd_cli.model.document import ReadingIssue
 from cnscd_cli.model.finding import Report
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
-from cnscd_cli.runs import cache, cache_file, cache_keys, cache_rows, keeping
+from cnscd_cli.runs import cache as cache_module
+from cnscd_cli.runs import cache_file, cache_keys, cache_rows, keeping
 from cnscd_cli.runs.cache import Cache, Wanted
 from cnscd_cli.runs.cache_keys import digest_work
 from cnscd_cli.runs.cache_place import NAME, find_limit, is_remote
+from cnscd_cli.runs.cache_rows import hide_place
+from cnscd_cli.runs.identity import Trace
 from cnscd_cli.runs.task import Packed, Work, prove
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -36,11 +39,9 @@ WORK = b"w" * 32
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(cache_folder: Path) -> Path:
     """The file of a cache that is on."""
-    monkeypatch.delenv("CNSCD_NO_CACHE")
-    monkeypatch.setenv("CNSCD_CACHE_DIR", str(tmp_path / "kho"))
-    return tmp_path / "kho" / NAME
+    return cache_folder / NAME
 
 
 @pytest.fixture
@@ -105,6 +106,24 @@ def test_only_what_has_changed_is_read(plans: Path) -> None:
     (plans / NAMES[1]).write_bytes((plans / NAMES[1]).read_bytes() + b"\n")
     report, watcher = check(plans)
     assert watcher.read == [NAMES[1]]
+    assert report == cnscd_cli.check(plans, isolated=False)
+
+
+@pytest.mark.usefixtures("place")
+def test_an_error_over_what_changed_while_it_was_read_is_not_kept(plans: Path) -> None:
+    plan = plans / NAMES[0]
+    content = plan.read_bytes()
+
+    class Saver(Listener):
+        def start(self, path: str) -> None:
+            if Path(path) == plan:
+                plan.write_bytes(b"")
+
+    with listen(Saver()):
+        assert [item.error is None for item in check(plans)[0].plans].count(False) == 1
+    plan.write_bytes(content)
+    report, watcher = check(plans)
+    assert watcher.read == [NAMES[0]]
     assert report == cnscd_cli.check(plans, isolated=False)
 
 
@@ -190,7 +209,9 @@ def test_it_stays_within_its_limit_and_what_was_asked_for_last_stays(place: Path
     with closing(Cache(place, 10**9)) as cache:
         for digest in digests:
             cache.keep(WORK, digest, packed)
+        cache.remember([(Trace(name, 1, 2, 3, 4), "a" * 64) for name in ("lau-roi.docx", "moi.docx")])
     with closing(sqlite3.connect(place)) as database:
+        database.execute("UPDATE files SET used = 0 WHERE place = ?", (hide_place(Trace("lau-roi.docx", 1, 2, 3, 4)),))
         database.execute(
             "UPDATE answers SET used = used - 9000 + (SELECT count(*) FROM answers b WHERE b.id < answers.id)"
         )
@@ -203,10 +224,53 @@ def test_it_stays_within_its_limit_and_what_was_asked_for_last_stays(place: Path
         left = {
             item.sha256 for item, _ in cache.find(WORK, [Wanted(0, digest, "a") for digest in [*digests, "f" * 64]])
         }
-    assert 20 <= len(left) <= 30
+        known = cache.recall([Trace(name, 1, 2, 3, 4) for name in ("lau-roi.docx", "moi.docx")])
+    assert 20 <= len(left) <= 26, "some room is left, or the next run would have to make some again"
     assert {digests[0], digests[-1], "f" * 64} <= left
+    assert known == [None, "a" * 64]
     assert digests[1] not in left
     assert place.stat().st_size < size
+
+
+def test_what_would_fill_it_alone_is_not_kept(place: Path) -> None:
+    packed = make_packed()
+    with closing(Cache(place, 10**9)) as cache:
+        cache.keep(WORK, "a" * 64, packed)
+    with closing(sqlite3.connect(place)) as database:
+        (size,) = database.execute("SELECT total(size) FROM answers").fetchone()
+    with closing(Cache(place, int(size * 1.1))) as cache:
+        cache.keep(WORK, "b" * 64, packed)
+        assert [item.sha256 for item, _ in cache.find(WORK, [Wanted(0, digest * 64, "a") for digest in "ab"])] == [
+            "a" * 64
+        ]
+
+
+def test_room_is_made_while_a_long_run_goes_on(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "_STORES", 5)
+    packed = make_packed()
+    with closing(Cache(place, 5000 + 3 * len(packed.body))) as cache:
+        for number in range(20):
+            cache.keep(WORK, f"{number:064x}", packed)
+        with closing(sqlite3.connect(place)) as database:
+            (count,) = database.execute("SELECT count(*) FROM answers").fetchone()
+        assert count < 20
+
+
+def test_what_was_asked_for_long_ago_is_known_as_asked_for_now(place: Path) -> None:
+    with closing(Cache(place, 10**9)) as cache:
+        cache.keep(WORK, "a" * 64, make_packed())
+    ages = []
+    for age in (60, 9000):
+        with closing(sqlite3.connect(place)) as database:
+            database.execute("UPDATE answers SET used = made - ?", (age,))
+            database.commit()
+        with closing(Cache(place, 10**9)) as cache:
+            assert list(cache.find(WORK, [Wanted(0, "a" * 64, "a")]))
+        with closing(sqlite3.connect(place)) as database:
+            (left,) = database.execute("SELECT made - used FROM answers").fetchone()
+            ages.append(left)
+    assert ages[0] == 60, "a warm run writes nothing"
+    assert ages[1] <= 0
 
 
 # --- what others put there -------------------------------------------------------------------------------------------
@@ -221,6 +285,20 @@ def spoil(place: Path, column: str, value: bytes, *, sealed: bool = False) -> No
             for key, number, *row in rows:
                 database.execute("UPDATE bodies SET seal = ? WHERE id = ?", (cache_rows.seal_row(key, *row), number))
         database.commit()
+
+
+def test_the_answer_on_another_plan_is_none_on_this(place: Path, plans: Path) -> None:
+    """As a file might come out of a copy or a repair: every row is whole, and belongs to another."""
+    check(plans)
+    with closing(sqlite3.connect(place)) as database:
+        numbers = [number for (number,) in database.execute("SELECT id FROM answers ORDER BY id")]
+        moved = dict(zip(numbers, [*numbers[1:], numbers[0]], strict=True))
+        keys = database.execute("SELECT key, id FROM answers").fetchall()
+        database.executemany("UPDATE answers SET id = ? WHERE key = ?", [(moved[number], key) for key, number in keys])
+        database.commit()
+    report, watcher = check(plans)
+    assert len(watcher.read) == 3
+    assert report == cnscd_cli.check(plans, isolated=False)
 
 
 class Bomb:
@@ -261,7 +339,7 @@ def test_of_many_that_were_forged_each_is_read_again(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """They are found out only as they are printed."""
-    monkeypatch.setattr(cache, "_BATCH", 2)
+    monkeypatch.setattr(cache_module, "_BATCH", 2)
     monkeypatch.setattr(keeping, "_FEW", 2)
     words = [*command, str(plans)]
     status = main(words)

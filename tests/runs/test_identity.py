@@ -51,7 +51,8 @@ def test_the_content_tells(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_has_none(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.txt")
     refused = PlanFile("a", MissingInput("a", "…", "…"))
     names = ("pipe.txt", "none.txt", "x" * 300, "a\0b", ".")
     assert [identify(file) for file in (refused, *(PlanFile(str(tmp_path / name)) for name in names))] == [None] * 6
@@ -85,3 +86,9 @@ def test_a_file_that_was_just_written_is_not_remembered(tmp_path: Path) -> None:
     memory = Notes()
     assert identify_files([write(tmp_path / "a.txt", b"a", age=0)], memory)[0].sha256
     assert memory.known == {}
+
+
+def test_what_is_too_large_for_a_plan_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [write(tmp_path / "a.txt", b"123"), write(tmp_path / "b.txt", b"1234")]
+    monkeypatch.setattr(identity, "MAX_BYTES", 3)
+    assert [identify(file) is None for file in files] == [False, True]

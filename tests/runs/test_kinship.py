@@ -16,7 +16,7 @@ from cnscd_cli.runs import keeping
 from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.editions import find_editions
 from cnscd_cli.runs.keeping import keep_plans
-from cnscd_cli.runs.kinship import relate_plans
+from cnscd_cli.runs.kinship import relate_plans, tell_duplicates
 
 Day = tuple[int | None, int | None, int | None]
 
@@ -46,6 +46,13 @@ def test_each_content_comes_once_under_the_first_of_its_names(tmp_path: Path) ->
     left = {Path(file.path).name: [Path(name).name for name in file.duplicates] for file in leave_out_duplicates(files)}
     # Of two empty files each is told to be empty: that they are the same says nothing.
     assert left == {"a.txt": ["c.docx", "e.txt"], "b.txt": [], "d.txt": [], "f.txt": [], "g.txt": []}
+
+
+def test_two_files_are_enough(tmp_path: Path) -> None:
+    files = [PlanFile(str(tmp_path / name)) for name in ("a.txt", "b.txt")]
+    for file in files:
+        Path(file.path).write_bytes(b"KE HOACH")
+    assert [file.duplicates for file in leave_out_duplicates(files)] == [(files[1].path,)]
 
 
 def test_a_member_of_an_archive_and_a_loose_file_are_compared(tmp_path: Path) -> None:
@@ -159,6 +166,10 @@ def test_what_is_told_of_duplicates() -> None:
     assert second.error == "Tệp hỏng. Gửi lại. Cùng nội dung với: x/a.txt; chỉ đọc một lần."
     assert (second.duplicates, second.notes) == (few, ())
     assert third == make_plan("c.txt", name="Khác")
+
+
+def test_three_names_are_told_without_a_rest() -> None:
+    assert tell_duplicates(("1", "2", "3")) == "Cùng nội dung với: 1, 2, 3; chỉ đọc một lần"
 
 
 def test_what_is_told_of_editions() -> None:

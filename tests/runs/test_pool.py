@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -21,9 +22,10 @@ from cnscd_cli.isolation.messages import unpack
 from cnscd_cli.isolation.supervisor import WorkerFault, stop_worker
 from cnscd_cli.parsers import processors
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS
-from cnscd_cli.runs import pool
+from cnscd_cli.runs import pool, run
 from cnscd_cli.runs.pool import LocalPool
-from cnscd_cli.runs.task import Packed, Task, Work
+from cnscd_cli.runs.run import RunSettings
+from cnscd_cli.runs.task import Answer, Packed, Task, Work
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PLANS = sorted(str(path) for path in SAMPLES.glob("*.txt"))
@@ -61,8 +63,8 @@ def test_any_number_of_processes_answers_the_same(jobs: int, monkeypatch: pytest
 
 @pytest.mark.usefixtures("misbehaving")
 def test_each_process_takes_what_is_next() -> None:
-    answers = answer("noise", 8, 3)
-    assert sorted(answers) == list(range(8))
+    answers = answer("noise", 6, 2)
+    assert sorted(answers) == list(range(6))
     assert len({found[1] for found in answers.values()}) > 1  # type: ignore[index]
 
 
@@ -83,7 +85,8 @@ def test_a_fault_of_ours_is_raised_where_answers_are_taken() -> None:
 
 @pytest.mark.usefixtures("misbehaving")
 def test_who_takes_no_more_answers_ends_the_processes_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "PATIENT_SECONDS", 60)
+    for name in ("SECONDS", "PROCESSOR_SECONDS", "PATIENT_SECONDS"):
+        monkeypatch.setattr(supervisor, name, 600)
     children: list[psutil.Process] = []
 
     def list_tasks() -> Iterator[Task]:
@@ -96,9 +99,60 @@ def test_who_takes_no_more_answers_ends_the_processes_at_once(monkeypatch: pytes
     start = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         list(LocalPool(3).answer(make_work("spin"), list_tasks()))
-    gone, alive = psutil.wait_procs(children, timeout=10)
+    gone, alive = psutil.wait_procs(children, timeout=60)
     assert (len(gone) >= 2, alive) == (True, [])
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 120
+
+
+def test_who_takes_answers_slowly_finds_few_of_them_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_ALONE_SECONDS", 0)
+    monkeypatch.setattr(pool, "_answer", lambda _seat, _work, task, _together: Answer(task.number, Packed(b"", None)))
+    begun: list[int] = []
+
+    def list_tasks() -> Iterator[Task]:
+        for number in range(200):
+            begun.append(number)
+            yield Task(number, f"{number}.docx")
+
+    with closing(LocalPool(2).answer(make_work("noise"), list_tasks())) as answers:
+        next(answers)
+        end = time.monotonic() + 0.3
+        while time.monotonic() < end:
+            time.sleep(0.01)
+            assert len(begun) <= 1 + 4 * 2 + 2
+        assert len({answer.number for answer in answers}) == 199
+    assert len(begun) == 200
+
+
+class Killer(Listener):
+    """Twice ends all children, each file's once: who sees two of them end takes the file for the cause."""
+
+    def __init__(self) -> None:
+        self.killed = 0
+        self._times = 0
+        self._read: set[str] = set()
+        self._hit: set[str] = set()
+        self._lock = threading.Lock()
+
+    def start(self, path: str) -> None:
+        with self._lock:
+            self._read.add(path)
+            if len(self._read) > 1 or self._hit or path != PLANS[0]:
+                self._kill()
+
+    def _kill(self) -> None:
+        if self._times == 2 or self._read & self._hit:
+            return
+        self._times += 1
+        self._hit |= self._read
+        for seat in supervisor._seats:
+            if seat._worker is not None and not seat._worker.ended:
+                psutil.Process(seat._worker._process.pid).kill()
+                self.killed += 1
+
+    def end(self, path: str) -> None:
+        with self._lock:
+            self._read.discard(path)
 
 
 @pytest.mark.usefixtures("misbehaving")
@@ -144,25 +198,26 @@ def test_a_copy_of_a_process_that_is_reading_reads_too() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_process_that_is_killed_from_outside_loses_no_file(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_ALONE_SECONDS", 0)
-    expected = cnscd_cli.check(*PLANS)
+    expected = cnscd_cli.check(*PLANS, isolated=False)
     stop_worker()
-    killed: list[int] = []
-
-    class Killer(Listener):
-        def __init__(self) -> None:
-            self._begun = 0
-
-        def start(self, path: str) -> None:  # noqa: ARG002 - whichever it is
-            self._begun += 1
-            if self._begun % 4 == 2:
-                for child in psutil.Process().children():
-                    child.kill()
-                    killed.append(child.pid)
-
-    with listen(Killer()):
+    killer = Killer()
+    with listen(killer):
         assert cnscd_cli.check(*PLANS, jobs=jobs) == expected
-    assert len(killed) >= 2
+    assert killer.killed >= 2
     assert all(plan.error is None for plan in expected.plans)
+
+
+@pytest.mark.parametrize(
+    ("jobs", "count", "expected"), [(None, 9, 3), (None, 2, 2), (1, 9, 1), (4, 9, 4), (4, 2, 2), (0, 9, 3)]
+)
+def test_as_many_processes_as_are_asked_for_and_no_more_than_files(
+    jobs: int | None, count: int, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(run, "count_processors", lambda: 3)
+    monkeypatch.setattr(pool, "LocalPool", asked.append)
+    run._find_crew(count, RunSettings(jobs))
+    assert asked == [expected]
 
 
 @pytest.mark.parametrize(("count", "jobs", "share"), [(8, 1, 8), (8, 2, 4), (8, 3, 2), (2, 4, 1)])

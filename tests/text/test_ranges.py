@@ -95,6 +95,8 @@ SPELLINGS = [
     ("05 thành viên", ["=5"]),
     ("tối thiêu 5 người", ["[5, )"]),
     ("tôi đa 9 người", ["(, 9]"]),
+    ("không  dưới 75% số hộ", ["[75, )%"]),  # a bar struck twice
+    ("từ  05  đến   07 người", ["[5, 7]"]),
 ]
 
 
@@ -132,6 +134,7 @@ def test_what_is_no_number_is_no_range(text: str) -> None:
         ("đạt từ 70% số hộ trở lên.", "từ 70% số hộ trở lên"),
         ("mỗi tổ tối đa không quá 10 người", "tối đa không quá 10"),
         ("tối thiểu 5, tối đa 9 người", "tối thiểu 5, tối đa 9"),
+        ("  đạt  không   dưới  75% hộ", "không   dưới  75%"),
     ],
 )
 def test_span_holds_comparator_and_number(text: str, span: str) -> None:

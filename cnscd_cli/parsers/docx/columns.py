@@ -11,9 +11,9 @@ from cnscd_cli.text.normalize import normalize
 _TABS = re.compile(r" *\t[ \t]*")
 _BLANKS = re.compile(r"(?<![:.…_]) {4,}(?![.…_/])")
 _BLANK_FIELD = re.compile(r"\b(?:so|ngay|thang|nam) *:? *$")
-_MOTTO = re.compile(r"(?:cong hoa xa hoi chu nghia|dang cong san) viet nam\W*")
+_MOTTO = re.compile(r"(?:cong\s+hoa xa hoi chu nghia|dang\s+cong san) viet nam\W*")
 _MOTTO_SECOND = re.compile(r"doc lap\s*-\s*tu do\s*-\s*hanh phuc|.{1,40},? ngay\b.*\bthang\b")
-_RECIPIENTS = re.compile(r"noi nhan\s*:?$")
+_RECIPIENTS = re.compile(r"noi\s+nhan\s*:?$")
 _HEAD_LINES = 6
 _TAIL_LINES = 30
 _FAR_RIGHT = 180.0

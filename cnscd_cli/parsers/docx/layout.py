@@ -49,7 +49,7 @@ _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*-\s*tu do\s*-
 _AUTHORITY = re.compile(r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|ban chi dao)\b")
 _NUMBER_OR_DATE = re.compile(r"so\s*:|.{0,40}\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b")
 _CAPACITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.")
-_RECIPIENTS = re.compile(r"noi (?:nhan|gui)\s*:")
+_RECIPIENTS = re.compile(r"noi\s+(?:nhan|gui)\s*:")
 _POSITION = re.compile(
     r"(?:pho )?(?:chu tich|bi thu|truong phong|giam doc|truong ban|chu nhiem|truong thon|to truong|hieu truong|"
     r"chanh van phong|truong cong an|thu truong (?:don vi|co quan)|nguoi lap(?: bieu)?|ke toan)"

@@ -24,6 +24,7 @@ from cnscd_cli.reporting.page.plans import shape_head, shape_plan
 from cnscd_cli.reporting.places import name_profile
 from cnscd_cli.reporting.printable import one_line
 from cnscd_cli.reporting.roll_up import Rolling
+from cnscd_cli.text.counts import write_count
 
 FOLDER = Path(__file__).parent / "templates"
 FEW = 200
@@ -87,6 +88,7 @@ def _load_templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["count"] = write_count
     environment.filters["glue"] = glue
     return environment
 

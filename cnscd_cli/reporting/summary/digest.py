@@ -8,6 +8,7 @@ from decimal import Decimal
 from cnscd_cli.data.communes import bare_province
 from cnscd_cli.model.plan import TaskRole
 from cnscd_cli.model.summary import (
+    Communes,
     FigureSpread,
     StrayKind,
     Summary,
@@ -40,11 +41,14 @@ from cnscd_cli.reporting.summary.words import (
     tell_stray,
     tell_total,
 )
+from cnscd_cli.text.counts import write_count
 
 _OTHERS = 10
 """Agencies beyond the catalogue that are named; XLSX and JSON have them all."""
 _SHOWN = 20
 """Communes and files of one matter that are named, unless everything is to be told."""
+_USUAL = 10
+"""Statements of one kind that are told, unless everything is to be."""
 _FULL = "xem đủ với --verbose, HTML, XLSX, JSON"
 
 
@@ -132,11 +136,11 @@ def _tell_plans(summary: Summary, names: tuple[str, ...], *, in_full: bool) -> I
         found = [item for item in summary.strays if item.kind is kind]
         if found:
             rows = [Row("", tell_stray(item)) for item in found[:most]]
-            title = f"Không tính: {lower_first(STRAYS[kind])} ({len(found)})"
+            title = f"Không tính: {lower_first(STRAYS[kind])} ({len(found)} tệp)"
             entries.append(Entry(title, (*rows, *_tell_more(rows, found, "tệp"))))
     if elsewhere := list(_tell_elsewhere(summary, most)):
         count = sum(item.kind is StrayKind.ELSEWHERE for item in summary.strays)
-        entries.append(Entry(f"Không tính: {lower_first(STRAYS[StrayKind.ELSEWHERE])} ({count})", tuple(elsewhere)))
+        entries.append(Entry(f"Không tính: {lower_first(STRAYS[StrayKind.ELSEWHERE])} ({count} tệp)", tuple(elsewhere)))
     if summary.unread:
         rows = [Row("", f"{one_line(item.path)}: {printable(item.error)}") for item in summary.unread]
         entries.append(Entry(f"Không đọc được ({len(rows)})", tuple(rows)))
@@ -183,7 +187,7 @@ def _tell_rules(summary: Summary, *, in_full: bool) -> Iterator[Page]:
 
 def _tell_rule(rule: SummedRule, *, excused: bool) -> tuple[str, ...]:
     counts = (len(rule.gap), len(rule.review), *((len(rule.waived),) if excused else ()), rule.passed, rule.asked)
-    return (one_line(rule.title), SEVERITIES[rule.severity], *map(str, counts))
+    return (one_line(rule.title), SEVERITIES[rule.severity], *map(write_count, counts))
 
 
 def _name_missing(rule: SummedRule, summary: Summary) -> Iterator[Entry]:
@@ -228,8 +232,8 @@ def _tell_indicator(item: SummedIndicator) -> Iterator[tuple[str, ...]]:
             name_indicator(item, spread),
             name_levels(item, spread),
             *((name_value(value, spread.unit) for value in values) if spread else ("", "", "")),
-            str(len(spread.figures)) if spread else "0",
-            *(map(str, amiss) if amiss and not index else ("", "", "")),
+            write_count(len(spread.figures)) if spread else "0",
+            *(map(write_count, amiss) if amiss and not index else ("", "", "")),
         )
 
 
@@ -259,7 +263,7 @@ def _tell_agencies(summary: Summary) -> Iterator[Page]:
 
 def _tell_agency(item: SummedAgency) -> tuple[str, ...]:
     roles = (len(item.roles[role]) for role in TaskRole)
-    return (one_line(item.name), *map(str, (len(item.communes), *roles, len(item.tasks))))
+    return (one_line(item.name), *map(write_count, (len(item.communes), *roles, len(item.tasks))))
 
 
 def _tell_statements(summary: Summary, *, in_full: bool) -> Iterator[Page]:
@@ -271,10 +275,23 @@ def _tell_statements(summary: Summary, *, in_full: bool) -> Iterator[Page]:
     )
     entries = []
     for title, found, none in groups:
-        told = [*found, *((("không nêu", none),) if none else ())]
+        shown = found if in_full else _choose_usual(found)
+        told = [*shown, *((("không nêu", none),) if none else ())]
         rows = [
-            Row(label, f"{len(communes)} xã{f': {join_names(summary, communes)}' if in_full else ''}")
+            Row(label, f"{write_count(len(communes))} xã{f': {join_names(summary, communes)}' if in_full else ''}")
             for label, communes in told
         ]
+        if len(shown) < len(found):
+            rows.append(Row("", f"và {len(found) - len(shown)} cách ghi khác ({_FULL})"))
         entries.append(Entry(title, tuple(rows)))
     yield Page((), tuple(entries))
+
+
+def _choose_usual(found: list[tuple[str, Communes]]) -> list[tuple[str, Communes]]:
+    """Those that most communes write, in the order of all."""
+    counts = sorted((len(communes) for _, communes in found), reverse=True)
+    least = counts[_USUAL - 1] if len(counts) > _USUAL else 0
+    often = [item for item in found if len(item[1]) > least]
+    left = _USUAL - len(often)
+    as_often = [item for item in found if len(item[1]) == least][:left]
+    return [item for item in found if item in often or item in as_often] if least else found

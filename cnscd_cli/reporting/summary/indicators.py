@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cnscd_cli.data.catalogues import list_names
 from cnscd_cli.model.finding import Level, Result, Status
-from cnscd_cli.model.plan import Op, Target
+from cnscd_cli.model.plan import PERIODS, Op, Target
 from cnscd_cli.model.summary import FigureSpread, SummedIndicator
 
 _Unit = tuple[str | None, str | None]
@@ -38,6 +38,15 @@ class _Ends(NamedTuple):
         if op is Op.EQUAL:
             return self._replace(lowest=_least(self.lowest, value), highest=_most(self.highest, value))
         return self._replace(floor=_least(self.floor, value))
+
+    def join(self, other: _Ends) -> _Ends:
+        """The worst of both."""
+        return _Ends(
+            _least(self.floor, other.floor),
+            _most(self.cap, other.cap),
+            _least(self.lowest, other.lowest),
+            _most(self.highest, other.highest),
+        )
 
     def choose(self, *, bare_is_cap: bool) -> Iterator[tuple[bool, Decimal]]:
         """Whether it is an upper bound, and the figure that counts: the worst."""
@@ -82,12 +91,23 @@ class _Found:
         elif result.status in (Status.REVIEW, Status.WAIVED):
             (self.review if result.status is Status.REVIEW else self.waived).append(commune)
 
-    def spread(self) -> Iterator[FigureSpread]:
+    def _gather(self) -> dict[_Unit, dict[int, _Ends]]:
+        """By unit, one figure a commune: «hộ/tổ viên», «hộ/thành viên» are the same to a rule that asks for «hộ»."""
+        asked = {(level.unit, level.per) for level in self.levels}
+        gathered: dict[_Unit, dict[int, _Ends]] = {}
         for (unit, per), rows in self.ends.items():
+            alike = (unit, None) in asked and (unit, per) not in asked and per not in PERIODS
+            own = gathered.setdefault((unit, None if alike else per), {})
+            for commune, ends in rows:
+                own[commune] = own.get(commune, _Ends()).join(ends)
+        return gathered
+
+    def spread(self) -> Iterator[FigureSpread]:
+        for (unit, per), rows in self._gather().items():
             asked = [level for level in self.levels if (level.unit, level.per) == (unit, per)]
             caps = [bool(level.bounds) and all(op is Op.AT_MOST for op, _ in level.bounds) for level in asked]
             figures: dict[bool, list[tuple[Decimal, int]]] = {}
-            for commune, ends in rows:
+            for commune, ends in rows.items():
                 for capped, value in ends.choose(bare_is_cap=bool(caps) and all(caps)):
                     figures.setdefault(capped, []).append((value, commune))
             for capped, found in figures.items():

@@ -27,6 +27,7 @@ from cnscd_cli.reporting.summary.page_figures import (
     view_statements,
 )
 from cnscd_cli.reporting.summary.words import LATEST, name_profiles, name_scope, name_title, tell_total
+from cnscd_cli.text.counts import write_count
 
 _FOLDER = Path(__file__).parent / "templates"
 _STATES = (("gui", "đã gửi"), ("chua", "chưa gửi"), ("nhieu", "gửi từ hai bản"), ("ngo", "cần xem lại"))
@@ -44,6 +45,7 @@ def render_summary_page(summary: Summary, folder: str = ".") -> str:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["count"] = write_count
     environment.filters["glue"] = glue
     script = environment.get_template("summary.js").render()
     scope = name_scope(summary)

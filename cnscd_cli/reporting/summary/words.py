@@ -23,6 +23,7 @@ from cnscd_cli.model.summary import (
 from cnscd_cli.reporting.places import name_commune, name_number, name_profile
 from cnscd_cli.reporting.plan_digest import FREQUENCIES, OPS
 from cnscd_cli.reporting.printable import one_line
+from cnscd_cli.text.counts import write_count
 from cnscd_cli.text.days import write_day
 
 LATEST = "Mỗi xã tính một bản: bản mới nhất theo ngày ban hành ghi trong văn bản; «xã» gồm cả phường, đặc khu"
@@ -110,7 +111,7 @@ def tell_total(summary: Summary) -> str:
     several = sum(item.several for item in summary.provinces)
     words = f"{name_number(Decimal(summary.sent))}/{name_number(Decimal(communes))} xã, phường, đặc khu đã gửi kế hoạch"
     words += f", {name_number(Decimal(communes - summary.sent))} chưa gửi"
-    return f"{words}, {several} gửi từ hai bản trở lên" if several else words
+    return f"{words}, {write_count(several)} gửi từ hai bản trở lên" if several else words
 
 
 def name_date(day: PartialDate | None) -> str:
@@ -119,7 +120,9 @@ def name_date(day: PartialDate | None) -> str:
         return "không ghi ngày"
     if day.day and day.month and day.year:
         return write_day(day.year, day.month, day.day)
-    return "/".join(str(part or "…") for part in (day.day, day.month, day.year))
+    day_part = f"{day.day:02}" if day.day else "…"
+    month = "…" if not day.month else f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day_part}/{month}/{day.year or '…'}"
 
 
 def tell_sending(sending: Sending) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cnscd_cli.model.finding import Level, Status
-from cnscd_cli.model.plan import Op, Plan, Target
+from cnscd_cli.model.plan import PERIODS, Op, Plan, Target
 from cnscd_cli.rules import places
 from cnscd_cli.rules.contract import IndicatorId, Verdict, gap, missing, passed, review
 from cnscd_cli.rules.day_spans import DaySpan, name_span, read_span
@@ -20,7 +20,6 @@ from cnscd_cli.text.normalize import normalize
 _SIGNS = {Op.EQUAL: "", Op.AT_LEAST: "ít nhất ", Op.MORE_THAN: "trên ", Op.AT_MOST: "tối đa ", Op.LESS_THAN: "dưới "}
 _LOWER = frozenset({Op.AT_LEAST, Op.MORE_THAN})
 _UPPER = frozenset({Op.AT_MOST, Op.LESS_THAN})
-_PERIODS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 _YEAR = re.compile(r"(?<!\d )\bnăm (20\d\d)\b")
 """Not of a day that is written out."""
 _ALMOST = re.compile(r"\b(?:gần|xấp xỉ|ngót)(?: đạt)? (\d+(?:,\d+)?)")
@@ -196,7 +195,7 @@ class TargetAtLeast(NamedTuple):
         """A growth rate («5%/năm») is no such promise, nor a bound on the side that was not asked for."""
         if item.unit not in (self.unit, *self.units):
             return False
-        if item.per in _PERIODS if self.per is None else item.per != self.per:
+        if item.per in PERIODS if self.per is None else item.per != self.per:
             return False
         if self._lower() is not None and (item.op in _UPPER or self._falls_short(item)):
             return False

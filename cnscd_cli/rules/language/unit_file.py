@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike, fspath
 from pathlib import Path
 
 from cnscd_cli.defaults import AUTO_PROFILE
@@ -55,6 +56,12 @@ def list_files(profile: str | Path) -> tuple[Path, ...]:
     while (name := _find_below(files[-1])) and is_path(name) and len(files) <= _MAX_DEPTH:
         files.append(find_file(name, files[-1].parent))
     return tuple(files)
+
+
+def list_criteria(profile: str | PathLike[str] | None, *others: str | PathLike[str] | None) -> list[str]:
+    """All files that plans are judged by: those of the profile, and waivers, baseline, settings where there are any."""
+    named = list_files(profile if isinstance(profile, str) else Path(profile)) if profile is not None else ()
+    return [*map(str, named), *(fspath(name) for name in others if name)]
 
 
 def _is_over_auto(path: Path) -> bool:

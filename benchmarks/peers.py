@@ -1,6 +1,6 @@
 """Readers of Word files and PDFs, each used as its documentation shows, each in a process of its own.
 
-python benchmarks/readers.py NAME
+python benchmarks/peers.py NAME
 
 Takes a path a line, answers with an object a line: `seconds` and `text`, or `error`. The first line tells the version,
 or what is `missing`.

@@ -1,8 +1,8 @@
-"""Numbers as they are written in Vietnamese."""
+"""Whole numbers as Vietnamese print them."""
 
 from __future__ import annotations
 
 
-def count_files(number: int) -> str:
+def write_count(number: int) -> str:
     """«1.240»."""
     return f"{number:,}".replace(",", ".")
