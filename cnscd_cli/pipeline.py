@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,7 +30,7 @@ from cnscd_cli.runs.duplicates import leave_out_duplicates
 from cnscd_cli.runs.keeping import Extracts, change_plans, keep_answers, keep_extracts, keep_plans
 from cnscd_cli.runs.kinship import relate_plans
 from cnscd_cli.runs.listing import find_files
-from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_files, open_cache
+from cnscd_cli.runs.run import DEFAULT_SETTINGS, RunSettings, answer_again, answer_files, open_cache
 
 # The wings are imported where they are used: in the process that reads, or here where `isolated` is false.
 
@@ -85,7 +86,9 @@ def extract_all(found: Sequence[PlanFile], ocr: str, settings: RunSettings = DEF
     options = make_options(ocr)
     with open_cache(found, settings) as cache:
         files = leave_out_duplicates(found, cache)
-        return keep_extracts(files, answer_files("extract", files, options, None, settings, cache))
+        answers = answer_files("extract", files, options, None, settings, cache)
+        again = partial(answer_again, stage="extract", files=files, options=options, payload=None, settings=settings)
+        return keep_extracts(files, answers, again)
 
 
 def check(  # noqa: PLR0913 - the options of the command
@@ -178,7 +181,8 @@ def judge_plans(
     with open_cache(found, settings) as cache:
         files = leave_out_duplicates(found, cache)
         answers = answer_files(stage, files, options, judge.rules, settings, cache)
-        plans = relate_plans(files, keep_answers(len(files), answers))
+        again = partial(answer_again, stage=stage, files=files, options=options, payload=judge.rules, settings=settings)
+        plans = relate_plans(files, keep_answers(len(files), answers, again))
     return judge.excuse(Report(judge.info, number_nameless(plans, change_plans)))
 
 

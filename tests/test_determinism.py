@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 import cnscd_cli
+from cnscd_cli.__main__ import main
 from cnscd_cli.reporting.choices import FORMS, ReportFormat
 from cnscd_cli.reporting.formats import render_report
+from cnscd_cli.runs import keeping, listing
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 NAMES = ("quach-pham.docx", "tay-coc.txt", "phu-bai.docx")
@@ -86,3 +88,55 @@ def test_a_process_of_its_own_changes_no_byte(folder: Path, monkeypatch: pytest.
     texts = [render_report(report, ReportFormat.JSON) for report in reports]
     assert texts[0] == texts[1]
     assert Path("1.json").read_bytes() == Path("2.json").read_bytes()
+
+
+def fill_with_all_kinds(folder: Path) -> None:
+    """Word, PDF and text, what cannot be read, an archive in an archive, copies, editions, names like options."""
+    for name in ("co-to.docx", "co-to.pdf", "tay-coc.txt"):
+        (folder / name).write_bytes((SAMPLES / name).read_bytes())
+    plan = (SAMPLES / "hong-ngu.txt").read_bytes()
+    (folder / "--jobs.txt").write_bytes(plan)
+    (folder / "ban-sao.txt").write_bytes(plan)
+    (folder / "hong.docx").write_bytes(b"PK\x03\x04")
+    (folder / "hong.pdf").write_bytes(b"%PDF-1.4 het")
+    (folder / "trong.txt").write_bytes(b"")
+    (folder / "cu.rar").write_bytes(b"Rar!")
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("xa/ban-sao.txt", plan)
+        archive.writestr("xa/ban-hai.txt", plan + b"\n")
+    with zipfile.ZipFile(folder / "ho-so.zip", "w") as archive:
+        archive.writestr("trong.zip", inner.getvalue())
+        archive.writestr("xa\\a.txt", (SAMPLES / "ia-sao.txt").read_bytes())
+        archive.writestr("../-o.txt", (SAMPLES / "thoi-long.txt").read_bytes())
+    (folder / "cut.zip").write_bytes((folder / "ho-so.zip").read_bytes()[:500])
+
+
+TEXT_FORMS = ("json", "jsonl", "table", "csv", "sarif")
+
+
+def test_processes_cache_and_storage_change_no_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plans := tmp_path / "ho-so").mkdir()
+    fill_with_all_kinds(plans)
+    monkeypatch.chdir(tmp_path)
+    commands = [["check", "ho-so", "-f", form, "--as-of", "2026-06-30"] for form in TEXT_FORMS]
+    commands += [["summary", "ho-so", "-f", "json"], ["extract", "ho-so", "-f", "jsonl"]]
+
+    def run_all(jobs: str) -> list[str]:
+        found = []
+        for command in commands:
+            assert main([*command, "--jobs", jobs]) == 3
+            found.append(capsys.readouterr().out)
+        return found
+
+    expected = run_all("2")
+    assert expected[0].count('"path"') >= 12
+    monkeypatch.delenv("CNSCD_NO_CACHE")
+    for jobs, few in (("4", 200), ("1", 2)):
+        monkeypatch.setattr(keeping, "_FEW", few)
+        monkeypatch.setattr(listing, "_listings", {})
+        monkeypatch.setenv("CNSCD_CACHE_DIR", str(tmp_path / jobs))
+        assert run_all(jobs) == expected, "cold, but for the forms after the first"
+        assert run_all("2") == expected, "warm"

@@ -145,6 +145,30 @@ def test_what_was_finished_when_the_run_was_killed_is_not_read_again(
     assert f"Lấy lại kết quả đã có của {kept}/{COUNT} tệp" in again.stderr
 
 
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_run_that_is_ended_while_it_starts_leaves_nothing(place: Place, number: signal.Signals) -> None:
+    running = place.start()
+    end = time.monotonic() + 20
+    while not (children := list_children(running)):
+        assert time.monotonic() < end
+        time.sleep(0.002)
+    running.send_signal(number)
+    running.communicate(timeout=20)
+    assert_nothing_stays(place, children)
+
+
+def test_ctrl_c_twice_is_no_worse_than_once(place: Place) -> None:
+    running = place.start(seconds=0.3)
+    place.wait_for(1)
+    children = list_children(running)
+    while running.poll() is None:
+        running.send_signal(signal.SIGINT)
+        time.sleep(0.02)
+    _, err = running.communicate(timeout=20)
+    assert "Traceback" not in err.decode()
+    assert_nothing_stays(place, children)
+
+
 def test_ctrl_c_tells_how_far_it_came_and_the_next_run_goes_on(place: Place, expected: list[object]) -> None:
     output = place.folder / "ket-qua.jsonl"
     words = ("check", str(place.plans), "--output", str(output), "--fail-on", "never", "--jobs", "2", "-q")

@@ -156,6 +156,8 @@ def _warm_up() -> None:
 def _prepare(job: Job) -> None:
     if not _scratch:
         _scratch.append(job.scratch)
+        with suppress(OSError):  # a full disk: most files need none
+            os.mkdir(job.scratch, 0o700)  # noqa: PTH102 - as in `supervisor`
         os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), job.scratch))
         if tempfile := sys.modules.get("tempfile"):
             vars(tempfile)["tempdir"] = job.scratch

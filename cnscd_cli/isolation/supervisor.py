@@ -6,6 +6,7 @@ import atexit
 import os
 import pickle
 import shutil
+import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -102,6 +103,8 @@ class Worker:
         self.used = False
         """Whether it has read a file: what happens next may then be that file's doing."""
         self.ended = False
+        self._closed = False
+        self._closing = RLock()
         self.stopped = False
         """Whether we have ended it."""
         self.swollen = False
@@ -110,7 +113,7 @@ class Worker:
         """Whether it has loaded what it needs."""
         self._payload: bytes | None = None
         """What the child was sent last: hundreds of kilobytes, the same for all files of a run."""
-        self._scratch = _make_scratch()
+        self._scratch = _name_scratch()
         self._messages: SimpleQueue[Message | None] = SimpleQueue()
         self._process = process
         self._receiver = Thread(target=self._receive, daemon=True)
@@ -185,25 +188,24 @@ class Worker:
 
     def close(self) -> None:
         """Ends the child and what it started, and removes its temporary files."""
-        if self.ended:
-            return
-        self.ended = True
-        if self.owner == os.getpid():
+        with self._closing:
+            if self._closed or self.owner != os.getpid():
+                return
+            self.ended = True
             self._process.kill()
             self._receiver.join(1)
             shutil.rmtree(self._scratch, ignore_errors=True)
+            self._closed = True  # only now: Ctrl-C in the middle leaves the rest to the end of the program
 
 
-def _make_scratch() -> str:
-    """A folder for temporary files; without `tempfile`, which costs more than the rest of the start."""
-    folder = os.path.join(os.environ.get("TMPDIR") or "/tmp", f"cnscd-{os.urandom(8).hex()}")  # noqa: PTH118, S108
-    try:
-        os.mkdir(folder, 0o700)  # noqa: PTH102
-    except OSError:
-        from tempfile import mkdtemp  # knows where else
+def _name_scratch() -> str:
+    """A folder for temporary files, which the child makes: so there is none before it can remove it again."""
+    folder = os.environ.get("TMPDIR") or "/tmp"  # noqa: S108 - without `tempfile`, which costs more than the rest of the start
+    if not os.access(folder, os.W_OK | os.X_OK):
+        from tempfile import gettempdir  # knows where else
 
-        return mkdtemp(prefix="cnscd-")
-    return folder
+        folder = gettempdir()
+    return os.path.join(folder, f"cnscd-{os.urandom(8).hex()}")  # noqa: PTH118
 
 
 def _open_answer(message: Message, job: Job) -> bytes:
@@ -240,6 +242,9 @@ class Seat:
 
     def __init__(self) -> None:
         self._lock = RLock()
+        self._turn = RLock()
+        """Held for a moment, while it is settled whose file the child has."""
+        self._asker: object = None
         self._worker: Worker | None = None
 
     def start(self) -> None:
@@ -250,44 +255,66 @@ class Seat:
             else:
                 self._take_worker()
 
-    def stop(self) -> None:
-        """Ends the child, be it in the midst of a file."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
+    def stop(self, asker: object = None) -> None:
+        """Ends the child, be it in the midst of a file; where an asker is named, only in the midst of a file of his."""
+        with self._turn:
+            worker = self._worker
+            if worker is None or (asker is not None and self._asker is not asker):
+                return
             worker.stopped = True
-            worker.close()
+        worker.close()
+        if self._worker is worker:
+            self._worker = None
 
-    def answer(self, job: Job, take: Callable[[bytes], T]) -> T:
+    def answer(self, job: Job, take: Callable[[bytes], T], asker: object = None) -> T:
         """What `take` makes of what `stages` answers. Raises an InputError where there is no answer."""
         with announce(job.path), self._lock:
-            deaths = 0
-            while True:
+            try:
+                return self._answer(job, take, asker)
+            finally:
+                with self._turn:
+                    self._asker = None
+
+    def _answer(self, job: Job, take: Callable[[bytes], T], asker: object) -> T:
+        deaths = 0
+        while True:
+            with self._turn:
+                self._asker = asker
                 worker = self._take_worker()
-                fresh = not worker.used
-                try:
-                    return worker.ask(job, _tell, take)
-                except Ended as end:
-                    if worker.stopped:
-                        raise Stopped from None
-                    if not fresh:
-                        continue  # what files before it left behind may be the cause
-                    if end.args:
-                        raise CostlyInput(job.path, _TOO_LARGE, _REMEDY) from None
-                    deaths += 1
-                    if deaths > 1:  # the first may have come from outside: somebody ended a process, or the system did
-                        raise _explain_death(worker, job) from None
+            fresh = not worker.used
+            try:
+                return worker.ask(job, _tell, take)
+            except Ended as end:
+                if worker.stopped:
+                    raise Stopped from None
+                if not fresh:
+                    continue  # what files before it left behind may be the cause
+                if end.args:
+                    raise CostlyInput(job.path, _TOO_LARGE, _REMEDY) from None
+                deaths += 1
+                if deaths > 1:  # the first may have come from outside: somebody ended a process, or the system did
+                    raise _explain_death(worker, job) from None
 
     def _take_worker(self) -> Worker:
         worker = self._worker
         if worker is not None and worker.swollen:
             worker.close()
-        if worker is None or worker.ended or worker.owner != os.getpid():
+        if worker is None or worker.ended or worker.stopped or worker.owner != os.getpid():
             worker = self._worker = Worker(spawn_child())
         return worker
 
 
 _seats = [Seat()]
 """One for whoever asks, more for those who ask for several files at once."""
+
+
+def _begin_anew() -> None:
+    """In a copy of this process: the children are not ours, and a lock that is taken is never let go."""
+    _seats[:] = [Seat() for _ in _seats]
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_anew)
 
 
 def take_seats(count: int) -> list[Seat]:
@@ -308,11 +335,18 @@ def start_worker() -> None:
     _seats[0].start()
 
 
-@atexit.register
 def stop_worker() -> None:
     """Ends the children; the next file starts another."""
     for seat in _seats:
         seat.stop()
+
+
+@atexit.register
+def _leave() -> None:
+    """Whoever is impatient and stops us a second time need not wait longer for it, but leaves nothing behind."""
+    with suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stop_worker()
 
 
 def run_job(stage: str, path: str, options: object, payload: object = None) -> Any:

@@ -163,6 +163,8 @@ class Edition(NamedTuple):
     """Their paths, the latest first; of very many the first ones."""
     total: int
     """How many plans the commune has in the run, this one included."""
+    same_day: bool = False
+    """Whether the days of issue do not tell because this one and others were issued on the same, the last of them."""
 
 
 class PlanReport(NamedTuple):

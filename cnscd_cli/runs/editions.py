@@ -41,10 +41,17 @@ def _compare(plans: Sequence[PlanReport], numbers: Sequence[int]) -> list[tuple[
     ordered = sorted(numbers, key=lambda number: plans[number].path)
     ordered.sort(key=lambda number: sort_issue_day(days[number]), reverse=True)
     latest = {day: _is_latest(day, list(days.values())) for day in set(days.values())}
+    shared = {day for day in latest if _is_shared(day, list(days.values()))}
     return [
-        (number, Edition(latest[days[number]], _name_others(plans, ordered, number), len(numbers)))
-        for number in numbers
+        (number, Edition(latest[day], _name_others(plans, ordered, number), len(numbers), day in shared))
+        for number, day in days.items()
     ]
+
+
+def _is_shared(day: PartialDate, all_days: list[PartialDate]) -> bool:
+    """Whether several plans were issued on this very day, and certainly none later."""
+    whole = None not in {day.year, day.month, day.day}
+    return whole and all_days.count(day) > 1 and all(is_issued_later(day, other) for other in all_days if other != day)
 
 
 def _name_others(plans: Sequence[PlanReport], ordered: Sequence[int], number: int) -> tuple[str, ...]:

@@ -16,14 +16,19 @@ _FEW = 200
 """So many plans are kept as they are."""
 
 
-def keep_answers(count: int, answers: Iterable[Answer]) -> Sequence[PlanReport]:
-    """The `count` plans of a run by their numbers, in little memory however many there are."""
+def keep_answers(
+    count: int, answers: Iterable[Answer], again: Callable[[int], Packed | InputError] | None = None
+) -> Sequence[PlanReport]:
+    """The `count` plans of a run by their numbers, in little memory however many there are.
+
+    `again` is asked for the file of a number where an answer that was kept turns out to be none.
+    """
     if count <= _FEW:
         few = sorted(answers, key=lambda answer: answer.number)
         return tuple(_unpack(answer.outcome) for answer in few)
     from cnscd_cli.runs.stored import StoredPlans  # only for many
 
-    stored = StoredPlans(count)
+    stored = StoredPlans(count, lambda number: _pack(again(number))) if again else StoredPlans(count)
     for answer in answers:
         stored.put(answer.number, _pack(answer.outcome))
     return stored
@@ -82,8 +87,10 @@ class Extracts(NamedTuple):
     """Why the others could not be read."""
 
 
-def keep_extracts(files: Sequence[PlanFile], answers: Iterable[Answer]) -> Extracts:
-    """The answers of the stage `extract`, by their numbers."""
+def keep_extracts(
+    files: Sequence[PlanFile], answers: Iterable[Answer], again: Callable[[int], Packed | InputError]
+) -> Extracts:
+    """The answers of the stage `extract`, by their numbers; `again` as above."""
     errors: dict[int, InputError] = {}
     read = _take_read(files, answers, errors)
     plans: Sequence[Plan]
@@ -92,7 +99,7 @@ def keep_extracts(files: Sequence[PlanFile], answers: Iterable[Answer]) -> Extra
     else:
         from cnscd_cli.runs.stored import StoredExtracts  # as above
 
-        plans = StoredExtracts(read)
+        plans = StoredExtracts(read, lambda number: _insist(again(number)))
     return Extracts(files, plans, tuple(errors[number] for number in sorted(errors)))
 
 
@@ -105,6 +112,12 @@ def _take_read(
             errors[number] = outcome
         else:
             yield number, files[number].path, outcome
+
+
+def _insist(outcome: Packed | InputError) -> Packed:
+    if isinstance(outcome, InputError):
+        raise outcome
+    return outcome
 
 
 def _unpack(outcome: Packed | InputError) -> PlanReport:

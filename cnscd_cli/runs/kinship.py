@@ -57,6 +57,8 @@ def _tell_edition(edition: Edition, plan: PlanReport) -> str:
     named = f"{whose} còn tệp kế hoạch khác: {_name(edition.others, edition.total - 1)}"
     if edition.latest:
         return f"{named}; bản này ban hành sau cùng"
+    if edition.same_day:
+        return f"{named}; tệp ban hành cùng ngày có thể là chính kế hoạch này ở dạng khác (bản Word, bản ký)"
     return f"{named}; ngày ban hành không cho biết bản nào mới nhất"
 
 

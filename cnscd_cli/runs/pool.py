@@ -71,7 +71,7 @@ class _Rush:
         try:
             if not late or not self._over.wait(_ALONE_SECONDS):
                 while (task := self._choose()) is not None:
-                    self._answers.put(_answer(seat, self._work, task, len(self._seats)))
+                    self._answers.put(_answer(seat, self._work, task, len(self._seats), self))
             self._answers.put(None)
         except BaseException as error:  # noqa: BLE001 - raised again where answers are taken
             self._answers.put(error)
@@ -88,14 +88,14 @@ class _Rush:
         self._over.set()
         while any(thread.is_alive() for thread in self._threads):
             for seat in self._seats:
-                seat.stop()
+                seat.stop(self)  # in another thread of the caller the others may be at work
             with suppress(Empty):  # where nobody takes answers, nobody could leave one
                 self._answers.get(timeout=0.05)
 
 
-def _answer(seat: Seat, work: Work, task: Task, together: int) -> Answer:
+def _answer(seat: Seat, work: Work, task: Task, together: int, asker: object = None) -> Answer:
     job = make_job(work.stage, task.path, work.options, work.payload, together)
     try:
-        return Answer(task.number, seat.answer(job, prove))
+        return Answer(task.number, seat.answer(job, prove, asker))
     except InputError as error:
         return Answer(task.number, error)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from cnscd_cli.isolation.listener import Tally, listeners
+from cnscd_cli.errors import InputError
+from cnscd_cli.isolation.listener import Tally, hush, listeners
 from cnscd_cli.isolation.process import can_spawn
 from cnscd_cli.parsers.folders import PlanFile
 from cnscd_cli.parsers.options import ReadOptions
 from cnscd_cli.parsers.processors import count_processors
-from cnscd_cli.runs.task import Answer, Crew, Task, Work
+from cnscd_cli.runs.task import Answer, Crew, Packed, Task, Work
 
 if TYPE_CHECKING:
     from cnscd_cli.runs.cache import Cache
@@ -77,6 +78,17 @@ def answer_files(
     for answer in _answer_all(work, files, settings, cache, tally):
         tally.done += 1
         yield answer
+
+
+def answer_again(
+    number: int, stage: str, files: Sequence[PlanFile], options: ReadOptions, payload: object, settings: RunSettings
+) -> Packed | InputError:
+    """What the stage answers to the file of this number now, here; nobody hears of it."""
+    with hush():
+        (answer,) = answer_files(
+            stage, files[number : number + 1], options, payload, settings._replace(cluster=None, jobs=1)
+        )
+    return answer.outcome
 
 
 def _answer_all(

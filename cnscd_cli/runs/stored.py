@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple, overload
 from weakref import finalize
 
-from cnscd_cli.errors import ConfigurationError
 from cnscd_cli.isolation.messages import BrokenStreamError
 from cnscd_cli.model.finding import PlanReport, PlanStatus
 from cnscd_cli.model.plan import Plan
-from cnscd_cli.runs.task import Packed, relocate, unzip_body, zip_body
+from cnscd_cli.runs.task import Packed, open_answer, relocate, unzip_body, zip_body
 
 _NONE = PlanReport("", None, PlanStatus.UNREADABLE, "", None)
 _IN_MEMORY = 16 * 1024**2
@@ -19,6 +20,12 @@ _IN_MEMORY = 16 * 1024**2
 
 
 _Make = Callable[[PlanReport], PlanReport]
+Again = Callable[[int], Packed]
+"""Has the file of this number read once more."""
+
+
+def _never(_number: int) -> Packed:
+    raise BrokenStreamError
 
 
 class _Place(NamedTuple):
@@ -29,7 +36,8 @@ class _Place(NamedTuple):
 class _Shelf:
     """Compressed answers, in memory as long as there are few, then on disk."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: type) -> None:
+        self._kind = kind
         self._held = 0
         self._file: IO[bytes] | None = None
         self._end = 0
@@ -60,13 +68,16 @@ class _Shelf:
         finalize(self, self._file.close)
         return self._file
 
-    def take(self, kept: bytes | _Place, path: str) -> Any:
-        """The answer on the file at `path`."""
-        try:
-            return relocate(unzip_body(self._read(kept) if isinstance(kept, _Place) else kept), path)
-        except BrokenStreamError:  # nobody but the cache could have given it to us
-            problem = "Bộ nhớ đệm có kết quả không đọc được; xóa bằng lệnh «cnscd cache clear» rồi chạy lại"
-            raise ConfigurationError(f"{problem}.") from None
+    def take(self, kept: bytes | _Place, path: str, again: Callable[[], Packed]) -> Any:
+        """The answer on the file at `path`; where it is none, which the cache alone can give us, that of `again`."""
+        value = self._unzip(kept)
+        return relocate(value, path) if isinstance(value, self._kind) else open_answer(again(), path)
+
+    def _unzip(self, kept: bytes | _Place) -> object:
+        """Null where it is no answer of ours."""
+        with suppress(BrokenStreamError):
+            return unzip_body(self._read(kept) if isinstance(kept, _Place) else kept)
+        return None
 
     def _read(self, place: _Place) -> bytes:
         assert self._file is not None  # noqa: S101 - else there were no place in it
@@ -77,11 +88,12 @@ class _Shelf:
 class StoredPlans(Sequence[PlanReport]):
     """Unpacked whenever they are asked for: who goes through them twice gets equal ones, not the same."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, again: Again = _never) -> None:
+        self._again = again
         self.outlines: list[PlanReport] = [_NONE] * count
         self._plans: list[bytes | _Place] = [b""] * count
         self._changes: dict[int, tuple[_Make, ...]] = {}
-        self._shelf = _Shelf()
+        self._shelf = _Shelf(PlanReport)
 
     def put(self, number: int, answer: Packed) -> None:
         """The plan of this number; each number once."""
@@ -111,7 +123,9 @@ class StoredPlans(Sequence[PlanReport]):
         return self._load(range(len(self._plans))[index])
 
     def _load(self, number: int) -> PlanReport:
-        plan: PlanReport = self._shelf.take(self._plans[number], self.outlines[number].path)
+        plan: PlanReport = self._shelf.take(
+            self._plans[number], self.outlines[number].path, partial(self._again, number)
+        )
         for make in self._changes.get(number, ()):
             plan = make(plan)
         return plan
@@ -126,9 +140,10 @@ class _Extract(NamedTuple):
 class StoredExtracts(Sequence[Plan]):
     """As `StoredPlans`, of what was read of plans."""
 
-    def __init__(self, answers: Iterable[tuple[int, str, Packed]]) -> None:
+    def __init__(self, answers: Iterable[tuple[int, str, Packed]], again: Again = _never) -> None:
         """From numbers, paths and answers, by whose numbers the plans come."""
-        self._shelf = _Shelf()
+        self._again = again
+        self._shelf = _Shelf(Plan)
         kept = [_Extract(number, path, self._shelf.put(zip_body(answer))) for number, path, answer in answers]
         self._plans = sorted(kept, key=lambda item: item.number)
 
@@ -145,5 +160,5 @@ class StoredExtracts(Sequence[Plan]):
         return self._load(self._plans[index])
 
     def _load(self, item: _Extract) -> Plan:
-        plan: Plan = self._shelf.take(item.kept, item.path)
+        plan: Plan = self._shelf.take(item.kept, item.path, partial(self._again, item.number))
         return plan

@@ -25,7 +25,7 @@ from cnscd_cli.model.document import ReadingIssue
 from cnscd_cli.model.finding import Report
 from cnscd_cli.parsers.options import DEFAULT_OPTIONS, ReadOptions
 from cnscd_cli.runs import cache as cache_module
-from cnscd_cli.runs import cache_file, cache_keys, cache_rows
+from cnscd_cli.runs import cache_file, cache_keys, cache_rows, keeping
 from cnscd_cli.runs.cache import Cache, Wanted
 from cnscd_cli.runs.cache_keys import digest_work
 from cnscd_cli.runs.cache_place import NAME, find_limit, is_remote
@@ -150,6 +150,19 @@ def test_an_answer_rests_on_the_program_too(monkeypatch: pytest.MonkeyPatch, tmp
             patch.setattr(cache_keys, name, value)
             assert digest() != before, name
     assert digest() == before
+
+
+def test_an_answer_rests_on_what_tesseract_has_learned(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(cache_keys, "find_tesseract", lambda: str(tmp_path / "bin" / "tesseract"))
+    found = []
+    for place in ("bin/tessdata", "share/tessdata", "share/tesseract-ocr/5/tessdata"):
+        (tmp_path / place).mkdir(parents=True)
+        for words in (b"nhanh", b"ky hon"):
+            (tmp_path / place / "vie.traineddata").write_bytes(words)
+            cache_keys._describe_tool.cache_clear()
+            found.append(digest_work(Work("check", DEFAULT_OPTIONS, b"N.")))
+    cache_keys._describe_tool.cache_clear()
+    assert len(set(found)) == 6
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------------
@@ -315,17 +328,24 @@ def test_what_does_not_come_out_right_is_not_there(
     assert not (plans / "da-chay").exists()
 
 
-def test_many_that_were_forged_end_in_a_sentence(
-    place: Path, plans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", [["check", "--format", "jsonl"], ["extract", "--format", "jsonl"]])
+@pytest.mark.parametrize("value", [b"rubbish", zlib.compress(pack(("a",))), zlib.compress(pack(("a",)))[:-3]])
+def test_of_many_that_were_forged_each_is_read_again(
+    place: Path,
+    plans: Path,
+    command: list[str],
+    value: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    from cnscd_cli.runs import cache, keeping
-
-    check(plans)
-    spoil(place, "body", zlib.compress(b"rubbish"), sealed=True)
-    monkeypatch.setattr(cache, "_BATCH", 2)
+    """They are found out only as they are printed."""
+    monkeypatch.setattr(cache_module, "_BATCH", 2)
     monkeypatch.setattr(keeping, "_FEW", 2)
-    assert main(["check", str(plans), "--format", "jsonl"]) == 2
-    assert "cnscd cache clear" in capsys.readouterr().err
+    words = [*command, str(plans)]
+    status = main(words)
+    expected = capsys.readouterr()
+    spoil(place, "body", value, sealed=True)
+    assert (main(words), capsys.readouterr()) == (status, expected)
 
 
 @pytest.mark.parametrize(

@@ -184,6 +184,20 @@ def test_what_is_told_of_editions() -> None:
     assert first.notes[1] == "Phường này còn tệp kế hoạch khác: b.txt; ngày ban hành không cho biết bản nào mới nhất"
 
 
+def test_a_word_file_and_the_signed_copy_of_it_are_no_riddle() -> None:
+    days = [(2026, 3, 1), (2026, 3, 1), (2025, 12, 1)]
+    word, signed, old = relate(
+        *(make_plan(name, day) for name, day in zip(("a.docx", "a.pdf", "cu.docx"), days, strict=True))
+    )
+    told = "tệp ban hành cùng ngày có thể là chính kế hoạch này ở dạng khác (bản Word, bản ký)"
+    assert word.notes[1] == f"Xã này còn tệp kế hoạch khác: a.pdf, cu.docx; {told}"
+    assert signed.notes[1] == f"Xã này còn tệp kế hoạch khác: a.docx, cu.docx; {told}"
+    assert "ban hành sau bản này: a.docx" in old.notes[1]
+    for days in ([(2026, 3, None)] * 2, [(2026, 3, 1), (2026, 3, 1), (2026, None, None)]):
+        for plan in relate(*(make_plan(f"{number}.txt", day) for number, day in enumerate(days))):
+            assert "không cho biết bản nào mới nhất" in plan.notes[1]
+
+
 def test_many_plans_are_told_the_same_where_they_are_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     plans = [make_plan(f"{number}.txt", (2026, 1, number % 28 + 1), name=f"Xã {number // 2}") for number in range(30)]
     few = relate(*plans, duplicates={3: ("ban-sao.txt",)})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -157,6 +160,46 @@ class Killer(Listener):
     def end(self, path: str) -> None:
         with self._lock:
             self._read.discard(path)
+
+
+@pytest.mark.usefixtures("misbehaving")
+def test_who_takes_no_more_answers_disturbs_nobody_else() -> None:
+    """Two threads of one program, with the same processes."""
+    found: list[dict[int, object]] = []
+    other = threading.Thread(target=lambda: found.append(answer("wait", 4, 2)))
+    other.start()
+    for _ in range(3):
+        answers = LocalPool(2).answer(make_work("noise"), [Task(number, f"{number}.docx") for number in range(9)])
+        next(answers)
+        answers.close()  # type: ignore[attr-defined]
+    other.join()
+    assert found == [dict.fromkeys(range(4), ("xong",))]
+
+
+_COPIED = """\
+import os, sys, threading, time, warnings
+from cnscd_cli.isolation import process, supervisor
+process._PROGRAM = process._PROGRAM.replace("from", "import misbehaviour; from", 1)
+warnings.simplefilter("ignore")
+reading = threading.Thread(target=supervisor.run_job, args=("wait", "a.docx", None))
+reading.start()
+time.sleep(0.5)
+copy = os.fork()
+if not copy:
+    supervisor.run_job("wait", "b.docx", None)
+    supervisor.stop_worker()
+    os._exit(7)
+reading.join()
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no copies of processes")
+def test_a_copy_of_a_process_that_is_reading_reads_too() -> None:
+    """As `multiprocessing` makes them."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(SAMPLES.parent), str(SAMPLES.parent / "tests")))}
+    done = subprocess.run([sys.executable, "-c", _COPIED], env=environment, timeout=30, check=False)
+    assert done.returncode == 7
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
