@@ -70,7 +70,6 @@ LINES = (
     Line("runs/stored.py", "self._held > _IN_MEMORY and", "False and", _STORED),
     # Several processes.
     Line("runs/pool.py", "Queue(_AHEAD * len(seats))", "Queue()", _POOL),
-    Line("runs/pool.py", "seat.stop()", "pass", _POOL),
     Line("runs/pool.py", "take_seats(self._jobs)", "take_seats(1)", _POOL),
     Line("runs/run.py", "min(settings.jobs or count_processors(), count)", "min(count_processors(), count)", _POOL),
     Line(
@@ -80,7 +79,6 @@ LINES = (
     Line("isolation/supervisor.py", "if deaths > 1:", "if deaths > 0:", _SEAT),
     Line("isolation/supervisor.py", "if worker.stopped:", "if False:", _SEAT),
     Line("isolation/supervisor.py", "if worker is not None and worker.swollen:", "if False:", _SEAT),
-    Line("isolation/supervisor.py", "None if job.profile == self._profile", "None if self._profile", _SEAT),
     # Which files.
     Line("parsers/globs.py", ".casefold()", "", _GLOBS),
     Line("parsers/globs.py", '"(?:/.*)?"', '""', _GLOBS),
@@ -103,10 +101,7 @@ LINES = (
     Line("parsers/archives.py", "if self._members > MAX_MEMBERS:", "if False:", _ARCHIVES),
     Line("parsers/archives.py", ' or step == "__MACOSX"', "", _ARCHIVES),
     Line("runs/listing.py", "settings._replace(cluster=None)", "settings", (*_FOLDERS, *_CLUSTER)),
-    Line("runs/listing.py", "there.st_mtime_ns, there.st_ino", "0, 0", _FOLDERS),
     Line("cli/picking.py", "find_source(file.path)", "file.path", _FOLDERS),
-    Line("cli/picking.py", " or not any(map(_is_collection, self.paths))", "", _FOLDERS),
-    Line("cli/picking.py", " or _is_collection(self.paths[0])", "", _FOLDERS),
     # What git says.
     Line("runs/changes.py", "if reasons:", "if False:", _CHANGES),
     Line("runs/git.py", 'self._ask("merge-base", commit, "HEAD")', "commit.encode()", _CHANGES),
