@@ -24,6 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "tay-coc.txt"
 COUNT = 12
+USUAL = ("check", "--format", "jsonl", "--fail-on", "never", "-v")
 
 _RUN = """\
 import sys
@@ -57,14 +58,15 @@ class Place:
         environment = {name: value for name, value in os.environ.items() if name != "CNSCD_NO_CACHE"}
         environment |= {"PYTHONPATH": str(ROOT / "tests"), "SLOW_STAGES": str(seconds), "TMPDIR": str(self.scratch)}
         environment |= {"CNSCD_CACHE_DIR": str(self.cache.parent), **settings}
-        words = words or ("check", str(self.plans), "--format", "jsonl", "--fail-on", "never", "--jobs", "2", "-v")
+        words = words or (*USUAL, str(self.plans), "--jobs", "2")
         command = [*before, sys.executable, "-c", _RUN, *words]
         return subprocess.Popen(
             command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
         )
 
     def run(self, *words: str, **settings: object) -> subprocess.CompletedProcess[str]:
-        process = self.start(*words, **settings)  # type: ignore[arg-type]
+        """By one process alone, which is all it takes where nobody disturbs."""
+        process = self.start(*(words or (*USUAL, str(self.plans), "--jobs", "1")), **settings)  # type: ignore[arg-type]
         out, err = process.communicate(timeout=120)
         return subprocess.CompletedProcess(process.args, process.returncode, out.decode(), err.decode())
 
@@ -94,7 +96,7 @@ def place(tmp_path: Path) -> Place:
 def expected(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     """What an undisturbed run tells of the plans, without the folder they are in."""
     there = Place(tmp_path_factory.mktemp("yen-tinh"))
-    done = there.run("check", str(there.plans), "--format", "jsonl", "--fail-on", "never", "--no-cache")
+    done = there.run(*USUAL, str(there.plans), "--no-cache", "--jobs", "1")
     assert done.returncode == ExitStatus.OK
     return strip(done.stdout, there)
 

@@ -26,7 +26,7 @@ _SEAT = ("test_isolation.py", "runs/test_pool.py")
 _GLOBS = ("parsers/test_globs.py", "test_folders.py")
 _WALK = ("parsers/test_registry.py", "test_folders.py")
 _ARCHIVES = ("parsers/test_archives.py",)
-_SUMMARY = ("reporting/test_summary_forms.py", "test_summary.py")
+_SUMMARY = ("reporting/test_summing.py", "reporting/test_summary_forms.py", "test_summary.py")
 _CHANGES = ("runs/test_changes.py",)
 _CLUSTER = ("test_cluster.py",)
 

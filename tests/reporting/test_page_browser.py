@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,22 +17,8 @@ from cnscd_cli.reporting.page.render import render_page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="cần playwright")
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 WIDTHS = (390, 1024, 1600)
 PASSAGES = ".doc > p"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Of one module alone: Playwright runs one loop a thread, and nobody else can have one meanwhile."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        pytest.skip("máy không có Chromium")
-    sandbox = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]  # Chromium as root asks for it
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=program, args=sandbox)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

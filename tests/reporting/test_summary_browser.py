@@ -10,7 +10,7 @@ from made_summaries import EVERYWHERE, FULL
 
 playwright = pytest.importorskip("playwright.sync_api", reason="cần playwright")
 
-from test_page_browser import WIDTHS, Opened, browser, open_all, seen  # noqa: E402, F401 - asks for playwright too
+from test_page_browser import WIDTHS, Opened, open_all, seen  # noqa: E402 - asks for playwright too
 
 from cnscd_cli.reporting.summary.page import render_summary_page  # noqa: E402
 
@@ -26,14 +26,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.mark.parametrize("name", ["province", "everywhere"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_is_fetched_and_nothing_sticks_out(name: str, width: int, browser: Any, files: dict[str, Path]) -> None:  # noqa: F811
+def test_nothing_is_fetched_and_nothing_sticks_out(name: str, width: int, browser: Any, files: dict[str, Path]) -> None:
     with Opened(browser, files[name], width=width) as page:
         open_all(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("performance.getEntriesByType('resource').length") == 0
 
 
-def test_filters_leave_what_was_asked_for(browser: Any, files: dict[str, Path]) -> None:  # noqa: F811
+def test_filters_leave_what_was_asked_for(browser: Any, files: dict[str, Path]) -> None:
     with Opened(browser, files["province"]) as page:
         whole = seen(page, "#xa tbody tr")
         assert whole == 129
@@ -53,7 +53,7 @@ def test_filters_leave_what_was_asked_for(browser: Any, files: dict[str, Path]) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_it(scheme: str, browser: Any, files: dict[str, Path]) -> None:  # noqa: F811
+def test_everybody_can_use_it(scheme: str, browser: Any, files: dict[str, Path]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     with Opened(browser, files["everywhere"], color_scheme=scheme) as page:
         open_all(page)
@@ -61,7 +61,7 @@ def test_everybody_can_use_it(scheme: str, browser: Any, files: dict[str, Path])
         assert found.violations_count == 0, found.generate_report()
 
 
-def test_on_paper_nothing_is_closed(browser: Any, files: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
+def test_on_paper_nothing_is_closed(browser: Any, files: dict[str, Path], tmp_path: Path) -> None:
     with Opened(browser, files["province"]) as page:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.evaluate("document.querySelectorAll('details:not([open])').length") == 0
