@@ -113,7 +113,9 @@ def test_who_takes_no_more_answers_ends_the_processes_at_once(monkeypatch: pytes
 
 def test_who_takes_answers_slowly_finds_few_of_them_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_ALONE_SECONDS", 0)
-    monkeypatch.setattr(pool, "_answer", lambda _seat, _work, task, _together: Answer(task.number, Packed(b"", None)))
+    monkeypatch.setattr(
+        pool, "_answer", lambda _seat, _work, task, _together, _asker: Answer(task.number, Packed(b"", None))
+    )
     begun: list[int] = []
 
     def list_tasks() -> Iterator[Task]:
