@@ -74,6 +74,9 @@ class Indicator(NamedTuple):
 
 NO_ADDITIONS = CatalogueAdditions()
 _in_use: list[CatalogueAdditions] = [NO_ADDITIONS]
+_known: list[CatalogueAdditions] = [NO_ADDITIONS]
+"""Those whose catalogues are at hand: among plans of many provinces profiles come by turns."""
+_MOST_KNOWN = 8
 _forgetful: list[Callable[[], None]] = []
 
 
@@ -84,10 +87,22 @@ def forget_with(clear: Callable[[], None]) -> None:
 
 def use_additions(additions: CatalogueAdditions) -> None:
     """The catalogues with these additions and no others, until told anew."""
-    if additions != _in_use[0]:
-        _in_use[0] = additions
-        for clear in (load_agencies.cache_clear, load_indicators.cache_clear, *_forgetful):
-            clear()
+    if additions == _in_use[0]:
+        return
+    if additions not in _known:
+        if len(_known) == _MOST_KNOWN:
+            _known[1:] = []
+            _join_agencies.cache_clear()
+            _join_indicators.cache_clear()
+        _known.append(additions)
+    _in_use[0] = _known[_known.index(additions)]
+    for clear in _forgetful:
+        clear()
+
+
+def _find_number() -> int:
+    """Of the additions in use, among those that are known."""
+    return next(number for number, known in enumerate(_known) if known is _in_use[0])
 
 
 @contextmanager
@@ -133,9 +148,13 @@ def _join(entry: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
     return {**entry, **joined} if joined else entry
 
 
-@cache
 def load_agencies() -> AgencyCatalogue:
     """The catalogue `agencies.yaml`, with what the profile in use adds."""
+    return _join_agencies(_find_number())
+
+
+@cache
+def _join_agencies(_number: int) -> AgencyCatalogue:
     table = _load_entries("agencies")
     spellings = (
         (spelling, "" if key == NO_AGENCY else key) for key, entry in table.items() for spelling in entry["spellings"]
@@ -144,9 +163,13 @@ def load_agencies() -> AgencyCatalogue:
     return AgencyCatalogue(names, Lexicon(spellings))
 
 
-@cache
 def load_indicators() -> tuple[Indicator, ...]:
     """The catalogue `indicators.yaml`, in its order, the particular before the general, with what the profile adds."""
+    return _join_indicators(_find_number())
+
+
+@cache
+def _join_indicators(_number: int) -> tuple[Indicator, ...]:
     return tuple(
         Indicator(
             id=key,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from cnscd_cli.data.communes import find_communes, load_provinces
@@ -77,15 +78,28 @@ def _name_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternation()})\b")
 
 
-@lru_cache(maxsize=64)
-def _authority_pattern(own: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_AUTHORITY}\s+(?:{_RANK}\s*)?|{re.escape(own)}\W+{_RANK}\s*)({_alternation()})\b")
+@cache
+def _authority_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_AUTHORITY}\s+(?:{_RANK}\s*)?)({_alternation()})\b")
+
+
+@cache
+def _seat_pattern() -> re.Pattern[str]:
+    """What follows the name of the commune."""
+    return re.compile(rf"\W+{_RANK}\s*({_alternation()})\b")
 
 
 def _is_named_by_authority(plan: Plan, commune: Commune) -> bool:
-    pattern = _authority_pattern(fold(f"{commune.type} {commune.name}"))
+    own = fold(f"{commune.type} {commune.name}")
     return any(
         _names()[match[1]] == commune.province
         for passage in plan.passages
-        for match in pattern.finditer(" ".join(fold(passage.quote).split()))
+        for match in _find_authorities(" ".join(fold(passage.quote).split()), own)
     )
+
+
+def _find_authorities(text: str, own: str) -> Iterator[re.Match[str]]:
+    yield from _authority_pattern().finditer(text)
+    for place in re.finditer(rf"\b{re.escape(own)}", text) if own in text else ():
+        if match := _seat_pattern().match(text, place.end()):
+            yield match
