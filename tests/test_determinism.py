@@ -47,7 +47,18 @@ def run(folder: Path, args: list[str], **settings: str) -> bytes:
     return done.stdout
 
 
-@pytest.mark.parametrize("report_format", [form for form, known in FORMS.items() if not known.binary])
+_DEFAULT = {ReportFormat.TABLE, ReportFormat.HTML, ReportFormat.JSON, ReportFormat.SARIF}
+"""The others are slow for being many processes each."""
+
+
+@pytest.mark.parametrize(
+    "report_format",
+    [
+        pytest.param(form, marks=() if form in _DEFAULT else pytest.mark.slow)
+        for form, known in FORMS.items()
+        if not known.binary
+    ],
+)
 def test_order_hash_seed_clock_language_and_width_change_no_byte(report_format: ReportFormat, folder: Path) -> None:
     files = [*NAMES, "hong.docx"]
     form = FORMS[report_format]

@@ -145,7 +145,7 @@ def test_what_was_finished_when_the_run_was_killed_is_not_read_again(
     assert f"Lấy lại kết quả đã có của {kept}/{COUNT} tệp" in again.stderr
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
 def test_a_run_that_is_ended_while_it_starts_leaves_nothing(place: Place, number: signal.Signals) -> None:
     running = place.start()
     end = time.monotonic() + 20

@@ -89,6 +89,7 @@ class TestBadChild:
         assert heard == [("a.pdf",), *steps, ("a.pdf",), ("b.pdf",), ("b.pdf",)]
         assert listeners == []
 
+    @pytest.mark.slow
     def test_who_had_no_chance_gets_more_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(supervisor, "SECONDS", 0.6)
         assert run_job("wait", "a.pdf", None) == ("xong",)

@@ -143,7 +143,10 @@ def test_no_words_break_a_form(report: Report) -> None:
     check_all(report)
 
 
-@pytest.mark.parametrize("form", [form.value for form in ReportFormat])
+@pytest.mark.parametrize(
+    "form",
+    [pytest.param(form.value, marks=pytest.mark.slow if form is ReportFormat.XLSX else ()) for form in ReportFormat],
+)
 def test_a_long_quote_and_hundreds_of_findings(form: str) -> None:
     """Cut or told in full, but within seconds: nothing grows with the square."""
     long = "1 dài, " * (1 << 17)

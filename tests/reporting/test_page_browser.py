@@ -68,7 +68,10 @@ def open_all(page: Any, selector: str = "details") -> None:
     page.evaluate("q => document.querySelectorAll(q).forEach(box => { box.open = true })", selector)
 
 
-@pytest.mark.parametrize("name", ["hostile-one", "hostile-many", "one", "many"])
+@pytest.mark.parametrize(
+    "name",
+    ["hostile-one", "many", *(pytest.param(name, marks=pytest.mark.slow) for name in ("hostile-many", "one"))],
+)
 def test_nothing_is_fetched_and_no_foreign_script_runs(name: str, browser: Any, files: dict[str, Path]) -> None:
     with Opened(browser, files[name]) as page:
         page.wait_for_load_state("networkidle")
@@ -224,7 +227,7 @@ def test_the_first_tab_skips_to_the_content(browser: Any, files: dict[str, Path]
     ("name", "width", "scheme"),
     [
         ("one", 1600, "light"),
-        ("one", 390, "dark"),
+        pytest.param("one", 390, "dark", marks=pytest.mark.slow),
         pytest.param("hostile-many", 1024, "light", marks=pytest.mark.slow),
         ("hostile-many", 1024, "dark"),
         pytest.param("many", 1600, "light", marks=pytest.mark.slow),
@@ -240,7 +243,9 @@ def test_everybody_can_use_it(name: str, width: int, scheme: str, browser: Any, 
         assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "width", [width if width == min(WIDTHS) else pytest.param(width, marks=pytest.mark.slow) for width in WIDTHS]
+)
 @pytest.mark.parametrize("name", ["hostile-one", "many"])
 def test_nothing_sticks_out_and_remarks_stand_beside_or_below(
     name: str, width: int, browser: Any, files: dict[str, Path]
