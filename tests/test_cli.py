@@ -513,7 +513,7 @@ def test_ci_takes_its_test_command_from_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     marker = "pip install -e '.[dev]'"
-    assert next(line for line in readme.splitlines() if marker in line).endswith("pytest -n auto")
+    assert next(line for line in readme.splitlines() if marker in line).endswith("pytest -n auto --dist worksteal")
     assert f'grep -m 1 -F "{marker}" README.md' in script
 
 

@@ -15,8 +15,8 @@ from cnscd_cli.model.plan import Plan
 from cnscd_cli.runs.task import Packed, open_answer, relocate, unzip_body, zip_body
 
 _NONE = PlanReport("", None, PlanStatus.UNREADABLE, "", None)
-_IN_MEMORY = 16 * 1024**2
-"""Bytes, compressed: some thousands of plans without their readings."""
+_IN_MEMORY = 4 * 1024**2
+"""Bytes, compressed: some hundreds of plans without their readings."""
 
 
 _Make = Callable[[PlanReport], PlanReport]
