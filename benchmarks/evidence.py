@@ -56,7 +56,7 @@ class Setting(NamedTuple):
 
     @property
     def rounds(self) -> int:
-        return 1 if self.quick else 7
+        return 1 if self.quick else 5
 
 
 class Section(NamedTuple):
