@@ -113,7 +113,8 @@ class Relay:
         self._server = socket.create_server(("127.0.0.1", 0))
         self._lines: list[socket.socket] = []
         self.address = f"tcp://127.0.0.1:{self._server.getsockname()[1]}"
-        Thread(target=self._accept, daemon=True).start()
+        self._accepting = Thread(target=self._accept, daemon=True)
+        self._accepting.start()
 
     def _accept(self) -> None:
         with suppress(OSError):
@@ -142,5 +143,8 @@ class Relay:
             line.close()
 
     def close(self) -> None:
+        with suppress(OSError):
+            self._server.shutdown(socket.SHUT_RDWR)  # closing alone wakes nobody who waits for a call
         self._server.close()
+        self._accepting.join(10)
         self.cut()
