@@ -42,7 +42,7 @@ def render_page(report: Report, folder: str = ".") -> str:
 
 def stream_page(report: Report, folder: str = ".") -> Iterator[str]:
     """The same in pieces; of many plans the findings wait on disk until all that stands above them is known."""
-    templates = _load_templates()
+    templates = load_templates()
     outlines = list_outlines(report.plans)
     many = len(outlines) > FEW
     heads = [shape_head(plan, report, index, folder) for index, plan in enumerate(outlines)]
@@ -80,10 +80,11 @@ def stream_page(report: Report, folder: str = ".") -> Iterator[str]:
     yield "\n"
 
 
-def _load_templates() -> Environment:
+def load_templates(*folders: Path) -> Environment:
+    """Those of the page, and before them those in `folders`; whatever is put into one is escaped."""
     environment = Environment(
         autoescape=True,
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader([*folders, FOLDER]),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,

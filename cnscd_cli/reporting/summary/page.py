@@ -14,8 +14,7 @@ from cnscd_cli.reporting.exceptions_digest import NOTICES
 from cnscd_cli.reporting.findings import LOOKS
 from cnscd_cli.reporting.links import link_file
 from cnscd_cli.reporting.page.findings import TONES
-from cnscd_cli.reporting.page.render import FOLDER as PAGE_FOLDER
-from cnscd_cli.reporting.page.render import glue
+from cnscd_cli.reporting.page.render import load_templates
 from cnscd_cli.reporting.printable import one_line, printable
 from cnscd_cli.reporting.summary.page_communes import FileView, view_commune, view_province, view_strays
 from cnscd_cli.reporting.summary.page_figures import (
@@ -27,7 +26,6 @@ from cnscd_cli.reporting.summary.page_figures import (
     view_statements,
 )
 from cnscd_cli.reporting.summary.words import LATEST, name_profiles, name_scope, name_title, tell_total
-from cnscd_cli.text.counts import write_count
 
 _FOLDER = Path(__file__).parent / "templates"
 _STATES = (("gui", "đã gửi"), ("chua", "chưa gửi"), ("nhieu", "gửi từ hai bản"), ("ngo", "cần xem lại"))
@@ -36,17 +34,7 @@ _STATES = (("gui", "đã gửi"), ("chua", "chưa gửi"), ("nhieu", "gửi từ
 
 def render_summary_page(summary: Summary, folder: str = ".") -> str:
     """The page for a file in `folder`; the same summary gives the same page."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # nothing but this form needs it
-
-    environment = Environment(
-        autoescape=True,
-        loader=FileSystemLoader([_FOLDER, PAGE_FOLDER]),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["count"] = write_count
-    environment.filters["glue"] = glue
+    environment = load_templates(_FOLDER)
     script = environment.get_template("summary.js").render()
     scope = name_scope(summary)
     views: dict[str, tuple[object, ...]] = {
